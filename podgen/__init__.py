@@ -1,0 +1,97 @@
+"""Kubernetes pods from composable pieces: checked when they are built, written as clean YAML.
+
+Example:
+    >>> from podgen import container, pod, to_yaml, web_container
+    >>> site = pod("site", web_container("nginx", "nginx:1.29"), container("php-fpm", "php:8.4-fpm", ports=[9000]))
+    >>> text = to_yaml(site)
+"""
+
+from podgen.errors import PodError as PodError
+from podgen.manifests import check as check
+from podgen.manifests import dump as dump
+from podgen.manifests import from_dict as from_dict
+from podgen.manifests import load as load
+from podgen.manifests import to_dict as to_dict
+from podgen.manifests import to_json as to_json
+from podgen.manifests import to_yaml as to_yaml
+from podgen.model.pod import Pod as Pod
+from podgen.pieces.containers import container as container
+from podgen.pieces.containers import each_container as each_container
+from podgen.pieces.containers import init_container as init_container
+from podgen.pieces.containers import sidecar as sidecar
+from podgen.pieces.containers import web_container as web_container
+from podgen.pieces.env import all_of_config as all_of_config
+from podgen.pieces.env import all_of_secret as all_of_secret
+from podgen.pieces.env import from_config as from_config
+from podgen.pieces.env import from_field as from_field
+from podgen.pieces.env import from_file as from_file
+from podgen.pieces.env import from_resource as from_resource
+from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.pod import pod as pod
+from podgen.pieces.pod import pod_options as pod_options
+from podgen.pieces.ports import port as port
+from podgen.pieces.ports import sctp as sctp
+from podgen.pieces.ports import udp as udp
+from podgen.pieces.probes import exec_check as exec_check
+from podgen.pieces.probes import grpc_check as grpc_check
+from podgen.pieces.probes import http_check as http_check
+from podgen.pieces.probes import tcp_check as tcp_check
+from podgen.pieces.values import Piece as Piece
+from podgen.pieces.values import Pieces as Pieces
+from podgen.pieces.volumes import config_volume as config_volume
+from podgen.pieces.volumes import downward_volume as downward_volume
+from podgen.pieces.volumes import host_volume as host_volume
+from podgen.pieces.volumes import image_volume as image_volume
+from podgen.pieces.volumes import persistent_volume as persistent_volume
+from podgen.pieces.volumes import projected_volume as projected_volume
+from podgen.pieces.volumes import secret_volume as secret_volume
+from podgen.pieces.volumes import shared_volume as shared_volume
+from podgen.pieces.volumes import volume as volume
+from podgen.problems import Problem as Problem
+from podgen.template import template as template
+
+__all__ = [
+    "Piece",
+    "Pieces",
+    "Pod",
+    "PodError",
+    "Problem",
+    "all_of_config",
+    "all_of_secret",
+    "check",
+    "config_volume",
+    "container",
+    "downward_volume",
+    "dump",
+    "each_container",
+    "exec_check",
+    "from_config",
+    "from_dict",
+    "from_field",
+    "from_file",
+    "from_resource",
+    "from_secret",
+    "grpc_check",
+    "host_volume",
+    "http_check",
+    "image_volume",
+    "init_container",
+    "load",
+    "persistent_volume",
+    "pod",
+    "pod_options",
+    "port",
+    "projected_volume",
+    "sctp",
+    "secret_volume",
+    "shared_volume",
+    "sidecar",
+    "tcp_check",
+    "template",
+    "to_dict",
+    "to_json",
+    "to_yaml",
+    "udp",
+    "volume",
+    "web_container",
+]

@@ -1,0 +1,92 @@
+"""A value together with where it stands in its manifest, so that no one ever writes a field path by hand."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from podgen.fields import Field, ListOf, ObjectOf, fields_of
+from podgen.model.base import Model, source_of
+from podgen.problems import Place
+from podgen.source import Source
+
+M = TypeVar("M", bound=Model)
+
+
+class At:
+    """A place in a manifest: a value, the value that holds it, and the field (with an index or a key) between the two.
+
+    A place may be empty: `At(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
+    """
+
+    __slots__ = ("attribute", "index", "parent", "value")
+
+    def __init__(
+        self, value: Any, parent: "At | None" = None, attribute: str = "", index: int | str | None = None
+    ) -> None:
+        self.value = value
+        self.parent = parent
+        self.attribute = attribute
+        self.index = index
+
+    def child(self, attribute: str, index: int | str | None = None) -> "At":
+        """The place of a field, or of one item of it: `port.child("name")`, `container.child("ports", 0)`."""
+        value = getattr(self.value, attribute, None)
+        if index is not None and value is not None:
+            value = value[index]
+        return At(value, self, attribute, index)
+
+    def items(self, attribute: str) -> Iterator["At"]:
+        """The places of all items of a list field; none if it is not set."""
+        for index, item in enumerate(getattr(self.value, attribute) or ()):
+            yield At(item, self, attribute, index)
+
+    def enclosing(self, model: type[M]) -> M | None:
+        """The nearest value of a type that this place lies in."""
+        at = self.parent
+        while at is not None:
+            if isinstance(at.value, model):
+                return at.value
+            at = at.parent
+        return None
+
+    @property
+    def path(self) -> str:
+        """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
+        if self.parent is None:
+            return ""
+        name = self._field.name
+        above = self.parent.path
+        step = name if self.index is None else f"{name}[{self.index}]"
+        return f"{above}.{step}" if above else step
+
+    @property
+    def _field(self) -> Field:
+        assert self.parent is not None  # the manifest as a whole is no field
+        return fields_of(self.parent.model)[self.attribute]
+
+    @property
+    def model(self) -> type[Model]:
+        """The API type of this place, whether or not there is a value."""
+        if isinstance(self.value, Model):
+            return type(self.value)
+        kind = self._field.kind
+        kind = kind.item if isinstance(kind, ListOf) else kind
+        assert isinstance(kind, ObjectOf)  # only objects have fields to go down into
+        return kind.model
+
+    @property
+    def place(self) -> Place | None:
+        """Where the user made this value, or the nearest one around it that a place is known for."""
+        at: At | None = self
+        keywords: list[str] = []
+        found: Source | None = None
+        while at is not None:
+            if isinstance(at.value, Model):
+                source = source_of(at.value, keywords[0] if keywords else "")
+                if found is not None and source != found:
+                    keywords.pop(0)  # it belongs to the call that made the value around this one
+                    break
+                found = source
+            if at.attribute:
+                keywords.insert(0, at.attribute)
+            at = at.parent
+        return Place(found, tuple(keywords)) if found else None

@@ -1,0 +1,102 @@
+"""The one gate: a manifest comes out of it checked, or it does not come out."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from podgen.at import At
+from podgen.errors import PodError
+from podgen.model.base import Model, lifted_rules, mark_passed
+from podgen.model.pod import Pod
+from podgen.problems import Label, Problem, named
+from podgen.rules import RULES, Engine
+from podgen.suggest import did_you_mean
+
+M = TypeVar("M", bound=Model)
+
+_engine = Engine(RULES)
+_origins = {rule.code: rule.origin for rule in RULES}
+
+
+def inspect(manifest: Model, allow: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Everything that is wrong with a manifest, and what is worth a warning, except what `allow` lifts."""
+    lifted = frozenset(allow)
+    wrong = [problem for code in sorted(lifted) if (problem := _bad_lift(code, manifest))]
+    found = [
+        problem for problem in _engine.inspect(manifest) if problem.origin != "podgen" or problem.code not in lifted
+    ]
+    return (*wrong, *found)
+
+
+def checked(manifest: M, allow: Iterable[str] = (), problems: Iterable[Problem] = ()) -> M:
+    """The manifest itself, if nothing is wrong with it.
+
+    Parameters:
+        manifest: What to check.
+        allow: Codes of podgen's own rules that do not hold for it.
+        problems: What was found before there was a manifest to look at.
+
+    Raises:
+        PodError: With all errors that were found.
+    """
+    lifted = frozenset(allow)
+    found = (*problems, *inspect(manifest, lifted))
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise PodError(errors, subject(manifest))
+    mark_passed(manifest, lifted)
+    return manifest
+
+
+def passed(manifest: M) -> M:
+    """The manifest itself, which passes the gate now if it has not before."""
+    return manifest if lifted_rules(manifest) is not None else checked(manifest)
+
+
+def duplicates(manifests: Iterable[Model]) -> list[Problem]:
+    """Manifests of one kind, namespace and name: a cluster holds only one of them."""
+    first: dict[object, At] = {}
+    problems = []
+    for manifest in manifests:
+        at = At(manifest)
+        name = at.child("metadata").child("name")
+        if not name.value:
+            continue  # the server makes up a name of its own for each
+        key = (type(manifest), at.child("metadata").child("namespace").value, name.value)
+        other = first.setdefault(key, at)
+        if other is not at:
+            problem = Problem(
+                code="manifests/duplicate",
+                origin="podgen",
+                type="Duplicate",
+                message=f"two manifests are {subject(manifest)}",
+                path=name.path,
+                place=at.place,
+                label="the second of that name",
+                related=(Label(other.place, "the first"),),
+                help="rename one of them, or give them different namespaces",
+            )
+            problems.append(problem)
+    return problems
+
+
+def subject(manifest: Model) -> str:
+    """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
+    kind = type(manifest).__name__.lower()
+    metadata = manifest.metadata if isinstance(manifest, Pod) else None
+    name = (metadata.name or metadata.generate_name) if metadata else None
+    text = f"{kind} {named(name)}" if name else f"a {kind} without a name"
+    return f"{text} in namespace {named(metadata.namespace)}" if metadata and metadata.namespace else text
+
+
+def _bad_lift(code: str, manifest: Model) -> Problem | None:
+    """What is wrong with a code in `allow=[...]`."""
+    origin = _origins.get(code)
+    if origin == "podgen":
+        return None
+    liftable = [name for name, where in _origins.items() if where == "podgen"]
+    meant = did_you_mean(code, liftable)
+    if origin == "kubernetes":
+        message, help = f"the rule {named(code)} cannot be lifted: the API server refuses the pod too", None
+    else:
+        message, help = f"there is no rule {named(code)} to lift", f"did you mean {named(meant)}?" if meant else None
+    return Problem(code="pieces/allow", origin="podgen", message=message, help=help, place=At(manifest).place)

@@ -1,0 +1,134 @@
+"""What the model says of itself: the API name and the type of every field, read from the annotations of a class."""
+
+import types
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+
+import attrs
+
+from podgen.model.base import Format, Model, Name
+
+
+@attrs.frozen
+class Scalar:
+    """Text, a number, a boolean, or one of several of them (a port is a number or a name)."""
+
+    types: tuple[type, ...]
+    format: str | None = None
+
+
+@attrs.frozen
+class Choice:
+    """One of a few texts."""
+
+    options: tuple[str, ...]
+
+
+@attrs.frozen
+class ListOf:
+    """A list of something."""
+
+    item: "Kind"
+
+
+@attrs.frozen
+class MapOf:
+    """A mapping of text to something."""
+
+    item: "Kind"
+
+
+@attrs.frozen
+class ObjectOf:
+    """Another API type."""
+
+    model: type[Model]
+
+
+@attrs.frozen
+class Anything:
+    """Any JSON."""
+
+
+Kind: TypeAlias = Scalar | Choice | ListOf | MapOf | ObjectOf | Anything
+
+
+@attrs.frozen
+class Field:
+    """One field of an API type."""
+
+    attribute: str
+    """Its name in Python: `host_ip`."""
+    name: str
+    """Its name in the API: `hostIP`."""
+    kind: Kind
+    required: bool
+
+
+@attrs.frozen
+class Fields:
+    """The fields of an API type, in the order of the model."""
+
+    by_attribute: Mapping[str, Field]
+    by_name: Mapping[str, Field]
+
+
+_known: dict[type[Model], Fields] = {}
+
+
+def fields_of(model: type[Model]) -> Mapping[str, Field]:
+    """The fields of an API type by their Python names, in the order of the model."""
+    return _read(model).by_attribute
+
+
+def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
+    """The fields of an API type by their API names, in the order of the model."""
+    return _read(model).by_name
+
+
+def _read(model: type[Model]) -> Fields:
+    if model not in _known:
+        fields = [_field(attribute) for attribute in attrs.fields(model)]
+        _known[model] = Fields({field.attribute: field for field in fields}, {field.name: field for field in fields})
+    return _known[model]
+
+
+def _field(attribute: "attrs.Attribute[Any]") -> Field:
+    name, hint = _camel(attribute.name), attribute.type
+    if get_origin(hint) is Annotated:
+        hint, *extras = get_args(hint)
+        name = next((extra.text for extra in extras if isinstance(extra, Name)), name)
+        if formats := [extra for extra in extras if isinstance(extra, Format)]:
+            hint = Annotated[hint, formats[0]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
+    return Field(attribute.name, name, _kind(hint), required=attribute.default is attrs.NOTHING)
+
+
+def _camel(attribute: str) -> str:
+    first, *rest = attribute.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _kind(hint: Any) -> Kind:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _union([argument for argument in arguments if argument is not types.NoneType])
+    if origin is Annotated:
+        return Scalar((arguments[0],), arguments[1].text)
+    if origin is Literal:
+        return Choice(arguments)
+    if origin in (list, tuple):
+        return ListOf(_kind(arguments[0]))
+    if origin is Mapping:
+        return Anything() if arguments[1] is Any else MapOf(_kind(arguments[1]))
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return ObjectOf(hint)
+    if hint in (str, int, float, bool):
+        return Scalar((hint,))
+    raise TypeError(f"no kind of field: {hint!r}")
+
+
+def _union(members: list[Any]) -> Kind:
+    kinds = [_kind(member) for member in members]
+    if all(isinstance(kind, Scalar) for kind in kinds) and len(kinds) > 1:
+        return Scalar(tuple(t for kind in kinds if isinstance(kind, Scalar) for t in kind.types))
+    return kinds[0]  # `X | None`, or `list[X] | tuple[X, ...]`, which say the same twice

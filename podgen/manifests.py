@@ -1,0 +1,191 @@
+"""Manifests to text and back: what build scripts call."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any, TypeAlias
+
+from podgen import yaml
+from podgen.build import inspect, passed
+from podgen.errors import PodError
+from podgen.model.base import lifted_rules
+from podgen.model.pod import Pod
+from podgen.problems import Problem, named, quoted
+from podgen.wire import from_plain, to_plain
+
+Manifest: TypeAlias = Pod
+"""Everything that podgen renders."""
+
+KINDS: Mapping[tuple[str, str], type[Manifest]] = {("v1", "Pod"): Pod}
+"""The API types that podgen knows, by `apiVersion` and `kind`."""
+
+
+def to_dict(manifest: Manifest) -> dict[str, Any]:
+    """A manifest as plain dicts, lists and scalars with the API's names.
+
+    Parameters:
+        manifest: What `pod(...)` returned, or a value of `podgen.model`.
+
+    Raises:
+        PodError: It was not made by `pod(...)`, and is not valid.
+
+    Example:
+        >>> from podgen import container, pod, to_dict
+        >>> to_dict(pod("job", container("job", "busybox:1.37")))["spec"]
+        {'containers': [{'name': 'job', 'image': 'busybox:1.37'}]}
+    """
+    plain: dict[str, Any] = to_plain(passed(manifest))
+    return plain
+
+
+def to_yaml(*manifests: Manifest) -> str:
+    """Manifests as YAML; several are separated by `---`.
+
+    Parameters:
+        manifests: What `pod(...)` returned, or values of `podgen.model`.
+
+    Raises:
+        PodError: One of them was not made by `pod(...)`, and is not valid.
+
+    Example:
+        >>> from podgen import container, pod, to_yaml
+        >>> print(to_yaml(pod("job", container("job", "busybox:1.37"))), end="")
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: job
+        spec:
+          containers:
+          - name: job
+            image: busybox:1.37
+    """
+    return "".join(yaml.write_all(map(to_dict, manifests)))
+
+
+def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
+    """Write manifests as YAML to a stream, one after the other: memory does not grow with their number.
+
+    Parameters:
+        manifests: Any iterable, such as a generator.
+        stream: A text file, opened for writing.
+
+    Raises:
+        PodError: One of them is not valid. Those before it have been written.
+
+    Example:
+        >>> import sys
+        >>> from podgen import container, dump, pod
+        >>> dump((pod(f"job-{i}", container("job", "busybox:1.37")) for i in range(1)), sys.stdout)
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: job-0
+        spec:
+          containers:
+          - name: job
+            image: busybox:1.37
+    """
+    for text in yaml.write_all(map(to_dict, manifests)):
+        stream.write(text)
+
+
+def to_json(*manifests: Manifest) -> str:
+    """Manifests as JSON: one as an object, several as a `List`, which kubectl takes too.
+
+    Parameters:
+        manifests: What `pod(...)` returned, or values of `podgen.model`.
+
+    Raises:
+        PodError: One of them was not made by `pod(...)`, and is not valid.
+
+    Example:
+        >>> from podgen import container, pod, to_json
+        >>> print(to_json(pod("job", container("job", "busybox:1.37")))[:21], end="")
+        {
+          "apiVersion": "v1
+    """
+    plain = [to_dict(manifest) for manifest in manifests]
+    whole = plain[0] if len(plain) == 1 else {"apiVersion": "v1", "kind": "List", "items": plain}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def from_dict(data: Mapping[str, Any]) -> Manifest:
+    """A manifest out of plain data with the API's names. `status`, which a cluster adds, is left out.
+
+    Parameters:
+        data: The manifest, as `json.load` or a YAML reader gives it.
+
+    Raises:
+        PodError: A field is unknown or has the wrong type, or the kind is none that podgen knows. Whether the manifest
+            is valid otherwise is for `check`, and for the functions that write it.
+
+    Example:
+        >>> from podgen import from_dict
+        >>> manifest = from_dict({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "job"}})
+        >>> manifest.metadata.name
+        'job'
+    """
+    model = KINDS.get((data.get("apiVersion", ""), data.get("kind", ""))) if isinstance(data, Mapping) else None
+    if model is None:
+        raise PodError([_unknown_kind(data)])
+    manifest, problems = from_plain(model, data)
+    problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
+    if problems:
+        raise PodError(problems)
+    return manifest
+
+
+def load(source: str | IO[str]) -> Iterator[Manifest]:
+    """The manifests of a YAML or JSON text.
+
+    Parameters:
+        source: The text, or a text file that is open for reading.
+
+    Raises:
+        PodError: As for `from_dict`.
+        YamlError: The text is neither YAML nor JSON.
+
+    Example:
+        >>> from podgen import container, load, pod, to_yaml
+        >>> [manifest] = load(to_yaml(pod("job", container("job", "busybox:1.37"))))
+        >>> manifest.spec.containers[0].image
+        'busybox:1.37'
+    """
+    from podgen.yaml_reader import read_all  # brings ruamel.yaml, which writing does without
+
+    text = source if isinstance(source, str) else source.read()
+    for document in read_all(text):
+        if document is not None:
+            yield from _manifests(document)
+
+
+def check(manifest: Manifest) -> tuple[Problem, ...]:
+    """Everything that is wrong with a manifest, and what is worth a warning. Nothing is raised.
+
+    Parameters:
+        manifest: A value of `podgen.model`, or what `pod(...)` returned; rules that its `allow=` lifted stay lifted.
+
+    Example:
+        >>> from podgen import check
+        >>> from podgen.model import Container, ObjectMeta, Pod, PodSpec
+        >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
+        >>> problem.code, problem.path
+        ('containers/image-required', 'spec.containers[0].image')
+    """
+    return inspect(manifest, lifted_rules(manifest) or ())
+
+
+def _manifests(document: Any) -> Iterator[Manifest]:
+    """The manifests of one document: itself, or the items of a `List`."""
+    if isinstance(document, Mapping) and document.get("kind") == "List" and isinstance(document.get("items"), list):
+        for item in document["items"]:
+            yield from_dict(item)
+    else:
+        yield from_dict(document)
+
+
+def _unknown_kind(data: Any) -> Problem:
+    if not isinstance(data, Mapping):
+        return Problem(code="manifests/shape", type="Decode", message=f"a manifest is a mapping, got {quoted(data)}")
+    version, kind = data.get("apiVersion"), data.get("kind")
+    message = f"podgen knows no kind {named(kind)} of API version {named(version)}"
+    return Problem(code="manifests/kind", type="Decode", message=message, path="kind", help="podgen knows v1 Pod")

@@ -1,0 +1,480 @@
+"""The volumes of a pod: what each of them holds, and where that comes from."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from podgen.model.base import Int32, Int64, Items, Model, Name, Quantity
+from podgen.model.meta import LabelSelector, ObjectMeta
+from podgen.model.references import (
+    LocalObjectReference,
+    ObjectFieldSelector,
+    PullPolicy,
+    ResourceFieldSelector,
+    TypedLocalObjectReference,
+    TypedObjectReference,
+)
+from podgen.model.storage import (
+    AWSElasticBlockStoreVolumeSource,
+    AzureDiskVolumeSource,
+    AzureFileVolumeSource,
+    CephFSVolumeSource,
+    CinderVolumeSource,
+    FCVolumeSource,
+    FlexVolumeSource,
+    FlockerVolumeSource,
+    GCEPersistentDiskVolumeSource,
+    GitRepoVolumeSource,
+    GlusterfsVolumeSource,
+    ISCSIVolumeSource,
+    NFSVolumeSource,
+    PhotonPersistentDiskVolumeSource,
+    PortworxVolumeSource,
+    QuobyteVolumeSource,
+    RBDVolumeSource,
+    ScaleIOVolumeSource,
+    StorageOSVolumeSource,
+    VsphereVirtualDiskVolumeSource,
+)
+
+AccessMode: TypeAlias = Literal["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]
+HostPathType: TypeAlias = Literal[
+    "DirectoryOrCreate", "Directory", "FileOrCreate", "File", "Socket", "CharDevice", "BlockDevice"
+]
+KeyType: TypeAlias = Literal["RSA3072", "RSA4096", "ECDSAP256", "ECDSAP384", "ECDSAP521", "ED25519"]
+VolumeMode: TypeAlias = Literal["Filesystem", "Block"]
+
+
+class KeyToPath(Model):
+    """One key of a ConfigMap or Secret, and the file to write it to."""
+
+    key: str
+    """The key to take."""
+    path: str
+    """The file's path in the volume: relative, without `..`, and not beginning with `..`."""
+    mode: Int32 | None = None
+    """The file's permission bits, 0 to 0o777 (511). `fs_group` may add bits. Default: the volume's `default_mode`."""
+    user: Int64 | None = None
+    """The UID that owns the file. Default: the volume's `default_user`.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class EmptyDirVolumeSource(Model):
+    """A directory that is empty when the pod starts on a node and is deleted when the pod leaves it."""
+
+    medium: str | None = None
+    """What holds the files: `Memory` (a tmpfs), `HugePages`, or `HugePages-SIZE` such as `HugePages-2Mi`.
+
+    Default: the node's own storage.
+    """
+    size_limit: Quantity | None = None
+    """The most that the directory may hold, for example `1Gi`. Default: no limit.
+
+    With `Memory`, the sum of the containers' memory limits is a limit too, and the smaller of both counts.
+    """
+    mode: Int32 | None = None
+    """The directory's permission bits, 0 to 0o1777. `fs_group` overrides them; Windows ignores them. Default: 0o777.
+
+    Alpha in Kubernetes 1.37: needs the gate `EmptyDirVolumeMode`.
+    """
+
+
+class HostPathVolumeSource(Model):
+    """A file or directory of the node itself. Few pods need it, and it gives them a hold on the node."""
+
+    path: str
+    """The path on the node, without `..`. A symbolic link is followed."""
+    type: HostPathType | None = None
+    """What has to be at the path. Default: anything, without a look.
+
+    `DirectoryOrCreate` and `FileOrCreate` make an empty one where there is nothing; the others must be there.
+    """
+
+
+class ConfigMapVolumeSource(Model):
+    """The values of a ConfigMap as files, which follow later changes of the ConfigMap."""
+
+    name: str | None = None
+    """The ConfigMap's name. Set it: the schema has it optional, but the server refuses a pod without it."""
+    items: Items[KeyToPath] | None = None
+    """The keys to write; the others are left out. Default: every key, to a file of its name."""
+    default_mode: Int32 | None = None
+    """The permission bits of files without a `mode` of their own, 0 to 0o777 (511). Default: 0o644 (420).
+
+    Directories keep theirs. `fs_group` may add bits.
+    """
+    default_user: Int64 | None = None
+    """The UID that owns files without a `user` of their own.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+    optional: bool | None = None
+    """Whether the ConfigMap, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
+
+
+class SecretVolumeSource(Model):
+    """The values of a Secret as files, which follow later changes of the Secret."""
+
+    secret_name: str | None = None
+    """The name of a Secret in the pod's namespace. The server refuses a pod without it."""
+    items: Items[KeyToPath] | None = None
+    """The keys to write; the others are left out. Default: every key, to a file of its name."""
+    default_mode: Int32 | None = None
+    """The permission bits of files without a `mode` of their own, 0 to 0o777 (511). Default: 0o644 (420).
+
+    Directories keep theirs. `fs_group` may add bits.
+    """
+    default_user: Int64 | None = None
+    """The UID that owns files without a `user` of their own.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+    optional: bool | None = None
+    """Whether the Secret, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
+
+
+class DownwardAPIVolumeFile(Model):
+    """A file with something the pod says of itself. It takes exactly one of `field_ref` and `resource_field_ref`."""
+
+    path: str
+    """The file's path in the volume, in UTF-8: relative, without `..`, and not beginning with `..`."""
+    field_ref: ObjectFieldSelector | None = None
+    """A field of the pod: its name, namespace, `uid`, labels or annotations."""
+    resource_field_ref: ResourceFieldSelector | None = None
+    """A resource request or limit of a container. `container_name` is required here."""
+    mode: Int32 | None = None
+    """The file's permission bits, 0 to 0o777 (511). `fs_group` may add bits. Default: the volume's `default_mode`."""
+    user: Int64 | None = None
+    """The UID that owns the file. Default: the volume's `default_user`.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class DownwardAPIVolumeSource(Model):
+    """What the pod says of itself, as files; labels and annotations follow later changes."""
+
+    items: Items[DownwardAPIVolumeFile] | None = None
+    """The files to write."""
+    default_mode: Int32 | None = None
+    """The permission bits of files without a `mode` of their own, 0 to 0o777 (511). Default: 0o644 (420).
+
+    Directories keep theirs. `fs_group` may add bits.
+    """
+    default_user: Int64 | None = None
+    """The UID that owns files without a `user` of their own.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class SecretProjection(Model):
+    """The values of a Secret, as files in a projected volume."""
+
+    name: str | None = None
+    """The Secret's name. Set it: the schema has it optional, but the server refuses a pod without it."""
+    items: Items[KeyToPath] | None = None
+    """The keys to write; the others are left out. Default: every key, to a file of its name."""
+    optional: bool | None = None
+    """Whether the Secret, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
+
+
+class ConfigMapProjection(Model):
+    """The values of a ConfigMap, as files in a projected volume."""
+
+    name: str | None = None
+    """The ConfigMap's name. Set it: the schema has it optional, but the server refuses a pod without it."""
+    items: Items[KeyToPath] | None = None
+    """The keys to write; the others are left out. Default: every key, to a file of its name."""
+    optional: bool | None = None
+    """Whether the ConfigMap, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
+
+
+class DownwardAPIProjection(Model):
+    """What the pod says of itself, as files in a projected volume."""
+
+    items: Items[DownwardAPIVolumeFile] | None = None
+    """The files to write."""
+
+
+class ServiceAccountTokenProjection(Model):
+    """A token of the pod's service account, with which the pod proves to others who it is."""
+
+    path: str
+    """The path of the token's file in the volume: relative, without `..`, and not beginning with `..`."""
+    audience: str | None = None
+    """Whom the token is for; anybody else should refuse it. Default: the API server."""
+    expiration_seconds: Int64 | None = None
+    """Seconds for which the token should be valid: 600 (10 minutes) to 4294967296 (2^32). Default: 3600 (1 hour).
+
+    The kubelet tries to renew it after 80% of its lifetime, or after 24 hours if that is sooner.
+    """
+    user: Int64 | None = None
+    """The UID that owns the file. Default: the volume's `default_user`.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class ClusterTrustBundleProjection(Model):
+    """The certificates of one or more ClusterTrustBundles in one file. Takes either `name` or `signer_name`."""
+
+    path: str
+    """The file's path in the volume: relative, without `..`, and not beginning with `..`."""
+    name: str | None = None
+    """The one bundle to take."""
+    signer_name: str | None = None
+    """The signer whose bundles to take, merged and without repetitions: `example.com/signer`."""
+    label_selector: LabelSelector | None = None
+    """Which bundles of `signer_name`; not for `name`. Default: none of them. An empty selector takes them all."""
+    optional: bool | None = None
+    """Whether the pod starts without the bundle, or with no bundle that matches. Default: false."""
+    user: Int64 | None = None
+    """The UID that owns the file. Default: the volume's `default_user`.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class PodCertificateProjection(Model):
+    """A key pair of the pod with its X.509 certificate, renewed in time. It takes at least one of the three paths."""
+
+    signer_name: str
+    """The signer to ask for the certificate: `example.com/signer`."""
+    key_type: KeyType
+    """The kind of key pair that the kubelet makes."""
+    credential_bundle_path: str | None = None
+    """The path in the volume of one PEM file with the key (PKCS#8) and then the certificate chain. Prefer this one.
+
+    It is read in one go, so that key and certificate always fit together.
+    """
+    key_path: str | None = None
+    """The path in the volume of a file with the key alone.
+
+    A reader of separate files must check that key and certificate fit: a renewal may come between two reads.
+    """
+    certificate_chain_path: str | None = None
+    """The path in the volume of a file with the certificate chain alone. See `key_path` for the risk."""
+    max_expiration_seconds: Int32 | None = None
+    """Seconds that the certificate may be valid at most: 3600 (1 hour) to 7862400 (91 days). Default: 86400 (24 hours).
+
+    For a signer of `kubernetes.io`, at most 86400. A signer may give less, but not less than 3600.
+    """
+    user_annotations: Mapping[str, str] | None = None
+    """Texts for the signer, which documents the keys it knows; Kubernetes does not verify them. At most 256 KiB in all.
+
+    A key is an annotation key with a domain: `example.com/tier`. They become the `unverifiedUserAnnotations` of the
+    PodCertificateRequest, and a signer should refuse keys that it does not know.
+    """
+    user: Int64 | None = None
+    """The UID that owns the files. Default: the volume's `default_user`.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class VolumeProjection(Model):
+    """One source of a projected volume. It takes exactly one field."""
+
+    secret: SecretProjection | None = None
+    """Values of a Secret."""
+    config_map: ConfigMapProjection | None = None
+    """Values of a ConfigMap."""
+    downward_api: Annotated[DownwardAPIProjection | None, Name("downwardAPI")] = None
+    """What the pod says of itself."""
+    service_account_token: ServiceAccountTokenProjection | None = None
+    """A token of the pod's service account."""
+    cluster_trust_bundle: ClusterTrustBundleProjection | None = None
+    """Certificates to trust, from ClusterTrustBundles: bare PEM in no fixed order, renewed when a bundle changes.
+
+    Alpha: needs the gate `ClusterTrustBundleProjection`.
+    """
+    pod_certificate: PodCertificateProjection | None = None
+    """A key and certificate for the pod. The pod starts once the certificate is issued."""
+
+
+class ProjectedVolumeSource(Model):
+    """Several sources together in one directory. No two files may have one path."""
+
+    sources: Items[VolumeProjection] | None = None
+    """The sources."""
+    default_mode: Int32 | None = None
+    """The permission bits of files without a `mode` of their own, 0 to 0o777 (511). Default: 0o644 (420).
+
+    Directories keep theirs. `fs_group` may add bits.
+    """
+    default_user: Int64 | None = None
+    """The UID that owns files without a `user` of their own.
+
+    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
+    """
+
+
+class PersistentVolumeClaimVolumeSource(Model):
+    """The volume that a PersistentVolumeClaim is bound to."""
+
+    claim_name: str
+    """The claim, by name; it is in the namespace of the pod."""
+    read_only: bool | None = None
+    """Whether all mounts of the volume are read-only. Default: false."""
+
+
+class VolumeResourceRequirements(Model):
+    """How large a claimed volume has to be."""
+
+    requests: Mapping[str, Quantity] | None = None
+    """The least it must offer, for example `{"storage": "10Gi"}`. `storage` is required, and more than zero."""
+    limits: Mapping[str, Quantity] | None = None
+    """The most it may offer, not less than `requests`. Default: no limit."""
+
+
+class PersistentVolumeClaimSpec(Model):
+    """What kind of volume is claimed."""
+
+    access_modes: Items[AccessMode] | None = None
+    """How the volume can be mounted; at least one mode. `ReadWriteOncePod` stands alone.
+
+    `ReadWriteOnce` is one node at a time, `ReadWriteOncePod` one pod; `ReadOnlyMany` and `ReadWriteMany` many nodes.
+    """
+    resources: VolumeResourceRequirements | None = None
+    """The size of the volume. The server requires `requests` with `storage`."""
+    storage_class_name: str | None = None
+    """The name of the StorageClass. Default: the cluster's default class; `""` asks for a volume of no class."""
+    volume_mode: VolumeMode | None = None
+    """`Filesystem`, or `Block` for a raw device (see `volume_devices` of a container). Default: `Filesystem`."""
+    volume_name: str | None = None
+    """The PersistentVolume to bind to. Default: any that fits."""
+    selector: LabelSelector | None = None
+    """Which PersistentVolumes may be bound, by their labels. Default: all."""
+    data_source: TypedLocalObjectReference | None = None
+    """What the new volume starts as a copy of: a VolumeSnapshot or a PersistentVolumeClaim; other kinds are ignored.
+
+    If the server gets just one of this and `data_source_ref`, it fills in the other; if it gets both, they must agree.
+    """
+    data_source_ref: TypedObjectReference | None = None
+    """The same for any kind that a volume populator of the cluster knows; a kind that is not allowed is an error.
+
+    A core object must be a PersistentVolumeClaim. With a `namespace`, `data_source` has to stay empty.
+    """
+    volume_attributes_class_name: str | None = None
+    """The name of the VolumeAttributesClass whose settings the CSI driver gives the volume. Default: none.
+
+    Unlike the storage class, it can be changed later. The claim stays `Pending` while the class is missing.
+    """
+
+
+class PersistentVolumeClaimTemplate(Model):
+    """What the PersistentVolumeClaim of an ephemeral volume is made from."""
+
+    metadata: ObjectMeta | None = None
+    """Labels and annotations for the claim. Nothing else is allowed here."""
+    spec: PersistentVolumeClaimSpec
+    """The claim itself, which is made with just this content."""
+
+
+class EphemeralVolumeSource(Model):
+    """A volume of a storage class that is made for the pod and deleted with it."""
+
+    volume_claim_template: PersistentVolumeClaimTemplate | None = None
+    """The claim to make; the server requires it. Its name is `POD-VOLUME`, of at most 253 characters.
+
+    The pod owns the claim. If another claim has that name already, the pod waits until that one is gone.
+    """
+
+
+class CSIVolumeSource(Model):
+    """A volume that a CSI driver makes on the node for this pod alone."""
+
+    driver: str
+    """The driver's name as it is registered in the cluster: a DNS subdomain of at most 63 characters."""
+    volume_attributes: Mapping[str, str] | None = None
+    """Settings for the driver, which documents them."""
+    read_only: bool | None = None
+    """Whether the volume is read-only. Default: false."""
+    fs_type: str | None = None
+    """The file system, for example `ext4`, `xfs` or `ntfs`. Default: the driver's choice."""
+    node_publish_secret_ref: LocalObjectReference | None = None
+    """A Secret, all of which is handed to the driver when it mounts and unmounts the volume. Default: none."""
+
+
+class ImageVolumeSource(Model):
+    """The files of a container image or another OCI artifact, read-only."""
+
+    reference: str | None = None
+    """The image, written as a container's `image` is, and pulled with the same secrets.
+
+    A pod needs it; the template of a Deployment or the like may leave it out for others to fill in.
+    """
+    pull_policy: PullPolicy | None = None
+    """When to pull: `Always`, `Never`, or `IfNotPresent` on the node. What is not there after that stops the container.
+
+    Default: `Always` for the tag `latest` and for neither tag nor digest, `IfNotPresent` for all others.
+    """
+
+
+class Volume(Model):
+    """A directory that containers of the pod can mount. It takes one source; without any, it is an `empty_dir`."""
+
+    name: str
+    """The name that mounts refer to, unique in the pod: a DNS label of at most 63 characters."""
+    empty_dir: EmptyDirVolumeSource | None = None
+    """An empty directory that lives as long as the pod."""
+    config_map: ConfigMapVolumeSource | None = None
+    """The values of a ConfigMap."""
+    secret: SecretVolumeSource | None = None
+    """The values of a Secret."""
+    persistent_volume_claim: PersistentVolumeClaimVolumeSource | None = None
+    """The volume of a PersistentVolumeClaim, which outlives the pod."""
+    host_path: HostPathVolumeSource | None = None
+    """A file or directory of the node."""
+    projected: ProjectedVolumeSource | None = None
+    """Several sources in one directory: Secrets, ConfigMaps, tokens, certificates and what the pod says of itself."""
+    downward_api: Annotated[DownwardAPIVolumeSource | None, Name("downwardAPI")] = None
+    """What the pod says of itself."""
+    csi: CSIVolumeSource | None = None
+    """A volume that a CSI driver makes for this pod. For a volume that outlives it, use `persistent_volume_claim`."""
+    ephemeral: EphemeralVolumeSource | None = None
+    """A volume of a storage class that is made for the pod and deleted with it."""
+    image: ImageVolumeSource | None = None
+    """The files of a container image or another OCI artifact, looked up anew for each new pod."""
+    nfs: NFSVolumeSource | None = None
+    """A directory of an NFS server."""
+    iscsi: ISCSIVolumeSource | None = None
+    """An iSCSI disk."""
+    fc: FCVolumeSource | None = None
+    """A Fibre Channel disk."""
+    flex_volume: FlexVolumeSource | None = None
+    """Deprecated: a volume of an executable plugin. Use a CSI driver."""
+    aws_elastic_block_store: AWSElasticBlockStoreVolumeSource | None = None
+    """Deprecated: an AWS EBS disk, served by the CSI driver `ebs.csi.aws.com`."""
+    azure_disk: AzureDiskVolumeSource | None = None
+    """Deprecated: an Azure data disk, served by the CSI driver `disk.csi.azure.com`."""
+    azure_file: AzureFileVolumeSource | None = None
+    """Deprecated: an Azure file share, served by the CSI driver `file.csi.azure.com`."""
+    cinder: CinderVolumeSource | None = None
+    """Deprecated: an OpenStack Cinder disk, served by the CSI driver `cinder.csi.openstack.org`."""
+    gce_persistent_disk: GCEPersistentDiskVolumeSource | None = None
+    """Deprecated: a Google Compute Engine disk, served by the CSI driver `pd.csi.storage.gke.io`."""
+    portworx_volume: PortworxVolumeSource | None = None
+    """Deprecated: a Portworx volume, served by the CSI driver `pxd.portworx.com`."""
+    vsphere_volume: VsphereVirtualDiskVolumeSource | None = None
+    """Deprecated: a vSphere disk, served by the CSI driver `csi.vsphere.vmware.com`."""
+    git_repo: GitRepoVolumeSource | None = None
+    """Deprecated; disabled by default since 1.33. Clone in an init container, into an `empty_dir`."""
+    cephfs: CephFSVolumeSource | None = None
+    """Deprecated; non-functional since 1.31: a Ceph file system."""
+    rbd: RBDVolumeSource | None = None
+    """Deprecated; non-functional since 1.31: a Ceph block device."""
+    glusterfs: GlusterfsVolumeSource | None = None
+    """Deprecated; non-functional since 1.26: a Gluster volume."""
+    flocker: FlockerVolumeSource | None = None
+    """Deprecated; non-functional since 1.25: a Flocker data set."""
+    quobyte: QuobyteVolumeSource | None = None
+    """Deprecated; non-functional since 1.25: a Quobyte volume."""
+    storageos: StorageOSVolumeSource | None = None
+    """Deprecated; non-functional since 1.25: a StorageOS volume."""
+    scale_io: Annotated[ScaleIOVolumeSource | None, Name("scaleIO")] = None
+    """Deprecated; non-functional since 1.22: a ScaleIO volume."""
+    photon_persistent_disk: PhotonPersistentDiskVolumeSource | None = None
+    """Deprecated; non-functional since 1.16: a Photon Controller disk."""

@@ -1,0 +1,150 @@
+"""Folds the pieces of one pod into the model."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from podgen.at import At
+from podgen.fields import fields_of
+from podgen.model.base import with_fields
+from podgen.model.containers import Container
+from podgen.model.meta import ObjectMeta
+from podgen.model.pod import Pod, PodSpec
+from podgen.model.volumes import Volume
+from podgen.pieces.merge import Conflict, conflict_problem, merge
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Piece, PodSettings, Role, Settings
+from podgen.pieces.volumes import PodVolume
+from podgen.problems import Problem
+from podgen.source import Source
+
+
+def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tuple[Pod, list[Problem]]:
+    """The pod out of its pieces, unchecked, and what is wrong with the pieces themselves.
+
+    Parameters:
+        name: The pod's name.
+        own: What the call of `pod` itself says.
+        pieces: Everything else, in the order of the call.
+    """
+    options = _combine([own, *(piece for piece in pieces if isinstance(piece, PodSettings))])
+    each = _combine([piece for piece in pieces if isinstance(piece, ContainerSettings)])
+    fields = options.fields
+    for role in ("init_containers", "containers"):
+        given = fields.get(role, ())
+        if isinstance(given, tuple):  # what is no list stays as it is, for the gate to refuse
+            fields[role] = tuple(_filled(container, each) for container in (*_containers(pieces, role), *given))
+    given = fields.get("volumes", ())
+    if isinstance(given, tuple):
+        fields["volumes"] = _distinct([volume for piece in (*pieces, *given) for volume in _volumes(piece)])
+    pod = _pod(name, options)
+    spec = At(pod).child("spec")
+    problems = [problem for piece in (own, *pieces) for problem in getattr(piece, "problems", ())]
+    problems += _conflicts(options, At(pod).child("metadata"), spec)
+    problems += _conflicts(each, At(None, spec, "containers", 0), spec)
+    return pod, problems
+
+
+@attrs.frozen
+class _Combined:
+    """Several settings as one: the fields, where each comes from, and what they could not agree on."""
+
+    fields: dict[str, Any]
+    sources: dict[str, Source]
+    conflicts: list[tuple[Conflict, Source | None, Source | None]]
+
+
+def _combine(parts: Iterable[Settings]) -> _Combined:
+    combined = _Combined({}, {}, [])
+    givers: dict[str, Source | None] = {}
+    for part in parts:
+        for attribute, value in part.fields.items():
+            first = givers.setdefault(attribute, part.source)
+            mine = combined.fields.get(attribute)
+            conflicts: list[Conflict] = []
+            merged = combined.fields[attribute] = merge(mine, value, conflicts.append, ((attribute, None),))
+            combined.conflicts.extend((conflict, first, part.source) for conflict in conflicts)
+            if merged is value and part.source:
+                combined.sources[attribute] = part.source
+            elif merged is not mine:
+                combined.sources.pop(attribute, None)  # it comes from more than one place
+    return combined
+
+
+def _conflicts(combined: _Combined, first: At, second: At) -> list[Problem]:
+    """The conflicts as problems; the field is one of `first`, or else of `second`."""
+    problems = []
+    for conflict, one, other in combined.conflicts:
+        attribute = conflict.steps[0][0]
+        at = first if attribute in fields_of(first.model) else second
+        for attribute, key in conflict.steps:
+            at = At(None, at, attribute, key)
+        problems.append(conflict_problem(conflict, at.path, (one, other)))
+    return problems
+
+
+def _containers(pieces: Sequence[Piece], role: Role | str) -> list[Container]:
+    containers = []
+    for piece in pieces:
+        if isinstance(piece, ContainerPiece) and piece.role == role:
+            containers.append(piece.container)
+        elif isinstance(piece, Container) and role == "containers":
+            containers.append(piece)
+    return containers
+
+
+def _filled(container: Any, each: _Combined) -> Any:
+    """The container with what `each_container` says, as far as it does not say otherwise itself."""
+    if not isinstance(container, Container) or not each.fields:
+        return container
+    fields: dict[str, Any] = {}
+    sources: dict[str, Source] = {}
+    for attribute, value in each.fields.items():
+        own = getattr(container, attribute)
+        merged = merge(own, value, _keep, ((attribute, None),))
+        if merged is not own:
+            fields[attribute] = merged
+            if own is None and attribute in each.sources:
+                sources[attribute] = each.sources[attribute]
+    return with_fields(container, fields, sources)
+
+
+def _keep(conflict: Conflict) -> None:
+    """What the container says itself wins."""
+    del conflict
+
+
+def _volumes(piece: Any) -> tuple[Any, ...]:
+    """The volumes that a piece brings along."""
+    if isinstance(piece, ContainerPiece | Settings):
+        return piece.volumes
+    if isinstance(piece, PodVolume):
+        return (piece.volume,)
+    return () if isinstance(piece, Container) else (piece,)
+
+
+def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
+    """Each volume once, however many containers mount it. Different ones under one name all stay, to be refused."""
+    by_name: dict[str, list[Any]] = {}
+    for volume in volumes:
+        same = by_name.setdefault(repr(volume.name) if isinstance(volume, Volume) else "", [])
+        if volume not in same:
+            same.append(volume)
+    return tuple(volume for same in by_name.values() for volume in same)
+
+
+def _pod(name: str | None, options: _Combined) -> Pod:
+    metadata, spec = fields_of(ObjectMeta), fields_of(PodSpec)
+    fields = {attribute: value for attribute, value in options.fields.items() if value != ()}
+    return Pod(
+        metadata=with_fields(
+            ObjectMeta(name=name),
+            {attribute: value for attribute, value in fields.items() if attribute in metadata},
+            {attribute: source for attribute, source in options.sources.items() if attribute in metadata},
+        ),
+        spec=with_fields(
+            PodSpec(containers=()),
+            {attribute: value for attribute, value in fields.items() if attribute in spec},
+            {attribute: source for attribute, source in options.sources.items() if attribute in spec},
+        ),
+    )

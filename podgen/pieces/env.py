@@ -1,0 +1,152 @@
+"""Environment variables: their values, and where else a value can come from."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from podgen.model.base import Items, Quantity
+from podgen.model.containers import ConfigMapEnvSource, EnvFromSource, EnvVar, EnvVarSource, SecretEnvSource
+from podgen.model.references import (
+    ConfigMapKeySelector,
+    FileKeySelector,
+    ObjectFieldSelector,
+    ResourceFieldSelector,
+    SecretKeySelector,
+)
+
+EnvValue: TypeAlias = str | int | float | EnvVarSource | None
+"""What a variable is set to. Numbers become text, since the environment knows only that; `None` leaves it out."""
+
+Env: TypeAlias = Mapping[str, EnvValue] | Items[EnvVar]
+
+
+def from_secret(name: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
+    """The value of one key of a Secret in the pod's namespace.
+
+    Parameters:
+        name: The Secret.
+        key: The key in it.
+        optional: Whether the container may start without it.
+
+    Example:
+        >>> from podgen import container, from_secret
+        >>> shop = container("shop", "shop:1.4", env={"DB_PASSWORD": from_secret("db", "password")})
+
+    Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
+    """
+    return EnvVarSource(secret_key_ref=SecretKeySelector(name=name, key=key, optional=optional))
+
+
+def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
+    """The value of one key of a ConfigMap in the pod's namespace.
+
+    Parameters:
+        name: The ConfigMap.
+        key: The key in it.
+        optional: Whether the container may start without it.
+
+    Example:
+        >>> from podgen import container, from_config
+        >>> shop = container("shop", "shop:1.4", env={"LEVEL": from_config("tuning", "level")})
+
+    Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/
+    """
+    return EnvVarSource(config_map_key_ref=ConfigMapKeySelector(name=name, key=key, optional=optional))
+
+
+def from_field(path: str) -> EnvVarSource:
+    """A fact about the pod itself.
+
+    Parameters:
+        path: `metadata.name`, `metadata.namespace`, `metadata.uid`, `metadata.labels['KEY']`,
+            `metadata.annotations['KEY']`, `spec.nodeName`, `spec.serviceAccountName`, `status.podIP`, `status.podIPs`,
+            `status.hostIP` or `status.hostIPs`.
+
+    Example:
+        >>> from podgen import container, from_field
+        >>> shop = container("shop", "shop:1.4", env={"POD_IP": from_field("status.podIP")})
+
+    Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+    """
+    return EnvVarSource(field_ref=ObjectFieldSelector(field_path=path))
+
+
+def from_resource(resource: str, *, container: str | None = None, divisor: Quantity | None = None) -> EnvVarSource:
+    """A limit or request of a container, as a whole number.
+
+    Parameters:
+        resource: For example `limits.cpu`, `requests.memory` or `limits.ephemeral-storage`.
+        container: The container whose resource it is; by default the one that has the variable.
+        divisor: The unit, such as `"1Mi"` or `"1m"`; by default one core, or one byte. The value is rounded up.
+
+    Example:
+        >>> from podgen import container, from_resource
+        >>> shop = container("shop", "shop:1.4", env={"CPUS": from_resource("limits.cpu")}, limits={"cpu": 2})
+
+    Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+    """
+    return EnvVarSource(
+        resource_field_ref=ResourceFieldSelector(resource=resource, container_name=container, divisor=divisor)
+    )
+
+
+def from_file(volume: str, path: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
+    """The value of one key in a file of variables that an init container wrote into an `emptyDir` volume.
+
+    Parameters:
+        volume: The volume's name.
+        path: The file in it, relative to the volume's root.
+        key: The variable in the file.
+        optional: Whether the container may start without it.
+
+    Example:
+        >>> from podgen import container, from_file
+        >>> shop = container("shop", "shop:1.4", env={"TOKEN": from_file("setup", "app.env", "TOKEN")})
+
+    Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
+    """
+    return EnvVarSource(file_key_ref=FileKeySelector(volume_name=volume, path=path, key=key, optional=optional))
+
+
+def all_of_config(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
+    """Every entry of a ConfigMap as a variable.
+
+    Parameters:
+        name: The ConfigMap.
+        prefix: Text to put in front of each key.
+        optional: Whether the container may start without it.
+
+    Example:
+        >>> from podgen import all_of_config, container
+        >>> shop = container("shop", "shop:1.4", env_from=[all_of_config("defaults")])
+    """
+    return EnvFromSource(config_map_ref=ConfigMapEnvSource(name=name, optional=optional), prefix=prefix)
+
+
+def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
+    """Every entry of a Secret as a variable.
+
+    Parameters:
+        name: The Secret.
+        prefix: Text to put in front of each key.
+        optional: Whether the container may start without it.
+
+    Example:
+        >>> from podgen import all_of_secret, container
+        >>> shop = container("shop", "shop:1.4", env_from=[all_of_secret("db", prefix="DB_")])
+    """
+    return EnvFromSource(secret_ref=SecretEnvSource(name=name, optional=optional), prefix=prefix)
+
+
+def variables(env: Any) -> Any:
+    """The model's variables for what a user gave as `env`; what is no environment stays, for the gate to refuse."""
+    if not isinstance(env, Mapping):
+        return env
+    return tuple(_variable(name, value) for name, value in env.items() if value is not None)
+
+
+def _variable(name: str, value: Any) -> EnvVar:
+    if isinstance(value, EnvVarSource):
+        return EnvVar(name=name, value_from=value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return EnvVar(name=name, value=value)  # a bool has no one text that all programs read, so the gate refuses it

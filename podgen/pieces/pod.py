@@ -1,0 +1,102 @@
+"""The pod: pieces go in, one checked manifest comes out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Unpack, get_args
+
+from podgen.build import checked
+from podgen.model.base import Model, frozen
+from podgen.model.pod import Pod
+from podgen.pieces.assemble import assemble
+from podgen.pieces.keywords import unknown_keywords
+from podgen.pieces.options import PodOptions
+from podgen.pieces.values import Piece, Pieces, PodSettings
+from podgen.problems import Place, Problem
+from podgen.rules.types import described
+from podgen.source import caller
+
+
+def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
+    """A pod, checked: what could never run is refused here and now.
+
+    Parameters:
+        name: Its name, a DNS subdomain; `None` together with `generate_name=`.
+        pieces: Containers, volumes, `pod_options` and `each_container`; (nested) iterables of them; and `None`, which
+            is skipped.
+        allow: Codes of podgen's own rules that are not to hold for this pod, such as `"ports/reuse"`.
+        options: See `PodOptions`: `labels`, `restart_policy`, `tolerations`, ... all fields of the API by their names.
+
+    Raises:
+        PodError: With everything that is wrong.
+
+    Example:
+        >>> from podgen import container, pod, shared_volume, web_container
+        >>> html = shared_volume("html")
+        >>> site = pod(
+        ...     "site",
+        ...     web_container("nginx", "nginx:1.29", mounts=[html.at("/usr/share/nginx/html")]),
+        ...     container("php-fpm", "php:8.4-fpm", ports=[9000], mounts=[html.at("/var/www/html")]),
+        ...     labels={"app": "site"},
+        ... )
+
+    Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
+    """
+    flat = list(_flatten(pieces))
+    strange = [_no_piece(piece) for piece in flat if not isinstance(piece, get_args(Piece))]
+    known = [piece for piece in flat if isinstance(piece, get_args(Piece))]
+    built, problems = assemble(name, _settings("pod", options), known)
+    return checked(built, allow, (*strange, *problems))
+
+
+def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
+    """Keywords of `pod` as a piece, so that a team can bundle them with containers.
+
+    Maps merge and lists add up; two pieces that want different values for one thing are refused.
+
+    Parameters:
+        options: See `PodOptions`.
+
+    Example:
+        >>> from podgen import pod_options
+        >>> on_gpu_nodes = pod_options(node_selector={"accelerator": "gpu"}, labels={"team": "vision"})
+    """
+    return _settings("pod_options", options)
+
+
+def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
+    known = PodOptions.__annotations__
+    fields = {keyword: frozen(value) for keyword, value in options.items() if keyword in known and value is not None}
+    more = ("allow",) if function == "pod" else ()
+    return PodSettings(fields, caller(), problems=unknown_keywords(function, options, PodOptions, more))
+
+
+def _flatten(pieces: Any) -> Iterator[Any]:
+    """All pieces, one after the other. Text and mappings can be iterated over too, but never mean pieces."""
+    if pieces is None:
+        return
+    if isinstance(pieces, Iterable) and not isinstance(pieces, str | bytes | Mapping | Model):
+        for piece in pieces:
+            yield from _flatten(piece)
+    else:
+        yield pieces
+
+
+def _no_piece(value: Any) -> Problem:
+    source = caller()
+    if callable(value) and not isinstance(value, type):
+        name = getattr(value, "__name__", "it")
+        message, help = f"the function `{name}` is no piece of a pod", f"call it: {name}(...)"
+    elif isinstance(value, Pod):
+        message, help = "a pod is no piece of a pod", None
+    else:
+        message, help = (
+            f"{described(value)} is no piece of a pod",
+            'a piece is, for example, container("web", "nginx:1.29")',
+        )
+    return Problem(
+        code="pieces/not-a-piece",
+        origin="podgen",
+        type="TypeInvalid",
+        message=message,
+        place=Place(source) if source else None,
+        help=help,
+    )

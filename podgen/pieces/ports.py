@@ -1,0 +1,53 @@
+"""Ports that are more than a number."""
+
+from podgen.model.containers import ContainerPort, PortProtocol
+
+
+def port(
+    number: int,
+    *,
+    name: str | None = None,
+    protocol: PortProtocol | None = None,
+    host_port: int | None = None,
+    host_ip: str | None = None,
+) -> ContainerPort:
+    """A port that a container listens on. A plain number in `ports=[9000]` is short for `port(9000)`.
+
+    Parameters:
+        number: What the container listens on, 1-65535.
+        name: A name for probes and Services, at most 15 of a-z, 0-9 and `-`.
+        protocol: `TCP` (the default), `UDP` or `SCTP`; see also `udp` and `sctp`.
+        host_port: A port of the node that leads here, 1-65535. Few pods need one.
+        host_ip: The node's address for `host_port`; by default all of them.
+
+    Example:
+        >>> from podgen import container, port
+        >>> shop = container("shop", "shop:1.4", ports=[port(8080, name="http"), port(9090, name="metrics")])
+
+    Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+    """
+    return ContainerPort(container_port=number, name=name, protocol=protocol, host_port=host_port, host_ip=host_ip)
+
+
+def udp(
+    number: int, *, name: str | None = None, host_port: int | None = None, host_ip: str | None = None
+) -> ContainerPort:
+    """A UDP port; the parameters are those of `port`.
+
+    Example:
+        >>> from podgen import container, port, udp
+        >>> dns = container("dns", "coredns:1.12", ports=[port(53, name="dns-tcp"), udp(53, name="dns")])
+    """
+    return ContainerPort(container_port=number, name=name, protocol="UDP", host_port=host_port, host_ip=host_ip)
+
+
+def sctp(
+    number: int, *, name: str | None = None, host_port: int | None = None, host_ip: str | None = None
+) -> ContainerPort:
+    """An SCTP port; the parameters are those of `port`.
+
+    Example:
+        >>> from podgen import container, sctp
+        >>> amf = container("amf", "amf:2.0", ports=[sctp(38412, name="ngap")])
+    """
+    return ContainerPort(container_port=number, name=name, protocol="SCTP", host_port=host_port, host_ip=host_ip)

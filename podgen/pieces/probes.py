@@ -1,0 +1,114 @@
+"""Checks that the kubelet makes: is the container up, ready, alive?
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+"""
+
+from collections.abc import Mapping
+from typing import TypedDict, Unpack
+
+from podgen.model.base import Items
+from podgen.model.probes import (
+    ExecAction,
+    GRPCAction,
+    GRPCMode,
+    HTTPGetAction,
+    HTTPHeader,
+    HTTPVersion,
+    Probe,
+    Scheme,
+    TCPSocketAction,
+)
+
+
+class Timing(TypedDict, total=False):
+    """When and how often a check is made: the keywords that all checks take."""
+
+    initial_delay_seconds: int | None
+    """Seconds between the container's start and the first check. Default: 0."""
+    period_seconds: int | None
+    """Seconds between two checks. Default: 10."""
+    timeout_seconds: int | None
+    """Seconds after which a check without an answer has failed. Default: 1."""
+    failure_threshold: int | None
+    """Failures in a row before the kubelet acts. Default: 3."""
+    success_threshold: int | None
+    """Successes in a row after a failure before it counts as passed. Default: 1; must be 1 for liveness and startup."""
+    termination_grace_period_seconds: int | None
+    """Seconds that a container which failed the check gets to stop, for liveness and startup. Default: the pod's."""
+
+
+def http_check(
+    path: str = "/",
+    port: int | str = "http",
+    *,
+    scheme: Scheme | None = None,
+    host: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    protocol: HTTPVersion | None = None,
+    **timing: Unpack[Timing],
+) -> Probe:
+    """A check by an HTTP GET request; a status from 200 to 399 passes.
+
+    Parameters:
+        path: The path to ask for.
+        port: A number, or the name of one of the container's ports.
+        scheme: `HTTP` (the default) or `HTTPS`, whose certificate is not verified.
+        host: The address to ask, if not the pod's. For another `Host` header, use `headers`.
+        headers: Further headers.
+        protocol: `HTTP1` (the default) or `HTTP2`.
+        timing: See `Timing`: `initial_delay_seconds`, `period_seconds`, `timeout_seconds`, ...
+
+    Example:
+        >>> from podgen import http_check, web_container
+        >>> shop = web_container("shop", "shop:1.4", liveness=http_check("/healthz", period_seconds=30))
+    """
+    pairs = None if headers is None else [HTTPHeader(name=name, value=value) for name, value in headers.items()]
+    action = HTTPGetAction(path=path, port=port, scheme=scheme, host=host, http_headers=pairs, protocol=protocol)
+    return Probe(http_get=action, **timing)
+
+
+def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:
+    """A check that passes if a TCP connection can be made.
+
+    Parameters:
+        port: A number, or the name of one of the container's ports.
+        host: The address to connect to, if not the pod's.
+        timing: See `Timing`.
+
+    Example:
+        >>> from podgen import container, tcp_check
+        >>> php = container("php-fpm", "php:8.4-fpm", ports=[9000], readiness=tcp_check(9000))
+    """
+    return Probe(tcp_socket=TCPSocketAction(port=port, host=host), **timing)
+
+
+def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
+    """A check by a command in the container; exit status 0 passes.
+
+    Parameters:
+        command: The program and its arguments, one per item. No shell is involved unless it is the program.
+        timing: See `Timing`.
+
+    Example:
+        >>> from podgen import container, exec_check
+        >>> db = container("db", "postgres:18", ports=[5432], readiness=exec_check(["pg_isready"]))
+    """
+    return Probe(exec=ExecAction(command=command), **timing)
+
+
+def grpc_check(
+    port: int, *, service: str | None = None, mode: GRPCMode | None = None, **timing: Unpack[Timing]
+) -> Probe:
+    """A check by the gRPC health protocol.
+
+    Parameters:
+        port: A number; a gRPC check takes no port name.
+        service: The service to ask about; by default the server as a whole.
+        mode: `Plaintext` (the default) or `TLS`, whose certificate is not verified.
+        timing: See `Timing`.
+
+    Example:
+        >>> from podgen import container, grpc_check
+        >>> api = container("api", "api:3.1", ports=[9090], readiness=grpc_check(9090))
+    """
+    return Probe(grpc=GRPCAction(port=port, service=service, mode=mode), **timing)

@@ -1,0 +1,49 @@
+"""The small values that pieces are, until `pod` folds them into the model."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from podgen.model.containers import Container
+from podgen.model.volumes import Volume
+from podgen.pieces.volumes import PodVolume
+from podgen.problems import Problem
+from podgen.source import Source
+
+Role: TypeAlias = Literal["containers", "init_containers"]
+"""The list of the pod that a container goes into."""
+
+
+@attrs.frozen
+class ContainerPiece:
+    """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
+
+    role: Role
+    container: Container
+    volumes: tuple[Volume, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@attrs.frozen
+class Settings:
+    """Fields of the model that are set for something that another piece makes."""
+
+    fields: Mapping[str, Any]
+    source: Source | None
+    volumes: tuple[Volume, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class PodSettings(Settings):
+    """What `pod_options` adds to a pod."""
+
+
+class ContainerSettings(Settings):
+    """What `each_container` adds to every container of a pod."""
+
+
+Piece: TypeAlias = ContainerPiece | PodSettings | ContainerSettings | PodVolume | Container | Volume
+
+Pieces: TypeAlias = Piece | None | Iterable["Pieces"]
+"""What a pod is made of: pieces, (nested) iterables of them, and `None`, which counts for nothing."""

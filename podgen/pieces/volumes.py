@@ -1,0 +1,330 @@
+"""Volumes, and the mounts that carry them into containers.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from podgen.fields import ObjectOf, fields_of
+from podgen.model.base import Items, Model, Quantity
+from podgen.model.containers import (
+    BindMountOption,
+    EnvVarSource,
+    MountPropagation,
+    RecursiveReadOnly,
+    VolumeDevice,
+    VolumeMount,
+)
+from podgen.model.references import PullPolicy
+from podgen.model.volumes import (
+    ClusterTrustBundleProjection,
+    ConfigMapProjection,
+    ConfigMapVolumeSource,
+    DownwardAPIProjection,
+    DownwardAPIVolumeFile,
+    DownwardAPIVolumeSource,
+    EmptyDirVolumeSource,
+    HostPathType,
+    HostPathVolumeSource,
+    ImageVolumeSource,
+    KeyToPath,
+    PersistentVolumeClaimVolumeSource,
+    PodCertificateProjection,
+    ProjectedVolumeSource,
+    SecretProjection,
+    SecretVolumeSource,
+    ServiceAccountTokenProjection,
+    Volume,
+    VolumeProjection,
+)
+
+Files: TypeAlias = Mapping[str, str] | Items[KeyToPath]
+"""Which keys become files, and where: `{"nginx.conf": "conf.d/default.conf"}`."""
+
+Projection: TypeAlias = (
+    ConfigMapProjection
+    | SecretProjection
+    | DownwardAPIProjection
+    | ServiceAccountTokenProjection
+    | ClusterTrustBundleProjection
+    | PodCertificateProjection
+    | VolumeProjection
+)
+
+
+@attrs.frozen
+class Mount:
+    """A volume at a path of a container. It carries the volume, so a pod has the volumes that its containers mount."""
+
+    volume: Volume
+    mount: VolumeMount
+
+
+@attrs.frozen
+class Device:
+    """A volume as a raw block device of a container. Like a mount, it carries its volume."""
+
+    volume: Volume
+    device: VolumeDevice
+
+
+@attrs.frozen
+class PodVolume:
+    """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
+
+    volume: Volume
+
+    def at(
+        self,
+        path: str,
+        *,
+        read_only: bool | None = None,
+        sub_path: str | None = None,
+        sub_path_expr: str | None = None,
+        mount_propagation: MountPropagation | None = None,
+        recursive_read_only: RecursiveReadOnly | None = None,
+        bind_mount_options: Items[BindMountOption] | None = None,
+    ) -> Mount:
+        """The volume, mounted at a path: for `mounts=[...]` of a container.
+
+        Parameters:
+            path: Where it appears in the container, absolute.
+            read_only: Whether the container may only read it.
+            sub_path: The directory or file of the volume to mount, relative; by default its root.
+            sub_path_expr: The same with `$(NAME)` replaced by the container's variables.
+            mount_propagation: Whether mounts that are made below it are seen on the other side.
+            recursive_read_only: Whether mounts below a read-only one are read-only too.
+            bind_mount_options: `noexec`, `nodev`, `nosuid`.
+
+        Example:
+            >>> from podgen import container, shared_volume
+            >>> html = shared_volume("html")
+            >>> web = container("web", "nginx:1.29", mounts=[html.at("/usr/share/nginx/html", read_only=True)])
+        """
+        mount = VolumeMount(
+            name=self.volume.name,
+            mount_path=path,
+            sub_path=sub_path,
+            sub_path_expr=sub_path_expr,
+            read_only=read_only,
+            recursive_read_only=recursive_read_only,
+            mount_propagation=mount_propagation,
+            bind_mount_options=bind_mount_options,
+        )
+        return Mount(self.volume, mount)
+
+    def device(self, path: str) -> Device:
+        """The volume as a block device: for `volume_devices=[...]` of a container.
+
+        Parameters:
+            path: Where the device appears in the container, such as `/dev/xvda`.
+
+        Example:
+            >>> from podgen import container, persistent_volume
+            >>> disk = persistent_volume("disk", claim="raw-disk")
+            >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
+        """
+        return Device(self.volume, VolumeDevice(name=self.volume.name, device_path=path))
+
+
+def volume(name: str, source: Model) -> PodVolume:
+    """A volume of any kind that the API knows.
+
+    Parameters:
+        name: Its name in the pod.
+        source: One of the volume sources of `podgen.model`, such as `NFSVolumeSource` or `CSIVolumeSource`.
+
+    Raises:
+        TypeError: `source` is no volume source.
+
+    Example:
+        >>> from podgen import volume
+        >>> from podgen.model import NFSVolumeSource
+        >>> media = volume("media", NFSVolumeSource(server="nfs.example.com", path="/media"))
+    """
+    for attribute, field in fields_of(Volume).items():
+        if field.kind == ObjectOf(type(source)):
+            return PodVolume(Volume(name=name, **{attribute: source}))  # type: ignore[arg-type]
+    raise TypeError(f"a volume source such as podgen.model.NFSVolumeSource is needed, got {type(source).__name__}")
+
+
+def shared_volume(name: str, *, medium: str | None = None, size_limit: Quantity | None = None) -> PodVolume:
+    """An empty directory that the containers of a pod share. It lives as long as the pod, and no longer.
+
+    Parameters:
+        name: Its name in the pod.
+        medium: `Memory` for a RAM disk; by default the node's storage.
+        size_limit: The most that it may hold, such as `"1Gi"`.
+
+    Example:
+        >>> from podgen import shared_volume
+        >>> scratch = shared_volume("scratch", size_limit="1Gi")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+    """
+    return PodVolume(Volume(name=name, empty_dir=EmptyDirVolumeSource(medium=medium, size_limit=size_limit)))
+
+
+def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -> PodVolume:
+    """A volume that survives the pod, through a PersistentVolumeClaim.
+
+    Parameters:
+        name: Its name in the pod.
+        claim: The PersistentVolumeClaim, in the pod's namespace.
+        read_only: Whether all mounts of it are read-only.
+
+    Example:
+        >>> from podgen import persistent_volume
+        >>> data = persistent_volume("data", claim="shop-data")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
+    """
+    source = PersistentVolumeClaimVolumeSource(claim_name=claim, read_only=read_only)
+    return PodVolume(Volume(name=name, persistent_volume_claim=source))
+
+
+def config_volume(
+    name: str,
+    config_map: str,
+    *,
+    items: Files | None = None,
+    default_mode: int | None = None,
+    optional: bool | None = None,
+) -> PodVolume:
+    """The values of a ConfigMap as files.
+
+    Parameters:
+        name: Its name in the pod.
+        config_map: The ConfigMap.
+        items: The keys to write, each with its file: `{"nginx.conf": "default.conf"}`; by default all, under their names.
+        default_mode: The files' permission bits, such as `0o440`. Default: `0o644`.
+        optional: Whether the pod may start without the ConfigMap.
+
+    Example:
+        >>> from podgen import config_volume
+        >>> conf = config_volume("conf", "nginx-conf")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+    """
+    source = ConfigMapVolumeSource(name=config_map, items=_files(items), default_mode=default_mode, optional=optional)
+    return PodVolume(Volume(name=name, config_map=source))
+
+
+def secret_volume(
+    name: str,
+    secret: str,
+    *,
+    items: Files | None = None,
+    default_mode: int | None = None,
+    optional: bool | None = None,
+) -> PodVolume:
+    """The values of a Secret as files.
+
+    Parameters:
+        name: Its name in the pod.
+        secret: The Secret.
+        items: The keys to write, each with its file; by default all, under their names.
+        default_mode: The files' permission bits, such as `0o400`. Default: `0o644`.
+        optional: Whether the pod may start without the Secret.
+
+    Example:
+        >>> from podgen import secret_volume
+        >>> tls = secret_volume("tls", "shop-tls", default_mode=0o400)
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#secret
+    """
+    source = SecretVolumeSource(secret_name=secret, items=_files(items), default_mode=default_mode, optional=optional)
+    return PodVolume(Volume(name=name, secret=source))
+
+
+def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> PodVolume:
+    """A file or directory of the node. Few pods need it, and it gives them a hold on the node.
+
+    Parameters:
+        name: Its name in the pod.
+        path: The path on the node.
+        type: What has to be there, such as `Directory` or `Socket`; by default the kubelet does not look.
+
+    Example:
+        >>> from podgen import host_volume
+        >>> logs = host_volume("logs", "/var/log", type="Directory")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+    """
+    return PodVolume(Volume(name=name, host_path=HostPathVolumeSource(path=path, type=type)))
+
+
+def projected_volume(name: str, sources: Items[Projection], *, default_mode: int | None = None) -> PodVolume:
+    """Several Secrets, ConfigMaps, tokens and the like in one directory.
+
+    Parameters:
+        name: Its name in the pod.
+        sources: Projections of `podgen.model`, such as `SecretProjection` or `ServiceAccountTokenProjection`.
+        default_mode: The files' permission bits. Default: `0o644`.
+
+    Example:
+        >>> from podgen import projected_volume
+        >>> from podgen.model import SecretProjection, ServiceAccountTokenProjection
+        >>> vault = projected_volume(
+        ...     "vault", [SecretProjection(name="ca"), ServiceAccountTokenProjection(path="token", audience="vault")]
+        ... )
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
+    """
+    projections = [_projection(source) for source in sources]
+    return PodVolume(Volume(name=name, projected=ProjectedVolumeSource(sources=projections, default_mode=default_mode)))
+
+
+def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mode: int | None = None) -> PodVolume:
+    """What the pod says of itself, as files.
+
+    Parameters:
+        name: Its name in the pod.
+        files: The path of each file, and what it holds: `from_field(...)`, also with `metadata.labels` and
+            `metadata.annotations` as a whole, or `from_resource(..., container=...)`.
+        default_mode: The files' permission bits. Default: `0o644`.
+
+    Example:
+        >>> from podgen import downward_volume, from_field
+        >>> info = downward_volume("info", {"labels": from_field("metadata.labels")})
+
+    Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+    """
+    items = [
+        DownwardAPIVolumeFile(path=path, field_ref=source.field_ref, resource_field_ref=source.resource_field_ref)
+        for path, source in files.items()
+    ]
+    return PodVolume(Volume(name=name, downward_api=DownwardAPIVolumeSource(items=items, default_mode=default_mode)))
+
+
+def image_volume(name: str, reference: str, *, pull_policy: PullPolicy | None = None) -> PodVolume:
+    """The files of a container image, read-only.
+
+    Parameters:
+        name: Its name in the pod.
+        reference: The image, such as `"registry.example.com/models/llama:3"`.
+        pull_policy: `Always`, `IfNotPresent` or `Never`.
+
+    Example:
+        >>> from podgen import image_volume
+        >>> model = image_volume("model", "registry.example.com/models/llama:3")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#image
+    """
+    return PodVolume(Volume(name=name, image=ImageVolumeSource(reference=reference, pull_policy=pull_policy)))
+
+
+def _files(items: Files | None) -> Items[KeyToPath] | None:
+    if isinstance(items, Mapping):
+        return [KeyToPath(key=key, path=path) for key, path in items.items()]
+    return items
+
+
+def _projection(source: Any) -> Any:
+    for attribute, field in fields_of(VolumeProjection).items():
+        if field.kind == ObjectOf(type(source)):
+            return VolumeProjection(**{attribute: source})
+    return source  # a VolumeProjection, or what the gate refuses

@@ -1,0 +1,93 @@
+"""A problem as data: which rule, where in the manifest, where in the user's text, and what to do about it."""
+
+import json
+from typing import Literal, TypeAlias
+
+import attrs
+
+from podgen.source import Source
+
+Origin: TypeAlias = Literal["kubernetes", "podgen"]
+"""Who refuses: `kubernetes`, the API server would too; `podgen`, the server takes it, but it cannot work."""
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+ErrorType: TypeAlias = Literal[
+    "Required",
+    "Invalid",
+    "Duplicate",
+    "NotSupported",
+    "Forbidden",
+    "TooLong",
+    "TooMany",
+    "NotFound",
+    "TypeInvalid",
+    "UnknownField",
+    "DuplicateField",
+    "Decode",
+]
+"""The API server's kinds of error, plus `Decode`: the manifest does not even have the right shape."""
+
+
+@attrs.frozen
+class Place:
+    """Where the user made a value, and which of that call's keywords it may be about, the likeliest first."""
+
+    source: Source
+    keywords: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Label:
+    """A second place that belongs to a problem, with what happens there."""
+
+    place: Place | None
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong with a manifest. It holds facts; `str(problem)` and the reports make the text."""
+
+    code: str
+    """The rule's stable name in kebab-case, such as `ports/reuse`."""
+    message: str
+    """What is wrong, in the user's words: lower case, no final period."""
+    origin: Origin = "kubernetes"
+    severity: Severity = "error"
+    type: ErrorType = "Invalid"
+    path: str = ""
+    """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
+    help: str | None = None
+    """What to do, such as a line that can be pasted."""
+    notes: tuple[str, ...] = ()
+    """Why it is so."""
+    place: Place | None = None
+    label: str = ""
+    """What to write under the carets at `place`."""
+    related: tuple[Label, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.severity}[{self.code}]: {self.message}"
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """A value as it is shown in a message: text in double quotes, without control characters, shortened if it is long."""
+    if isinstance(value, str):
+        text = json.dumps(visible(value, limit), ensure_ascii=False).replace("\\\\x", "\\x").replace("\\\\u", "\\u")
+        return text
+    return visible(repr(value), limit)
+
+
+def named(name: object) -> str:
+    """A name as it is shown in a message: in backticks, without control characters."""
+    return f"`{visible(str(name))}`" if name not in (None, "") else "(no name)"
+
+
+def visible(text: str, limit: int = 60) -> str:
+    """Text that is safe and short enough to print on one line."""
+    if len(text) > limit:
+        text = text[: limit - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

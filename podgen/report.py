@@ -1,0 +1,75 @@
+"""Problems as text for people: sorted, the same one from a loop told once, and a summary at the end."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from podgen.problems import Place, Problem
+from podgen.snippet import Mark, Paint, Role, frame, gutter, locate
+from podgen.source import Span
+
+
+def plain(text: str, role: Role) -> str:
+    """No colour at all."""
+    del role
+    return text
+
+
+def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
+    """All problems as text, each with its place in the user's own code, and the summary line below them."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in sorted(problems, key=_order):
+        groups.setdefault(_loop_key(problem), []).append(problem)
+    blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups.values()]
+    if summary:
+        blocks.append(paint(summary, "strong"))
+    return "\n\n".join(blocks)
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """How many there are, in words: `2 errors, 1 warning`."""
+    severities = [problem.severity for problem in problems]
+    counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
+    return ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counts if number)
+
+
+def _span(place: Place | None) -> Span | None:
+    return locate(place) if place else None
+
+
+def _order(problem: Problem) -> tuple[str, int, str]:
+    span = _span(problem.place)
+    return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
+
+
+def _loop_key(problem: Problem) -> object:
+    """What problems share that one line of the user's code makes over and over."""
+    span = _span(problem.place)
+    return (problem.code, span) if span else id(problem)
+
+
+def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
+    yield (
+        paint(f"{problem.severity}[{problem.code}]", problem.severity)
+        + paint(f": {problem.message}", "strong")
+        + (f" (and {more} more like it)" if more else "")
+    )
+    marks = [Mark(locate(label.place), label.text, primary=False) for label in problem.related if label.place]
+    span = _span(problem.place)
+    if span:
+        marks.append(Mark(span, problem.label, primary=True))
+    indent = "  "
+    if marks:
+        yield from frame(marks, paint)
+        indent = " " * gutter(marks) + " "
+    for name, text in _footers(problem):
+        first, *rest = text.splitlines() or [""]
+        yield indent + paint("=", "frame") + " " + paint(f"{name}:", "strong") + f" {first}"
+        yield from (f"{indent}  {' ' * len(name)}  {line}" for line in rest)
+
+
+def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
+    if problem.path:
+        yield "field", problem.path
+    for note in problem.notes:
+        yield "note", note
+    if problem.help:
+        yield "help", problem.help

@@ -1,0 +1,74 @@
+"""Runs rules over a manifest: one walk from the outside in, each value shown to the rules of its type."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from podgen.at import At
+from podgen.fields import fields_of
+from podgen.model.base import Model
+from podgen.problems import Problem
+from podgen.rules.rule import Rule
+from podgen.rules.types import type_problems, well_typed
+
+
+@attrs.frozen
+class _Plan:
+    """The rules of one type: those about each of its fields, and those about the value as a whole."""
+
+    whole: tuple[Rule, ...]
+    by_field: Mapping[str, tuple[Rule, ...]]
+
+
+class Engine:
+    """A set of rules, sorted once by the types and fields that they look at."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._plans: dict[type[Model], _Plan] = {}
+
+    def inspect(self, manifest: Model) -> list[Problem]:
+        """Everything that is wrong with a manifest, and what is worth a warning.
+
+        Values of a wrong type are reported and then left out, so that the rules see only what they expect; what they say
+        about a value that was left out is not reported: it has the same cause.
+        """
+        mistyped = list(type_problems(At(manifest)))
+        found: list[Problem] = []
+        self._walk(At(well_typed(manifest) if mistyped else manifest), found)
+        wrong = [problem.path for problem in mistyped]
+        return mistyped + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
+
+    def _walk(self, at: At, found: list[Problem]) -> None:
+        value = at.value
+        plan = self._plans.get(type(value)) or self._plan(type(value))
+        for rule in plan.whole:
+            found += rule.run(value, at)
+        for attribute, item in vars(value).items():
+            if item is None:
+                continue
+            for rule in plan.by_field[attribute]:
+                found += rule.run(item, at)
+            if isinstance(item, Model):
+                self._walk(At(item, at, attribute), found)
+            elif type(item) is tuple:
+                for index, part in enumerate(item):
+                    if isinstance(part, Model):
+                        self._walk(At(part, at, attribute, index), found)
+
+    def _plan(self, model: type[Any]) -> _Plan:
+        mine = [rule for rule in self._rules if issubclass(model, rule.on)]
+        by_field = {name: tuple(rule for rule in mine if rule.field == name) for name in fields_of(model)}
+        plan = self._plans[model] = _Plan(tuple(rule for rule in mine if rule.field is None), by_field)
+        return plan
+
+
+def _follows(problem: Problem, wrong: str) -> bool:
+    """Whether a problem comes from a value of the wrong type at the path `wrong`, which was left out."""
+    if problem.type == "NotFound":
+        return True  # what it names may be just what was left out
+    path = problem.path
+    same = path == wrong or path.startswith((f"{wrong}.", f"{wrong}["))
+    missing = problem.type == "Required" and wrong.startswith((f"{path}.", f"{path}["))
+    return same or missing

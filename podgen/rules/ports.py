@@ -1,0 +1,275 @@
+"""Ports: the numbers, the names, and who may listen where.
+
+The containers of a pod share one network namespace, and so one set of ports
+(https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking). The API server knows nothing of that: it takes two
+containers on one port, and the second to start fails. So `ports/reuse` is podgen's own rule, and the heart of it.
+"""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from podgen.at import At
+from podgen.model.containers import Container, ContainerPort
+from podgen.model.pod import PodSpec
+from podgen.problems import Label, named, quoted
+from podgen.rules.formats import port_name_fault
+from podgen.rules.rule import Finding, Findings, rule
+
+Key: TypeAlias = tuple[int, str]
+"""What only one container at a time can listen on: a port number and a protocol."""
+
+_WHY = 'the containers of a pod share one network namespace; the second to start ends with "address already in use"'
+
+
+@rule("ports/container-port-required", ContainerPort, type="Required")
+def container_port_required(port: ContainerPort, at: At) -> Findings:
+    """A port has a number."""
+    if not port.container_port:
+        yield Finding("a port has no number", at.child("container_port"), help="a port is 1-65535, for example 8080")
+
+
+@rule("ports/container-port-range", ContainerPort, "container_port")
+def container_port_range(number: int, at: At) -> Findings:
+    """A port number lies between 1 and 65535."""
+    if number and not 1 <= number <= 65535:
+        yield Finding(f"a port must be 1-65535, got {number}")
+
+
+@rule("ports/host-port-range", ContainerPort, "host_port")
+def host_port_range(number: int, at: At) -> Findings:
+    """A port of the node lies between 1 and 65535, too; 0 is the same as none."""
+    if number and not 1 <= number <= 65535:
+        yield Finding(f"a host port must be 1-65535, got {number}")
+
+
+@rule("ports/name-format", ContainerPort, "name")
+def name_format(name: str, at: At) -> Findings:
+    """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
+    if name and (fault := port_name_fault(name)):
+        yield Finding(f"the port name {quoted(name)} {fault}")
+
+
+@rule("ports/name-duplicate", Container, "ports", type="Duplicate")
+def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
+    """Within a container, every port has a name of its own."""
+    first: dict[str, At] = {}
+    for port in at.items("ports"):
+        name = port.value.name
+        if name and name in first:
+            yield Finding(
+                f"two ports of {named(at.value.name)} are named {named(name)}",
+                port.child("name"),
+                label=f"a second {named(name)}",
+                related=(Label(first[name].place, f"{named(name)} is taken here"),),
+                help="rename one of them",
+            )
+        first.setdefault(name, port)
+
+
+@rule("ports/name-shared", PodSpec, type="Duplicate", severity="warning")
+def name_shared(spec: PodSpec, at: At) -> Findings:
+    """One port name in two containers: a Service that asks for the name finds only one of them."""
+    first: dict[str, tuple[At, At]] = {}
+    for container in _all_containers(at):
+        for port in container.items("ports"):
+            name = port.value.name
+            if not name:
+                continue
+            owner, other = first.setdefault(name, (container, port))
+            if owner.value is not container.value:
+                yield Finding(
+                    f"{named(owner.value.name)} and {named(container.value.name)} both name a port {named(name)}",
+                    port.child("name"),
+                    label=f"another {named(name)}",
+                    related=(Label(other.place, f"{named(name)} is this port"),),
+                    notes=("a Service that asks for a port by name finds only one of them",),
+                )
+
+
+@rule("ports/repeated", Container, "ports", origin="podgen", type="Duplicate")
+def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
+    """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
+
+    The same number under another name is fine: people do that so that a monitor finds it.
+    """
+    spec = at.enclosing(PodSpec)
+    first: dict[ContainerPort, At] = {}
+    for port in at.items("ports"):
+        entry: ContainerPort = port.value
+        if spec and _host_port(spec, entry):
+            continue  # `ports/host-port-conflict` says so already
+        if entry.container_port and entry in first:
+            yield Finding(
+                f"{named(at.value.name)} lists port {_shown(_key(entry))} twice",
+                port.child("container_port"),
+                label="the same again",
+                related=(Label(first[entry].place, "listed here"),),
+                help="leave one of them out, or give it the number that it was meant to have",
+            )
+        first.setdefault(entry, port)
+
+
+@rule("ports/host-port-conflict", PodSpec, type="Duplicate")
+def host_port_conflict(spec: PodSpec, at: At) -> Findings:
+    """Two ports of the regular containers cannot have one port of the node: the same number, protocol and address.
+
+    With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
+    holds; init containers and sidecars are not compared with others here (see `ports/host-port-sidecar`).
+    """
+    groups = [list(at.items("containers")), *([container] for container in at.items("init_containers"))]
+    for containers in groups:
+        first: dict[tuple[int, str, str], tuple[At, At]] = {}
+        for container in containers:
+            for port in container.items("ports"):
+                entry: ContainerPort = port.value
+                number = _host_port(spec, entry)
+                if not number:
+                    continue
+                key = (number, _protocol(entry), entry.host_ip or "")
+                owner, other = first.setdefault(key, (container, port))
+                if other is not port:
+                    yield _host_port_clash(number, (owner, other), (container, port))
+
+
+@rule("ports/host-network-match", PodSpec, "host_network")
+def host_network_match(host_network: bool, at: At) -> Findings:
+    """With `hostNetwork`, a container's port is the node's port, so a host port that differs makes no sense."""
+    for container in at.items("containers") if host_network else ():
+        for port in container.items("ports"):
+            number, host_port = port.value.container_port, port.value.host_port
+            if host_port and host_port != number:
+                yield Finding(
+                    f"with host_network, the host port of {named(container.value.name)} must be {number}, got {host_port}",
+                    port.child("host_port"),
+                    help="leave host_port out: with host_network it is the port itself",
+                )
+
+
+@rule("ports/reuse", PodSpec, origin="podgen", type="Duplicate")
+def reuse(spec: PodSpec, at: At) -> Findings:
+    """Two containers that run at the same time cannot listen on one port and protocol.
+
+    Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
+    sidecars that were started before it; it may use a port that a later container uses.
+    """
+    for (owner, taken), (container, port) in _pairs(at):
+        key = _key(port.value)
+        if not _server_refuses(spec, owner, container, key):
+            yield Finding(
+                f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {_shown(key)}",
+                port.child("container_port"),
+                label=f"and {named(container.value.name)} asks for it again",
+                related=(Label(taken.place, f"{named(owner.value.name)} takes {_shown(key)} here"),),
+                notes=(_WHY,),
+                help=f"give one of them another port, for example ports=[{_free_port(at, key)}]",
+            )
+
+
+@rule("ports/host-port-sidecar", PodSpec, origin="podgen", type="Duplicate")
+def host_port_sidecar(spec: PodSpec, at: At) -> Findings:
+    """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
+    first: dict[tuple[int, str, str], tuple[At, At]] = {}
+    for container in [*_sidecars(at), *at.items("containers")]:
+        for port in container.items("ports"):
+            entry: ContainerPort = port.value
+            key = (entry.host_port or 0, _protocol(entry), entry.host_ip or "")
+            owner, other = first.setdefault(key, (container, port))
+            involves_sidecar = "init_containers" in (owner.attribute, container.attribute)
+            reused = entry.container_port == other.value.container_port  # `ports/reuse` says so already
+            if entry.host_port and owner.value is not container.value and involves_sidecar and not reused:
+                yield _host_port_clash(entry.host_port, (owner, other), (container, port))
+
+
+RULES = (
+    container_port_required,
+    container_port_range,
+    host_port_range,
+    name_format,
+    name_duplicate,
+    name_shared,
+    repeated,
+    host_port_conflict,
+    host_network_match,
+    reuse,
+    host_port_sidecar,
+)
+
+
+def _all_containers(at: At) -> list[At]:
+    return [*at.items("init_containers"), *at.items("containers")]
+
+
+def _is_sidecar(container: Container) -> bool:
+    return container.restart_policy == "Always"
+
+
+def _sidecars(at: At) -> list[At]:
+    return [container for container in at.items("init_containers") if _is_sidecar(container.value)]
+
+
+def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
+    """Each port that a container takes although another one, which runs at the same time, has it; with that one."""
+    held: dict[Key, tuple[At, At]] = {}  # by sidecars and containers, which run until the pod ends
+    for container in _all_containers(at):
+        stays = container.attribute == "containers" or _is_sidecar(container.value)
+        reported: set[Key] = set()
+        for port in container.items("ports"):
+            key = _key(port.value)
+            owner = held.get(key)
+            if not key[0] or key in reported or (owner and owner[0].value is container.value):
+                continue
+            if owner:
+                reported.add(key)
+                yield owner, (container, port)
+            elif stays:
+                held[key] = (container, port)
+
+
+def _server_refuses(spec: PodSpec, one: At, other: At, key: Key) -> bool:
+    """Whether `ports/host-port-conflict` tells of the same two containers and the same port."""
+
+    def addresses(container: Container) -> set[tuple[int, str]]:
+        ports = [port for port in container.ports or () if _key(port) == key]
+        return {(number, port.host_ip or "") for port in ports if (number := _host_port(spec, port))}
+
+    regular = one.attribute == other.attribute == "containers"
+    return regular and bool(addresses(one.value) & addresses(other.value))
+
+
+def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> Finding:
+    (owner, first), (container, port) = one, other
+    who = f"{named(owner.value.name)} and {named(container.value.name)} both take"
+    return Finding(
+        f"{who if owner.value is not container.value else named(owner.value.name) + ' takes twice'} "
+        f"port {number}/{_protocol(port.value)} of the node",
+        port.child("host_port"),
+        label=f"and {named(container.value.name)} asks for it again",
+        related=(Label(first.place, f"{named(owner.value.name)} takes host port {number} here"),),
+        help="give one of them another host port, or leave it out: a Service reaches the pod without one",
+    )
+
+
+def _host_port(spec: PodSpec, port: ContainerPort) -> int | None:
+    """The host port after the server's defaulting."""
+    return port.host_port or (port.container_port if spec.host_network else None)
+
+
+def _protocol(port: ContainerPort) -> str:
+    return port.protocol or "TCP"
+
+
+def _key(port: ContainerPort) -> Key:
+    return port.container_port or 0, _protocol(port)
+
+
+def _shown(key: Key) -> str:
+    return f"{key[0]}/{key[1]}"
+
+
+def _free_port(at: At, key: Key) -> int:
+    """A port near the taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
+    taken = {port.value.container_port for container in _all_containers(at) for port in container.items("ports")}
+    number = key[0] + 8000 if key[0] < 1024 else key[0] + 1
+    while number in taken:
+        number += 1
+    return min(number, 65535)

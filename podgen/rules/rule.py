@@ -1,0 +1,99 @@
+"""What a rule is: a small documented function over one value of the model, with a code that never changes."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+import attrs
+
+from podgen.at import At
+from podgen.model.base import Model
+from podgen.problems import ErrorType, Label, Origin, Problem, Severity
+
+
+@attrs.frozen
+class Finding:
+    """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`."""
+
+    message: str
+    at: At | None = None
+    """Where, if not at the very field that the rule is about."""
+    help: str | None = attrs.field(default=None, kw_only=True)
+    notes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    label: str = attrs.field(default="", kw_only=True)
+    related: tuple[Label, ...] = attrs.field(default=(), kw_only=True)
+
+
+Findings: TypeAlias = Iterator[Finding]
+Check: TypeAlias = Callable[[Any, At], Findings]
+
+
+@attrs.frozen
+class Rule:
+    """One check of the values of one type, or of one field of it, which then is only looked at where it is set."""
+
+    code: str
+    on: type[Model]
+    field: str | None
+    check: Check
+    origin: Origin
+    type: ErrorType
+    severity: Severity
+
+    @property
+    def doc(self) -> str:
+        """What the rule checks, and why."""
+        return self.check.__doc__ or ""
+
+    def run(self, value: Any, at: At) -> Iterator[Problem]:
+        """The problems of one value (of the field, if the rule is about one) of the object at `at`."""
+        for finding in self.check(value, at):
+            where = finding.at or (at.child(self.field) if self.field else at)
+            yield problem(finding, where, code=self.code, origin=self.origin, type=self.type, severity=self.severity)
+
+
+def problem(
+    finding: Finding,
+    where: At,
+    *,
+    code: str,
+    origin: Origin = "kubernetes",
+    type: ErrorType = "Invalid",
+    severity: Severity = "error",
+) -> Problem:
+    """A finding, put in its place."""
+    return Problem(
+        code=code,
+        message=finding.message,
+        origin=origin,
+        severity=severity,
+        type=type,
+        path=where.path,
+        help=finding.help,
+        notes=finding.notes,
+        place=where.place,
+        label=finding.label,
+        related=finding.related,
+    )
+
+
+def rule(
+    code: str,
+    on: type[Model],
+    field: str | None = None,
+    *,
+    origin: Origin = "kubernetes",
+    type: ErrorType = "Invalid",
+    severity: Severity = "error",
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator function.
+
+    Parameters:
+        code: Its name, `subject/what-is-wrong`. Codes are never renamed.
+        on: The API type that it looks at.
+        field: The field of that type that it looks at. The function is called only where the field is set, with the
+            field's value; without a field it is called with every value of the type.
+        origin: `kubernetes` if the API server refuses this too, else `podgen`.
+        type: The API server's kind of error.
+        severity: `error`, or `warning` for what is worth telling and no reason to refuse.
+    """
+    return lambda check: Rule(code, on, field, check, origin, type, severity)

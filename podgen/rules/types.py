@@ -1,0 +1,211 @@
+"""Every value has the type that the API says: text is text, a number is a number, a choice is one of its options."""
+
+import json
+import math
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from podgen.at import At
+from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
+from podgen.model.base import Model, with_fields
+from podgen.model.containers import EnvVar
+from podgen.problems import Problem, named, quoted
+from podgen.rules.rule import Finding, problem
+from podgen.suggest import did_you_mean
+
+M = TypeVar("M", bound=Model)
+
+_BITS = {"int32": 31, "int64": 63}
+
+
+def fits(kind: Kind, value: Any) -> bool:
+    """Whether a value has the type of a field. Nothing is converted: `"80"` is no number, and `True` is none either."""
+    match kind:
+        case Scalar():
+            return _fits_scalar(kind, value)
+        case Choice():
+            return isinstance(value, str) and value in kind.options
+        case ObjectOf():
+            return type(value) is kind.model
+        case ListOf():
+            return isinstance(value, tuple | list) and all(fits(kind.item, item) for item in value)
+        case MapOf():
+            return isinstance(value, Mapping) and all(
+                isinstance(key, str) and _is_unicode(key) and fits(kind.item, item) for key, item in value.items()
+            )
+        case Anything():
+            return isinstance(value, Mapping)
+
+
+def _fits_scalar(kind: Scalar, value: Any) -> bool:
+    if isinstance(value, bool):
+        return bool in kind.types
+    if isinstance(value, str):
+        return str in kind.types and _is_unicode(value)
+    if isinstance(value, int):
+        bits = _BITS.get(kind.format or "int64", 63)
+        return int in kind.types and -(2**bits) <= value < 2**bits
+    return isinstance(value, float) and float in kind.types and math.isfinite(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Half of a surrogate pair is no character: it can be written neither as YAML nor as JSON."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def type_problems(at: At) -> Iterator[Problem]:
+    """All values below `at` that have not the type of their field."""
+    fields = fields_of(type(at.value))
+    for attribute, value in vars(at.value).items():
+        if value is not None:
+            yield from _misfits(fields[attribute].kind, At(value, at, attribute))
+
+
+def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
+    value = at.value
+    if isinstance(kind, ObjectOf) and type(value) is kind.model:
+        yield from type_problems(at)
+    elif isinstance(kind, ListOf) and isinstance(value, tuple | list):
+        assert at.parent is not None  # a list is a field of something
+        for index, item in enumerate(value):
+            yield from _misfits(kind.item, At(item, at.parent, at.attribute, index))
+    elif isinstance(kind, MapOf) and isinstance(value, Mapping):
+        assert at.parent is not None  # and so is a mapping
+        for key, item in value.items():
+            place = At(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
+            if not isinstance(key, str) or not _is_unicode(key):
+                yield _misfit(Scalar((str,)), At(key, at.parent, at.attribute, place.index))
+            yield from _misfits(kind.item, place)
+    elif not fits(kind, value):
+        yield _misfit(kind, at)
+
+
+def well_typed(value: M) -> M:
+    """The value without the fields that have the wrong type, so that the rules can look at the rest."""
+    changes: dict[str, Any] = {}
+    for attribute, field in fields_of(type(value)).items():
+        item = getattr(value, attribute)
+        if item is None:
+            continue
+        if not fits(field.kind, item):
+            changes[attribute] = None
+        elif isinstance(item, Model):
+            changes[attribute] = well_typed(item)
+        elif isinstance(item, tuple):
+            changes[attribute] = tuple(well_typed(part) if isinstance(part, Model) else part for part in item)
+    return with_fields(value, changes, {}) if changes else value
+
+
+def _misfit(kind: Kind, at: At) -> Problem:
+    assert at.parent is not None  # a manifest as a whole has a type of its own
+    field = fields_of(type(at.parent.value))[at.attribute]
+    value, name = at.value, named(field.name if at.index is None else f"{field.name}[{at.index}]")
+    if isinstance(at.parent.value, EnvVar) and at.attribute == "value":
+        name = f"the variable {named(at.parent.value.name)}"
+    if isinstance(kind, Choice) and isinstance(value, str):
+        meant = did_you_mean(value, kind.options)
+        options = ", ".join(kind.options)
+        finding = Finding(
+            f"{name} must be {_one_of(kind.options)}, got {quoted(value)}",
+            help=f"did you mean `{meant}`?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
+        )
+        return problem(finding, at, code="types/choice", type="NotSupported")
+    if isinstance(value, str) and not _is_unicode(value):
+        finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {ascii(value)}")
+        return problem(finding, at, code="types/surrogate", type="Decode")
+    if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
+        bits = _BITS.get(kind.format or "int64", 63) + 1
+        finding = Finding(f"{name} must fit in {bits} bits, got {value}")
+        return problem(finding, at, code="types/range", type="Decode")
+    finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
+    return problem(finding, at, code="types/mismatch", type="Decode")
+
+
+def _one_of(options: tuple[str, ...]) -> str:
+    if len(options) > 3:
+        return "one of its options"
+    return " or ".join(", ".join(named(option) for option in options).rsplit(", ", 1))
+
+
+def expected(kind: Kind) -> str:
+    """A type in words."""
+    match kind:
+        case Scalar():
+            words = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+            types = [t for t in kind.types if not (t is int and float in kind.types)]
+            return " or ".join(words[t] for t in types)
+        case Choice():
+            return _one_of(kind.options)
+        case ListOf():
+            return "a list"
+        case MapOf() | Anything():
+            return "a mapping"
+        case ObjectOf():
+            return _PIECES.get(kind.model.__name__, f"a `podgen.model.{kind.model.__name__}`")
+
+
+# What makes the values that people pass most often; the rest are named by their classes.
+_PIECES = {
+    "ContainerPort": "a number or a `port(...)`",
+    "VolumeMount": "a mount, as `volume.at(path)` makes it",
+    "Probe": "a check, as `http_check(...)` makes it",
+    "Container": "a container, as `container(...)` makes it",
+    "EnvVarSource": "text, a number, or a source such as `from_secret(...)`",
+}
+
+
+def described(value: Any) -> str:
+    """A value in words."""
+    match value:
+        case bool():
+            return f"the boolean {value}"
+        case str():
+            return f"the text {quoted(value)}"
+        case int() | float():
+            return f"the number {value}"
+        case None:
+            return "None"
+        case list() | tuple():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"a `{type(value).__name__}`"
+
+
+def _help(kind: Kind, at: At) -> str | None:
+    """The line to write instead, where the value shows what was meant."""
+    value = at.value
+    wants_text = isinstance(kind, Scalar) and str in kind.types
+    if isinstance(value, bool) and wants_text:
+        if at.parent and isinstance(at.parent.value, EnvVar):
+            yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')
+            return f"say which text the program expects: {yes} or {no}"
+        return f"in quotes: {json.dumps(str(value).lower())}"
+    if isinstance(value, int | float) and wants_text:
+        return f'in quotes: "{value}"'
+    if isinstance(value, str):
+        if isinstance(kind, Scalar) and int in kind.types and value.strip().isdecimal() and value.isascii():
+            return f"without quotes: {int(value)}"
+        if isinstance(kind, Scalar) and bool in kind.types and value.lower() in ("true", "false", "yes", "no"):
+            return f"without quotes: {value.lower() in ('true', 'yes')}"
+        if isinstance(kind, ListOf) and kind.item == Scalar((str,)):
+            return f"a list with one item for each word: {_words(value)}"
+    if isinstance(kind, ListOf) and fits(kind.item, value):
+        return "put it in brackets: [...]"
+    return None
+
+
+def _words(text: str) -> str:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        words = text.split()
+    return json.dumps(words, ensure_ascii=False)

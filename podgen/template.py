@@ -1,0 +1,188 @@
+"""Templates: functions whose parameters are filled in from the command line or from a file of values."""
+
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from podgen.problems import named, quoted
+from podgen.suggest import did_you_mean
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class TemplateError(ValueError):
+    """The values for a template are missing, unknown or of a wrong type.
+
+    Attributes:
+        template: The template's name.
+        faults: What is wrong, a sentence each.
+        usage: The template's parameters, a line each.
+    """
+
+    def __init__(self, template: str, faults: list[str], usage: list[str]) -> None:
+        self.template = template
+        self.faults = faults
+        self.usage = usage
+        super().__init__(template, faults, usage)
+
+    def __str__(self) -> str:
+        lines = [*self.faults, f"the parameters of {named(self.template)} are:", *(f"  {line}" for line in self.usage)]
+        return "\n".join(lines)
+
+
+@attrs.frozen
+class Parameter:
+    """A value that a template takes."""
+
+    name: str
+    type: Any
+    default: Any  # inspect.Parameter.empty if it has none
+
+    @property
+    def required(self) -> bool:
+        """Whether the template cannot do without it."""
+        return self.default is inspect.Parameter.empty
+
+    def __str__(self) -> str:
+        ending = "(required)" if self.required else f"(default: {quoted(self.default)})"
+        return f"{self.name}: {type_name(self.type)} {ending}"
+
+
+def template(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark a function as a template, which `podgen render FILE --set name=value` calls.
+
+    Parameters:
+        function: Its keyword parameters are the template's values, and must have type hints: `str`, `int`, `float`,
+            `bool`, a `Literal` of texts, a `list` of these, or one of them `| None`. It returns a manifest, or an
+            iterable of manifests. Its docstring says what the template is for. It remains a function like any other.
+
+    Raises:
+        TypeError: A parameter has no type hint, or one that cannot be filled in from text.
+
+    Example:
+        >>> from podgen import Pod, pod, template, web_container
+        >>> @template
+        ... def web(name: str = "web", image: str = "nginx:1.29") -> Pod:
+        ...     '''A web server.'''
+        ...     return pod(name, web_container("web", image))
+        >>> web(name="shop").metadata.name
+        'shop'
+    """
+    parameters(function)  # so that a template that can never be filled in is refused where it is written
+    function.__podgen_template__ = True  # type: ignore[attr-defined]
+    return function
+
+
+def parameters(function: Callable[..., Any]) -> list[Parameter]:
+    """The values that a template takes, in their order."""
+    hints = get_type_hints(function)
+    found = []
+    for parameter in inspect.signature(function).parameters.values():
+        name = parameter.name
+        if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+            raise TypeError(f"a template takes its values by name, and the parameter {named(name)} has none of its own")
+        if name not in hints:
+            raise TypeError(f"the template parameter {named(name)} needs a type hint, such as `{name}: str`")
+        if not _is_fillable(hints[name]):
+            hint = type_name(hints[name])
+            raise TypeError(f"the template parameter {named(name)} cannot be filled in from text: {hint}")
+        found.append(Parameter(name, hints[name], parameter.default))
+    return found
+
+
+def fill(function: Callable[..., R], texts: Mapping[str, str], values: Mapping[str, Any]) -> R:
+    """Call a template.
+
+    Parameters:
+        function: The template.
+        texts: Values as text, as `--set` gives them; they win over `values`.
+        values: Values that have their types already, as a file gives them.
+
+    Raises:
+        TemplateError: Values are missing, unknown or of a wrong type.
+    """
+    known = {parameter.name: parameter for parameter in parameters(function)}
+    faults: list[str] = []
+    arguments: dict[str, Any] = {}
+    for name, value in {**values, **texts}.items():
+        parameter = known.get(name)
+        if parameter is None:
+            meant = did_you_mean(name, known)
+            faults.append(f"there is no parameter {named(name)}" + (f"; did you mean {named(meant)}?" if meant else ""))
+            continue
+        try:
+            arguments[name] = _parsed(parameter.type, texts[name]) if name in texts else _typed(parameter.type, value)
+        except ValueError:
+            faults.append(f"the parameter {named(name)} must be {type_name(parameter.type)}, got {quoted(value)}")
+    missing = [
+        name for name, parameter in known.items() if parameter.required and name not in values and name not in texts
+    ]
+    faults += [f"the parameter {named(name)} is missing" for name in missing]
+    if faults:
+        raise TemplateError(function.__name__, faults, [str(parameter) for parameter in known.values()])
+    return function(**arguments)
+
+
+def type_name(hint: Any) -> str:
+    """A type as people read it: `text`, `a whole number`, `a or b`, `a list of text`."""
+    if get_origin(hint) is Literal:
+        return " or ".join(str(option) for option in get_args(hint))
+    if get_origin(hint) is list:
+        return f"a list of {type_name(get_args(hint)[0])}"
+    if get_origin(hint) in (Union, types.UnionType):
+        return " or ".join("nothing" if member is types.NoneType else type_name(member) for member in get_args(hint))
+    words = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+    return words.get(hint) or str(hint)
+
+
+def _members(hint: Any) -> list[Any]:
+    """The types that a value may have, without None."""
+    members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return [member for member in members if member is not types.NoneType]
+
+
+def _is_fillable(hint: Any) -> bool:
+    members = _members(hint)
+    if len(members) != 1:
+        return False
+    member = members[0]
+    if get_origin(member) is Literal:
+        return all(isinstance(option, str) for option in get_args(member))
+    if get_origin(member) is list:
+        return get_args(member)[0] in (str, int, float, bool)
+    return member in (str, int, float, bool)
+
+
+def _parsed(hint: Any, text: str) -> Any:
+    """A value out of text; ValueError if the text is none."""
+    [member] = _members(hint)
+    if get_origin(member) is list:
+        return [_parsed(get_args(member)[0], part.strip()) for part in text.split(",")] if text else []
+    if get_origin(member) is Literal:
+        return _typed(member, text)
+    if member is bool:
+        if text.lower() not in _BOOLEANS:
+            raise ValueError
+        return _BOOLEANS[text.lower()]
+    return member(text)
+
+
+_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    """The value itself, if it has the type; ValueError if not."""
+    if value is None and types.NoneType in get_args(hint):
+        return None
+    [member] = _members(hint)
+    if get_origin(member) is list and isinstance(value, list):
+        return [_typed(get_args(member)[0], item) for item in value]
+    if get_origin(member) is Literal and isinstance(value, str) and value in get_args(member):
+        return value
+    if type(value) is member or (member is float and type(value) is int):
+        return value
+    raise ValueError

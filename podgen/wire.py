@@ -1,0 +1,75 @@
+"""Between the model and plain mappings with the API's names: to write manifests, and to take them in strictly."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from podgen.fields import Kind, ListOf, ObjectOf, fields_by_name, fields_of
+from podgen.model.base import Model
+from podgen.problems import Problem, named
+from podgen.suggest import did_you_mean
+
+M = TypeVar("M", bound=Model)
+
+# What a cluster adds to the objects that it returns. podgen's model is what people write, so it is passed over in silence.
+_REPORTED = ("status",)
+
+
+def to_plain(value: Any) -> Any:
+    """A model value as plain dicts, lists and scalars, without the fields that are not set.
+
+    Unset is not empty: `emptyDir: {}`, `value: ""` and `optional: false` mean something, and stay.
+    """
+    if isinstance(value, Model):
+        fields = fields_of(type(value))
+        return {fields[name].name: to_plain(item) for name, item in vars(value).items() if item is not None}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {to_plain(key): to_plain(item) for key, item in value.items()}
+    # A member of a StrEnum is text, and one of an IntEnum a number; writers know only the plain types.
+    if isinstance(value, str):
+        return str.__str__(value)
+    return int(value) if isinstance(value, int) and type(value) is not bool else value
+
+
+def from_plain(model: type[M], data: Mapping[str, Any]) -> tuple[M, list[Problem]]:
+    """The value of an API type out of plain data, and the fields that the type does not have.
+
+    Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
+    same as absent. A required field that is missing is `None`, and for the rules to refuse too.
+    """
+    problems: list[Problem] = []
+    return _object(model, data, "", problems), problems
+
+
+def _object(model: type[M], data: Mapping[str, Any], path: str, problems: list[Problem]) -> M:
+    by_name = fields_by_name(model)
+    values: dict[str, Any] = {field.attribute: None for field in by_name.values() if field.required}
+    for name, value in data.items():
+        where = f"{path}.{name}" if path else str(name)
+        field = by_name.get(name)
+        if field is None:
+            if path or name not in _REPORTED:
+                problems.append(_unknown(name, where, by_name))
+        elif value is not None:
+            values[field.attribute] = _value(field.kind, value, where, problems)
+    return model(**values)
+
+
+def _value(kind: Kind, value: Any, path: str, problems: list[Problem]) -> Any:
+    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+        return _object(kind.model, value, path, problems)
+    if isinstance(kind, ListOf) and isinstance(value, list | tuple):
+        return tuple(_value(kind.item, item, f"{path}[{index}]", problems) for index, item in enumerate(value))
+    return value
+
+
+def _unknown(name: Any, path: str, known: Mapping[str, Any]) -> Problem:
+    meant = did_you_mean(str(name), known)
+    return Problem(
+        code="fields/unknown",
+        type="UnknownField",
+        message=f"there is no field {named(name)} here",
+        path=path,
+        help=f"did you mean {named(meant)}?" if meant else None,
+    )
