@@ -1,17 +1,26 @@
 """The one gate: a manifest comes out of it checked, or it does not come out."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from podgen.at import At
 from podgen.errors import PodError
-from podgen.model.base import Model, lifted_rules, mark_passed
+from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.pod import Pod
 from podgen.problems import Label, Problem, named
 from podgen.rules import RULES, Engine
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Model)
+
+
+class Verdict(NamedTuple):
+    """What the gate said of a manifest that passed."""
+
+    lifted: frozenset[str]
+    """The codes of podgen's own rules that did not hold for it."""
+    warnings: tuple[Problem, ...]
+
 
 _engine = Engine(RULES)
 _origins = {rule.code: rule.origin for rule in RULES}
@@ -43,13 +52,25 @@ def checked(manifest: M, allow: Iterable[str] = (), problems: Iterable[Problem] 
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise PodError(errors, subject(manifest))
-    mark_passed(manifest, lifted)
+    remember_verdict(manifest, Verdict(lifted, found))
     return manifest
 
 
 def passed(manifest: M) -> M:
     """The manifest itself, which passes the gate now if it has not before."""
-    return manifest if lifted_rules(manifest) is not None else checked(manifest)
+    return checked(manifest) if verdict_of(manifest) is None else manifest
+
+
+def warnings_of(manifest: Model) -> tuple[Problem, ...]:
+    """What the gate had to say of a manifest, although it let it pass."""
+    verdict: Verdict = verdict_of(passed(manifest))
+    return verdict.warnings
+
+
+def lifted_for(manifest: Model) -> frozenset[str]:
+    """The codes of the rules that were lifted when a manifest passed the gate."""
+    verdict: Verdict | None = verdict_of(manifest)
+    return verdict.lifted if verdict else frozenset()
 
 
 def duplicates(manifests: Iterable[Model]) -> list[Problem]:

@@ -2,59 +2,50 @@
 
 import types
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
-import attrs
-
-from podgen.model.base import Format, Model, Name
+from podgen.model.base import Format, Model, Name, hints_of, is_required
 
 
-@attrs.frozen
-class Scalar:
+class Scalar(NamedTuple):
     """Text, a number, a boolean, or one of several of them (a port is a number or a name)."""
 
     types: tuple[type, ...]
     format: str | None = None
 
 
-@attrs.frozen
-class Choice:
+class Choice(NamedTuple):
     """One of a few texts."""
 
     options: tuple[str, ...]
 
 
-@attrs.frozen
-class ListOf:
+class ListOf(NamedTuple):
     """A list of something."""
 
     item: "Kind"
 
 
-@attrs.frozen
-class MapOf:
+class MapOf(NamedTuple):
     """A mapping of text to something."""
 
     item: "Kind"
 
 
-@attrs.frozen
-class ObjectOf:
+class ObjectOf(NamedTuple):
     """Another API type."""
 
     model: type[Model]
 
 
-@attrs.frozen
-class Anything:
+class Anything(NamedTuple):
     """Any JSON."""
 
 
 Kind: TypeAlias = Scalar | Choice | ListOf | MapOf | ObjectOf | Anything
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """One field of an API type."""
 
     attribute: str
@@ -65,8 +56,7 @@ class Field:
     required: bool
 
 
-@attrs.frozen
-class Fields:
+class Fields(NamedTuple):
     """The fields of an API type, in the order of the model."""
 
     by_attribute: Mapping[str, Field]
@@ -88,19 +78,19 @@ def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
 
 def _read(model: type[Model]) -> Fields:
     if model not in _known:
-        fields = [_field(attribute) for attribute in attrs.fields(model)]
+        fields = [_field(model, attribute, hint) for attribute, hint in hints_of(model).items()]
         _known[model] = Fields({field.attribute: field for field in fields}, {field.name: field for field in fields})
     return _known[model]
 
 
-def _field(attribute: "attrs.Attribute[Any]") -> Field:
-    name, hint = _camel(attribute.name), attribute.type
+def _field(model: type[Model], attribute: str, hint: Any) -> Field:
+    name = _camel(attribute)
     if get_origin(hint) is Annotated:
         hint, *extras = get_args(hint)
         name = next((extra.text for extra in extras if isinstance(extra, Name)), name)
         if formats := [extra for extra in extras if isinstance(extra, Format)]:
             hint = Annotated[hint, formats[0]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
-    return Field(attribute.name, name, _kind(hint), required=attribute.default is attrs.NOTHING)
+    return Field(attribute, name, _kind(hint), is_required(model, attribute))
 
 
 def _camel(attribute: str) -> str:

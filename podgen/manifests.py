@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TypeAlias
 
 from podgen import yaml
-from podgen.build import inspect, passed
+from podgen.build import inspect, lifted_for, passed
 from podgen.errors import PodError
-from podgen.model.base import lifted_rules
 from podgen.model.pod import Pod
 from podgen.problems import Problem, named, quoted
 from podgen.wire import from_plain, to_plain
@@ -124,7 +123,7 @@ def from_dict(data: Mapping[str, Any]) -> Manifest:
         >>> manifest.metadata.name
         'job'
     """
-    model = KINDS.get((data.get("apiVersion", ""), data.get("kind", ""))) if isinstance(data, Mapping) else None
+    model = _kind(data)
     if model is None:
         raise PodError([_unknown_kind(data)])
     manifest, problems = from_plain(model, data)
@@ -171,7 +170,7 @@ def check(manifest: Manifest) -> tuple[Problem, ...]:
         >>> problem.code, problem.path
         ('containers/image-required', 'spec.containers[0].image')
     """
-    return inspect(manifest, lifted_rules(manifest) or ())
+    return inspect(manifest, lifted_for(manifest))
 
 
 def _manifests(document: Any) -> Iterator[Manifest]:
@@ -181,6 +180,12 @@ def _manifests(document: Any) -> Iterator[Manifest]:
             yield from_dict(item)
     else:
         yield from_dict(document)
+
+
+def _kind(data: Any) -> type[Manifest] | None:
+    """The API type of a manifest in plain data, if it is one that podgen knows."""
+    version, kind = (data.get("apiVersion"), data.get("kind")) if isinstance(data, Mapping) else (None, None)
+    return KINDS.get((version, kind)) if isinstance(version, str) and isinstance(kind, str) else None
 
 
 def _unknown_kind(data: Any) -> Problem:

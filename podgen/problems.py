@@ -1,7 +1,6 @@
 """A problem as data: which rule, where in the manifest, where in the user's text, and what to do about it."""
 
-import json
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -29,16 +28,14 @@ ErrorType: TypeAlias = Literal[
 """The API server's kinds of error, plus `Decode`: the manifest does not even have the right shape."""
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """Where the user made a value, and which of that call's keywords it may be about, the likeliest first."""
 
     source: Source
     keywords: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Label:
+class Label(NamedTuple):
     """A second place that belongs to a problem, with what happens there."""
 
     place: Place | None
@@ -74,8 +71,7 @@ class Problem:
 def quoted(value: object, limit: int = 60) -> str:
     """A value as it is shown in a message: text in double quotes, without control characters, shortened if it is long."""
     if isinstance(value, str):
-        text = json.dumps(visible(value, limit), ensure_ascii=False).replace("\\\\x", "\\x").replace("\\\\u", "\\u")
-        return text
+        return '"' + visible(value, limit).replace('"', '\\"') + '"'
     return visible(repr(value), limit)
 
 

@@ -1,5 +1,6 @@
 """Problems as text for people: sorted, the same one from a loop told once, and a summary at the end."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.problems import Place, Problem
@@ -41,9 +42,14 @@ def _order(problem: Problem) -> tuple[str, int, str]:
 
 
 def _loop_key(problem: Problem) -> object:
-    """What problems share that one line of the user's code makes over and over."""
+    """What problems share that one line of the user's code makes over and over.
+
+    Their fields differ in an index at most. Two mistakes in one call differ in more, and both are told.
+    """
     span = _span(problem.place)
-    return (problem.code, span) if span else id(problem)
+    if span is None:
+        return id(problem)
+    return problem.code, span, re.sub(r"\[\d+\]", "[]", problem.path) or problem.message
 
 
 def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:

@@ -6,9 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, TypeAlias
-
-import attrs
+from typing import Literal, NamedTuple, TypeAlias
 
 from podgen.problems import Place
 from podgen.source import Call, Span, characters, span_of
@@ -18,8 +16,7 @@ Paint: TypeAlias = Callable[[str, Role], str]
 """Gives a piece of text the colour of its role, or leaves it as it is."""
 
 
-@attrs.frozen
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text to underline, with what to say about it."""
 
     span: Span
@@ -55,7 +52,7 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
     bar = paint(" " * width + " |", "frame")
     arrow = "-->"
     for file, group in by_file.items():
-        group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0))
+        group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0, mark.primary))
         first = group[0].span
         where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
@@ -98,8 +95,12 @@ def _columns(span: Span, line: str) -> tuple[int, int]:
     return span.column - 1, min(end - 1, len(line))
 
 
+# A tab is four columns wide everywhere, and other control characters are shown, not sent to the terminal.
+_SHOWN = {code: 0x2400 + code for code in range(0x20)} | {0x09: "    ", 0x7F: 0x2421}
+
+
 def _expand(line: str) -> str:
-    return line.replace("\t", "    ")
+    return line.translate(_SHOWN)
 
 
 def _width(text: str) -> int:
@@ -109,26 +110,30 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
+_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
+
+
 def _argument(span: Span, keyword: str) -> Span | None:
     """The argument of the call at `span` that sets `keyword`, under that name or a friendlier one (`mounts` for `volume_mounts`)."""
     for call in _calls(span.file):
-        if (call.lineno, call.end_lineno) != (span.line, span.end_line):
+        # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
+        if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
             continue
         for argument in call.keywords:
             name = argument.arg
             if name and (name == keyword or keyword.startswith(name + "_") or keyword.endswith("_" + name)):
                 return _node_span(span.file, argument)
-        position = ("name", "image").index(keyword) if keyword in ("name", "image") else len(call.args)
-        if position < len(call.args):
+        position = _POSITIONS.get(keyword)
+        if position is not None and position < len(call.args):
             return _node_span(span.file, call.args[position])
     return None
 
 
 def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:
-    assert node.end_lineno is not None and node.end_col_offset is not None  # parsed from text, so all are set
-    start = characters(file, node.lineno, node.col_offset)
-    end = characters(file, node.end_lineno, node.end_col_offset)
-    return Span(file, node.lineno, start + 1, node.end_lineno, end + 1)
+    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+    start, end = characters(file, node.lineno, node.col_offset), characters(file, end_line, end_offset)
+    return Span(file, node.lineno, start + 1, end_line, end + 1)
 
 
 @lru_cache(maxsize=32)

@@ -6,14 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attr
-import attrs
 
 
-@attrs.frozen
-class Span:
+class Span(NamedTuple):
     """A stretch of a text file. Lines and columns count from 1, in characters; the end column is the one behind it."""
 
     file: str
@@ -79,7 +77,7 @@ def is_hidden(filename: str) -> bool:
     return filename.startswith("<attrs generated")
 
 
-def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:
+def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:  # noqa: SLF001 - nothing public is as fast
     """The innermost call outside podgen that is being made right now, or `None` if there is none.
 
     A helper of the user's that sets `__tracebackhide__ = True` is passed over too, so that its caller gets the blame.

@@ -3,9 +3,7 @@
 import inspect
 import types
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
-
-import attrs
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from podgen.problems import named, quoted
 from podgen.suggest import did_you_mean
@@ -34,8 +32,7 @@ class TemplateError(ValueError):
         return "\n".join(lines)
 
 
-@attrs.frozen
-class Parameter:
+class Parameter(NamedTuple):
     """A value that a template takes."""
 
     name: str
@@ -94,8 +91,8 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
     return found
 
 
-def fill(function: Callable[..., R], texts: Mapping[str, str], values: Mapping[str, Any]) -> R:
-    """Call a template.
+def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What to call a template with.
 
     Parameters:
         function: The template.
@@ -124,7 +121,7 @@ def fill(function: Callable[..., R], texts: Mapping[str, str], values: Mapping[s
     faults += [f"the parameter {named(name)} is missing" for name in missing]
     if faults:
         raise TemplateError(function.__name__, faults, [str(parameter) for parameter in known.values()])
-    return function(**arguments)
+    return arguments
 
 
 def type_name(hint: Any) -> str:

@@ -1,26 +1,26 @@
 """What every class of the model is: a frozen value with keyword-only fields that remembers where it was made."""
 
+import inspect
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, Never, TypeAlias, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Never, TypeAlias, TypeVar, dataclass_transform
 
 import attrs
 
 from podgen.source import Source, caller
+from podgen.suggest import did_you_mean
 
 T = TypeVar("T")
 _set = object.__setattr__  # how a frozen value sets its own slots
 _NO_SOURCES: Mapping[str, Source] = {}
 
 
-@attrs.frozen
-class Name:
+class Name(NamedTuple):
     """The API's name of a field, where camelCase of the Python name is not it: `Annotated[str, Name("hostIP")]`."""
 
     text: str
 
 
-@attrs.frozen
-class Format:
+class Format(NamedTuple):
     """What the schema says of a scalar beyond its JSON type: `int32`, `int64` or `date-time`."""
 
     text: Literal["int32", "int64", "date-time"]
@@ -56,16 +56,30 @@ class FrozenMap(dict[str, Any]):
 
 
 def frozen(value: Any) -> Any:
-    """A list as a tuple, a mapping as a `FrozenMap`, anything else as it is."""
+    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they hold; anything else as it is."""
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(map(frozen, value))
     if isinstance(value, Mapping) and not isinstance(value, FrozenMap):
-        return FrozenMap(value)
+        return FrozenMap({key: frozen(item) for key, item in value.items()})
     return value
 
 
 # What nearly all fields hold. It cannot change, and need not be asked whether it is a list or a mapping, which is slow.
 _FROZEN = frozenset({type(None), str, int, bool, tuple, FrozenMap})
+
+
+class _AttrsView:
+    """What attrs knows of a class, made when someone first asks for it.
+
+    `attrs.fields`, `attrs.evolve` and the like work on every class of the model. podgen itself does without them, and
+    preparing 111 classes at every start would take as long as importing attrs and click together.
+    """
+
+    def __get__(self, value: object, owner: type["Model"]) -> tuple["attrs.Attribute[Any]", ...]:
+        if owner is Model:
+            return ()
+        attrs.frozen(kw_only=True, slots=False, eq=False, repr=False, init=False)(owner)
+        return attrs.fields(owner)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
@@ -75,25 +89,40 @@ class Model:
     Two values are equal if they are of one type and their fields are; where they were made does not count.
     """
 
-    # The place has a slot of its own, so that `__dict__` holds the fields and nothing else.
-    __slots__ = ("__dict__", "__weakref__", "_field_sources", "_lifted", "_source")
-    __attrs_attrs__: ClassVar[tuple["attrs.Attribute[Any]", ...]]
+    # The places have slots of their own, so that `__dict__` holds the fields and nothing else.
+    __slots__ = ("__dict__", "__weakref__", "_field_sources", "_source", "_verdict")
+    __attrs_attrs__: ClassVar[Any] = _AttrsView()
+    _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
+    _defaults: ClassVar[dict[str, Any]] = {}  # their defaults; None where there is none
+    _required: ClassVar[frozenset[str]] = frozenset()
     _source: Source | None
     _field_sources: Mapping[str, Source]  # of fields that another piece brought in; see `with_fields`
-    _lifted: frozenset[str] | None  # the rules that were lifted when it passed the gate; None: it has not passed
+    _verdict: object  # what the gate said when it let this value pass; None: it has not passed
 
     def __init_subclass__(cls) -> None:
-        # Comparison and repr are written once, below, rather than generated 110 times: that is half of the start-up.
-        attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)(cls)
+        hints = inspect.get_annotations(cls)
+        cls._hints = {**cls._hints, **hints}
+        cls._defaults = {**cls._defaults, **{name: cls.__dict__.get(name) for name in hints}}
+        cls._required = cls._required | (hints.keys() - cls.__dict__.keys())
+        cls.__attrs_attrs__ = Model.__dict__["__attrs_attrs__"]  # each class has its own view, its base's is shorter
 
-    def __attrs_post_init__(self) -> None:
-        fields = self.__dict__
-        for name, value in fields.items():
+    def __init__(self, **values: Any) -> None:
+        fields = {**self._defaults, **values}
+        if len(fields) != len(self._defaults) or not self._required <= values.keys():
+            raise TypeError(_bad_call(type(self).__name__, values, self._defaults, self._required))
+        for name, value in values.items():
             if type(value) not in _FROZEN:
                 fields[name] = frozen(value)
+        self.__dict__.update(fields)
         _set(self, "_source", caller())
         _set(self, "_field_sources", _NO_SOURCES)
-        _set(self, "_lifted", None)
+        _set(self, "_verdict", None)
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> Never:
+        raise attrs.exceptions.FrozenInstanceError
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -116,10 +145,30 @@ class Model:
         self.__dict__.update(fields)
         _set(self, "_source", source)
         _set(self, "_field_sources", field_sources)
-        _set(self, "_lifted", None)
+        _set(self, "_verdict", None)
 
 
 M = TypeVar("M", bound=Model)
+
+
+def _bad_call(name: str, values: Mapping[str, Any], known: Mapping[str, Any], required: frozenset[str]) -> str:
+    """What Python would say of a call with wrong keywords, with a suggestion."""
+    for keyword in values:
+        if keyword not in known:
+            meant = did_you_mean(keyword, known)
+            return f"{name}() has no keyword `{keyword}`" + (f"; did you mean `{meant}`?" if meant else "")
+    missing = ", ".join(f"`{field}`" for field in known if field in required and field not in values)
+    return f"{name}() needs {missing}"
+
+
+def hints_of(model: type[Model]) -> Mapping[str, Any]:
+    """The annotations of all fields of an API type, in the order of the model."""
+    return model._hints
+
+
+def is_required(model: type[Model], attribute: str) -> bool:
+    """Whether a value of an API type cannot be made without a field."""
+    return attribute in model._required
 
 
 def source_of(value: Model, attribute: str = "") -> Source | None:
@@ -135,11 +184,11 @@ def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Sourc
     return new
 
 
-def lifted_rules(value: Model) -> frozenset[str] | None:
-    """The rules that were lifted when a manifest passed the gate, or `None` if it has not passed."""
-    return value._lifted
+def verdict_of(value: Model) -> Any:
+    """What `remember_verdict` was given for a manifest, or `None`."""
+    return value._verdict
 
 
-def mark_passed(value: Model, lifted: frozenset[str]) -> None:
-    """Remember that a manifest passed the gate. It is frozen, so it need not pass again."""
-    _set(value, "_lifted", lifted)
+def remember_verdict(value: Model, verdict: object) -> None:
+    """Keep what the gate said of a manifest. It is frozen, so it need not pass again."""
+    _set(value, "_verdict", verdict)

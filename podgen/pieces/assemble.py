@@ -1,9 +1,7 @@
 """Folds the pieces of one pod into the model."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from podgen.at import At
 from podgen.fields import fields_of
@@ -45,8 +43,7 @@ def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tup
     return pod, problems
 
 
-@attrs.frozen
-class _Combined:
+class _Combined(NamedTuple):
     """Several settings as one: the fields, where each comes from, and what they could not agree on."""
 
     fields: dict[str, Any]

@@ -122,6 +122,9 @@ def _piece(role: Role, name: str, image: str, options: Mapping[str, Any], functi
     return ContainerPiece(role, made, settings.volumes, settings.problems)
 
 
+# What some of the functions take besides `ContainerOptions`.
+_MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
+
 # The friendlier keywords that stand for one field as it is.
 _SYNONYMS = {"startup": "startup_probe", "readiness": "readiness_probe", "liveness": "liveness_probe"}
 
@@ -134,7 +137,7 @@ def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:
     fields: dict[str, Any] = {}
     volumes: list[Volume] = []
     resources: dict[str, Any] = {}
-    problems = list(unknown_keywords(function, options, ContainerOptions))
+    problems = list(unknown_keywords(function, options, ContainerOptions, _MORE_KEYWORDS.get(function, ())))
     for keyword, value in options.items():
         if value is None or keyword not in ContainerOptions.__annotations__:
             continue

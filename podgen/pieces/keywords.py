@@ -3,9 +3,11 @@
 Python itself would refuse them one at a time and without a suggestion; here they are reported with everything else.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.problems import Place, Problem, named
 from podgen.source import caller
 from podgen.suggest import did_you_mean
@@ -19,27 +21,36 @@ def unknown_keywords(
     if not strange:
         return ()
     source = caller()
+    keywords = [*known.__annotations__, *more]
     return tuple(
-        _unknown(function, keyword, [*known.__annotations__, *more], Place(source, (keyword,)) if source else None)
+        Problem(
+            code="pieces/unknown-keyword",
+            origin="podgen",
+            type="UnknownField",
+            message=f"`{function}` has no keyword {named(keyword)}",
+            place=Place(source, (keyword,)) if source else None,
+            help=_help(keyword, keywords),
+        )
         for keyword in options
         if keyword in strange
     )
 
 
-def _unknown(function: str, keyword: str, known: Iterable[str], place: Place | None) -> Problem:
-    meant = _API_NAMES.get(keyword) or did_you_mean(keyword, known)
-    return Problem(
-        code="pieces/unknown-keyword",
-        origin="podgen",
-        type="UnknownField",
-        message=f"`{function}` has no keyword {named(keyword)}",
-        place=place,
-        help=f"did you mean {named(meant)}?" if meant else None,
-    )
+def _help(keyword: str, known: Collection[str]) -> str | None:
+    field = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", keyword).lower()  # `volumeMounts`, as the API says
+    friendly = _FRIENDLIER.get(field, field)
+    if friendly in known:
+        return f"did you mean {named(friendly)}?"
+    if friendly in PodOptions.__annotations__:
+        return f"{named(friendly)} is a keyword of `pod`"
+    if friendly in ContainerOptions.__annotations__:
+        return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"
+    meant = did_you_mean(field, known)
+    return f"did you mean {named(meant)}?" if meant else None
 
 
 # Fields that have a friendlier name, for those who know the API by heart.
-_API_NAMES = {
+_FRIENDLIER = {
     "volume_mounts": "mounts",
     "startup_probe": "startup",
     "readiness_probe": "readiness",

@@ -1,9 +1,7 @@
 """How the pieces of a pod come together: maps merge, lists add up, and two values for one thing are a conflict."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
-
-import attrs
+from typing import Any, NamedTuple, TypeAlias
 
 from podgen.model.base import FrozenMap, Model, source_of, with_fields
 from podgen.model.containers import EnvVar, ResourceRequirements, VolumeMount
@@ -18,8 +16,7 @@ Step: TypeAlias = tuple[str, int | str | None]
 """A field, with the key of one entry of it if it is a mapping or a list."""
 
 
-@attrs.frozen
-class Conflict:
+class Conflict(NamedTuple):
     """Two values for one thing."""
 
     steps: tuple[Step, ...]

@@ -10,7 +10,7 @@ from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
 from podgen.pieces.values import Piece, Pieces, PodSettings
-from podgen.problems import Place, Problem
+from podgen.problems import Place, Problem, quoted
 from podgen.rules.types import described
 from podgen.source import caller
 
@@ -44,7 +44,8 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     strange = [_no_piece(piece) for piece in flat if not isinstance(piece, get_args(Piece))]
     known = [piece for piece in flat if isinstance(piece, get_args(Piece))]
     built, problems = assemble(name, _settings("pod", options), known)
-    return checked(built, allow, (*strange, *problems))
+    lifted, no_codes = _codes(allow)
+    return checked(built, lifted, (*no_codes, *strange, *problems))
 
 
 def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
@@ -69,13 +70,39 @@ def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
     return PodSettings(fields, caller(), problems=unknown_keywords(function, options, PodOptions, more))
 
 
-def _flatten(pieces: Any) -> Iterator[Any]:
-    """All pieces, one after the other. Text and mappings can be iterated over too, but never mean pieces."""
+def _codes(allow: Any) -> tuple[list[str], list[Problem]]:
+    """The codes in `allow=[...]`, and what is wrong if it holds something else."""
+    items = list(allow) if isinstance(allow, Iterable) and not isinstance(allow, str | bytes | Mapping) else None
+    if items is not None and all(isinstance(item, str) for item in items):
+        return items, []
+    source = caller()
+    wrong = next((item for item in items or () if not isinstance(item, str)), allow)
+    problem = Problem(
+        code="pieces/allow",
+        origin="podgen",
+        type="TypeInvalid",
+        message=f"`allow` must be a list of codes of rules, got {described(wrong)}",
+        place=Place(source, ("allow",)) if source else None,
+        help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
+    )
+    return [item for item in items or () if isinstance(item, str)], [problem]
+
+
+def _flatten(pieces: Any, around: tuple[Any, ...] = ()) -> Iterator[Any]:
+    """All pieces, one after the other. What can be iterated over, but never means a list of pieces, stays whole.
+
+    Text and mappings are such; sets too, since they have no order and so would give another manifest in each run; and
+    a list that holds itself.
+    """
     if pieces is None:
         return
-    if isinstance(pieces, Iterable) and not isinstance(pieces, str | bytes | Mapping | Model):
+    if (
+        isinstance(pieces, Iterable)
+        and not isinstance(pieces, str | bytes | Mapping | Model | set | frozenset)
+        and all(pieces is not outer for outer in around)
+    ):
         for piece in pieces:
-            yield from _flatten(piece)
+            yield from _flatten(piece, (*around, pieces))
     else:
         yield pieces
 
@@ -87,6 +114,10 @@ def _no_piece(value: Any) -> Problem:
         message, help = f"the function `{name}` is no piece of a pod", f"call it: {name}(...)"
     elif isinstance(value, Pod):
         message, help = "a pod is no piece of a pod", None
+    elif isinstance(value, set | frozenset):
+        message, help = "a set of pieces has no order", "put them in a list: [...]"
+    elif isinstance(value, list | tuple):
+        message, help = "a list of pieces holds itself", None
     else:
         message, help = (
             f"{described(value)} is no piece of a pod",

@@ -4,7 +4,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-l
 """
 
 from collections.abc import Mapping
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from podgen.model.base import Items
 from podgen.model.probes import (
@@ -62,7 +62,9 @@ def http_check(
         >>> from podgen import http_check, web_container
         >>> shop = web_container("shop", "shop:1.4", liveness=http_check("/healthz", period_seconds=30))
     """
-    pairs = None if headers is None else [HTTPHeader(name=name, value=value) for name, value in headers.items()]
+    pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
+    if isinstance(headers, Mapping):
+        pairs = [HTTPHeader(name=name, value=value) for name, value in headers.items()]
     action = HTTPGetAction(path=path, port=port, scheme=scheme, host=host, http_headers=pairs, protocol=protocol)
     return Probe(http_get=action, **timing)
 

@@ -45,5 +45,5 @@ class ContainerSettings(Settings):
 
 Piece: TypeAlias = ContainerPiece | PodSettings | ContainerSettings | PodVolume | Container | Volume
 
-Pieces: TypeAlias = Piece | None | Iterable["Pieces"]
+Pieces: TypeAlias = Piece | Iterable["Pieces"] | None
 """What a pod is made of: pieces, (nested) iterables of them, and `None`, which counts for nothing."""

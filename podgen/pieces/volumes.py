@@ -148,7 +148,7 @@ def volume(name: str, source: Model) -> PodVolume:
     for attribute, field in fields_of(Volume).items():
         if field.kind == ObjectOf(type(source)):
             return PodVolume(Volume(name=name, **{attribute: source}))  # type: ignore[arg-type]
-    raise TypeError(f"a volume source such as podgen.model.NFSVolumeSource is needed, got {type(source).__name__}")
+    raise TypeError(f"a volume source such as podgen.model.NFSVolumeSource(...) is needed, got {source!r}")
 
 
 def shared_volume(name: str, *, medium: str | None = None, size_limit: Quantity | None = None) -> PodVolume:
@@ -274,7 +274,9 @@ def projected_volume(name: str, sources: Items[Projection], *, default_mode: int
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
     """
-    projections = [_projection(source) for source in sources]
+    projections: Any = sources  # what is no list stays as it is, for the gate to refuse
+    if isinstance(sources, list | tuple):
+        projections = [_projection(source) for source in sources]
     return PodVolume(Volume(name=name, projected=ProjectedVolumeSource(sources=projections, default_mode=default_mode)))
 
 
@@ -287,16 +289,18 @@ def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mod
             `metadata.annotations` as a whole, or `from_resource(..., container=...)`.
         default_mode: The files' permission bits. Default: `0o644`.
 
+    Raises:
+        TypeError: A file holds something else.
+
     Example:
         >>> from podgen import downward_volume, from_field
         >>> info = downward_volume("info", {"labels": from_field("metadata.labels")})
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
-    items = [
-        DownwardAPIVolumeFile(path=path, field_ref=source.field_ref, resource_field_ref=source.resource_field_ref)
-        for path, source in files.items()
-    ]
+    items: Any = files  # what is no mapping stays as it is, for the gate to refuse
+    if isinstance(files, Mapping):
+        items = [_downward_file(path, source) for path, source in files.items()]
     return PodVolume(Volume(name=name, downward_api=DownwardAPIVolumeSource(items=items, default_mode=default_mode)))
 
 
@@ -321,6 +325,12 @@ def _files(items: Files | None) -> Items[KeyToPath] | None:
     if isinstance(items, Mapping):
         return [KeyToPath(key=key, path=path) for key, path in items.items()]
     return items
+
+
+def _downward_file(path: str, source: Any) -> DownwardAPIVolumeFile:
+    if not isinstance(source, EnvVarSource) or not (source.field_ref or source.resource_field_ref):
+        raise TypeError(f"what the file {path!r} holds must be from_field(...) or from_resource(...), got {source!r}")
+    return DownwardAPIVolumeFile(path=path, field_ref=source.field_ref, resource_field_ref=source.resource_field_ref)
 
 
 def _projection(source: Any) -> Any:

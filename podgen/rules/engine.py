@@ -1,9 +1,7 @@
 """Runs rules over a manifest: one walk from the outside in, each value shown to the rules of its type."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from podgen.at import At
 from podgen.fields import fields_of
@@ -13,8 +11,7 @@ from podgen.rules.rule import Rule
 from podgen.rules.types import type_problems, well_typed
 
 
-@attrs.frozen
-class _Plan:
+class _Plan(NamedTuple):
     """The rules of one type: those about each of its fields, and those about the value as a whole."""
 
     whole: tuple[Rule, ...]

@@ -1,7 +1,7 @@
 """What a rule is: a small documented function over one value of the model, with a code that never changes."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -10,17 +10,16 @@ from podgen.model.base import Model
 from podgen.problems import ErrorType, Label, Origin, Problem, Severity
 
 
-@attrs.frozen
-class Finding:
+class Finding(NamedTuple):
     """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`."""
 
     message: str
     at: At | None = None
     """Where, if not at the very field that the rule is about."""
-    help: str | None = attrs.field(default=None, kw_only=True)
-    notes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    label: str = attrs.field(default="", kw_only=True)
-    related: tuple[Label, ...] = attrs.field(default=(), kw_only=True)
+    help: str | None = None
+    notes: tuple[str, ...] = ()
+    label: str = ""
+    related: tuple[Label, ...] = ()
 
 
 Findings: TypeAlias = Iterator[Finding]

@@ -118,7 +118,7 @@ def _misfit(kind: Kind, at: At) -> Problem:
         )
         return problem(finding, at, code="types/choice", type="NotSupported")
     if isinstance(value, str) and not _is_unicode(value):
-        finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {ascii(value)}")
+        finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code="types/surrogate", type="Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         bits = _BITS.get(kind.format or "int64", 63) + 1

@@ -1,0 +1,5 @@
+"""`python -m podgen`."""
+
+from podgen.cli import main
+
+main()

@@ -1,0 +1,411 @@
+"""Manifests' texts and the files that hold them: written all or none, never half of one; or compared."""
+
+import contextlib
+import errno
+import io
+import os
+import re
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import attrs
+
+from podgen.problems import quoted, visible
+from podgen.snippet import shown_path
+
+if sys.platform != "win32":
+    import fcntl
+
+_TEMPORARY = ".podgen-tmp"
+_STALE_SECONDS = 3600.0
+_LONGEST_NAME = 255
+_STREAMS = ("/dev/std", "/dev/fd/", "/proc/")
+_WORD = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
+_FILE_NAME = re.compile(
+    rf"(?:{_WORD.pattern}_)?(?P<kind>{_WORD.pattern})_{_WORD.pattern}\.(?:yaml|json)", re.ASCII | re.IGNORECASE
+)
+_KIND = re.compile(rb"""\bkind["']?\s*:\s*["']?(\w+)""")
+
+
+class OutputError(Exception):
+    """Files cannot be written, or compared, as was asked.
+
+    Parameters:
+        message: What is wrong, with the path that it is about.
+    """
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+def file_name(kind: str, namespace: str | None, name: str, extension: str) -> str:
+    """The name of a manifest's file in a folder: `pod_web.yaml`, or `shop_pod_web.yaml` if it names its namespace.
+
+    No name in Kubernetes has an underscore in it, so no two manifests get one file.
+
+    Parameters:
+        kind: The manifest's kind, `Pod`.
+        namespace: The namespace that it names, if any.
+        name: The manifest's name.
+        extension: `yaml` or `json`.
+
+    Raises:
+        OutputError: A part is empty, or has something else in it than letters, digits, dashes and inner dots, so that
+            the file might lie elsewhere; or all together are longer than the 255 bytes that file systems take.
+    """
+    parts = [kind.lower(), name] if namespace is None else [namespace, kind.lower(), name]
+    for part in parts:
+        if not _WORD.fullmatch(part):
+            raise OutputError(f"a manifest cannot have a file of its own while {quoted(part)} is part of its name")
+    joined = f"{'_'.join(parts)}.{extension}"
+    if len(joined) > _LONGEST_NAME:
+        raise OutputError(f"the file name {quoted(joined)} has {len(joined)} bytes; file systems take {_LONGEST_NAME}")
+    return joined
+
+
+def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None) -> None:
+    """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
+
+    Links stay, and what they lead to is written. A file keeps its permissions, and is left alone if its text is the
+    same already. Devices and named pipes (`/dev/stdout`) are written to directly, after all files.
+
+    When two programs write to one folder at once, the files are those of one of them, not some of either.
+
+    Parameters:
+        texts: The text of each file, whole or in parts.
+        folder: A folder to create first if it is missing, with the folders above it.
+
+    Raises:
+        OutputError: Something cannot be written.
+        BrokenPipeError: No one reads from the pipe that is written to.
+        Exception: Whatever the parts of a text raise while they are made.
+    """
+    with _created(folder), contextlib.ExitStack() as temporaries:
+        targets = [_writable(_target(path)) for path in texts]
+        _refuse_clashes(targets)
+        _remove_stale({target.file.parent for target in targets if not target.is_device})
+        staged: list[_Staged] = []
+        direct: list[tuple[_Target, str]] = []
+        for target, text in zip(targets, texts.values(), strict=True):
+            parts = [text] if isinstance(text, str) else text
+            if target.is_device:
+                direct.append((target, "".join(parts)))
+            else:
+                new = temporaries.enter_context(_temporary(target.file.parent))
+                _stage(target, parts, new)
+                staged.append(_Staged(target, new))
+        with _locked({each.target.file.parent for each in staged}):
+            _commit([each for each in staged if not _same(each.target.file, each.new)], direct)
+
+
+def compare_files(texts: Mapping[Path, str], folder: Path | None = None) -> str:
+    """What `write_files` would change, as a unified diff from the files on disk to the texts; "" if nothing.
+
+    Parameters:
+        texts: The text of each file.
+        folder: A folder whose other manifests are shown as deleted: files named by `file_name`, of the kind that the
+            name says.
+
+    Raises:
+        OutputError: A file is there and cannot be read, or two paths are one file.
+    """
+    targets = [_target(path) for path in texts]
+    _refuse_clashes(targets)
+    diffs = [_diff(target.path, _content(target), text) for target, text in zip(targets, texts.values(), strict=True)]
+    if folder is not None:
+        written = {target.file for target in targets}
+        diffs += [_diff(path, content, None) for path, content in _manifests_in(folder, written)]
+    return "".join(diffs)
+
+
+@attrs.frozen
+class _Target:
+    """Where a text goes."""
+
+    path: Path
+    """As it was given, for messages."""
+    file: Path
+    """The file itself: links are resolved."""
+    mode: int | None
+    """The file's type and permissions, or `None` if it is not there."""
+    is_device: bool
+    """Whether it is written to as it is, since replacing it would be wrong."""
+
+
+@attrs.frozen
+class _Staged:
+    """A text that is on disk already, and only has to take its target's place."""
+
+    target: _Target
+    new: Path
+
+
+def _target(path: Path) -> _Target:
+    """Look at what is at a path; an `OutputError` if that is neither nothing, nor a file, nor something like a pipe."""
+    if "\0" in str(path):
+        raise OutputError(f"{_shown(path)} is no path: there is a null byte in it")
+    mode = None
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise OutputError(f"cannot use {_shown(path)}: {error.strerror}") from error
+    file = Path(os.path.realpath(path))
+    if mode is None:
+        return _Target(path, file, None, is_device=False)
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"{_shown(path)} is a folder, and a file is meant")
+    # `> log` makes a plain file of /dev/stdout, but one that the shell has open, and that may hold other things too.
+    is_device = os.path.abspath(path).startswith(_STREAMS) or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+    if not is_device and not stat.S_ISREG(mode):
+        raise OutputError(f"{_shown(path)} is not a regular file")
+    return _Target(path, file, mode, is_device)
+
+
+def _writable(target: _Target) -> _Target:
+    if target.mode is None and not target.file.parent.is_dir():
+        raise OutputError(f"cannot write {_shown(target.path)}: there is no folder {_shown(target.file.parent)}")
+    if target.mode is not None and not os.access(target.path, os.W_OK):
+        raise OutputError(f"cannot write {_shown(target.path)}: {os.strerror(errno.EACCES)}")
+    return target
+
+
+def _refuse_clashes(targets: Iterable[_Target]) -> None:
+    """Refuse two paths that are one file, here or on a file system that ignores case."""
+    seen: dict[tuple[Path, str], _Target] = {}
+    for target in targets:
+        if target.is_device:
+            continue
+        other = seen.setdefault((target.file.parent, target.file.name.casefold()), target)
+        if other is target:
+            continue
+        both = f"{_shown(other.path)} and {_shown(target.path)}"
+        if other.file == target.file:
+            raise OutputError(f"{both} are the same file, and cannot hold two texts")
+        raise OutputError(f"{both} differ in upper and lower case alone, and are the same file on many file systems")
+
+
+@contextlib.contextmanager
+def _created(folder: Path | None) -> Iterator[None]:
+    """Create a folder, and those above it; remove again what was created if the work inside fails."""
+    missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    try:
+        for each in reversed(missing):
+            with _reported("create the folder", each):
+                each.mkdir(exist_ok=True)
+        if folder is not None and not folder.is_dir():
+            raise OutputError(f"{_shown(folder)} is not a folder")
+        yield
+    except BaseException:
+        for each in missing:
+            with contextlib.suppress(OSError):
+                each.rmdir()
+        raise
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path) -> Iterator[Path]:
+    """A name for a temporary file; at the end, the file is removed if it is still there."""
+    # Not tempfile.mkstemp: that makes a file that only its owner may read, whatever the umask says.
+    path = folder / f".{os.urandom(8).hex()}{_TEMPORARY}"
+    try:
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _remove_stale(folders: Iterable[Path]) -> None:
+    """Remove temporary files that a killed run left behind. Those of a run that is still at work are younger."""
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") and entry.name.endswith(_TEMPORARY):
+                    # The time of the last change of the name: a backup is a link to an old file.
+                    age = time.time() - entry.stat(follow_symlinks=False).st_ctime
+                    if age > _STALE_SECONDS:
+                        os.unlink(entry)
+
+
+def _stage(target: _Target, parts: Iterable[str], new: Path) -> None:
+    """Write a text to a temporary file."""
+    # If there is an old file, then no one else may look into the new one before it gets the old one's permissions.
+    create = partial(os.open, mode=0o666 if target.mode is None else 0o600)
+    with _reported("write", target.path):
+        stream = open(new, "x", encoding="utf-8", newline="", opener=create)
+    try:
+        for part in parts:  # what this raises is not about the file, and stays as it is
+            with _reported("write", target.path):
+                stream.write(part)
+        with _reported("write", target.path):
+            stream.flush()
+    finally:
+        with contextlib.suppress(OSError):  # nothing is left to be written, or it failed already
+            stream.close()
+
+
+def _copy_permissions(old: Path, new: Path) -> None:
+    """Give a new file the permissions of an old one, and its owner if that is allowed."""
+    if sys.platform != "win32":
+        state = old.stat()
+        with contextlib.suppress(PermissionError):  # only root may give files away
+            os.chown(new, state.st_uid, state.st_gid)
+    shutil.copymode(old, new)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes. What cannot be read is different."""
+    try:
+        with one.open("rb") as left, other.open("rb") as right:
+            if os.fstat(left.fileno()).st_size != os.fstat(right.fileno()).st_size:
+                return False
+            while block := left.read(1 << 16):
+                if block != right.read(1 << 16):
+                    return False
+            return True
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
+    with contextlib.ExitStack() as stack:
+        if sys.platform != "win32":
+            for folder in sorted(folders):  # sorted, so that two runs never wait for each other
+                with contextlib.suppress(OSError):  # some network file systems know no locks
+                    descriptor = os.open(folder, os.O_RDONLY)
+                    stack.callback(os.close, descriptor)
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+def _commit(changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]]) -> None:
+    """Put all new files in the places of the old ones, or put all old ones back."""
+    for each in changed:
+        with _reported("write", each.target.path):
+            _sync(each.new)
+            if each.target.mode is not None:
+                _copy_permissions(each.target.file, each.new)
+    alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
+    with contextlib.ExitStack() as backups, contextlib.ExitStack() as undo:
+        for each in changed:
+            with _reported("write", each.target.path):
+                if not alone:
+                    backup = backups.enter_context(_temporary(each.target.file.parent))
+                    undo.callback(_put_back, each.target, backup if _keep(each.target.file, backup) else None)
+                os.replace(each.new, each.target.file)
+        for target, text in direct:
+            _send(target, text)
+        undo.pop_all()
+
+
+def _sync(file: Path) -> None:
+    """Have the system write a file to the disk, so that a crash cannot leave an empty one under the final name."""
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep(file: Path, backup: Path) -> bool:
+    """Give a file a second name, under which it survives being replaced; whether there is such a file."""
+    try:
+        os.link(file, backup)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a file system without links, or a file of someone else's
+        shutil.copy2(file, backup)
+    return True
+
+
+def _put_back(target: _Target, backup: Path | None) -> None:
+    with _reported("put back", target.path):
+        if backup is None:
+            target.file.unlink(missing_ok=True)
+        else:
+            os.replace(backup, target.file)
+
+
+def _send(target: _Target, text: str) -> None:
+    """Write to a device or a pipe; to its end, if it turns out to be a file that a shell has opened."""
+    try:
+        with target.path.open("a", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write {_shown(target.path)}: {error.strerror}") from error
+
+
+def _content(target: _Target) -> bytes | None:
+    """What a file holds, or `None` if it is not there."""
+    if target.mode is None:
+        return None
+    if target.is_device:
+        raise OutputError(f"{_shown(target.path)} is not a regular file, and cannot be compared")
+    with _reported("read", target.path):
+        return target.file.read_bytes()
+
+
+def _manifests_in(folder: Path, but: Container[Path]) -> Iterator[tuple[Path, bytes]]:
+    """The manifests in a folder and their contents, except some files."""
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(f"cannot read the folder {_shown(folder)}: {error.strerror}") from error
+    for name in names:
+        path = folder / name
+        match = _FILE_NAME.fullmatch(name)
+        if match and path.is_file() and Path(os.path.realpath(path)) not in but:
+            with _reported("read", path):
+                content = path.read_bytes()
+            kind = _KIND.search(content)  # `values_prod.yaml` is not ours
+            if kind and kind[1].decode().lower() == match["kind"].lower():
+                yield path, content
+
+
+def _diff(path: Path, old: bytes | None, new: str | None) -> str:
+    """The unified diff of one file, as git writes it; `None` is a file that is not there."""
+    if old is not None and new is not None and old == new.encode():
+        return ""
+    import difflib  # only needed if something differs, and not free to import
+
+    name = _shown(path).lstrip("/") + ("\t" if " " in str(path) else "")  # patch ends a name at a blank otherwise
+    before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
+    try:
+        lines = _lines((old or b"").decode())
+    except UnicodeDecodeError:
+        return f"Binary files {before} and {after} differ\n"
+    hunks = list(difflib.unified_diff(lines, _lines(new or ""), before, after))
+    if not hunks:  # an empty file appears or goes
+        return f"--- {before}\n+++ {after}\n"
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in hunks)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends. (`splitlines` would end one at a form feed, too.)"""
+    return list(io.StringIO(text, newline="\n"))
+
+
+def _shown(path: Path) -> str:
+    return visible(shown_path(str(path)), limit=4096)
+
+
+@contextlib.contextmanager
+def _reported(doing: str, path: Path) -> Iterator[None]:
+    """Turn what the system refuses into an `OutputError` that names the path."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot {doing} {_shown(path)}: {error.strerror or error}") from error

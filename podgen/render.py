@@ -1,0 +1,63 @@
+"""From what the user asked for to the manifests: loaded, filled in, checked, and no two of one name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from podgen.build import duplicates, passed
+from podgen.errors import PodError
+from podgen.loader import Failure, Loaded, LoadError, UserCodeError, load, manifests_in, user_code
+from podgen.manifests import Manifest
+from podgen.problems import named
+from podgen.template import TemplateError, arguments_for
+
+
+class Rendering(NamedTuple):
+    """What came of it. Nothing is to be written while there are failures."""
+
+    manifests: list[tuple[str, Manifest]]
+    """Each manifest with the file that it comes from."""
+    failures: list[Failure | TemplateError]
+
+
+def collect(
+    targets: tuple[str, ...],
+    texts: Mapping[str, str],
+    values: Mapping[str, Any],
+    progress: Callable[[int, int], None] | None = None,
+) -> Rendering:
+    """All manifests of files, folders and modules.
+
+    Parameters:
+        targets: What to load; see `podgen.loader.load`.
+        texts: Values for templates as text.
+        values: Values for templates that have their types already.
+        progress: Called before each file, with how many are done, and how many there are.
+    """
+    result = load(*targets, progress=progress)
+    manifests: list[tuple[str, Manifest]] = []
+    failures: list[Failure | TemplateError] = list(result.failures)
+    for loaded in result.found:
+        try:
+            manifests += [(loaded.origin, passed(manifest)) for manifest in _manifests(loaded, texts, values)]
+        except (LoadError, PodError, TemplateError, UserCodeError) as failure:
+            failures.append(failure)
+    if not failures and (texts or values) and not any(callable(loaded.value) for loaded in result.found):
+        names = ", ".join(named(name) for name in {**values, **texts})
+        failures.append(LoadError(f"there are values for {names}, but no template that takes them"))
+    if clashes := duplicates(manifest for _, manifest in manifests):
+        failures.append(PodError(clashes, "the manifests"))
+    return Rendering(manifests, failures)
+
+
+def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, Any]) -> list[Manifest]:
+    """The manifest that was found, or those that a template makes."""
+    value: Any = loaded.value
+    if not callable(value):
+        return [value]
+    arguments = arguments_for(value, texts, values)
+    with user_code(loaded.origin):
+        made = value(**arguments)
+        found: list[Any] = list(manifests_in(list(made) if isinstance(made, Iterator) else made))
+    if not found:
+        raise LoadError(f"the template {named(loaded.name)} in {loaded.origin} returns no manifest")
+    return found
