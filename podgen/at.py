@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from podgen.fields import Field, ListOf, ObjectOf, fields_of
 from podgen.model.base import Model, source_of
+from podgen.model.pod import Pod
 from podgen.problems import Place
 from podgen.source import Source
 
@@ -17,15 +18,26 @@ class At:
     A place may be empty: `At(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
     """
 
-    __slots__ = ("attribute", "index", "parent", "value")
+    __slots__ = ("attribute", "index", "name", "parent", "value")
 
     def __init__(
-        self, value: Any, parent: "At | None" = None, attribute: str = "", index: int | str | None = None
+        self,
+        value: Any,
+        parent: "At | None" = None,
+        attribute: str = "",
+        index: int | str | None = None,
+        name: str = "",
     ) -> None:
         self.value = value
         self.parent = parent
         self.attribute = attribute
         self.index = index
+        self.name = name
+        """What the server calls it, where that is not the field's name; of a root, the path that it stands at."""
+
+    def called(self, name: str) -> "At":
+        """The same place under the name that the server has for it in its messages."""
+        return At(self.value, self.parent, self.attribute, self.index, name)
 
     def child(self, attribute: str, index: int | str | None = None) -> "At":
         """The place of a field, or of one item of it: `port.child("name")`, `container.child("ports", 0)`."""
@@ -49,11 +61,24 @@ class At:
         return None
 
     @property
+    def root(self) -> "At":
+        """The place of the manifest as a whole."""
+        at = self
+        while at.parent is not None:
+            at = at.parent
+        return at
+
+    @property
+    def in_template(self) -> bool:
+        """Whether this is part of the template of a workload, where some of the server's rules differ."""
+        return not isinstance(self.root.value, Pod)
+
+    @property
     def path(self) -> str:
         """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
         if self.parent is None:
-            return ""
-        name = self._field.name
+            return self.name
+        name = self.name or self._field.name
         above = self.parent.path
         step = name if self.index is None else f"{name}[{self.index}]"
         return f"{above}.{step}" if above else step

@@ -261,9 +261,8 @@ def _report_failures(rendering: "Rendering", terminal: Terminal) -> int:
 
 def _print(text: str) -> None:
     """Text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode())
-    stream.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool, terminal: Terminal) -> int:

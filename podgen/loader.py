@@ -9,10 +9,10 @@ import stat
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -351,7 +351,7 @@ def _file_of(module: ModuleType) -> str:
 
 
 def _attribute(module: ModuleType, name: str) -> Any:
-    """An attribute that a module has, but none that it would compute. (What is in `sys.modules` may be no module.)"""
+    """An attribute that a module has, but none that it would compute. What is in `sys.modules` may be no module."""
     return getattr(module, "__dict__", {}).get(name)
 
 
@@ -398,7 +398,8 @@ def _execute(name: str, file: Path) -> ModuleType:
     code = compile(_read(file), file, "exec", dont_inherit=True)
     # The loader is named, since the file that a link leads to may be called anything.
     spec = importlib.util.spec_from_file_location(name, file, loader=SourceFileLoader(name, str(file)))
-    module = importlib.util.module_from_spec(cast("ModuleSpec", spec))
+    assert spec
+    module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
         exec(code, vars(module))  # noqa: S102  # running the user's file is what podgen is asked for

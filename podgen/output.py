@@ -18,9 +18,6 @@ import attrs
 from podgen.problems import quoted, visible
 from podgen.snippet import shown_path
 
-if sys.platform != "win32":
-    import fcntl
-
 _TEMPORARY = ".podgen-tmp"
 _STALE_SECONDS = 3600.0
 _LONGEST_NAME = 255
@@ -196,12 +193,12 @@ def _refuse_clashes(targets: Iterable[_Target]) -> None:
 def _created(folder: Path | None) -> Iterator[None]:
     """Create a folder, and those above it; remove again what was created if the work inside fails."""
     missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    if folder is not None and folder not in missing and not folder.is_dir():
+        raise OutputError(f"{_shown(folder)} is not a folder")
     try:
         for each in reversed(missing):
             with _reported("create the folder", each):
                 each.mkdir(exist_ok=True)
-        if folder is not None and not folder.is_dir():
-            raise OutputError(f"{_shown(folder)} is not a folder")
         yield
     except BaseException:
         for each in missing:
@@ -239,7 +236,7 @@ def _stage(target: _Target, parts: Iterable[str], new: Path) -> None:
     # If there is an old file, then no one else may look into the new one before it gets the old one's permissions.
     create = partial(os.open, mode=0o666 if target.mode is None else 0o600)
     with _reported("write", target.path):
-        stream = open(new, "x", encoding="utf-8", newline="", opener=create)
+        stream = open(new, "x", encoding="utf-8", newline="", opener=create)  # noqa: SIM115  # closed below
     try:
         for part in parts:  # what this raises is not about the file, and stays as it is
             with _reported("write", target.path):
@@ -279,6 +276,8 @@ def _locked(folders: Iterable[Path]) -> Iterator[None]:
     """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
     with contextlib.ExitStack() as stack:
         if sys.platform != "win32":
+            import fcntl
+
             for folder in sorted(folders):  # sorted, so that two runs never wait for each other
                 with contextlib.suppress(OSError):  # some network file systems know no locks
                     descriptor = os.open(folder, os.O_RDONLY)
@@ -394,7 +393,7 @@ def _diff(path: Path, old: bytes | None, new: str | None) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a text with their ends. (`splitlines` would end one at a form feed, too.)"""
+    """The lines of a text, with their ends. Unlike in `splitlines`, a form feed ends none."""
     return list(io.StringIO(text, newline="\n"))
 
 

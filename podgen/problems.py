@@ -72,12 +72,17 @@ def quoted(value: object, limit: int = 60) -> str:
     """A value as it is shown in a message: text in double quotes, without control characters, shortened if it is long."""
     if isinstance(value, str):
         return '"' + visible(value, limit).replace('"', '\\"') + '"'
-    return visible(repr(value), limit)
+    try:
+        return visible(repr(value), limit)
+    except Exception:  # noqa: BLE001 - a number too long to print, or a class of the user's that cannot be shown
+        return f"a `{type(value).__name__}`"
 
 
 def named(name: object) -> str:
     """A name as it is shown in a message: in backticks, without control characters."""
-    return f"`{visible(str(name))}`" if name not in (None, "") else "(no name)"
+    if name is None or name == "":
+        return "(no name)"
+    return f"`{visible(name)}`" if isinstance(name, str) else quoted(name)
 
 
 def visible(text: str, limit: int = 60) -> str:

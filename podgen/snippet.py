@@ -96,7 +96,7 @@ def _columns(span: Span, line: str) -> tuple[int, int]:
 
 
 # A tab is four columns wide everywhere, and other control characters are shown, not sent to the terminal.
-_SHOWN = {code: 0x2400 + code for code in range(0x20)} | {0x09: "    ", 0x7F: 0x2421}
+_SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
 
 
 def _expand(line: str) -> str:

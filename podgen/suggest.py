@@ -9,4 +9,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     known = {candidate.lower(): candidate for candidate in candidates}
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.7)
+    if not close:  # `timeout` for `timeout_seconds`
+        longer = [candidate for candidate in known if candidate.startswith(f"{word.lower()}_")]
+        close = longer if len(longer) == 1 else []
     return known[close[0]] if close else None

@@ -29,6 +29,8 @@ def to_plain(value: Any) -> Any:
     # A member of a StrEnum is text, and one of an IntEnum a number; writers know only the plain types.
     if isinstance(value, str):
         return str.__str__(value)
+    if isinstance(value, float):
+        return float(value)
     return int(value) if isinstance(value, int) and type(value) is not bool else value
 
 

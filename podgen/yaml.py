@@ -135,12 +135,9 @@ def _text(value: str, indent: str) -> str:
     """Text as it stands behind `key: ` or `- `, where that line is indented by `indent`."""
     if "\n" not in value or _NO_BLOCK.search(value):
         return _inline(value)
-    lines = value.split("\n")
-    ending = "-"
-    if not lines[-1]:
-        lines.pop()
-        ending = "" if lines[-1] else "+"
-    return "\n".join([f"|{ending}", *(f"{indent}  {line}" if line else "" for line in lines)])
+    header = "|+" if value.endswith("\n\n") else "|" if value.endswith("\n") else "|-"
+    lines = value.removesuffix("\n").split("\n")
+    return "\n".join([header, *(f"{indent}  {line}" if line else "" for line in lines)])
 
 
 _LONGEST_REMEMBERED = 100

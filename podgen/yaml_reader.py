@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from podgen.problems import visible
+from podgen.problems import quoted, visible
 
 MAX_DEPTH = 100
 """How deep mappings and lists may be nested."""
@@ -119,26 +119,242 @@ def _too_deep(documents: list[Any]) -> bool:
 
 def _read_yaml(text: str) -> Iterator[Any]:
     """The documents of a YAML stream, built from ruamel.yaml's events: its own constructors follow other rules than kubectl's."""
-    from ruamel.yaml import YAML  # takes a tenth of a second, and most runs of podgen read no YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-    from ruamel.yaml.events import DocumentStartEvent
+    events = _events(text)
+    for event in events:
+        if _kind(event) == "DocumentStartEvent":
+            yield _Document(events).build()
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What ruamel.yaml sees in the text, piece by piece, and whatever it raises as a `YamlError`."""
+    from ruamel.yaml import YAML  # not free to import, and most runs read no YAML
+    from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
-    parser = YAML(typ="safe", pure=True)
-    events = parser.parse(text)
+    event = None
     try:
-        for event in events:
-            if isinstance(event, DocumentStartEvent):
-                yield _Document(events).build()
+        for event in YAML(typ="safe", pure=True).parse(text):
+            yield event
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        ...
+        raise YamlError(_reworded(error.problem, error.context), mark.line + 1, mark.column + 1) from error
+    except ReaderError as error:
+        before, character = text[: error.position], text[error.position]
+        message = f"the character U+{ord(character):04X} cannot stand in YAML"
+        raise YamlError(message, before.count("\n") + 1, len(before) - before.rfind("\n")) from error
+    except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError) as error:
+        # It lets through what Python raises: for `%YAML 1.9` or `"\UFFFFFFFF"`, for example.
+        message = f"this cannot be read as YAML: {visible(str(error))}"
+        raise (_at(event, message) if event else YamlError(message)) from error
 
 
-@attrs.define
+# ruamel.yaml's words for the commonest mistakes, by how they begin, and what a person can do with them.
+_CLEARER = {
+    "mapping values are not allowed here": "`: ` cannot stand here: put text that contains it in quotes, and check the indentation",
+    "could not find expected ':'": "this line should be a `key: value`: check the indentation",
+    "expected <block end>": "this does not fit what stands before it: check the quotes and the indentation",
+    "expected '<document start>'": "this does not belong to the document before it: check the indentation, and put `---` between documents",
+    "found unexpected end of stream": "the text ends inside of quotes",
+    "found character '\\t'": "a tab cannot stand here: use blanks",
+    "more indented follow up line": "a block of text cannot begin with a line of blanks: leave that line empty",
+}
+
+
+def _reworded(problem: str | None, context: str | None) -> str:
+    for beginning, clearer in _CLEARER.items():
+        if problem and problem.startswith(beginning):
+            return clearer
+    return visible(" ".join(part for part in (problem, context) if part), limit=200)
+
+
+def _kind(event: Any) -> str:
+    """The kind of an event by name, so that ruamel.yaml need not be imported to tell."""
+    return type(event).__name__
+
+
+def _at(event: Any, message: str) -> YamlError:
+    return YamlError(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+@attrs.frozen
 class _Anchored:
+    """The value that an anchor names, and how many values it holds, itself included."""
+
     value: Any
     size: int
 
 
-class _Document: ...
+class _Document:
+    """Builds one document out of the events behind its start."""
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self.events = events
+        self.anchors: dict[str, _Anchored | None] = {}  # None: still being built
+        self.size = 0  # values so far, with those that aliases repeat
+        self.repeated = 0
+
+    def build(self) -> Any:
+        start = next(self.events)
+        document = self.value(start, 1)
+        if self.repeated and _too_deep([document]):
+            raise _at(start, f"with its aliases, this nests more than {MAX_DEPTH} mappings and lists")
+        return document
+
+    def value(self, event: Any, depth: int) -> Any:
+        """The value that begins with an event; the document is at depth 1."""
+        kind = _kind(event)
+        if kind == "AliasEvent":
+            return self.alias(event)
+        size = self.size
+        self.size += 1
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        value: Any
+        if kind == "ScalarEvent":
+            value = _scalar(event)
+        elif depth > MAX_DEPTH:
+            raise _at(event, f"more than {MAX_DEPTH} mappings and lists are nested here")
+        elif kind == "MappingStartEvent":
+            value = self.mapping(event, depth)
+        else:
+            value = self.sequence(event, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = _Anchored(value, self.size - size)
+        return value
+
+    def alias(self, event: Any) -> Any:
+        name = visible(event.anchor)
+        if event.anchor not in self.anchors:
+            raise _at(event, f"no anchor &{name} stands before the alias *{name}")
+        anchored = self.anchors[event.anchor]
+        if anchored is None:
+            raise _at(event, f"the alias *{name} stands inside of what it repeats")
+        self.size += anchored.size
+        self.repeated += anchored.size
+        if self.repeated > MAX_EXPANSION:
+            raise _at(event, f"the aliases up to here stand for more than {MAX_EXPANSION:,} values")
+        return anchored.value
+
+    def sequence(self, event: Any, depth: int) -> list[Any]:
+        _refuse_tag(event, "seq")
+        items = []
+        while _kind(event := next(self.events)) != "SequenceEndEvent":
+            items.append(self.value(event, depth + 1))
+        return items
+
+    def mapping(self, event: Any, depth: int) -> dict[str, Any]:
+        _refuse_tag(event, "map")
+        mapping: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while _kind(event := next(self.events)) != "MappingEndEvent":
+            merges = _kind(event) == "ScalarEvent" and event.value == "<<" and event.implicit[0]
+            key = self.key(event, depth + 1)
+            if key in lines:
+                raise _at(event, f"the key {quoted(key)} is there twice, first in line {lines[key]}")
+            lines[key] = event.start_mark.line + 1
+            start = next(self.events)
+            value = self.value(start, depth + 1)
+            if merges:
+                mapping.update(_merged(start, value))
+            else:
+                mapping[key] = value
+        return mapping
+
+    def key(self, event: Any, depth: int) -> str:
+        key = self.value(event, depth)
+        if isinstance(key, str):
+            return key
+        if isinstance(key, bool):
+            return "true" if key else "false"
+        if isinstance(key, int):
+            return str(key)
+        if key is None:
+            raise _at(event, "an empty key or null cannot be a key: put it in quotes")
+        if isinstance(key, float):
+            raise _at(event, f"the number {key} cannot be a key: put it in quotes")
+        raise _at(event, "a mapping or a list cannot be a key")
+
+
+def _merged(event: Any, value: Any) -> dict[str, Any]:
+    """What the value of a `<<` brings in: of several mappings, the first one that has a key."""
+    mappings = value if isinstance(value, list) else [value]
+    merged: dict[str, Any] = {}
+    for mapping in reversed(mappings):
+        if not isinstance(mapping, dict):
+            raise _at(event, "`<<` takes a mapping or a list of mappings")
+        merged.update(mapping)
+    return merged
+
+
+_CORE = "tag:yaml.org,2002:"
+
+_SCALARS = {"str": str, "bool": bool, "int": int, "float": float, "null": type(None)}
+
+
+def _refuse_tag(event: Any, *known: str) -> None:
+    tag = str(event.tag or "!")
+    if tag != "!" and tag.removeprefix(_CORE) not in known:
+        shown = visible(tag.replace(_CORE, "!!"))
+        raise _at(event, f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here")
+
+
+def _scalar(event: Any) -> bool | int | float | str | None:
+    text = _whole(event)
+    _refuse_tag(event, *_SCALARS)
+    name = (event.tag or "").removeprefix(_CORE)
+    if name in ("!", "str") or not (name or event.implicit[0]):
+        return text
+    value = _untagged(text)
+    if name == "float" and isinstance(value, int):
+        value = float(value)
+    if name and type(value) is not _SCALARS[name]:
+        raise _at(event, f"{quoted(text)} is no !!{name}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise _at(event, f"Kubernetes has no number {text}: put it in quotes if it is text")
+    return value
+
+
+def _whole(event: Any) -> str:
+    """The text of a scalar, where escapes such as `\\ud83d\\ude00` in JSON make up one character."""
+    text: str = event.value
+    if text.isascii():
+        return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise _at(event, "there is only half of a character here: escapes from \\ud800 to \\udfff come in pairs") from None
+
+
+_WORDS: dict[str, bool | float | None] = {
+    **dict.fromkeys("true True TRUE yes Yes YES on On ON y Y".split(), True),
+    **dict.fromkeys("false False FALSE no No NO off Off OFF n N".split(), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(".inf .Inf .INF +.inf +.Inf +.INF".split(), math.inf),
+    **dict.fromkeys("-.inf -.Inf -.INF".split(), -math.inf),
+    **dict.fromkeys(".nan .NaN .NAN".split(), math.nan),
+}
+
+_OCTAL = re.compile(r"[-+]?0[0-7]+")
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,19}|0x[0-9a-f]+|0o[0-7]+|0b[01]+)", re.IGNORECASE)
+
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
+
+
+def _untagged(text: str) -> bool | int | float | str | None:
+    """The value of plain text, as the YAML reader of kubectl takes it: a mixture of YAML 1.1 and 1.2."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
+    digits = re.sub(r"(?<=[0-9])_(?=[0-9])", "", text) if text[0] == "." else text.replace("_", "")
+    is_octal = _OCTAL.fullmatch(digits)
+    if is_octal or _INTEGER.fullmatch(digits):
+        value = int(digits, 8 if is_octal else 0)
+        if -(2**63) <= value < 2**64:
+            return value
+    if _FLOAT.fullmatch(digits):
+        number = float(digits)
+        if math.isfinite(number):
+            return number
+    return text

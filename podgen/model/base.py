@@ -55,12 +55,17 @@ class FrozenMap(dict[str, Any]):
         return hash(frozenset(self.items()))
 
 
-def frozen(value: Any) -> Any:
-    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they hold; anything else as it is."""
+def frozen(value: Any, around: tuple[Any, ...] = ()) -> Any:
+    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they hold; anything else as it is.
+
+    What holds itself stays as it is too: nothing in the API can, so the gate refuses it.
+    """
+    if any(value is outer for outer in around):
+        return value
     if isinstance(value, list):
-        return tuple(map(frozen, value))
+        return tuple(frozen(item, (*around, value)) for item in value)
     if isinstance(value, Mapping) and not isinstance(value, FrozenMap):
-        return FrozenMap({key: frozen(item) for key, item in value.items()})
+        return FrozenMap({key: frozen(item, (*around, value)) for key, item in value.items()})
     return value
 
 

@@ -124,7 +124,8 @@ def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
     """Each volume once, however many containers mount it. Different ones under one name all stay, to be refused."""
     by_name: dict[str, list[Any]] = {}
     for volume in volumes:
-        same = by_name.setdefault(repr(volume.name) if isinstance(volume, Volume) else "", [])
+        name = volume.name if isinstance(volume, Volume) else None
+        same = by_name.setdefault(name if isinstance(name, str) else "", [])
         if volume not in same:
             same.append(volume)
     return tuple(volume for same in by_name.values() for volume in same)

@@ -1,6 +1,6 @@
 """Containers in all their parts: the ones that work, the ones that serve them, and what holds for each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from podgen.model.base import frozen
@@ -11,7 +11,7 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import Conflict, conflict_problem, merge
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.probes import http_check, tcp_check
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list
 from podgen.pieces.volumes import Device, Mount
 from podgen.source import caller
 
@@ -158,7 +158,7 @@ def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:
             case _:
                 fields[_SYNONYMS.get(keyword, keyword)] = frozen(value)
     source = caller()
-    if resources:
+    if resources and isinstance(fields.get("resources", ResourceRequirements()), ResourceRequirements):
         mine = ResourceRequirements(**resources)
         conflicts: list[Conflict] = []
         fields["resources"] = merge(mine, fields.get("resources"), conflicts.append, (("resources", None),))
@@ -167,10 +167,8 @@ def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:
 
 
 def _items(value: Any) -> Any:
-    """An iterable as a tuple; text and mappings are iterable too, and never meant as lists."""
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        return value
-    return tuple(value)
+    """What is meant as a list as a tuple, anything else as it is."""
+    return tuple(value) if is_list(value) else value
 
 
 def _port(value: Any) -> ContainerPort:

@@ -1,5 +1,6 @@
 """Environment variables: their values, and where else a value can come from."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -148,5 +149,6 @@ def _variable(name: str, value: Any) -> EnvVar:
     if isinstance(value, EnvVarSource):
         return EnvVar(name=name, value_from=value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
+        with contextlib.suppress(ValueError):  # a number too long to print stays, for the gate to refuse
+            value = str(value)
     return EnvVar(name=name, value=value)  # a bool has no one text that all programs read, so the gate refuses it

@@ -25,27 +25,31 @@ class Conflict(NamedTuple):
 
 
 def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:
-    """A conflict as a problem: at `path`, between values that were given at two places."""
+    """A conflict as a problem: at `path`, between values that were given at two places, or both in one call."""
     what = named(".".join(attribute if key is None else f"{attribute}[{key}]" for attribute, key in conflict.steps))
     keyword = conflict.steps[0][0]
     mine, other = (Place(source, (keyword,)) if source else None for source in sources)
+    wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
+    at_two_places = mine != other
     return Problem(
         code="pieces/conflict",
         origin="podgen",
         type="Duplicate",
-        message=f"two pieces want different values for {what}",
+        message=f"two pieces want different values for {what}"
+        if at_two_places
+        else f"there are two values for {what}: {wanted} and {wanted_too}",
         path=path,
         place=other,
-        label=f"wants {_shown(conflict.other)}",
-        related=(Label(mine, f"wants {_shown(conflict.mine)}"),) if mine != other else (),
-        help="set it in one of them only",
+        label=f"wants {wanted_too}" if at_two_places else "",
+        related=(Label(mine, f"wants {wanted}"),) if at_two_places else (),
+        help="set it in one of them only" if at_two_places else "set it once",
     )
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, EnvVar) and value.value is not None:
-        return quoted(value.value)
-    return quoted(value)
+    if isinstance(value, EnvVar):
+        value = value.value_from if value.value is None else value.value
+    return quoted(list(value) if isinstance(value, tuple) else value)
 
 
 OnConflict: TypeAlias = Callable[[Conflict], None]

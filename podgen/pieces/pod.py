@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Unpack, get_args
 
 from podgen.build import checked
-from podgen.model.base import Model, frozen
+from podgen.model.base import frozen
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
-from podgen.pieces.values import Piece, Pieces, PodSettings
+from podgen.pieces.values import Piece, Pieces, PodSettings, is_list
 from podgen.problems import Place, Problem, quoted
 from podgen.rules.types import described
 from podgen.source import caller
@@ -40,6 +40,8 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
+    if isinstance(name, get_args(Piece)):  # `pod(container(...))`: the name was forgotten, and nothing else is wrong
+        name, pieces = None, (name, *pieces)
     flat = list(_flatten(pieces))
     strange = [_no_piece(piece) for piece in flat if not isinstance(piece, get_args(Piece))]
     known = [piece for piece in flat if isinstance(piece, get_args(Piece))]
@@ -65,14 +67,18 @@ def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
 
 def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
     known = PodOptions.__annotations__
-    fields = {keyword: frozen(value) for keyword, value in options.items() if keyword in known and value is not None}
+    fields = {
+        keyword: frozen(list(value) if keyword == "volumes" and is_list(value) else value)
+        for keyword, value in options.items()
+        if keyword in known and value is not None
+    }
     more = ("allow",) if function == "pod" else ()
     return PodSettings(fields, caller(), problems=unknown_keywords(function, options, PodOptions, more))
 
 
 def _codes(allow: Any) -> tuple[list[str], list[Problem]]:
     """The codes in `allow=[...]`, and what is wrong if it holds something else."""
-    items = list(allow) if isinstance(allow, Iterable) and not isinstance(allow, str | bytes | Mapping) else None
+    items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
     source = caller()
@@ -89,18 +95,10 @@ def _codes(allow: Any) -> tuple[list[str], list[Problem]]:
 
 
 def _flatten(pieces: Any, around: tuple[Any, ...] = ()) -> Iterator[Any]:
-    """All pieces, one after the other. What can be iterated over, but never means a list of pieces, stays whole.
-
-    Text and mappings are such; sets too, since they have no order and so would give another manifest in each run; and
-    a list that holds itself.
-    """
+    """All pieces, one after the other. A list that holds itself stays whole, to be refused."""
     if pieces is None:
         return
-    if (
-        isinstance(pieces, Iterable)
-        and not isinstance(pieces, str | bytes | Mapping | Model | set | frozenset)
-        and all(pieces is not outer for outer in around)
-    ):
+    if is_list(pieces) and all(pieces is not outer for outer in around):
         for piece in pieces:
             yield from _flatten(piece, (*around, pieces))
     else:

@@ -47,3 +47,12 @@ Piece: TypeAlias = ContainerPiece | PodSettings | ContainerSettings | PodVolume 
 
 Pieces: TypeAlias = Piece | Iterable["Pieces"] | None
 """What a pod is made of: pieces, (nested) iterables of them, and `None`, which counts for nothing."""
+
+
+def is_list(value: object) -> bool:
+    """Whether a value is meant as a list, though perhaps a generator or a view of a dict.
+
+    Text and mappings can be iterated over too, but never mean a list. A set has no order, and would give another
+    manifest in each run.
+    """
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping | set | frozenset)

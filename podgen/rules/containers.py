@@ -50,7 +50,7 @@ def name_duplicate(spec: PodSpec, at: At) -> Findings:
                 f"two containers are named {named(name)}",
                 container.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is taken here"),),
+                related=(Label(first[name].child("name").place, f"{named(name)} is taken here"),),
                 help="rename one of them",
             )
         first.setdefault(name, container)
@@ -61,7 +61,8 @@ def image_required(container: Container, at: At) -> Findings:
     """Every container has an image."""
     if not container.image:
         example = f'for example container("{container.name or "web"}", "nginx:1.29")'
-        yield Finding(f"the container {named(container.name)} has no image", at.child("image"), help=example)
+        who = f"the container {named(container.name)}" if container.name else "a container"
+        yield Finding(f"{who} has no image", at.child("image"), help=example)
 
 
 @rule("containers/image-whitespace", Container, "image")

@@ -25,17 +25,17 @@ class Engine:
         self._rules = tuple(rules)
         self._plans: dict[type[Model], _Plan] = {}
 
-    def inspect(self, manifest: Model) -> list[Problem]:
-        """Everything that is wrong with a manifest, and what is worth a warning.
+    def inspect(self, manifest: Model, name: str = "") -> list[Problem]:
+        """Everything that is wrong with a manifest, and what is worth a warning; `name` is the path that it stands at.
 
         Values of a wrong type are reported and then left out, so that the rules see only what they expect; what they say
         about a value that was left out is not reported: it has the same cause.
         """
-        mistyped = list(type_problems(At(manifest)))
+        typing = list(type_problems(At(manifest, name=name)))
+        wrong = [problem.path for problem in typing if problem.type == "Decode"]
         found: list[Problem] = []
-        self._walk(At(well_typed(manifest) if mistyped else manifest), found)
-        wrong = [problem.path for problem in mistyped]
-        return mistyped + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
+        self._walk(At(well_typed(manifest) if wrong else manifest, name=name), found)
+        return typing + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
 
     def _walk(self, at: At, found: list[Problem]) -> None:
         value = at.value

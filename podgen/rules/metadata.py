@@ -29,9 +29,7 @@ def name_format(name: str, at: At) -> Findings:
 @rule("metadata/generate-name-format", ObjectMeta, "generate_name")
 def generate_name_format(prefix: str, at: At) -> Findings:
     """`generateName` is the beginning of a DNS subdomain; it may end in `-`."""
-    # The server looks at it as if the last two characters of `job-` were a letter, so that a final dash is fine.
-    text = prefix[:-2] + "a" if len(prefix) > 1 and prefix.endswith("-") else prefix
-    if text and (fault := subdomain_fault(text)):
+    if fault := _prefix_fault(prefix):
         yield Finding(f"the name prefix {quoted(prefix)} {fault}")
 
 
@@ -39,9 +37,17 @@ def generate_name_format(prefix: str, at: At) -> Findings:
 def generate_name_result(metadata: ObjectMeta, at: At) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
     prefix = metadata.generate_name
-    if prefix and not metadata.name and (fault := subdomain_fault(prefix[:58] + "x2x2x")):
+    if not prefix or metadata.name or _prefix_fault(prefix):
+        return
+    if fault := subdomain_fault(prefix[:58] + "x2x2x"):
         shown = quoted(prefix[:58] + "…")
         yield Finding(f"the name that is made from generateName, {shown}, {fault}", at.child("name"))
+
+
+def _prefix_fault(prefix: str) -> str | None:
+    # The server looks at it as if the last two characters of `job-` were a letter, so that a final dash is fine.
+    text = prefix[:-2] + "a" if len(prefix) > 1 and prefix.endswith("-") else prefix
+    return subdomain_fault(text) if text else None
 
 
 @rule("metadata/namespace-format", ObjectMeta, "namespace")

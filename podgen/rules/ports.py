@@ -60,7 +60,7 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
                 f"two ports of {named(at.value.name)} are named {named(name)}",
                 port.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is taken here"),),
+                related=(Label(first[name].child("name").place, f"{named(name)} is taken here"),),
                 help="rename one of them",
             )
         first.setdefault(name, port)
@@ -96,8 +96,8 @@ def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     first: dict[ContainerPort, At] = {}
     for port in at.items("ports"):
         entry: ContainerPort = port.value
-        if spec and _host_port(spec, entry):
-            continue  # `ports/host-port-conflict` says so already
+        if entry.name or (spec and _host_port(spec, entry)):
+            continue  # `ports/name-duplicate` or `ports/host-port-conflict` says so already
         if entry.container_port and entry in first:
             yield Finding(
                 f"{named(at.value.name)} lists port {_shown(_key(entry))} twice",

@@ -16,6 +16,8 @@ class Finding(NamedTuple):
     message: str
     at: At | None = None
     """Where, if not at the very field that the rule is about."""
+    shown: At | None = None
+    """What to point at in the user's code, if that is another value than the one at `at`."""
     help: str | None = None
     notes: tuple[str, ...] = ()
     label: str = ""
@@ -69,7 +71,7 @@ def problem(
         path=where.path,
         help=finding.help,
         notes=finding.notes,
-        place=where.place,
+        place=(finding.shown or where).place,
         label=finding.label,
         related=finding.related,
     )

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from podgen.at import At
 from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.model.base import Model, with_fields
-from podgen.model.containers import EnvVar
-from podgen.problems import Problem, named, quoted
+from podgen.model.containers import Container, ContainerPort, EnvVar, VolumeMount
+from podgen.model.pod import PodOS
+from podgen.model.references import ObjectFieldSelector
+from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.rule import Finding, problem
 from podgen.suggest import did_you_mean
 
@@ -25,7 +27,7 @@ def fits(kind: Kind, value: Any) -> bool:
         case Scalar():
             return _fits_scalar(kind, value)
         case Choice():
-            return isinstance(value, str) and value in kind.options
+            return isinstance(value, str) and _is_unicode(value)  # which text is for `types/choice`
         case ObjectOf():
             return type(value) is kind.model
         case ListOf():
@@ -85,6 +87,8 @@ def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
             yield from _misfits(kind.item, place)
     elif not fits(kind, value):
         yield _misfit(kind, at)
+    elif isinstance(kind, Choice) and value not in kind.options and not _is_judged_elsewhere(at):
+        yield _no_choice(kind, at)
 
 
 def well_typed(value: M) -> M:
@@ -104,28 +108,48 @@ def well_typed(value: M) -> M:
 
 
 def _misfit(kind: Kind, at: At) -> Problem:
-    assert at.parent is not None  # a manifest as a whole has a type of its own
-    field = fields_of(type(at.parent.value))[at.attribute]
-    value, name = at.value, named(field.name if at.index is None else f"{field.name}[{at.index}]")
-    if isinstance(at.parent.value, EnvVar) and at.attribute == "value":
-        name = f"the variable {named(at.parent.value.name)}"
-    if isinstance(kind, Choice) and isinstance(value, str):
-        meant = did_you_mean(value, kind.options)
-        options = ", ".join(kind.options)
-        finding = Finding(
-            f"{name} must be {_one_of(kind.options)}, got {quoted(value)}",
-            help=f"did you mean `{meant}`?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
-        )
-        return problem(finding, at, code="types/choice", type="NotSupported")
+    value, name = at.value, _name(at)
     if isinstance(value, str) and not _is_unicode(value):
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code="types/surrogate", type="Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         bits = _BITS.get(kind.format or "int64", 63) + 1
-        finding = Finding(f"{name} must fit in {bits} bits, got {value}")
+        finding = Finding(f"{name} must fit in {bits} bits, got {described(value)}")
         return problem(finding, at, code="types/range", type="Decode")
     finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
     return problem(finding, at, code="types/mismatch", type="Decode")
+
+
+# Choices that have rules of their own, since the server says something else of them, or nothing at all.
+_JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
+    {(ObjectFieldSelector, "api_version"), (PodOS, "name")}
+)
+
+
+def _is_judged_elsewhere(at: At) -> bool:
+    assert at.parent is not None  # a choice is a field of something
+    field = fields_of(type(at.parent.value))[at.attribute]
+    # The server replaces an empty text by the default, where there is one.
+    return (field.required is False and at.value == "") or (type(at.parent.value), at.attribute) in _JUDGED_ELSEWHERE
+
+
+def _no_choice(kind: Choice, at: At) -> Problem:
+    meant = did_you_mean(at.value, kind.options)
+    options = ", ".join(kind.options)
+    finding = Finding(
+        f"{_name(at)} must be {_one_of(kind.options)}, got {quoted(at.value)}",
+        help=f"did you mean {named(meant)}?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
+    )
+    return problem(finding, at, code="types/choice", type="NotSupported")
+
+
+def _name(at: At) -> str:
+    """What a message calls a value: its field, with the index or key; for a variable, its name."""
+    assert at.parent is not None  # a manifest as a whole has a type of its own
+    if isinstance(at.parent.value, EnvVar) and at.attribute == "value":
+        return f"the variable {named(at.parent.value.name)}"
+    field = fields_of(type(at.parent.value))[at.attribute]
+    return named(field.name if at.index is None else f"{field.name}[{at.index}]")
 
 
 def _one_of(options: tuple[str, ...]) -> str:
@@ -156,7 +180,6 @@ _PIECES = {
     "ContainerPort": "a number or a `port(...)`",
     "VolumeMount": "a mount, as `volume.at(path)` makes it",
     "Probe": "a check, as `http_check(...)` makes it",
-    "Container": "a container, as `container(...)` makes it",
     "EnvVarSource": "text, a number, or a source such as `from_secret(...)`",
 }
 
@@ -169,7 +192,7 @@ def described(value: Any) -> str:
         case str():
             return f"the text {quoted(value)}"
         case int() | float():
-            return f"the number {value}"
+            return _number(value)
         case None:
             return "None"
         case list() | tuple():
@@ -180,6 +203,15 @@ def described(value: Any) -> str:
             return f"a `{type(value).__name__}`"
 
 
+def _number(value: float) -> str:
+    if not isinstance(value, int) and not math.isfinite(value):
+        return str(value)
+    try:
+        return f"the number {visible(str(value))}"
+    except ValueError:
+        return "a number of thousands of digits"  # more than Python prints
+
+
 def _help(kind: Kind, at: At) -> str | None:
     """The line to write instead, where the value shows what was meant."""
     value = at.value
@@ -188,19 +220,31 @@ def _help(kind: Kind, at: At) -> str | None:
         if at.parent and isinstance(at.parent.value, EnvVar):
             yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')
             return f"say which text the program expects: {yes} or {no}"
-        return f"in quotes: {json.dumps(str(value).lower())}"
-    if isinstance(value, int | float) and wants_text:
+        return f'in quotes: "{str(value).lower()}"'
+    if isinstance(value, int | float) and wants_text and abs(value) < 10**20:
         return f'in quotes: "{value}"'
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) < 200:
         if isinstance(kind, Scalar) and int in kind.types and value.strip().isdecimal() and value.isascii():
             return f"without quotes: {int(value)}"
         if isinstance(kind, Scalar) and bool in kind.types and value.lower() in ("true", "false", "yes", "no"):
             return f"without quotes: {value.lower() in ('true', 'yes')}"
-        if isinstance(kind, ListOf) and kind.item == Scalar((str,)):
-            return f"a list with one item for each word: {_words(value)}"
-    if isinstance(kind, ListOf) and fits(kind.item, value):
-        return "put it in brackets: [...]"
+    if isinstance(kind, ListOf):
+        return _help_with_list(kind.item, value)
+    if kind == ObjectOf(Container) and not isinstance(value, Model) and hasattr(value, "container"):
+        return 'pieces go into the pod as they are: pod("web", container(...))'
+    if kind == ObjectOf(VolumeMount) and not isinstance(value, Model) and hasattr(value, "at"):
+        return "say where: `volume.at(path)`"
     return None
+
+
+def _help_with_list(item: Kind, value: Any) -> str | None:
+    if isinstance(value, set | frozenset):
+        return "a set has no order: write a list"
+    if isinstance(value, str) and item == Scalar((str,)):
+        return f"a list with one item for each word: {_words(value)}" if len(value) < 200 else None
+    if item == ObjectOf(ContainerPort) and type(value) is int and 0 < value < 65536:
+        return f"put it in brackets: [{value}]"
+    return "put it in brackets: [...]" if fits(item, value) else None
 
 
 def _words(text: str) -> str:
@@ -208,4 +252,4 @@ def _words(text: str) -> str:
         words = shlex.split(text)
     except ValueError:
         words = text.split()
-    return json.dumps(words, ensure_ascii=False)
+    return visible(json.dumps(words, ensure_ascii=False), limit=1000)

@@ -62,7 +62,7 @@ def mount_path_required(mount: VolumeMount, at: At) -> Findings:
 def volume_found(name: str, at: At) -> Findings:
     """A mount's volume is one of the pod's volumes."""
     spec = at.enclosing(PodSpec)
-    volumes = [volume.name for volume in spec.volumes or ()] if spec else []
+    volumes = [volume.name for volume in spec.volumes or () if volume.name] if spec else []
     if spec and name not in volumes:
         meant = did_you_mean(name, volumes)
         help = (
