@@ -78,17 +78,18 @@ def _stdout_failed(error: OSError) -> int:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="podgen", message="%(prog)s %(version)s")
+@click.version_option(package_name="podgen", prog_name="podgen", message="%(prog)s %(version)s")
 def cli() -> None:
     """Kubernetes pods from composable Python pieces, checked and written as clean YAML."""
 
 
-def _terminal_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options about what is printed; the command gets them as a `Terminal`."""
+def _terminal_options(command: Callable[..., int]) -> Callable[..., None]:
+    """The options about what is printed; the command gets them as a `Terminal`, and returns the exit status."""
 
     @functools.wraps(command)
-    def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> int:
-        return command(terminal=Terminal(quiet, verbose, _wants_color(no_color)), **options)
+    def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
+        status = command(terminal=Terminal(quiet, verbose, _wants_color(no_color)), **options)
+        click.get_current_context().exit(status)
 
     for option in (
         click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR; FORCE_COLOR forces them."),
@@ -300,7 +301,7 @@ def _files(manifests: "Sequence[Manifest]", folder: Path, form: str) -> dict[Pat
     texts: dict[Path, str] = {}
     for manifest in manifests:
         metadata = manifest.metadata
-        name = (metadata.name or metadata.generate_name or "") if metadata else ""
+        name = (metadata.name or (metadata.generate_name or "").rstrip("-.")) if metadata else ""
         path = folder / file_name(manifest.kind, metadata.namespace if metadata else None, name, form)
         if path in texts:
             raise OutputError(f"two manifests would be written to {path}: give them names of their own")

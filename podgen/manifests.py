@@ -9,6 +9,7 @@ from podgen.build import inspect, lifted_for, passed
 from podgen.errors import PodError
 from podgen.model.pod import Pod
 from podgen.problems import Problem, named, quoted
+from podgen.rules.types import described
 from podgen.wire import from_plain, to_plain
 
 Manifest: TypeAlias = Pod
@@ -32,7 +33,7 @@ def to_dict(manifest: Manifest) -> dict[str, Any]:
         >>> to_dict(pod("job", container("job", "busybox:1.37")))["spec"]
         {'containers': [{'name': 'job', 'image': 'busybox:1.37'}]}
     """
-    plain: dict[str, Any] = to_plain(passed(manifest))
+    plain: dict[str, Any] = to_plain(passed(_manifest(manifest)))
     return plain
 
 
@@ -170,7 +171,15 @@ def check(manifest: Manifest) -> tuple[Problem, ...]:
         >>> problem.code, problem.path
         ('containers/image-required', 'spec.containers[0].image')
     """
-    return inspect(manifest, lifted_for(manifest))
+    return inspect(_manifest(manifest), lifted_for(manifest))
+
+
+def _manifest(value: Any) -> Manifest:
+    """The value itself, if it is a manifest at all: not a list of them, and not a part of one."""
+    if type(value) not in KINDS.values():
+        raise TypeError(f"a manifest is needed, such as pod(...) returns, got {described(value)}")
+    manifest: Manifest = value
+    return manifest
 
 
 def _manifests(document: Any) -> Iterator[Manifest]:

@@ -33,6 +33,8 @@ class Place(NamedTuple):
 
     source: Source
     keywords: tuple[str, ...] = ()
+    narrow: bool = False
+    """Whether to show the keyword alone even if the call is on one line, which is shown whole otherwise."""
 
 
 class Label(NamedTuple):

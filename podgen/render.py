@@ -5,7 +5,17 @@ from typing import Any, NamedTuple
 
 from podgen.build import duplicates, passed
 from podgen.errors import PodError
-from podgen.loader import Failure, Loaded, LoadError, UserCodeError, load, manifests_in, user_code
+from podgen.loader import (
+    Failure,
+    Loaded,
+    LoadError,
+    LoadResult,
+    UserCodeError,
+    load,
+    manifests_in,
+    user_code,
+    user_modules,
+)
 from podgen.manifests import Manifest
 from podgen.problems import named
 from podgen.template import TemplateError, arguments_for
@@ -33,7 +43,11 @@ def collect(
         values: Values for templates that have their types already.
         progress: Called before each file, with how many are done, and how many there are.
     """
-    result = load(*targets, progress=progress)
+    with user_modules():
+        return _collect(load(*targets, progress=progress), texts, values)
+
+
+def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any]) -> Rendering:
     manifests: list[tuple[str, Manifest]] = []
     failures: list[Failure | TemplateError] = list(result.failures)
     for loaded in result.found:

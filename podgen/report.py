@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from podgen.problems import Place, Problem
+from podgen.problems import Place, Problem, visible
 from podgen.snippet import Mark, Paint, Role, frame, gutter, locate
 from podgen.source import Span
 
@@ -74,7 +74,7 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
     if problem.path:
-        yield "field", problem.path
+        yield "field", visible(problem.path, limit=len(problem.path))
     for note in problem.notes:
         yield "note", note
     if problem.help:

@@ -30,7 +30,7 @@ def locate(place: Place) -> Span:
     A call that covers several lines is narrowed to the argument that matters, if it can be found.
     """
     span = span_of(place.source)
-    if isinstance(place.source, Call) and span.end_line not in (None, span.line):
+    if isinstance(place.source, Call) and (place.narrow or span.end_line not in (None, span.line)):
         arguments = (_argument(span, keyword) for keyword in place.keywords)
         return next((argument for argument in arguments if argument), span)
     return span

@@ -54,7 +54,7 @@ def template(function: Callable[P, R]) -> Callable[P, R]:
 
     Parameters:
         function: Its keyword parameters are the template's values, and must have type hints: `str`, `int`, `float`,
-            `bool`, a `Literal` of texts, a `list` of these, or one of them `| None`. It returns a manifest, or an
+            `bool`, a `Literal` of texts, a `list[...]` or `tuple[..., ...]` of these, or one of them `| None`. It returns a manifest, or an
             iterable of manifests. Its docstring says what the template is for. It remains a function like any other.
 
     Raises:
@@ -128,7 +128,7 @@ def type_name(hint: Any) -> str:
     """A type as people read it: `text`, `a whole number`, `a or b`, `a list of text`."""
     if get_origin(hint) is Literal:
         return " or ".join(str(option) for option in get_args(hint))
-    if get_origin(hint) is list:
+    if get_origin(hint) in (list, tuple):
         return f"a list of {type_name(get_args(hint)[0])}"
     if get_origin(hint) in (Union, types.UnionType):
         return " or ".join("nothing" if member is types.NoneType else type_name(member) for member in get_args(hint))
@@ -149,7 +149,9 @@ def _is_fillable(hint: Any) -> bool:
     member = members[0]
     if get_origin(member) is Literal:
         return all(isinstance(option, str) for option in get_args(member))
-    if get_origin(member) is list:
+    if get_origin(member) is tuple and get_args(member)[1:] != (...,):
+        return False
+    if get_origin(member) in (list, tuple):
         return get_args(member)[0] in (str, int, float, bool)
     return member in (str, int, float, bool)
 
@@ -157,8 +159,9 @@ def _is_fillable(hint: Any) -> bool:
 def _parsed(hint: Any, text: str) -> Any:
     """A value out of text; ValueError if the text is none."""
     [member] = _members(hint)
-    if get_origin(member) is list:
-        return [_parsed(get_args(member)[0], part.strip()) for part in text.split(",")] if text else []
+    if get_origin(member) in (list, tuple):
+        parts = [_parsed(get_args(member)[0], part.strip()) for part in text.split(",")] if text else []
+        return get_origin(member)(parts)
     if get_origin(member) is Literal:
         return _typed(member, text)
     if member is bool:
@@ -176,8 +179,8 @@ def _typed(hint: Any, value: Any) -> Any:
     if value is None and types.NoneType in get_args(hint):
         return None
     [member] = _members(hint)
-    if get_origin(member) is list and isinstance(value, list):
-        return [_typed(get_args(member)[0], item) for item in value]
+    if get_origin(member) in (list, tuple) and isinstance(value, list):
+        return get_origin(member)(_typed(get_args(member)[0], item) for item in value)
     if get_origin(member) is Literal and isinstance(value, str) and value in get_args(member):
         return value
     if type(value) is member or (member is float and type(value) is int):

@@ -152,9 +152,9 @@ _SURELY_PLAIN = re.compile(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*")
 
 _NO_PLAIN = re.compile(
     rf"""
-      ^[][{{}},\#&*!|>'"%@`]    # an indicator
+      ^[][{{}},\#&*!|>'"%@`]   # an indicator
     | ^[-?:](?:[ ]|\Z)         # one that is an indicator only on its own
-    | ^---|^\.\.\.             # between documents: kubectl splits at every line that starts with ---
+    | ^--- | ^\.\.\.           # between documents: kubectl splits at every line that starts with ---
     | :(?:[ ]|\Z) | [ ]\#      # a key, a comment
     | ^[ ] | [ ]\Z
     | [\x00-\x1f{_HIDDEN}]
@@ -164,14 +164,16 @@ _NO_PLAIN = re.compile(
 
 _WORDS = frozenset(("", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"))
 
+# What some reader takes for a number or a date. kubectl skips every `_`, and ruamel.yaml sees a number even in `+_`.
 _NUMBER = re.compile(
     r"""
-      (?:[-+]_*)?0_*(?:x[0-9a-f_]+|o[0-7_]+|b_*[-+]?[01_]+)                                 # 0x1F, 0o17, 0b11
-    | (?:[-+]_*)?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)(?:e_*[-+]?[0-9_]+)?              # 1, +1_000, 017, 1.5, .5, 1e3
+      (?:[-+]_*+)? [0-9][0-9_]* (?:\.[0-9_]*)? (?:e_*+[-+]?[0-9_]+)?      # 1, +1_000, 017, 1.5, 1e3
+    | (?:[-+]_*+)? \.[0-9_]+ (?:e_*+[-+]?[0-9_]+)?                        # .5
+    | (?:[-+]_*+)? 0_*+ (?:x[0-9a-f_]+ | o[0-7_]+ | b[01_]+ | b_*+[-+][01_]+)
     | [-+]_+
-    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?           # 12:30:45 is a number to base 60
-    | [-+]?\.(?:inf|nan)
-    | [0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:t|[ ]+)[0-9].*)?     # dates
+    | [-+]? [0-9][0-9_]* (?::[0-5]?[0-9])+ (?:\.[0-9_]*)?                 # 12:30:45 is a number to base 60
+    | [-+]? \.(?:inf|nan)
+    | [0-9]{4}-[0-9][0-9]?-[0-9][0-9]? (?:(?:t|[ ]+)[0-9].*)?             # 2024-01-01
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
@@ -197,13 +199,12 @@ def _styled(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    if "\ud800" <= character <= "\udfff":
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:
         raise ValueError(
-            f"text with half a character in it (the lone surrogate \\u{ord(character):04x}) cannot be written as YAML"
+            f"text with half a character in it (the lone surrogate \\u{code:04x}) cannot be written as YAML"
         )
-    return _ESCAPES.get(character) or (
-        f"\\x{ord(character):02x}" if character <= "\xff" else f"\\u{ord(character):04x}"
-    )
+    return _ESCAPES.get(character) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
 
 
 _remembered = lru_cache(maxsize=4096)(_styled)

@@ -18,7 +18,7 @@ MAX_EXPANSION = 1_000_000
 
 
 class YamlError(ValueError):
-    """Text that cannot be read as YAML, or not as values that Kubernetes knows.
+    r"""Text that cannot be read as YAML, or not as values that Kubernetes knows.
 
     Parameters:
         message: What is wrong: lower case, no final period.
@@ -27,7 +27,7 @@ class YamlError(ValueError):
 
     Example:
         >>> try:
-        ...     list(read_all("a: 1\\na: 2"))
+        ...     list(read_all("a: 1\na: 2"))
         ... except YamlError as error:
         ...     print(error)
         the key "a" is there twice, first in line 1 (line 2, column 1)
@@ -44,7 +44,7 @@ class YamlError(ValueError):
 
 
 def read_all(text: str) -> Iterator[Any]:
-    """The documents of a YAML stream, or of JSON texts one after the other, as dicts, lists, text, numbers, booleans and `None`.
+    r"""The documents of a YAML stream, or of JSON texts one after the other, as dicts, lists, text, numbers, booleans and `None`.
 
     They are what kubectl makes of them: unquoted `yes`, `no`, `on`, `off`, `y` and `n` are booleans, `0644` is 420, dates are
     text, a whole number beyond 64 bits is a float, a number or boolean that is a key becomes text, what `<<` brings in wins over
@@ -60,7 +60,7 @@ def read_all(text: str) -> Iterator[Any]:
             stand for more than `MAX_EXPANSION` values. It is raised when that document's turn has come.
 
     Example:
-        >>> list(read_all("debug: on\\nmode: 0644\\n---\\n[a, 1.5]"))
+        >>> list(read_all("debug: on\nmode: 0644\n---\n[a, 1.5]"))
         [{'debug': True, 'mode': 420}, ['a', 1.5]]
     """
     text = text.removeprefix("\ufeff")
@@ -269,7 +269,7 @@ class _Document:
         if isinstance(key, int):
             return str(key)
         if key is None:
-            raise _at(event, "an empty key or null cannot be a key: put it in quotes")
+            raise _at(event, "null or nothing cannot be a key: put it in quotes")
         if isinstance(key, float):
             raise _at(event, f"the number {key} cannot be a key: put it in quotes")
         raise _at(event, "a mapping or a list cannot be a key")
@@ -292,9 +292,8 @@ _SCALARS = {"str": str, "bool": bool, "int": int, "float": float, "null": type(N
 
 
 def _refuse_tag(event: Any, *known: str) -> None:
-    tag = str(event.tag or "!")
-    if tag != "!" and tag.removeprefix(_CORE) not in known:
-        shown = visible(tag.replace(_CORE, "!!"))
+    if event.tag is not None and event.tag not in ("!", *(_CORE + name for name in known)):
+        shown = visible(event.tag.replace(_CORE, "!!"))
         raise _at(event, f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here")
 
 
@@ -315,23 +314,25 @@ def _scalar(event: Any) -> bool | int | float | str | None:
 
 
 def _whole(event: Any) -> str:
-    """The text of a scalar, where escapes such as `\\ud83d\\ude00` in JSON make up one character."""
+    r"""The text of a scalar, where escapes such as `\ud83d\ude00` in JSON make up one character."""
     text: str = event.value
     if text.isascii():
         return text
     try:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        raise _at(event, "there is only half of a character here: escapes from \\ud800 to \\udfff come in pairs") from None
+        raise _at(
+            event, "there is only half of a character here: escapes from \\ud800 to \\udfff come in pairs"
+        ) from None
 
 
 _WORDS: dict[str, bool | float | None] = {
-    **dict.fromkeys("true True TRUE yes Yes YES on On ON y Y".split(), True),
-    **dict.fromkeys("false False FALSE no No NO off Off OFF n N".split(), False),
+    **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y"), True),
+    **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N"), False),
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(".inf .Inf .INF +.inf +.Inf +.INF".split(), math.inf),
-    **dict.fromkeys("-.inf -.Inf -.INF".split(), -math.inf),
-    **dict.fromkeys(".nan .NaN .NAN".split(), math.nan),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), math.inf),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -math.inf),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan),
 }
 
 _OCTAL = re.compile(r"[-+]?0[0-7]+")

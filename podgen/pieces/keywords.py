@@ -28,7 +28,7 @@ def unknown_keywords(
             origin="podgen",
             type="UnknownField",
             message=f"`{function}` has no keyword {named(keyword)}",
-            place=Place(source, (keyword,)) if source else None,
+            place=Place(source, (keyword,), narrow=True) if source else None,
             help=_help(keyword, keywords),
         )
         for keyword in options

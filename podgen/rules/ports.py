@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from podgen.at import At
+from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named, quoted
@@ -31,14 +32,14 @@ def container_port_required(port: ContainerPort, at: At) -> Findings:
 @rule("ports/container-port-range", ContainerPort, "container_port")
 def container_port_range(number: int, at: At) -> Findings:
     """A port number lies between 1 and 65535."""
-    if number and not 1 <= number <= 65535:
+    if number and not _is_port(number):
         yield Finding(f"a port must be 1-65535, got {number}")
 
 
 @rule("ports/host-port-range", ContainerPort, "host_port")
 def host_port_range(number: int, at: At) -> Findings:
     """A port of the node lies between 1 and 65535, too; 0 is the same as none."""
-    if number and not 1 <= number <= 65535:
+    if number and not _is_port(number):
         yield Finding(f"a host port must be 1-65535, got {number}")
 
 
@@ -93,20 +94,21 @@ def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     The same number under another name is fine: people do that so that a monitor finds it.
     """
     spec = at.enclosing(PodSpec)
-    first: dict[ContainerPort, At] = {}
+    first: dict[tuple[Key, str | None], At] = {}
     for port in at.items("ports"):
         entry: ContainerPort = port.value
         if entry.name or (spec and _host_port(spec, entry)):
             continue  # `ports/name-duplicate` or `ports/host-port-conflict` says so already
-        if entry.container_port and entry in first:
+        key = (_key(entry), entry.host_ip)
+        if _is_port(entry.container_port) and key in first:
             yield Finding(
                 f"{named(at.value.name)} lists port {_shown(_key(entry))} twice",
                 port.child("container_port"),
                 label="the same again",
-                related=(Label(first[entry].place, "listed here"),),
+                related=(Label(first[key].place, "listed here"),),
                 help="leave one of them out, or give it the number that it was meant to have",
             )
-        first.setdefault(entry, port)
+        first.setdefault(key, port)
 
 
 @rule("ports/host-port-conflict", PodSpec, type="Duplicate")
@@ -161,7 +163,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
                 label=f"and {named(container.value.name)} asks for it again",
                 related=(Label(taken.place, f"{named(owner.value.name)} takes {_shown(key)} here"),),
                 notes=(_WHY,),
-                help=f"give one of them another port, for example ports=[{_free_port(at, key)}]",
+                help=f"give one of them another port, for example {_example(at, container, port)}",
             )
 
 
@@ -216,7 +218,7 @@ def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
         for port in container.items("ports"):
             key = _key(port.value)
             owner = held.get(key)
-            if not key[0] or key in reported or (owner and owner[0].value is container.value):
+            if not _is_port(key[0]) or key in reported or (owner and owner[0].value is container.value):
                 continue
             if owner:
                 reported.add(key)
@@ -262,14 +264,27 @@ def _key(port: ContainerPort) -> Key:
     return port.container_port or 0, _protocol(port)
 
 
+def _is_port(number: int | None) -> bool:
+    return 1 <= (number or 0) <= 65535
+
+
 def _shown(key: Key) -> str:
     return f"{key[0]}/{key[1]}"
 
 
-def _free_port(at: At, key: Key) -> int:
-    """A port near the taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
-    taken = {port.value.container_port for container in _all_containers(at) for port in container.items("ports")}
-    number = key[0] + 8000 if key[0] < 1024 else key[0] + 1
-    while number in taken:
-        number += 1
-    return min(number, 65535)
+def _example(at: At, container: At, port: At) -> str:
+    """What to write instead of a port that is taken."""
+    number, protocol = _free_port(at, port.value.container_port), _protocol(port.value)
+    if port.value.name == "http" and source_of(port.value) == source_of(container.value):
+        return f"port={number}"  # it is the one that `web_container` adds
+    return f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
+
+
+def _free_port(at: At, number: int) -> int:
+    """A port near a taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
+    taken: set[int] = {
+        port.value.container_port for container in _all_containers(at) for port in container.items("ports")
+    }
+    start = number + 8000 if number < 1024 else number + 1
+    candidates: list[int] = [*range(start, 65536), *range(1024, start)]
+    return next(number for number in candidates if number not in taken)

@@ -215,7 +215,7 @@ def _number(value: float) -> str:
 def _help(kind: Kind, at: At) -> str | None:
     """The line to write instead, where the value shows what was meant."""
     value = at.value
-    wants_text = isinstance(kind, Scalar) and str in kind.types
+    wants_text = kind == Scalar((str,))
     if isinstance(value, bool) and wants_text:
         if at.parent and isinstance(at.parent.value, EnvVar):
             yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')

@@ -1,0 +1,52 @@
+"""What the tests of rules and pieces share: a pod that is valid but for one thing, and what podgen says of it."""
+
+from typing import Any
+
+import pytest
+
+from podgen import Pieces, Pod, PodError, Problem, check, container, pod, to_dict
+
+app = container("app", "app:1.0")
+
+
+def problems(*pieces: Pieces, name: str | None = "x", **options: Any) -> tuple[Problem, ...]:
+    """What podgen says of a pod: its errors if it is refused, else its warnings."""
+    try:
+        return check(pod(name, *pieces, **options))
+    except PodError as error:
+        return error.problems
+
+
+def found(*pieces: Pieces, name: str | None = "x", **options: Any) -> list[tuple[str, str]]:
+    """The code and the path of everything that podgen says of a pod."""
+    return codes(problems(*pieces, name=name, **options))
+
+
+def the_problem(*pieces: Pieces, name: str | None = "x", **options: Any) -> Problem:
+    """The one thing that is wrong with a pod."""
+    [problem] = problems(*pieces, name=name, **options)
+    return problem
+
+
+def codes(some: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    """Problems by code and path. It is a list: that something is told once is part of what is tested."""
+    return sorted((problem.code, problem.path) for problem in some)
+
+
+def spec(manifest: Pod) -> dict[str, Any]:
+    """The `spec` of a pod as it is written."""
+    plain: dict[str, Any] = to_dict(manifest)["spec"]
+    return plain
+
+
+def first(*pieces: Pieces, **options: Any) -> dict[str, Any]:
+    """The first container of a pod as it is written."""
+    container: dict[str, Any] = spec(pod("x", *pieces, **options))["containers"][0]
+    return container
+
+
+def refusal(*pieces: Pieces, name: str | None = "x", **options: Any) -> str:
+    """The text of the refusal of a pod."""
+    with pytest.raises(PodError) as caught:
+        pod(name, *pieces, **options)
+    return str(caught.value)

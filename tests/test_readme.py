@@ -1,0 +1,50 @@
+"""The README tells the truth: its Python runs, and what it says is printed is what is printed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from podgen.cli import cli
+
+README = Path(__file__).parents[1] / "README.md"
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+FILES = [
+    (code.splitlines()[0].removeprefix("# "), code, BLOCKS[index + 1] if index + 1 < len(BLOCKS) else ("", ""))
+    for index, (language, code) in enumerate(BLOCKS)
+    if language == "python" and code.startswith("# ")
+]
+SCRIPTS = [code for language, code in BLOCKS if language == "python" and not code.startswith("# ")]
+
+
+def test_there_are_files_and_scripts() -> None:
+    """The README has blocks of both kinds, so that the tests below test something."""
+    assert len(FILES) >= 5
+    assert len(SCRIPTS) == 1
+
+
+@pytest.mark.parametrize(("name", "code", "following"), FILES, ids=[name for name, _, _ in FILES])
+def test_file(
+    name: str, code: str, following: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block that names a file renders to the YAML, or is refused with the text, that stands below it."""
+    (tmp_path / name).write_text(code, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["render", name])
+    language, text = following
+    if language == "text":
+        assert (result.exit_code, result.stderr) == (1, text)
+    elif language == "yaml":
+        assert (result.exit_code, result.stderr, result.stdout) == (0, "", text)
+    else:
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("apiVersion: v1\nkind: Pod\n")
+
+
+@pytest.mark.parametrize("code", SCRIPTS)
+def test_script(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block without a file's name runs as a script."""
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "script.py", "exec"), {"__name__": "script"})
+    assert (tmp_path / "jobs.yaml").read_text().count("---\n") == 999
