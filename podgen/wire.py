@@ -14,14 +14,19 @@ M = TypeVar("M", bound=Model)
 _REPORTED = ("status",)
 
 
+_PLAIN = frozenset({str, int, bool, float, type(None)})
+
+
 def to_plain(value: Any) -> Any:
     """A model value as plain dicts, lists and scalars, without the fields that are not set.
 
     Unset is not empty: `emptyDir: {}`, `value: ""` and `optional: false` mean something, and stay.
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Model):
         fields = fields_of(type(value))
-        return {fields[name].name: to_plain(item) for name, item in vars(value).items() if item is not None}
+        return {fields[name].name: to_plain(item) for name, item in value.__dict__.items() if item is not None}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):

@@ -47,8 +47,8 @@ def read_all(text: str) -> Iterator[Any]:
     r"""The documents of a YAML stream, or of JSON texts one after the other, as dicts, lists, text, numbers, booleans and `None`.
 
     They are what kubectl makes of them: unquoted `yes`, `no`, `on`, `off`, `y` and `n` are booleans, `0644` is 420, dates are
-    text, a whole number beyond 64 bits is a float, a number or boolean that is a key becomes text, what `<<` brings in wins over
-    the keys before it, and documents that are empty or null are skipped.
+    text, a number or boolean that is a key becomes text, what `<<` brings in wins over the keys before it, and documents that are
+    empty or null are skipped. Only whole numbers beyond 64 bits keep more digits than there.
     Where aliases repeat a value, it is the same object each time: do not change it in place.
 
     Parameters:
@@ -161,10 +161,9 @@ _CLEARER = {
 
 
 def _reworded(problem: str | None, context: str | None) -> str:
-    for beginning, clearer in _CLEARER.items():
-        if problem and problem.startswith(beginning):
-            return clearer
-    return visible(" ".join(part for part in (problem, context) if part), limit=200)
+    words = " ".join(part for part in (problem, context) if part)
+    clearer = (clearer for beginning, clearer in _CLEARER.items() if words.startswith(beginning))
+    return next(clearer, visible(words, limit=200))
 
 
 def _kind(event: Any) -> str:
@@ -335,9 +334,11 @@ _WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan),
 }
 
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,307})")
+
 _OCTAL = re.compile(r"[-+]?0[0-7]+")
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,19}|0x[0-9a-f]+|0o[0-7]+|0b[01]+)", re.IGNORECASE)
+_PREFIXED = re.compile(r"[-+]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
 
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 
@@ -349,8 +350,10 @@ def _untagged(text: str) -> bool | int | float | str | None:
     if text[0] not in "+-.0123456789":
         return text
     digits = re.sub(r"(?<=[0-9])_(?=[0-9])", "", text) if text[0] == "." else text.replace("_", "")
+    if _DECIMAL.fullmatch(digits):
+        return int(digits)
     is_octal = _OCTAL.fullmatch(digits)
-    if is_octal or _INTEGER.fullmatch(digits):
+    if is_octal or _PREFIXED.fullmatch(digits):
         value = int(digits, 8 if is_octal else 0)
         if -(2**63) <= value < 2**64:
             return value

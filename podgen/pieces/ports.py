@@ -32,7 +32,13 @@ def port(
 def udp(
     number: int, *, name: str | None = None, host_port: int | None = None, host_ip: str | None = None
 ) -> ContainerPort:
-    """A UDP port; the parameters are those of `port`.
+    """A UDP port that a container listens on.
+
+    Parameters:
+        number: What the container listens on, 1-65535.
+        name: A name for probes and Services, at most 15 of a-z, 0-9 and `-`.
+        host_port: A port of the node that leads here, 1-65535.
+        host_ip: The node's address for `host_port`; by default all of them.
 
     Example:
         >>> from podgen import container, port, udp
@@ -44,7 +50,13 @@ def udp(
 def sctp(
     number: int, *, name: str | None = None, host_port: int | None = None, host_ip: str | None = None
 ) -> ContainerPort:
-    """An SCTP port; the parameters are those of `port`.
+    """An SCTP port that a container listens on.
+
+    Parameters:
+        number: What the container listens on, 1-65535.
+        name: A name for probes and Services, at most 15 of a-z, 0-9 and `-`.
+        host_port: A port of the node that leads here, 1-65535.
+        host_ip: The node's address for `host_port`; by default all of them.
 
     Example:
         >>> from podgen import container, sctp

@@ -8,7 +8,7 @@ from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.problems import Problem
 from podgen.rules.rule import Rule
-from podgen.rules.types import type_problems, well_typed
+from podgen.rules.types import is_sound, type_problems, well_typed
 
 
 class _Plan(NamedTuple):
@@ -31,7 +31,7 @@ class Engine:
         Values of a wrong type are reported and then left out, so that the rules see only what they expect; what they say
         about a value that was left out is not reported: it has the same cause.
         """
-        typing = list(type_problems(At(manifest, name=name)))
+        typing = [] if is_sound(manifest) else list(type_problems(At(manifest, name=name)))
         wrong = [problem.path for problem in typing if problem.type == "Decode"]
         found: list[Problem] = []
         self._walk(At(well_typed(manifest) if wrong else manifest, name=name), found)
@@ -41,12 +41,12 @@ class Engine:
         value = at.value
         plan = self._plans.get(type(value)) or self._plan(type(value))
         for rule in plan.whole:
-            found += rule.run(value, at)
+            found += [rule.problem(finding, at) for finding in rule.check(value, at)]
         for attribute, item in vars(value).items():
             if item is None:
                 continue
             for rule in plan.by_field[attribute]:
-                found += rule.run(item, at)
+                found += [rule.problem(finding, at) for finding in rule.check(item, at)]
             if isinstance(item, Model):
                 self._walk(At(item, at, attribute), found)
             elif type(item) is tuple:

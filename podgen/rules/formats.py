@@ -127,10 +127,10 @@ def ip_address_fault(text: str) -> str | None:
     return "must be an IP address without a zone" if getattr(address, "scope_id", None) else None
 
 
-def suggested_name(text: str, limit: int = 63) -> str | None:
+def suggested_name(text: str) -> str | None:
     """A help line with the name that someone probably meant: `My_App` gives `my-app`."""
     import unicodedata  # only needed when something is wrong
 
     plain = unicodedata.normalize("NFKD", text.casefold())  # `größe` gives `grosse`
-    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:limit].strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:63].strip("-")
     return f'for example "{name}"' if name else None

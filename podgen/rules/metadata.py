@@ -23,7 +23,7 @@ def name_required(pod: Pod, at: At) -> Findings:
 def name_format(name: str, at: At) -> Findings:
     """A pod's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and (fault := subdomain_fault(name)):
-        yield Finding(f"the name {quoted(name)} {fault}", help=suggested_name(name, limit=253))
+        yield Finding(f"the name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("metadata/generate-name-format", ObjectMeta, "generate_name")

@@ -45,11 +45,10 @@ class Rule:
         """What the rule checks, and why."""
         return self.check.__doc__ or ""
 
-    def run(self, value: Any, at: At) -> Iterator[Problem]:
-        """The problems of one value (of the field, if the rule is about one) of the object at `at`."""
-        for finding in self.check(value, at):
-            where = finding.at or (at.child(self.field) if self.field else at)
-            yield problem(finding, where, code=self.code, origin=self.origin, type=self.type, severity=self.severity)
+    def problem(self, finding: Finding, at: At) -> Problem:
+        """A finding in the value at `at`, or in the field of it that the rule is about, put in its place."""
+        where = finding.at or (at.child(self.field) if self.field else at)
+        return problem(finding, where, code=self.code, origin=self.origin, type=self.type, severity=self.severity)
 
 
 def problem(

@@ -63,7 +63,7 @@ def volume_found(name: str, at: At) -> Findings:
     """A mount's volume is one of the pod's volumes."""
     spec = at.enclosing(PodSpec)
     volumes = [volume.name for volume in spec.volumes or () if volume.name] if spec else []
-    if spec and name not in volumes:
+    if spec and name and name not in volumes:
         meant = did_you_mean(name, volumes)
         help = (
             f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along"
