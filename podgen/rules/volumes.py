@@ -1,23 +1,72 @@
-"""The volumes of a pod and where its containers mount them.
+"""The volumes of a pod: their names, the one source of each, and the kinds of volume that have retired.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
+from typing import Any
+
 from podgen.at import At
-from podgen.model.containers import Container, VolumeMount
-from podgen.model.pod import PodSpec
-from podgen.model.volumes import Volume
+from podgen.fields import fields_of
+from podgen.model.pod import Pod
+from podgen.model.volumes import PersistentVolumeClaimVolumeSource, Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import label_fault, suggested_name
-from podgen.rules.rule import Finding, Findings, rule
-from podgen.suggest import did_you_mean
+from podgen.rules.rule import Finding, Findings, Rule, rule
+
+SOURCES = (
+    "empty_dir",
+    "host_path",
+    "git_repo",
+    "gce_persistent_disk",
+    "aws_elastic_block_store",
+    "secret",
+    "nfs",
+    "iscsi",
+    "glusterfs",
+    "flocker",
+    "persistent_volume_claim",
+    "rbd",
+    "cinder",
+    "cephfs",
+    "quobyte",
+    "downward_api",
+    "fc",
+    "flex_volume",
+    "config_map",
+    "azure_file",
+    "vsphere_volume",
+    "photon_persistent_disk",
+    "portworx_volume",
+    "azure_disk",
+    "storageos",
+    "projected",
+    "scale_io",
+    "csi",
+    "ephemeral",
+    "image",
+)
+"""What a volume may hold, in the order in which the server looks: the first that is set is the volume's source."""
+
+# What the server calls them when it refuses them as a second source.
+_CALLED = {"cephfs": "cephFS", "downward_api": "downwarAPI"}
+
+
+def sources_of(volume: Volume) -> list[str]:
+    """The sources that a volume has, in the server's order. There should be one at most."""
+    return [source for source in SOURCES if getattr(volume, source) is not None]
+
+
+def holder(at: At) -> str:
+    """The volume that a place lies in, as messages call it."""
+    volume = at.enclosing(Volume)
+    return f"the volume {named(volume.name if volume else None)}"
 
 
 @rule("volumes/name-required", Volume, type="Required")
 def name_required(volume: Volume, at: At) -> Findings:
     """Every volume has a name."""
     if not volume.name:
-        yield Finding("a volume has no name", at.child("name"))
+        yield Finding("a volume has no name", at.child("name"), help='name it, so that containers can mount it: "data"')
 
 
 @rule("volumes/name-format", Volume, "name")
@@ -27,73 +76,6 @@ def name_format(name: str, at: At) -> Findings:
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("volumes/name-duplicate", PodSpec, "volumes", type="Duplicate")
+@rule("volumes/name-duplicate", Pod.__mro__[0], "spec", type="Duplicate")
 def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
     """The volumes of a pod have different names."""
-    first: dict[str, At] = {}
-    for volume in at.items("volumes"):
-        name = volume.value.name
-        if name and name in first:
-            yield Finding(
-                f"two different volumes are named {named(name)}",
-                volume.child("name"),
-                label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is this volume"),),
-                help="rename one of them",
-            )
-        first.setdefault(name, volume)
-
-
-@rule("mounts/name-required", VolumeMount, type="Required")
-def mount_name_required(mount: VolumeMount, at: At) -> Findings:
-    """A mount names the volume that it mounts."""
-    if not mount.name:
-        yield Finding("a mount names no volume", at.child("name"))
-
-
-@rule("mounts/path-required", VolumeMount, type="Required")
-def mount_path_required(mount: VolumeMount, at: At) -> Findings:
-    """A mount has a path in the container."""
-    if not mount.mount_path:
-        yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
-
-
-@rule("mounts/volume-found", VolumeMount, "name", type="NotFound")
-def volume_found(name: str, at: At) -> Findings:
-    """A mount's volume is one of the pod's volumes."""
-    spec = at.enclosing(PodSpec)
-    volumes = [volume.name for volume in spec.volumes or () if volume.name] if spec else []
-    if spec and name and name not in volumes:
-        meant = did_you_mean(name, volumes)
-        help = (
-            f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along"
-        )
-        yield Finding(f"the pod has no volume named {named(name)}", help=help)
-
-
-@rule("mounts/path-unique", Container, "volume_mounts")
-def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
-    """Within a container, every mount has a path of its own."""
-    first: dict[str, At] = {}
-    for mount in at.items("volume_mounts"):
-        path = mount.value.mount_path
-        if path and path in first:
-            yield Finding(
-                f"two volumes are mounted at {quoted(path)} in the container {named(at.value.name)}",
-                mount.child("mount_path"),
-                label=f"{named(mount.value.name)} at {quoted(path)}",
-                related=(Label(first[path].place, f"{named(first[path].value.name)} is mounted there already"),),
-                help="mount one of them at another path",
-            )
-        first.setdefault(path, mount)
-
-
-RULES = (
-    name_required,
-    name_format,
-    name_duplicate,
-    mount_name_required,
-    mount_path_required,
-    volume_found,
-    path_unique,
-)

@@ -1,0 +1,169 @@
+"""Which module may know which: the layers of podgen, held against its imports."""
+
+import ast
+import graphlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import podgen
+
+# A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
+LAYERS = """
+source suggest
+problems
+snippet
+report
+errors
+model
+fields
+at
+wire rules yaml yaml_reader
+build
+manifests pieces loader output template shipped
+render
+podgen
+cli
+__main__
+"""
+
+LAYER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()) for name in line.split()}
+
+# Who may import what podgen does not bring itself, if not everyone.
+THIRD_PARTY = {"attr": None, "attrs": None, "click": {"podgen.cli"}, "ruamel": {"podgen.yaml_reader"}}
+
+ROOT = Path(podgen.__file__).parent
+
+
+def modules() -> dict[str, Path]:
+    """All modules of podgen, by their dotted names; the templates that are shipped in it are not part of it."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[0] != "templates":
+            found[".".join(["podgen", *(part for part in parts if part != "__init__")])] = path
+    return found
+
+
+MODULES = modules()
+each_module = pytest.mark.parametrize("name", MODULES)
+
+
+def imports(name: str) -> Iterator[str]:
+    """The modules that a module imports anywhere, inside functions and for type checkers only too."""
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} has a relative import"
+            assert node.module
+            submodules = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
+            yield from submodules or {node.module}
+
+
+def layer(name: str) -> int:
+    """The layer of a module, which is that of its package."""
+    return LAYER[name.split(".")[1] if "." in name else name]
+
+
+def package(name: str) -> str:
+    """The package that a module belongs to: `podgen.rules` for `podgen.rules.ports`; any other is its own."""
+    return ".".join(name.split(".")[:2])
+
+
+def test_every_module_has_a_layer() -> None:
+    """The table names what there is, and nothing that is gone."""
+    assert {package(name).removeprefix("podgen.") for name in MODULES} == LAYER.keys()
+
+
+@each_module
+def test_module_imports_from_layers_above_only(name: str) -> None:
+    """A module knows only those above it, so that each can be understood and tested without those below."""
+    ours = {imported for imported in imports(name) if imported.split(".")[0] == "podgen"}
+    others = {imported for imported in ours if package(imported) != package(name)}
+    assert {imported for imported in others if layer(imported) >= layer(name)} == set()
+
+
+@pytest.mark.parametrize("root", ["podgen.model", "podgen.rules", "podgen.pieces"])
+def test_package_has_no_circles(root: str) -> None:
+    """Within a package, too, there is an order in which its modules can be read."""
+    graph = {
+        name: {other for other in imports(name) if package(other) == root} for name in MODULES if package(name) == root
+    }
+    assert len(graph) > 1
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+@each_module
+def test_third_party_modules_have_one_place(name: str) -> None:
+    """Only the command line knows click, and only the reader of YAML knows ruamel.yaml; attrs is everyone's."""
+    foreign = {imported.split(".")[0] for imported in imports(name)} - sys.stdlib_module_names - {"podgen"}
+    assert foreign <= THIRD_PARTY.keys()
+    assert {imported for imported in foreign if name not in (THIRD_PARTY[imported] or {name})} == set()
+
+
+def loud(tree: ast.AST) -> Iterator[str]:
+    """What in a module prints, reads from the terminal or ends the program."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in ("print", "input", "exit", "quit", "breakpoint"):
+                yield node.func.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            full = f"{node.value.id}.{node.attr}"
+            if full in ("sys.exit", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit", "os.abort", "logging.warning"):
+                yield full
+        elif isinstance(node, ast.Raise) and node.exc:
+            raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            if isinstance(raised, ast.Name) and raised.id in ("SystemExit", "KeyboardInterrupt"):
+                yield raised.id
+
+
+@each_module
+def test_only_the_command_line_prints_and_exits(name: str) -> None:
+    """The library returns and raises, and leaves it to its caller what becomes of it."""
+    if name != "podgen.cli":
+        assert [
+            found for found in loud(ast.parse(MODULES[name].read_text("utf-8"))) if (name, found) != REDIRECTED
+        ] == []
+
+
+REDIRECTED = ("podgen.loader", "sys.stderr")  # where what the user's own files print goes
+
+
+def test_search_for_loud_modules_finds_them() -> None:
+    """The command line does print and exit, and that is seen."""
+    assert list(loud(ast.parse(MODULES["podgen.cli"].read_text("utf-8")))) != []
+
+
+def loaded_by(program: str) -> set[str]:
+    """The modules that a program loads on top of what Python itself has loaded, in a process of its own."""
+    script = f"import sys; before = set(sys.modules)\n{program}\nprint(*sorted(set(sys.modules) - before), sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+SLOW = {"click", "ruamel", "difflib", "importlib.metadata", "tempfile", "subprocess", "argparse", "asyncio", "logging"}
+
+
+def test_import_is_light() -> None:
+    """`import podgen` brings attrs and itself, and none of the modules that only some of its users need."""
+    loaded = loaded_by("import podgen")
+    assert {"podgen", "podgen.pieces.pod", "attrs"} <= loaded
+    assert {name for name in loaded if name in SLOW or name.split(".")[0] in SLOW} == set()
+    assert loaded.isdisjoint({"podgen.cli", "podgen.loader", "podgen.yaml_reader"})
+
+
+def test_writing_needs_no_reader() -> None:
+    """A pod is built, checked and written as YAML without ruamel.yaml."""
+    program = "from podgen import *; to_yaml(pod('web', web_container('nginx', 'nginx:1.29', mounts=[shared_volume('x').at('/x')])))"
+    assert {name for name in loaded_by(program) if name in SLOW or name.split(".")[0] in SLOW} == set()
+
+
+def test_reading_brings_the_reader() -> None:
+    """The reader is loaded when something is read, which shows that the tests above would see it."""
+    assert "ruamel.yaml" in loaded_by(
+        "import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass"
+    )

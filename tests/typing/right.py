@@ -1,0 +1,260 @@
+"""What users write, with all that podgen has: type checkers find nothing to say about it, and it runs."""
+
+import io
+from collections.abc import Iterator
+from typing import Any, Literal, assert_type
+
+from podgen import (
+    Piece,
+    Pieces,
+    Pod,
+    PodError,
+    Problem,
+    all_of_config,
+    all_of_secret,
+    check,
+    config_volume,
+    container,
+    downward_volume,
+    dump,
+    each_container,
+    exec_check,
+    from_config,
+    from_dict,
+    from_field,
+    from_file,
+    from_resource,
+    from_secret,
+    grpc_check,
+    host_volume,
+    http_check,
+    image_volume,
+    init_container,
+    load,
+    persistent_volume,
+    pod,
+    pod_options,
+    port,
+    projected_volume,
+    sctp,
+    secret_volume,
+    shared_volume,
+    sidecar,
+    tcp_check,
+    template,
+    to_dict,
+    to_json,
+    to_yaml,
+    udp,
+    volume,
+    web_container,
+)
+from podgen.model import (
+    Affinity,
+    Capabilities,
+    Container,
+    ContainerPort,
+    EnvVar,
+    ExecAction,
+    IntOrString,
+    KeyToPath,
+    Lifecycle,
+    LifecycleHandler,
+    LocalObjectReference,
+    NFSVolumeSource,
+    NodeAffinity,
+    NodeSelector,
+    NodeSelectorRequirement,
+    NodeSelectorTerm,
+    ObjectMeta,
+    PodSecurityContext,
+    PodSpec,
+    Probe,
+    Quantity,
+    RestartPolicy,
+    SecretProjection,
+    SecurityContext,
+    ServiceAccountTokenProjection,
+    Toleration,
+    Volume,
+    VolumeMount,
+)
+
+# Containers, with every friendly keyword and fields of the API beside them.
+
+html = shared_volume("html", medium="Memory", size_limit="64Mi")
+data = persistent_volume("data", claim="shop-data", read_only=False)
+disk = persistent_volume("disk", claim="raw-disk")
+setup = shared_volume("setup")
+
+nginx = web_container(
+    "nginx",
+    "nginx:1.29",
+    port=8080,
+    health="/healthz",
+    liveness=http_check("/alive", "http", scheme="HTTP", headers={"X-Probe": "1"}, period_seconds=30),
+    mounts=[html.at("/usr/share/nginx/html", read_only=True, sub_path="public")],
+    ports=[port(8443, name="https", protocol="TCP", host_port=8443, host_ip="127.0.0.1")],
+    security_context=SecurityContext(run_as_user=101, capabilities=Capabilities(drop=["ALL"])),
+    image_pull_policy="IfNotPresent",
+)
+
+php = container(
+    "php-fpm",
+    "php:8.4-fpm",
+    ports=(9000, udp(9001, name="stats"), sctp(9002)),
+    env={
+        "MODE": "prod",
+        "WORKERS": 4,
+        "RATIO": 0.5,
+        "NOTHING": None,
+        "PASSWORD": from_secret("db", "password", optional=False),
+        "LEVEL": from_config("tuning", "level"),
+        "POD_IP": from_field("status.podIP"),
+        "CPUS": from_resource("limits.cpu", divisor="1m"),
+        "TOKEN": from_file("setup", "app.env", "TOKEN"),
+    },
+    env_from=[all_of_config("defaults"), all_of_secret("db", prefix="DB_")],
+    mounts=[html.at("/var/www/html"), data.at("/data")],
+    volume_devices=[disk.device("/dev/xvda")],
+    requests={"cpu": "100m", "memory": "64Mi"},
+    limits={"cpu": 2, "memory": "128Mi"},
+    startup=exec_check(["test", "-f", "/ready"], failure_threshold=30),
+    readiness=tcp_check(9000, initial_delay_seconds=5),
+    liveness=None,
+    command=["php-fpm"],
+    args=("--nodaemonize",),
+    working_dir="/var/www",
+    lifecycle=Lifecycle(pre_stop=LifecycleHandler(exec=ExecAction(command=["sleep", "5"]))),
+    stdin=False,
+    termination_message_policy="FallbackToLogsOnError",
+)
+
+prepare = init_container("prepare", "busybox:1.37", command=["sh", "-c", "true"], mounts=[setup.at("/setup")])
+shipper = sidecar("shipper", "fluent-bit:4.0", startup=grpc_check(2020, service="health"))
+helper = sidecar("helper", "helper:1.0", native=False)
+
+# Volumes of all kinds.
+
+volumes = [
+    config_volume("conf", "nginx-conf", items={"nginx.conf": "default.conf"}, default_mode=0o440),
+    secret_volume("tls", "shop-tls", items=[KeyToPath(key="tls.crt", path="tls.crt", mode=0o400)], optional=True),
+    host_volume("logs", "/var/log", type="Directory"),
+    projected_volume("vault", [SecretProjection(name="ca"), ServiceAccountTokenProjection(path="token")]),
+    downward_volume("info", {"labels": from_field("metadata.labels")}),
+    image_volume("model", "registry.example.com/models/llama:3", pull_policy="Always"),
+    volume("media", NFSVolumeSource(server="nfs.example.com", path="/media")),
+]
+
+# A team's own pieces are functions and values.
+
+
+def with_proxy(target: IntOrString, memory: Quantity = "32Mi") -> list[Piece]:
+    """A proxy, and what it needs of the pod."""
+    proxy = sidecar("proxy", "proxy:2.1", limits={"memory": memory}, readiness=http_check(port=target))
+    return [proxy, pod_options(annotations={"example.com/proxied": "true"})]
+
+
+def on_gpu_nodes(count: int) -> Iterator[Pieces]:
+    """Pieces can come one by one, and hold other lists of them."""
+    yield pod_options(
+        node_selector={"accelerator": "gpu"},
+        tolerations=[Toleration(key="gpu", operator="Exists", effect="NoSchedule")],
+    )
+    yield [each_container(limits={"nvidia.com/gpu": count}), None]
+
+
+def restarting(policy: RestartPolicy) -> Pieces:
+    """Types of the model are for annotations, too."""
+    return pod_options(restart_policy=policy)
+
+
+debug = False
+
+shop = pod(
+    "shop",
+    nginx,
+    php,
+    prepare,
+    shipper,
+    helper,
+    volumes,
+    with_proxy(8080),
+    on_gpu_nodes(1),
+    restarting("OnFailure"),
+    sidecar("debugger", "debugger:1.0") if debug else None,
+    each_container(env={"TZ": "UTC"}, security_context=SecurityContext(allow_privilege_escalation=False)),
+    Container(name="made-by-hand", image="hand:1.0"),
+    Volume(name="scratch"),
+    labels={"app": "shop"},
+    namespace="prod",
+    image_pull_secrets=[LocalObjectReference(name="registry")],
+    security_context=PodSecurityContext(fs_group=2000, run_as_non_root=True),
+    termination_grace_period_seconds=60,
+    affinity=Affinity(
+        node_affinity=NodeAffinity(
+            required_during_scheduling_ignored_during_execution=NodeSelector(
+                node_selector_terms=[
+                    NodeSelectorTerm(
+                        match_expressions=[NodeSelectorRequirement(key="arch", operator="In", values=["amd64"])]
+                    )
+                ]
+            )
+        )
+    ),
+    host_network=False,
+    dns_policy="ClusterFirst",
+    allow=["ports/reuse"],
+)
+assert_type(shop, Pod)
+
+anonymous = pod(None, nginx, generate_name="shop-")
+
+# The model alone.
+
+by_hand = Pod(
+    metadata=ObjectMeta(name="by-hand", labels={"app": "by-hand"}),
+    spec=PodSpec(
+        containers=[
+            Container(
+                name="app",
+                image="app:1.0",
+                ports=[ContainerPort(container_port=80, protocol="TCP")],
+                env=[EnvVar(name="MODE", value="prod")],
+                volume_mounts=(VolumeMount(name="tmp", mount_path="/tmp"),),
+                readiness_probe=Probe(exec=ExecAction(command=("true",)), period_seconds=5),
+            )
+        ],
+        volumes=[Volume(name="tmp")],
+    ),
+)
+
+# Templates.
+
+
+@template
+def job(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"] = "Never") -> Pod:
+    """A task that runs to its end."""
+    return pod(name, container("job", "busybox:1.37", env={"TRIES": tries}), restart_policy=policy)
+
+
+assert_type(job(name="nightly", tries=5), Pod)
+
+# Out and in.
+
+assert_type(to_yaml(shop, by_hand), str)
+assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)
+assert_type(to_json(shop), str)
+assert_type(to_dict(shop), dict[str, Any])
+assert_type(from_dict(to_dict(shop)), Pod)
+assert_type(list(load(to_yaml(shop))), list[Pod])
+assert_type(check(shop), tuple[Problem, ...])
+stream = io.StringIO()
+dump((job(name=f"job-{number}") for number in range(3)), stream)
+again = list(load(io.StringIO(stream.getvalue())))
+
+try:
+    pod("Shop", nginx)
+except PodError as error:
+    assert_type(error.problems, tuple[Problem, ...])
+    found = [(problem.code, problem.path, problem.help, problem.severity == "error") for problem in error.problems]

@@ -1,0 +1,248 @@
+"""What users should not write: every statement below the imports is an error for type checkers, in the line that is marked."""
+
+import io
+
+from podgen import (
+    PodError,
+    Problem,
+    all_of_config,
+    all_of_secret,
+    check,
+    config_volume,
+    container,
+    downward_volume,
+    dump,
+    each_container,
+    exec_check,
+    from_config,
+    from_dict,
+    from_field,
+    from_file,
+    from_resource,
+    from_secret,
+    grpc_check,
+    host_volume,
+    http_check,
+    image_volume,
+    init_container,
+    load,
+    persistent_volume,
+    pod,
+    pod_options,
+    port,
+    projected_volume,
+    sctp,
+    secret_volume,
+    shared_volume,
+    sidecar,
+    tcp_check,
+    template,
+    to_dict,
+    to_json,
+    to_yaml,
+    udp,
+    volume,
+    web_container,
+)
+from podgen.model import (
+    Container,
+    ContainerPort,
+    EnvVar,
+    HTTPGetAction,
+    Lifecycle,
+    ObjectMeta,
+    Pod,
+    PodSecurityContext,
+    PodSpec,
+    Probe,
+    ResourceRequirements,
+    SecretProjection,
+    SecurityContext,
+    SleepAction,
+    Toleration,
+    Volume,
+)
+
+# Containers.
+container("app")  # wrong: no image
+container(image="app:1.0")  # wrong: no name
+container("app", None)  # wrong: still no image
+container("app", "app:1.0", [80])  # wrong: a third positional argument
+container(5, "app:1.0")  # wrong: a number for text
+container("app", ["app:1.0"])  # wrong: a list for text
+container("app", "app:1.0", port=80)  # wrong: misspelt, it is `ports`
+container("app", "app:1.0", volume_mounts=[])  # wrong: it is `mounts`
+container("app", "app:1.0", comand=["sh"])  # wrong: misspelt
+container("app", "app:1.0", ports=80)  # wrong: a number for a list
+container("app", "app:1.0", ports="80")  # wrong: text for a list of numbers
+container("app", "app:1.0", ports=["80"])  # wrong: text for a number
+container("app", "app:1.0", ports=[80.0])  # wrong: a float for a whole number
+container("app", "app:1.0", ports={"http": "80"})  # wrong: a mapping of text
+container("app", "app:1.0", command="sh -c true")  # wrong: text for a list of text
+container("app", "app:1.0", command=["sleep", 5])  # wrong: a number in a list of text
+container("app", "app:1.0", args={"sh"})  # wrong: a set for a list
+container("app", "app:1.0", env=["MODE=prod"])  # wrong: a list of text for a mapping
+container("app", "app:1.0", env={"MODE": ["prod"]})  # wrong: a list for text
+container("app", "app:1.0", env={5: "prod"})  # wrong: a number for a name
+container("app", "app:1.0", env={"DB": all_of_secret("db")})  # wrong: a whole Secret for one value
+container("app", "app:1.0", env_from=["defaults"])  # wrong: text for a source
+container("app", "app:1.0", env_from=[from_secret("db", "password")])  # wrong: one value for a whole Secret
+container("app", "app:1.0", mounts=["/data"])  # wrong: text for a mount
+container("app", "app:1.0", mounts=[shared_volume("data")])  # wrong: a volume without a path
+container("app", "app:1.0", mounts=shared_volume("data").at("/data"))  # wrong: one mount for a list
+container("app", "app:1.0", volume_devices=[shared_volume("data").at("/data")])  # wrong: a mount for a device
+container("app", "app:1.0", requests="100m")  # wrong: text for a mapping
+container("app", "app:1.0", limits={"cpu": None})  # wrong: no quantity
+container("app", "app:1.0", limits={"cpu": ["1"]})  # wrong: a list for a quantity
+container("app", "app:1.0", readiness="/healthz")  # wrong: text for a check
+container("app", "app:1.0", liveness=True)  # wrong: a boolean for a check
+container("app", "app:1.0", restart_policy="always")  # wrong: it is "Always"
+container("app", "app:1.0", image_pull_policy="Sometimes")  # wrong: none of the options
+container("app", "app:1.0", working_dir=5)  # wrong: a number for text
+container("app", "app:1.0", stdin="yes")  # wrong: text for a boolean
+container("app", "app:1.0", stdin=1)  # wrong: a number for a boolean
+container("app", "app:1.0", security_context=PodSecurityContext())  # wrong: that of the pod
+container("app", "app:1.0", security_context={"run_as_user": 5})  # wrong: a mapping for an object
+web_container("web")  # wrong: no image
+web_container("web", "nginx:1.29", port="80")  # wrong: text for a number
+web_container("web", "nginx:1.29", health=http_check())  # wrong: a check for a path
+web_container("web", "nginx:1.29", 80)  # wrong: a third positional argument
+init_container("init")  # wrong: no image
+init_container("init", "busybox:1.37", native=True)  # wrong: only sidecars have that
+sidecar("side", "busybox:1.37", native="no")  # wrong: text for a boolean
+sidecar("side", "busybox:1.37", health="/")  # wrong: only web containers have that
+each_container(image="busybox:1.37")  # wrong: each container has its own
+each_container({"env": {"TZ": "UTC"}})  # wrong: keywords only
+
+# Ports, checks and variables.
+port("80")  # wrong: text for a number
+port(80, "http")  # wrong: keywords only
+port(80, protocol="tcp")  # wrong: it is "TCP"
+port(name="http")  # wrong: no number
+udp(53, protocol="UDP")  # wrong: it is UDP already
+udp("53")  # wrong: text for a number
+sctp()  # wrong: no number
+http_check(8080)  # wrong: the path comes first
+http_check("/", 80.5)  # wrong: a float for a port
+http_check("/", headers=["X-Probe"])  # wrong: a list for a mapping
+http_check("/", scheme="https")  # wrong: it is "HTTPS"
+http_check("/", period=5)  # wrong: it is `period_seconds`
+http_check("/", period_seconds="5")  # wrong: text for a number
+tcp_check()  # wrong: no port
+tcp_check([9000])  # wrong: a list for a port
+exec_check("pg_isready")  # wrong: text for a list of text
+exec_check(["sleep", 5])  # wrong: a number in a list of text
+grpc_check("grpc")  # wrong: a name, and it takes only numbers
+grpc_check(9090, mode="tls")  # wrong: it is "TLS"
+from_secret("db")  # wrong: no key
+from_secret("db", 5)  # wrong: a number for text
+from_config("tuning", "level", optional="no")  # wrong: text for a boolean
+from_field()  # wrong: no field
+from_field("status.podIP", "metadata.name")  # wrong: one field at a time
+from_resource("limits.cpu", divisor=[1])  # wrong: a list for a quantity
+from_resource("limits.cpu", "app")  # wrong: keywords only
+from_file("setup", "app.env")  # wrong: no key
+all_of_config(["defaults"])  # wrong: a list for text
+all_of_secret("db", prefix=5)  # wrong: a number for text
+
+# Volumes.
+shared_volume()  # wrong: no name
+shared_volume("data", size="1Gi")  # wrong: it is `size_limit`
+shared_volume("data", size_limit=["1Gi"])  # wrong: a list for a quantity
+shared_volume("data").at()  # wrong: no path
+shared_volume("data").at(5)  # wrong: a number for text
+shared_volume("data").at("/data", readonly=True)  # wrong: it is `read_only`
+shared_volume("data").at("/data", mount_propagation="Both")  # wrong: none of the options
+shared_volume("data").device()  # wrong: no path
+path = shared_volume("data").path  # wrong: it has no such thing
+persistent_volume("data")  # wrong: no claim
+persistent_volume("data", "shop-data")  # wrong: keywords only
+config_volume("conf")  # wrong: no ConfigMap
+config_volume("conf", "nginx-conf", items=["nginx.conf"])  # wrong: a list of text for a mapping
+secret_volume("tls", "shop-tls", default_mode="0400")  # wrong: text for a number
+host_volume("logs")  # wrong: no path
+host_volume("logs", "/var/log", type="Dir")  # wrong: none of the options
+projected_volume("vault", SecretProjection(name="ca"))  # wrong: one source for a list
+projected_volume("vault", ["ca"])  # wrong: text for a source
+downward_volume("info", {"labels": "metadata.labels"})  # wrong: text for a source
+downward_volume("info", [from_field("metadata.labels")])  # wrong: a list for a mapping
+image_volume("model", 3)  # wrong: a number for text
+image_volume("model", "llama:3", pull_policy="always")  # wrong: it is "Always"
+volume("media", "nfs.example.com:/media")  # wrong: text for a source
+volume("media")  # wrong: no source
+
+# Pods.
+pod()  # wrong: no name
+pod(5)  # wrong: a number for text
+pod("shop", 5)  # wrong: a number is no piece
+pod("shop", container)  # wrong: a function is no piece
+pod("shop", [container("app", "app:1.0"), 5])  # wrong: nor is a number in a list
+pod("shop", pod("other"))  # wrong: nor is a pod
+pod("shop", from_secret("db", "password"))  # wrong: nor is a variable's value
+pod("shop", image="app:1.0")  # wrong: a pod has no image
+pod("shop", lables={"app": "shop"})  # wrong: misspelt
+pod("shop", name="shop")  # wrong: the name is there already
+pod("shop", labels=["app"])  # wrong: a list for a mapping
+pod("shop", labels={"tier": 1})  # wrong: a number for text
+pod("shop", restart_policy="Sometimes")  # wrong: none of the options
+pod("shop", restart_policy=None, dns_policy="cluster")  # wrong: none of the options
+pod("shop", host_network="true")  # wrong: text for a boolean
+pod("shop", termination_grace_period_seconds=30.5)  # wrong: a float for a whole number
+pod("shop", termination_grace_period_seconds="30")  # wrong: text for a number
+pod("shop", tolerations=Toleration(key="gpu"))  # wrong: one toleration for a list
+pod("shop", tolerations=[{"key": "gpu"}])  # wrong: a mapping for an object
+pod("shop", volumes=["data"])  # wrong: text for a volume
+pod("shop", containers=[container("app", "app:1.0")])  # wrong: pieces go before the keywords
+pod("shop", security_context=SecurityContext())  # wrong: that of a container
+pod("shop", allow=[5])  # wrong: a number for a code
+pod_options("shop")  # wrong: keywords only
+pod_options(name="shop")  # wrong: the pod has the name
+pod_options(env={"TZ": "UTC"})  # wrong: containers have variables
+
+# The model.
+Container("app")  # wrong: keywords only
+Container(image="app:1.0")  # wrong: no name
+Container(name="app", imgae="app:1.0")  # wrong: misspelt
+Container(name="app", command="sh")  # wrong: text for a list of text
+Container(name="app", ports=[80])  # wrong: a number for an object
+Container(name="app", env={"MODE": "prod"})  # wrong: a mapping for a list
+Container(name="app", termination_message_policy="Logs")  # wrong: none of the options
+Container(name="app").name = "other"  # wrong: values are frozen
+probe = Container(name="app").readiness  # wrong: it is `readiness_probe` here
+ContainerPort(container_port="80")  # wrong: text for a number
+ContainerPort(container_port=80, protocol="tcp")  # wrong: it is "TCP"
+EnvVar(name="A", value=5)  # wrong: a number for text
+HTTPGetAction(path="/")  # wrong: no port
+Lifecycle(stop_signal="TERM")  # wrong: it is "SIGTERM"
+ObjectMeta(labels={"tier": 1})  # wrong: a number for text
+Pod(metadata={"name": "shop"})  # wrong: a mapping for an object
+Pod(kind="Deployment")  # wrong: a pod is a pod
+PodSpec()  # wrong: no containers
+PodSpec(containers=Container(name="app"))  # wrong: one container for a list
+Probe(http_get="/")  # wrong: text for an object
+ResourceRequirements(limits={"cpu": []})  # wrong: a list for a quantity
+SleepAction(seconds=None)  # wrong: it has to be set
+Toleration(operator="Is")  # wrong: none of the options
+Volume(name="data", empty_dir={})  # wrong: a mapping for an object
+
+# Out and in.
+to_yaml("shop")  # wrong: text is no manifest
+to_yaml([pod("shop")])  # wrong: nor is a list
+to_yaml(container("app", "app:1.0"))  # wrong: nor is a container
+to_yaml(PodSpec(containers=[]))  # wrong: nor is a part of a pod
+to_json({"kind": "Pod"})  # wrong: nor is a mapping
+to_dict()  # wrong: nothing to make a dict of
+to_dict(pod("a"), pod("b"))  # wrong: one at a time
+dump(pod("shop"), io.StringIO())  # wrong: one manifest for many
+dump([pod("shop")], "shop.yaml")  # wrong: text for a stream
+dump([pod("shop")], io.BytesIO())  # wrong: a stream of bytes
+from_dict("kind: Pod")  # wrong: text for a mapping
+from_dict([{"kind": "Pod"}])  # wrong: a list for a mapping
+load(b"kind: Pod")  # wrong: bytes for text
+check("shop")  # wrong: text is no manifest
+template("shop")  # wrong: text is no function
+PodError("refused")  # wrong: text for problems
+Problem(code="shop")  # wrong: no message
+Problem(code="shop", message="no", severity="bad")  # wrong: none of the options
+text: bytes = to_yaml(pod("shop"))  # wrong: it is text
+number: int = pod("shop").metadata  # wrong: it is an object
