@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar
 from podgen.at import At
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
-from podgen.model.pod import Pod
 from podgen.problems import Label, Problem, named
 from podgen.rules import RULES, Engine
 from podgen.suggest import did_you_mean
@@ -49,7 +48,7 @@ def checked(manifest: M, allow: Iterable[str] = (), problems: Iterable[Problem] 
     """
     lifted = frozenset(allow)
     found = (*problems, *inspect(manifest, lifted))
-    errors = [problem for problem in found if problem.severity == "error"]
+    errors = [problem for problem in found if problem.severity == "error" and not problem.follows]
     if errors:
         raise PodError(errors, subject(manifest))
     remember_verdict(manifest, Verdict(lifted, found))
@@ -103,10 +102,11 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
     kind = type(manifest).__name__.lower()
-    metadata = manifest.metadata if isinstance(manifest, Pod) else None
-    name = (metadata.name or metadata.generate_name) if metadata else None
-    text = f"{kind} {named(name)}" if name else f"a {kind} without a name"
-    return f"{text} in namespace {named(metadata.namespace)}" if metadata and metadata.namespace else text
+    metadata = At(manifest).child("metadata")
+    values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
+    name, prefix, namespace = (value if isinstance(value, str) else "" for value in values)  # of any type, if refused
+    text = f"{kind} {named(name or prefix)}" if name or prefix else f"a {kind} without a name"
+    return f"{text} in namespace {named(namespace)}" if namespace else text
 
 
 def _bad_lift(code: str, manifest: Model) -> Problem | None:

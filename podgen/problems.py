@@ -68,6 +68,8 @@ class Problem:
     label: str = ""
     """What to write under the carets at `place`."""
     related: tuple[Label, ...] = ()
+    follows: bool = False
+    """Whether the server says it only because of another problem. It is data, too, but people need not read it."""
 
     def __str__(self) -> str:
         return f"{self.severity}[{self.code}]: {self.message}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
-from podgen.model.base import Model
+from podgen.model.base import Model, frozen, read_value
 from podgen.problems import Problem, named, path_of
 from podgen.suggest import did_you_mean
 
@@ -54,29 +54,30 @@ Steps: TypeAlias = tuple[str | int, ...]
 
 def _object(model: type[M], data: Mapping[str, Any], steps: Steps, problems: list[Problem]) -> M:
     by_name = fields_by_name(model)
-    values: dict[str, Any] = {field.attribute: None for field in by_name.values() if field.required}
+    values: dict[str, Any] = {}
     for name, value in data.items():
         field = by_name.get(name)
         if field is None:
             if steps or name not in _REPORTED:
                 problems.append(_unknown((*steps, name), by_name))
-        elif value is not None:
-            kind = field.kind
-            values[field.attribute] = value if type(kind) is Scalar else _value(kind, value, (*steps, name), problems)
-    return model(**values)
+        elif type(value) in _PLAIN:
+            values[field.attribute] = value
+        else:
+            values[field.attribute] = _value(field.kind, value, (*steps, name), problems)
+    return read_value(model, values)
 
 
 def _value(kind: Kind, value: Any, steps: Steps, problems: list[Problem]) -> Any:
     if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
         return _object(kind.model, value, steps, problems)
     if isinstance(kind, MapOf) and isinstance(value, Mapping) and None in value.values():
-        return {key: _empty(kind.item) if item is None else item for key, item in value.items()}
+        return frozen({key: _empty(kind.item) if item is None else item for key, item in value.items()})
     if isinstance(kind, ListOf) and isinstance(value, list | tuple):
         return tuple(
             _empty(kind.item) if item is None else _value(kind.item, item, (*steps, index), problems)
             for index, item in enumerate(value)
         )
-    return value
+    return frozen(value)
 
 
 def _empty(kind: Kind) -> Any:

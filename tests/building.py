@@ -10,15 +10,21 @@ app = container("app", "app:1.0")
 
 
 def problems(*pieces: Pieces, name: str | None = "x", **options: Any) -> tuple[Problem, ...]:
-    """What podgen says of a pod: its errors if it is refused, else its warnings."""
+    """Why a pod is refused; nothing if it is not."""
     try:
-        return check(pod(name, *pieces, **options))
+        pod(name, *pieces, **options)
     except PodError as error:
         return error.problems
+    return ()
+
+
+def warnings(*pieces: Pieces, name: str | None = "x", **options: Any) -> tuple[Problem, ...]:
+    """What podgen says of a pod that it lets pass."""
+    return check(pod(name, *pieces, **options))
 
 
 def found(*pieces: Pieces, name: str | None = "x", **options: Any) -> list[tuple[str, str]]:
-    """The code and the path of everything that podgen says of a pod."""
+    """The codes and paths of all that is wrong with a pod."""
     return codes(problems(*pieces, name=name, **options))
 
 

@@ -13,13 +13,13 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-source suggest
+source suggest quantity
 problems
 snippet
 report
 errors
 model
-fields
+fields workloads
 at
 wire rules yaml yaml_reader
 build

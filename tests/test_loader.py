@@ -117,6 +117,7 @@ class TestWhatCounts:
         assert result.failures == []
         assert [(item.origin, item.name) for item in result.found] == [("pods/a.py", "site")]
         assert load("pods/a.py:site").found == result.found
+        assert complaint(load("pods/b.py")).startswith("pods/b.py holds no manifest")
 
     def test_other_kinds_of_manifests(self) -> None:
         """The caller says which classes are manifests; subclasses count."""
@@ -268,7 +269,9 @@ class TestImports:
         write("top/shop/sub/__init__.py")
         write("top/shop/sub/web.py", "from .. import prefix\nfrom ..names import web\nsite = make(prefix + web)\n")
         write("top/shop/names.py", "import shop.sub\nweb = 'web'\n")
+        write("top/shop/sub/web.v2.py", "from .web import site\nimport shop.sub.web\nsame = shop.sub.web.site\n")
         assert names(load("top/shop/sub/web.py")) == ["shop-web"]
+        assert names(load("top/shop/sub/web.v2.py")) == ["shop-web"]
         assert names(load("top")) == ["shop-web"]
 
     def test_a_package_keeps_what_it_names_like_its_module(self) -> None:

@@ -157,6 +157,14 @@ def test_null_is_absent() -> None:
     assert from_plain(Container, plain) == (Container(name="c"), [])
 
 
+def test_null_item_is_empty() -> None:
+    """An item of a list or a map cannot be absent: there, `null` is what the API server makes of it, an empty item."""
+    plain = {"name": None, "command": ["sh", None], "ports": [None], "resources": {"limits": {"cpu": None}}}
+    made, problems = from_plain(Container, plain)
+    assert problems == []
+    assert to_plain(made) == {"command": ["sh", ""], "ports": [{}], "resources": {"limits": {"cpu": ""}}}
+
+
 def test_missing_required_field_is_none() -> None:
     """A required field that is missing is no error of reading: it is `None`, and the rules say what it means."""
     assert from_plain(ContainerPort, {"name": "http"}) == (ContainerPort(name="http", container_port=None), [])  # type: ignore[arg-type]

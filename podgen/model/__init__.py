@@ -4,6 +4,13 @@ from podgen.model.base import IntOrString as IntOrString
 from podgen.model.base import Items as Items
 from podgen.model.base import Quantity as Quantity
 from podgen.model.base import Time as Time
+from podgen.model.claims import AccessMode as AccessMode
+from podgen.model.claims import EphemeralVolumeSource as EphemeralVolumeSource
+from podgen.model.claims import PersistentVolumeClaimSpec as PersistentVolumeClaimSpec
+from podgen.model.claims import PersistentVolumeClaimTemplate as PersistentVolumeClaimTemplate
+from podgen.model.claims import PersistentVolumeClaimVolumeSource as PersistentVolumeClaimVolumeSource
+from podgen.model.claims import VolumeMode as VolumeMode
+from podgen.model.claims import VolumeResourceRequirements as VolumeResourceRequirements
 from podgen.model.containers import BindMountOption as BindMountOption
 from podgen.model.containers import ConfigMapEnvSource as ConfigMapEnvSource
 from podgen.model.containers import Container as Container
@@ -127,7 +134,6 @@ from podgen.model.storage import RBDVolumeSource as RBDVolumeSource
 from podgen.model.storage import ScaleIOVolumeSource as ScaleIOVolumeSource
 from podgen.model.storage import StorageOSVolumeSource as StorageOSVolumeSource
 from podgen.model.storage import VsphereVirtualDiskVolumeSource as VsphereVirtualDiskVolumeSource
-from podgen.model.volumes import AccessMode as AccessMode
 from podgen.model.volumes import ClusterTrustBundleProjection as ClusterTrustBundleProjection
 from podgen.model.volumes import ConfigMapProjection as ConfigMapProjection
 from podgen.model.volumes import ConfigMapVolumeSource as ConfigMapVolumeSource
@@ -136,24 +142,19 @@ from podgen.model.volumes import DownwardAPIProjection as DownwardAPIProjection
 from podgen.model.volumes import DownwardAPIVolumeFile as DownwardAPIVolumeFile
 from podgen.model.volumes import DownwardAPIVolumeSource as DownwardAPIVolumeSource
 from podgen.model.volumes import EmptyDirVolumeSource as EmptyDirVolumeSource
-from podgen.model.volumes import EphemeralVolumeSource as EphemeralVolumeSource
 from podgen.model.volumes import HostPathType as HostPathType
 from podgen.model.volumes import HostPathVolumeSource as HostPathVolumeSource
 from podgen.model.volumes import ImageVolumeSource as ImageVolumeSource
 from podgen.model.volumes import KeyToPath as KeyToPath
 from podgen.model.volumes import KeyType as KeyType
-from podgen.model.volumes import PersistentVolumeClaimSpec as PersistentVolumeClaimSpec
-from podgen.model.volumes import PersistentVolumeClaimTemplate as PersistentVolumeClaimTemplate
-from podgen.model.volumes import PersistentVolumeClaimVolumeSource as PersistentVolumeClaimVolumeSource
 from podgen.model.volumes import PodCertificateProjection as PodCertificateProjection
 from podgen.model.volumes import ProjectedVolumeSource as ProjectedVolumeSource
 from podgen.model.volumes import SecretProjection as SecretProjection
 from podgen.model.volumes import SecretVolumeSource as SecretVolumeSource
 from podgen.model.volumes import ServiceAccountTokenProjection as ServiceAccountTokenProjection
 from podgen.model.volumes import Volume as Volume
-from podgen.model.volumes import VolumeMode as VolumeMode
 from podgen.model.volumes import VolumeProjection as VolumeProjection
-from podgen.model.volumes import VolumeResourceRequirements as VolumeResourceRequirements
+from podgen.model.volumes import VolumeSource as VolumeSource
 
 __all__ = [
     "AWSElasticBlockStoreVolumeSource",
@@ -306,6 +307,7 @@ __all__ = [
     "VolumeMount",
     "VolumeProjection",
     "VolumeResourceRequirements",
+    "VolumeSource",
     "VsphereVirtualDiskVolumeSource",
     "WeightedPodAffinityTerm",
     "WhenUnsatisfiable",

@@ -42,7 +42,7 @@ class FrozenMap(dict[str, Any]):
     """A mapping of the API. It is a `dict` that cannot change, so a value that was checked stays as it was checked."""
 
     def _refuse(self, *_: object, **__: object) -> Never:
-        raise TypeError("the mappings of a podgen value are frozen: make a new value, for example with attrs.evolve")
+        raise TypeError("the mappings of a podgen value are frozen: make a new value instead")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
@@ -84,7 +84,24 @@ class _AttrsView:
         if owner is Model:
             return ()
         attrs.frozen(kw_only=True, slots=False, eq=False, repr=False, init=False)(owner)
-        return attrs.fields(owner)
+        fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(owner)
+        return fields
+
+
+class _Signature:
+    """What `help` and editors at a prompt show of a class: its fields as keywords."""
+
+    def __get__(self, value: object, owner: type["Model"]) -> inspect.Signature:
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        empty = inspect.Parameter.empty
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    name, keyword, default=empty if name in owner._required else owner._defaults[name], annotation=hint
+                )
+                for name, hint in owner._hints.items()
+            ]
+        )
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
@@ -97,12 +114,13 @@ class Model:
     # The places have slots of their own, so that `__dict__` holds the fields and nothing else.
     __slots__ = ("__dict__", "__weakref__", "_field_sources", "_source", "_verdict")
     __attrs_attrs__: ClassVar[Any] = _AttrsView()
+    __signature__: ClassVar[Any] = _Signature()
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
     _defaults: ClassVar[dict[str, Any]] = {}  # their defaults; None where there is none
     _required: ClassVar[frozenset[str]] = frozenset()
-    _source: Source | None
-    _field_sources: Mapping[str, Source]  # of fields that another piece brought in; see `with_fields`
-    _verdict: object  # what the gate said when it let this value pass; None: it has not passed
+    _source: Source | None  # not set on what was read from a manifest; see `read_value`
+    _field_sources: Mapping[str, Source]  # of fields that another piece brought in, if any; see `with_fields`
+    _verdict: object  # what the gate said when it let this value pass, if it has
 
     def __init_subclass__(cls) -> None:
         hints = inspect.get_annotations(cls)
@@ -120,8 +138,6 @@ class Model:
                 fields[name] = frozen(value)
         self.__dict__.update(fields)
         _set(self, "_source", caller())
-        _set(self, "_field_sources", _NO_SOURCES)
-        _set(self, "_verdict", None)
 
     def __setattr__(self, name: str, value: object) -> Never:
         raise attrs.exceptions.FrozenInstanceError
@@ -142,17 +158,17 @@ class Model:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items() if value is not None)
         return f"{type(self).__name__}({shown})"
 
-    def __getstate__(self) -> tuple[dict[str, Any], Source | None, dict[str, Source]]:
-        return self.__dict__, self._source, dict(self._field_sources)
+    def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        return self.__dict__, {name: getattr(self, name) for name in _NOTES if hasattr(self, name)}
 
-    def __setstate__(self, state: tuple[dict[str, Any], Source | None, dict[str, Source]]) -> None:
-        fields, source, field_sources = state
+    def __setstate__(self, state: tuple[dict[str, Any], dict[str, Any]]) -> None:
+        fields, notes = state
         self.__dict__.update(fields)
-        _set(self, "_source", source)
-        _set(self, "_field_sources", field_sources)
-        _set(self, "_verdict", None)
+        for name, note in notes.items():
+            _set(self, name, note)
 
 
+_NOTES = ("_source", "_field_sources", "_verdict")
 M = TypeVar("M", bound=Model)
 
 
@@ -176,22 +192,30 @@ def is_required(model: type[Model], attribute: str) -> bool:
     return attribute in model._required
 
 
+def read_value(model: type[M], fields: dict[str, Any]) -> M:
+    """A value that was read from a manifest, where no call of the user's made it: `Model(**fields)`, but faster."""
+    value = model.__new__(model)
+    value.__dict__.update(model._defaults, **fields)
+    return value
+
+
 def source_of(value: Model, attribute: str = "") -> Source | None:
     """Where a value was made, or, if another piece brought in that field of it, where that piece was made."""
-    return value._field_sources.get(attribute) or value._source
+    sources: Mapping[str, Source] = getattr(value, "_field_sources", _NO_SOURCES)
+    return sources.get(attribute) or getattr(value, "_source", None)
 
 
 def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Source]) -> M:
     """A copy with other fields that knows where `value` was made, and where the fields in `sources` come from."""
     new = type(value)(**{**vars(value), **fields})
-    _set(new, "_source", value._source)
-    _set(new, "_field_sources", {**value._field_sources, **sources})
+    _set(new, "_source", source_of(value))
+    _set(new, "_field_sources", {**getattr(value, "_field_sources", _NO_SOURCES), **sources})
     return new
 
 
 def verdict_of(value: Model) -> Any:
     """What `remember_verdict` was given for a manifest, or `None`."""
-    return value._verdict
+    return getattr(value, "_verdict", None)
 
 
 def remember_verdict(value: Model, verdict: object) -> None:

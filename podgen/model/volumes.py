@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
 from podgen.model.base import Int32, Int64, Items, Model, Name, Quantity
-from podgen.model.meta import LabelSelector, ObjectMeta
+from podgen.model.claims import EphemeralVolumeSource, PersistentVolumeClaimVolumeSource
+from podgen.model.meta import LabelSelector
 from podgen.model.references import (
     LocalObjectReference,
     ObjectFieldSelector,
     PullPolicy,
     ResourceFieldSelector,
-    TypedLocalObjectReference,
-    TypedObjectReference,
 )
 from podgen.model.storage import (
     AWSElasticBlockStoreVolumeSource,
@@ -36,12 +35,10 @@ from podgen.model.storage import (
     VsphereVirtualDiskVolumeSource,
 )
 
-AccessMode: TypeAlias = Literal["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]
 HostPathType: TypeAlias = Literal[
     "DirectoryOrCreate", "Directory", "FileOrCreate", "File", "Socket", "CharDevice", "BlockDevice"
 ]
 KeyType: TypeAlias = Literal["RSA3072", "RSA4096", "ECDSAP256", "ECDSAP384", "ECDSAP521", "ED25519"]
-VolumeMode: TypeAlias = Literal["Filesystem", "Block"]
 
 
 class KeyToPath(Model):
@@ -311,78 +308,6 @@ class ProjectedVolumeSource(Model):
     """
 
 
-class PersistentVolumeClaimVolumeSource(Model):
-    """The volume that a PersistentVolumeClaim is bound to."""
-
-    claim_name: str
-    """The claim, by name; it is in the namespace of the pod."""
-    read_only: bool | None = None
-    """Whether all mounts of the volume are read-only. Default: false."""
-
-
-class VolumeResourceRequirements(Model):
-    """How large a claimed volume has to be."""
-
-    requests: Mapping[str, Quantity] | None = None
-    """The least it must offer, for example `{"storage": "10Gi"}`. `storage` is required, and more than zero."""
-    limits: Mapping[str, Quantity] | None = None
-    """The most it may offer, not less than `requests`. Default: no limit."""
-
-
-class PersistentVolumeClaimSpec(Model):
-    """What kind of volume is claimed."""
-
-    access_modes: Items[AccessMode] | None = None
-    """How the volume can be mounted; at least one mode. `ReadWriteOncePod` stands alone.
-
-    `ReadWriteOnce` is one node at a time, `ReadWriteOncePod` one pod; `ReadOnlyMany` and `ReadWriteMany` many nodes.
-    """
-    resources: VolumeResourceRequirements | None = None
-    """The size of the volume. The server requires `requests` with `storage`."""
-    storage_class_name: str | None = None
-    """The name of the StorageClass. Default: the cluster's default class; `""` asks for a volume of no class."""
-    volume_mode: VolumeMode | None = None
-    """`Filesystem`, or `Block` for a raw device (see `volume_devices` of a container). Default: `Filesystem`."""
-    volume_name: str | None = None
-    """The PersistentVolume to bind to. Default: any that fits."""
-    selector: LabelSelector | None = None
-    """Which PersistentVolumes may be bound, by their labels. Default: all."""
-    data_source: TypedLocalObjectReference | None = None
-    """What the new volume starts as a copy of: a VolumeSnapshot or a PersistentVolumeClaim; other kinds are ignored.
-
-    If the server gets just one of this and `data_source_ref`, it fills in the other; if it gets both, they must agree.
-    """
-    data_source_ref: TypedObjectReference | None = None
-    """The same for any kind that a volume populator of the cluster knows; a kind that is not allowed is an error.
-
-    A core object must be a PersistentVolumeClaim. With a `namespace`, `data_source` has to stay empty.
-    """
-    volume_attributes_class_name: str | None = None
-    """The name of the VolumeAttributesClass whose settings the CSI driver gives the volume. Default: none.
-
-    Unlike the storage class, it can be changed later. The claim stays `Pending` while the class is missing.
-    """
-
-
-class PersistentVolumeClaimTemplate(Model):
-    """What the PersistentVolumeClaim of an ephemeral volume is made from."""
-
-    metadata: ObjectMeta | None = None
-    """Labels and annotations for the claim. Nothing else is allowed here."""
-    spec: PersistentVolumeClaimSpec
-    """The claim itself, which is made with just this content."""
-
-
-class EphemeralVolumeSource(Model):
-    """A volume of a storage class that is made for the pod and deleted with it."""
-
-    volume_claim_template: PersistentVolumeClaimTemplate | None = None
-    """The claim to make; the server requires it. Its name is `POD-VOLUME`, of at most 253 characters.
-
-    The pod owns the claim. If another claim has that name already, the pod waits until that one is gone.
-    """
-
-
 class CSIVolumeSource(Model):
     """A volume that a CSI driver makes on the node for this pod alone."""
 
@@ -478,3 +403,38 @@ class Volume(Model):
     """Deprecated; non-functional since 1.22: a ScaleIO volume."""
     photon_persistent_disk: PhotonPersistentDiskVolumeSource | None = None
     """Deprecated; non-functional since 1.16: a Photon Controller disk."""
+
+
+VolumeSource: TypeAlias = (
+    EmptyDirVolumeSource
+    | ConfigMapVolumeSource
+    | SecretVolumeSource
+    | PersistentVolumeClaimVolumeSource
+    | HostPathVolumeSource
+    | ProjectedVolumeSource
+    | DownwardAPIVolumeSource
+    | CSIVolumeSource
+    | EphemeralVolumeSource
+    | ImageVolumeSource
+    | NFSVolumeSource
+    | ISCSIVolumeSource
+    | FCVolumeSource
+    | FlexVolumeSource
+    | AWSElasticBlockStoreVolumeSource
+    | AzureDiskVolumeSource
+    | AzureFileVolumeSource
+    | CinderVolumeSource
+    | GCEPersistentDiskVolumeSource
+    | PortworxVolumeSource
+    | VsphereVirtualDiskVolumeSource
+    | GitRepoVolumeSource
+    | CephFSVolumeSource
+    | RBDVolumeSource
+    | GlusterfsVolumeSource
+    | FlockerVolumeSource
+    | QuobyteVolumeSource
+    | StorageOSVolumeSource
+    | ScaleIOVolumeSource
+    | PhotonPersistentDiskVolumeSource
+)
+"""What a volume can come from: one of these is set in a `Volume`."""

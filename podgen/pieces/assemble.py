@@ -10,7 +10,7 @@ from podgen.model.containers import Container
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
-from podgen.pieces.merge import Conflict, conflict_problem, merge
+from podgen.pieces.merge import Conflict, Step, conflict_problem, merge
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Piece, PodSettings, Role, Settings
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
@@ -53,19 +53,28 @@ class _Combined(NamedTuple):
 
 def _combine(parts: Iterable[Settings]) -> _Combined:
     combined = _Combined({}, {}, [])
-    givers: dict[str, Source | None] = {}
+    earlier: list[Settings] = []
     for part in parts:
         for attribute, value in part.fields.items():
-            first = givers.setdefault(attribute, part.source)
             mine = combined.fields.get(attribute)
             conflicts: list[Conflict] = []
             merged = combined.fields[attribute] = merge(mine, value, conflicts.append, ((attribute, None),))
-            combined.conflicts.extend((conflict, first, part.source) for conflict in conflicts)
+            for conflict in conflicts:
+                first = next(other for other in earlier if conflict.steps in _disagreements(other, attribute, value))
+                combined.conflicts.append((conflict, first.source, part.source))
             if merged is value and part.source:
                 combined.sources[attribute] = part.source
             elif merged is not mine:
                 combined.sources.pop(attribute, None)  # it comes from more than one place
+        earlier.append(part)
     return combined
+
+
+def _disagreements(part: Settings, attribute: str, value: Any) -> list[tuple[Step, ...]]:
+    """In what a part wants something else for a field."""
+    conflicts: list[Conflict] = []
+    merge(part.fields.get(attribute), value, conflicts.append, ((attribute, None),))
+    return [conflict.steps for conflict in conflicts]
 
 
 def _conflicts(combined: _Combined, first: At, second: At) -> list[Problem]:

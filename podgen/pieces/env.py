@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from podgen.model.base import Items, Quantity
+from podgen.model.base import Items, Quantity, frozen
 from podgen.model.containers import ConfigMapEnvSource, EnvFromSource, EnvVar, EnvVarSource, SecretEnvSource
 from podgen.model.references import (
     ConfigMapKeySelector,
@@ -141,7 +141,7 @@ def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None
 def variables(env: Any) -> Any:
     """The model's variables for what a user gave as `env`; what is no environment stays, for the gate to refuse."""
     if not isinstance(env, Mapping):
-        return env
+        return frozen(env)
     return tuple(_variable(name, value) for name, value in env.items() if value is not None)
 
 

@@ -38,7 +38,7 @@ def unknown_keywords(
 
 def _help(keyword: str, known: Collection[str]) -> str | None:
     field = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", keyword).lower()  # `volumeMounts`, as the API says
-    friendly = _FRIENDLIER.get(field, field)
+    friendly = FRIENDLIER.get(field, field)
     if friendly in known:
         return f"did you mean {named(friendly)}?"
     if friendly in PodOptions.__annotations__:
@@ -50,7 +50,7 @@ def _help(keyword: str, known: Collection[str]) -> str | None:
 
 
 # Fields that have a friendlier name, for those who know the API by heart.
-_FRIENDLIER = {
+FRIENDLIER = {
     "volume_mounts": "mounts",
     "startup_probe": "startup",
     "readiness_probe": "readiness",

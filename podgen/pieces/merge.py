@@ -9,6 +9,7 @@ from podgen.model.pod import PodDNSConfig
 from podgen.model.probes import Lifecycle
 from podgen.model.scheduling import Affinity, NodeAffinity, PodAffinity, PodAntiAffinity
 from podgen.model.security import Capabilities, PodSecurityContext, SecurityContext
+from podgen.pieces.keywords import FRIENDLIER
 from podgen.problems import Label, Place, Problem, named, quoted
 from podgen.source import Source
 
@@ -26,9 +27,10 @@ class Conflict(NamedTuple):
 
 def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:
     """A conflict as a problem: at `path`, between values that were given at two places, or both in one call."""
-    what = named(".".join(attribute if key is None else f"{attribute}[{key}]" for attribute, key in conflict.steps))
-    keyword = conflict.steps[0][0]
-    mine, other = (Place(source, (keyword,)) if source else None for source in sources)
+    words = [(FRIENDLIER.get(attribute, attribute), key) for attribute, key in conflict.steps]
+    what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
+    keywords = tuple(attribute for attribute, _ in conflict.steps)
+    mine, other = (Place(source, keywords) if source else None for source in sources)
     wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
     at_two_places = mine != other
     return Problem(

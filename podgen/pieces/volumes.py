@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from podgen.fields import ObjectOf, fields_of
-from podgen.model.base import Items, Model, Quantity
+from podgen.model.base import Items, Quantity
+from podgen.model.claims import PersistentVolumeClaimVolumeSource
 from podgen.model.containers import (
     BindMountOption,
     EnvVarSource,
@@ -31,7 +32,6 @@ from podgen.model.volumes import (
     HostPathVolumeSource,
     ImageVolumeSource,
     KeyToPath,
-    PersistentVolumeClaimVolumeSource,
     PodCertificateProjection,
     ProjectedVolumeSource,
     SecretProjection,
@@ -39,6 +39,7 @@ from podgen.model.volumes import (
     ServiceAccountTokenProjection,
     Volume,
     VolumeProjection,
+    VolumeSource,
 )
 
 Files: TypeAlias = Mapping[str, str] | Items[KeyToPath]
@@ -130,7 +131,7 @@ class PodVolume:
         return Device(self.volume, VolumeDevice(name=self.volume.name, device_path=path))
 
 
-def volume(name: str, source: Model) -> PodVolume:
+def volume(name: str, source: VolumeSource) -> PodVolume:
     """A volume of any kind that the API knows.
 
     Parameters:

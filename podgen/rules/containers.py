@@ -6,23 +6,32 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kuberne
 from podgen.at import At
 from podgen.model.containers import Container
 from podgen.model.pod import Pod, PodSpec
+from podgen.model.workloads import PodTemplateSpec
 from podgen.problems import Label, named, quoted
-from podgen.rules.formats import label_fault, suggested_name
+from podgen.rules.formats import label_fault, suggested_name, trimmed
+from podgen.rules.roles import called, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
-
-# What Go's strings.TrimSpace takes off, and with it the API server. Python's str.strip() takes off four more.
-_WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 @rule("containers/required", Pod, type="Required")
 def containers_required(pod: Pod, at: At) -> Findings:
     """A pod has at least one container besides its init containers."""
-    spec = at.child("spec")
-    if not (spec.value and spec.value.containers):
-        help = 'give it one, for example container("app", "busybox:1.37")'
-        if spec.value and spec.value.init_containers:
-            help = "init containers and native sidecars only serve a container: " + help
-        yield Finding("the pod has no container to run", spec.child("containers"), help=help)
+    if not (pod.spec and pod.spec.containers):
+        yield _no_containers(pod.spec, at)
+
+
+@rule("containers/required", PodTemplateSpec, type="Required")
+def containers_required_in_template(template: PodTemplateSpec, at: At) -> Findings:
+    """A pod template has at least one container besides its init containers."""
+    if not (template.spec and template.spec.containers):
+        yield _no_containers(template.spec, at)
+
+
+def _no_containers(spec: PodSpec | None, at: At) -> Finding:
+    help = 'give it one, for example container("app", "busybox:1.37")'
+    if spec and spec.init_containers:
+        help = "init containers and native sidecars only serve a container: " + help
+    return Finding("the pod has no container to run", at.child("spec").child("containers"), help=help)
 
 
 @rule("containers/name-required", Container, type="Required")
@@ -42,18 +51,27 @@ def name_format(name: str, at: At) -> Findings:
 @rule("containers/name-duplicate", PodSpec, type="Duplicate")
 def name_duplicate(spec: PodSpec, at: At) -> Findings:
     """The containers of a pod, init containers and sidecars included, have different names."""
+    names = [container.name for container in (*(spec.containers or ()), *(spec.init_containers or ()))]
+    if len(set(names)) == len(names):
+        return
     first: dict[str, At] = {}
     for container in [*at.items("containers"), *at.items("init_containers")]:
         name = container.value.name
         if name and name in first:
-            yield Finding(
-                f"two containers are named {named(name)}",
-                container.child("name"),
-                label=f"a second {named(name)}",
-                related=(Label(first[name].child("name").place, f"{named(name)} is taken here"),),
-                help="rename one of them",
-            )
+            yield same_name(first[name], container)
         first.setdefault(name, container)
+
+
+def same_name(first: At, second: At) -> Finding:
+    """What is said of a container that has the name of another one."""
+    name = named(second.value.name)
+    return Finding(
+        f"two containers are named {name}",
+        second.child("name"),
+        label=f"a second {name}",
+        related=(Label(first.child("name").place, f"{name} is taken here"),),
+        help="rename one of them",
+    )
 
 
 @rule("containers/image-required", Container, type="Required")
@@ -61,20 +79,22 @@ def image_required(container: Container, at: At) -> Findings:
     """Every container has an image."""
     if not container.image:
         example = f'for example container("{container.name or "web"}", "nginx:1.29")'
-        who = f"the container {named(container.name)}" if container.name else "a container"
-        yield Finding(f"{who} has no image", at.child("image"), help=example)
+        yield Finding(
+            f"{called(at) if container.name else 'a container'} has no image", at.child("image"), help=example
+        )
 
 
 @rule("containers/image-whitespace", Container, "image")
 def image_whitespace(image: str, at: At) -> Findings:
-    """An image reference neither begins nor ends with white space."""
-    trimmed = image.strip(_WHITE_SPACE)
-    if trimmed != image:
-        yield Finding(f"the image {quoted(image)} begins or ends with white space", help=f"write {quoted(trimmed)}")
+    """An image reference neither begins nor ends with white space; in a template, the server does not look."""
+    if (text := trimmed(image)) != image and (is_ephemeral(at) or not at.in_template):
+        help = f"write {quoted(text)}" if text else None
+        yield Finding(f"the image {quoted(image)} begins or ends with white space", help=help)
 
 
 RULES = (
     containers_required,
+    containers_required_in_template,
     name_required,
     name_format,
     name_duplicate,

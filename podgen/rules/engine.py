@@ -7,6 +7,7 @@ from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.problems import Problem
+from podgen.rules.consequences import with_consequences
 from podgen.rules.rule import Rule
 from podgen.rules.types import is_sound, type_problems, well_typed
 
@@ -34,19 +35,24 @@ class Engine:
         typing = [] if is_sound(manifest) else list(type_problems(At(manifest, name=name)))
         wrong = [problem.path for problem in typing if problem.type == "Decode"]
         found: list[Problem] = []
-        self._walk(At(well_typed(manifest) if wrong else manifest, name=name), found)
-        return typing + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
+        at = At(well_typed(manifest) if wrong else manifest, name=name)
+        self._walk(at, found)
+        if wrong:
+            return typing + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
+        return with_consequences(at, typing + found)
 
     def _walk(self, at: At, found: list[Problem]) -> None:
         value = at.value
         plan = self._plans.get(type(value)) or self._plan(type(value))
         for rule in plan.whole:
-            found += [rule.problem(finding, at) for finding in rule.check(value, at)]
-        for attribute, item in vars(value).items():
+            for finding in rule.check(value, at):  # a comprehension costs more than most rules do: most find nothing
+                found.append(rule.problem(finding, at))  # noqa: PERF401
+        for attribute, item in value.__dict__.items():
             if item is None:
                 continue
             for rule in plan.by_field[attribute]:
-                found += [rule.problem(finding, at) for finding in rule.check(item, at)]
+                for finding in rule.check(item, at):
+                    found.append(rule.problem(finding, at))  # noqa: PERF401
             if isinstance(item, Model):
                 self._walk(At(item, at, attribute), found)
             elif type(item) is tuple:

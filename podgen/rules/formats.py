@@ -8,11 +8,18 @@ counted in UTF-8 bytes, as the server counts them.
 """
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
 
 _LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
 _LOOSE_LABEL = r"_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
 _NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
 _SYSCTL_PART = r"[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
+
+# What Go's strings.TrimSpace takes off, and with it the API server. Python's str.strip() takes off four more.
+_WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 def _matches(pattern: str, text: str) -> bool:
@@ -82,6 +89,11 @@ def label_value_fault(text: str) -> str | None:
     return _too_long(text, 63)
 
 
+def annotation_key_fault(text: str) -> str | None:
+    """The key of an annotation: like that of a label, but that the domain may have upper-case letters."""
+    return qualified_name_fault(text.lower())
+
+
 def env_name_fault(text: str) -> str | None:
     """The name of an environment variable: any printable ASCII without `=`."""
     if not text:
@@ -112,19 +124,26 @@ def sysctl_name_fault(text: str) -> str | None:
     return _too_long(text, 253)
 
 
-def ip_address_fault(text: str) -> str | None:
+def read_address(text: str) -> "IPv4Address | IPv6Address | None":
     """An IPv4 or IPv6 address, as the server reads it: leading zeros pass, zones and prefix lengths do not."""
     import ipaddress  # few manifests have addresses, and all would pay for it
 
-    plain = ".".join(part.lstrip("0") or "0" for part in text.split(".")) if _matches(r"[0-9.]+", text) else text
-    if "." in text and ":" in text:
-        head, _, tail = text.rpartition(":")
-        plain = f"{head}:{'.'.join(part.lstrip('0') or '0' for part in tail.split('.'))}"
+    if "%" in text:
+        return None
+    plain = re.sub(r"(?<![0-9a-fA-F])0+(?=[0-9a-fA-F])", "", text)  # `010.0.0.1` is 10.0.0.1
     try:
-        address = ipaddress.ip_address(plain)
+        return ipaddress.ip_address(plain)
     except ValueError:
-        return "must be an IP address such as 10.0.0.1 or 2001:db8::1"
-    return "must be an IP address without a zone" if getattr(address, "scope_id", None) else None
+        return None
+
+
+def ip_address_fault(text: str) -> str | None:
+    """An IPv4 or IPv6 address: `10.0.0.1`, `2001:db8::1`."""
+    if read_address(text) is not None:
+        return None
+    if read_address(text.partition("%")[0]) is not None:
+        return "must be an IP address without a zone"
+    return "must be an IP address such as 10.0.0.1 or 2001:db8::1"
 
 
 def backstep_fault(text: str) -> str | None:
@@ -144,6 +163,11 @@ def file_path_fault(text: str) -> str | None:
     return "must not begin with `..`" if text.startswith("..") else None
 
 
+def trimmed(text: str) -> str:
+    """A text without white space at its ends, as the server takes it off."""
+    return text.strip(_WHITE_SPACE)
+
+
 def suggested_name(text: str) -> str | None:
     """A help line with the name that someone probably meant: `My_App` gives `my-app`."""
     import unicodedata  # only needed when something is wrong
@@ -151,3 +175,20 @@ def suggested_name(text: str) -> str | None:
     plain = unicodedata.normalize("NFKD", text.casefold())  # `größe` gives `grosse`
     name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")[:63].strip("-")
     return f'for example "{name}"' if name else None
+
+
+def suggested_value(text: str) -> str | None:
+    """A help line with the label value that someone probably meant: `my app!` gives `my-app`."""
+    value = re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-_.")[:63].strip("-_.")
+    return f'for example "{value}"' if value and value != text else None
+
+
+def suggested_key(text: str, *, changed: bool = False) -> str | None:
+    """A help line with the label key that someone probably meant: `Example.com/my app` gives `example.com/my-app`.
+
+    A text that is such a key already is no help, unless it was `changed` before.
+    """
+    *prefix, name = text.split("/", 1)
+    parts = [re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-.") for part in prefix]
+    key = "/".join([*parts, re.sub(r"[^A-Za-z0-9_.]+", "-", name).strip("-_.")])
+    return f'for example "{key}"' if (changed or key != text) and not qualified_name_fault(key) else None

@@ -14,6 +14,7 @@ from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import port_name_fault
+from podgen.rules.roles import container_around, is_ephemeral, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
 
 Key: TypeAlias = tuple[int, str]
@@ -36,27 +37,45 @@ def container_port_range(number: int, at: At) -> Findings:
         yield Finding(f"a port must be 1-65535, got {number}")
 
 
-@rule("ports/host-port-range", ContainerPort, "host_port")
-def host_port_range(number: int, at: At) -> Findings:
-    """A port of the node lies between 1 and 65535, too; 0 is the same as none."""
-    if number and not _is_port(number):
-        yield Finding(f"a host port must be 1-65535, got {number}")
+@rule("ports/host-port-range", ContainerPort)
+def host_port_range(port: ContainerPort, at: At) -> Findings:
+    """A port of the node lies between 1 and 65535, too; 0 is the same as none, or, with `hostNetwork`, as the port itself."""
+    if port.host_port:
+        if not _is_port(port.host_port):
+            yield Finding(f"a host port must be 1-65535, got {port.host_port}", at.child("host_port"))
+    elif port.container_port and not _is_port(port.container_port) and _is_host_port_too(at):
+        yield Finding(
+            f"with host_network, a port is a host port too, and must be 1-65535, got {port.container_port}",
+            at.child("host_port"),
+            shown=at.child("container_port"),
+        )
+
+
+def _is_host_port_too(port: At) -> bool:
+    """Whether the server makes a port without a host port its own host port."""
+    spec, container = port.enclosing(PodSpec), container_around(port)
+    return bool(spec and host_port_of(spec, port) and container and not is_ephemeral(container))
 
 
 @rule("ports/name-format", ContainerPort, "name")
 def name_format(name: str, at: At) -> Findings:
     """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
     if name and (fault := port_name_fault(name)):
-        yield Finding(f"the port name {quoted(name)} {fault}")
+        example = name.lower().replace("_", "-")[:15].strip("-")
+        help = None if port_name_fault(example) else f'for example "{example}"'
+        yield Finding(f"the port name {quoted(name)} {fault}", help=help)
 
 
 @rule("ports/name-duplicate", Container, "ports", type="Duplicate")
 def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     """Within a container, every port has a name of its own."""
+    names = [port.name for port in ports if port.name]
+    if len(set(names)) == len(names):
+        return
     first: dict[str, At] = {}
     for port in at.items("ports"):
         name = port.value.name
-        if name and name in first:
+        if name and name in first and not port_name_fault(name):
             yield Finding(
                 f"two ports of {named(at.value.name)} are named {named(name)}",
                 port.child("name"),
@@ -67,42 +86,24 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
         first.setdefault(name, port)
 
 
-@rule("ports/name-shared", PodSpec, type="Duplicate", severity="warning")
-def name_shared(spec: PodSpec, at: At) -> Findings:
-    """One port name in two containers: a Service that asks for the name finds only one of them."""
-    first: dict[str, tuple[At, At]] = {}
-    for container in _all_containers(at):
-        for port in container.items("ports"):
-            name = port.value.name
-            if not name:
-                continue
-            owner, other = first.setdefault(name, (container, port))
-            if owner.value is not container.value:
-                yield Finding(
-                    f"{named(owner.value.name)} and {named(container.value.name)} both name a port {named(name)}",
-                    port.child("name"),
-                    label=f"another {named(name)}",
-                    related=(Label(other.place, f"{named(name)} is this port"),),
-                    notes=("a Service that asks for a port by name finds only one of them",),
-                )
-
-
 @rule("ports/repeated", Container, "ports", origin="podgen", type="Duplicate")
 def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
 
     The same number under another name is fine: people do that so that a monitor finds it.
     """
+    if len(ports) < 2:
+        return
     spec = at.enclosing(PodSpec)
     first: dict[tuple[Key, str | None], At] = {}
     for port in at.items("ports"):
         entry: ContainerPort = port.value
-        if entry.name or (spec and _host_port(spec, entry)):
+        if entry.name or (spec and host_port_of(spec, port)):
             continue  # `ports/name-duplicate` or `ports/host-port-conflict` says so already
-        key = (_key(entry), entry.host_ip)
+        key = (key_of(entry), entry.host_ip)
         if _is_port(entry.container_port) and key in first:
             yield Finding(
-                f"{named(at.value.name)} lists port {_shown(_key(entry))} twice",
+                f"{named(at.value.name)} lists port {shown(key_of(entry))} twice",
                 port.child("container_port"),
                 label="the same again",
                 related=(Label(first[key].place, "listed here"),),
@@ -118,19 +119,27 @@ def host_port_conflict(spec: PodSpec, at: At) -> Findings:
     With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
     holds; init containers and sidecars are not compared with others here (see `ports/host-port-sidecar`).
     """
-    groups = [list(at.items("containers")), *([container] for container in at.items("init_containers"))]
-    for containers in groups:
-        first: dict[tuple[int, str, str], tuple[At, At]] = {}
-        for container in containers:
-            for port in container.items("ports"):
-                entry: ContainerPort = port.value
-                number = _host_port(spec, entry)
-                if not number:
-                    continue
-                key = (number, _protocol(entry), entry.host_ip or "")
-                owner, other = first.setdefault(key, (container, port))
-                if other is not port:
-                    yield _host_port_clash(number, (owner, other), (container, port))
+    if not spec.host_network and not any(port.host_port for port in listed(spec)):
+        return
+    yield from _host_port_conflicts(spec, list(at.items("containers")))
+    for container in at.items("init_containers"):
+        # The server looks at one after the other, and takes each for the first of them.
+        where = At(container.value, at, "init_containers", 0)
+        yield from _host_port_conflicts(spec, [where], real=container)
+
+
+def _host_port_conflicts(spec: PodSpec, containers: list[At], real: At | None = None) -> Findings:
+    first: dict[tuple[int, str, str], tuple[At, At]] = {}
+    for container in containers:
+        for port in container.items("ports"):
+            number = host_port_of(spec, port)
+            if not number:
+                continue
+            key = (number, protocol_of(port.value), port.value.host_ip or "")
+            owner, other = first.setdefault(key, (container, port))
+            if other is not port:
+                clash = _host_port_clash(number, (owner, other), (container, port))
+                yield clash._replace(shown=real.child("ports", port.index).child("host_port")) if real else clash
 
 
 @rule("ports/host-network-match", PodSpec, "host_network")
@@ -141,7 +150,8 @@ def host_network_match(host_network: bool, at: At) -> Findings:
             number, host_port = port.value.container_port, port.value.host_port
             if host_port and host_port != number:
                 yield Finding(
-                    f"with host_network, the host port of {named(container.value.name)} must be {number}, got {host_port}",
+                    f"with host_network, a host port of {named(container.value.name)} must be the port itself, "
+                    f"{number or 0}, got {host_port}",
                     port.child("host_port"),
                     help="leave host_port out: with host_network it is the port itself",
                 )
@@ -154,14 +164,17 @@ def reuse(spec: PodSpec, at: At) -> Findings:
     Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
     sidecars that were started before it; it may use a port that a later container uses.
     """
+    keys = [key_of(port) for port in listed(spec)]
+    if len(set(keys)) == len(keys):
+        return
     for (owner, taken), (container, port) in _pairs(at):
-        key = _key(port.value)
+        key = key_of(port.value)
         if not _server_refuses(spec, owner, container, key):
             yield Finding(
-                f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {_shown(key)}",
+                f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {shown(key)}",
                 port.child("container_port"),
                 label=f"and {named(container.value.name)} asks for it again",
-                related=(Label(taken.place, f"{named(owner.value.name)} takes {_shown(key)} here"),),
+                related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here"),),
                 notes=(_WHY,),
                 help=f"give one of them another port, for example {_example(at, container, port)}",
             )
@@ -170,11 +183,13 @@ def reuse(spec: PodSpec, at: At) -> Findings:
 @rule("ports/host-port-sidecar", PodSpec, origin="podgen", type="Duplicate")
 def host_port_sidecar(spec: PodSpec, at: At) -> Findings:
     """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
+    if not any(port.host_port for port in listed(spec)):
+        return
     first: dict[tuple[int, str, str], tuple[At, At]] = {}
-    for container in [*_sidecars(at), *at.items("containers")]:
+    for container in [*filter(is_sidecar, at.items("init_containers")), *at.items("containers")]:
         for port in container.items("ports"):
             entry: ContainerPort = port.value
-            key = (entry.host_port or 0, _protocol(entry), entry.host_ip or "")
+            key = (entry.host_port or 0, protocol_of(entry), entry.host_ip or "")
             owner, other = first.setdefault(key, (container, port))
             involves_sidecar = "init_containers" in (owner.attribute, container.attribute)
             reused = entry.container_port == other.value.container_port  # `ports/reuse` says so already
@@ -188,7 +203,6 @@ RULES = (
     host_port_range,
     name_format,
     name_duplicate,
-    name_shared,
     repeated,
     host_port_conflict,
     host_network_match,
@@ -201,22 +215,20 @@ def _all_containers(at: At) -> list[At]:
     return [*at.items("init_containers"), *at.items("containers")]
 
 
-def _is_sidecar(container: Container) -> bool:
-    return container.restart_policy == "Always"
-
-
-def _sidecars(at: At) -> list[At]:
-    return [container for container in at.items("init_containers") if _is_sidecar(container.value)]
+def listed(spec: PodSpec) -> list[ContainerPort]:
+    """All ports of a pod, for a quick look at what there is."""
+    containers = (*(spec.init_containers or ()), *(spec.containers or ()))
+    return [port for container in containers for port in container.ports or ()]
 
 
 def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
     """Each port that a container takes although another one, which runs at the same time, has it; with that one."""
     held: dict[Key, tuple[At, At]] = {}  # by sidecars and containers, which run until the pod ends
     for container in _all_containers(at):
-        stays = container.attribute == "containers" or _is_sidecar(container.value)
+        stays = container.attribute == "containers" or is_sidecar(container)
         reported: set[Key] = set()
         for port in container.items("ports"):
-            key = _key(port.value)
+            key = key_of(port.value)
             owner = held.get(key)
             if not _is_port(key[0]) or key in reported or (owner and owner[0].value is container.value):
                 continue
@@ -230,12 +242,12 @@ def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
 def _server_refuses(spec: PodSpec, one: At, other: At, key: Key) -> bool:
     """Whether `ports/host-port-conflict` tells of the same two containers and the same port."""
 
-    def addresses(container: Container) -> set[tuple[int, str]]:
-        ports = [port for port in container.ports or () if _key(port) == key]
-        return {(number, port.host_ip or "") for port in ports if (number := _host_port(spec, port))}
+    def addresses(container: At) -> set[tuple[int, str]]:
+        ports = [port for port in container.items("ports") if key_of(port.value) == key]
+        return {(number, port.value.host_ip or "") for port in ports if (number := host_port_of(spec, port))}
 
     regular = one.attribute == other.attribute == "containers"
-    return regular and bool(addresses(one.value) & addresses(other.value))
+    return regular and bool(addresses(one) & addresses(other))
 
 
 def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> Finding:
@@ -243,7 +255,7 @@ def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> F
     who = f"{named(owner.value.name)} and {named(container.value.name)} both take"
     return Finding(
         f"{who if owner.value is not container.value else named(owner.value.name) + ' takes twice'} "
-        f"port {number}/{_protocol(port.value)} of the node",
+        f"port {number}/{protocol_of(port.value)} of the node",
         port.child("host_port"),
         label=f"and {named(container.value.name)} asks for it again",
         related=(Label(first.place, f"{named(owner.value.name)} takes host port {number} here"),),
@@ -251,30 +263,34 @@ def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> F
     )
 
 
-def _host_port(spec: PodSpec, port: ContainerPort) -> int | None:
-    """The host port after the server's defaulting."""
-    return port.host_port or (port.container_port if spec.host_network else None)
+def host_port_of(spec: PodSpec, port: At) -> int | None:
+    """The host port after the server's defaulting: with `hostNetwork` the port itself, but in a template none yet."""
+    entry: ContainerPort = port.value
+    return entry.host_port or (entry.container_port if spec.host_network and not port.in_template else None)
 
 
-def _protocol(port: ContainerPort) -> str:
+def protocol_of(port: ContainerPort) -> str:
+    """The protocol after the server's defaulting."""
     return port.protocol or "TCP"
 
 
-def _key(port: ContainerPort) -> Key:
-    return port.container_port or 0, _protocol(port)
+def key_of(port: ContainerPort) -> Key:
+    """What only one container at a time can listen on."""
+    return port.container_port or 0, protocol_of(port)
 
 
 def _is_port(number: int | None) -> bool:
     return 1 <= (number or 0) <= 65535
 
 
-def _shown(key: Key) -> str:
+def shown(key: Key) -> str:
+    """A port as messages write it: `80/TCP`."""
     return f"{key[0]}/{key[1]}"
 
 
 def _example(at: At, container: At, port: At) -> str:
     """What to write instead of a port that is taken."""
-    number, protocol = _free_port(at, port.value.container_port), _protocol(port.value)
+    number, protocol = _free_port(at, port.value.container_port), protocol_of(port.value)
     if port.value.name == "http" and source_of(port.value) == source_of(container.value):
         return f"port={number}"  # it is the one that `web_container` adds
     return f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"

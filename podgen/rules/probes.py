@@ -1,4 +1,4 @@
-"""Probes and lifecycle hooks: what they ask, and on which port.
+"""Probes: how, when and how often they check, and on which of the container's ports.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
@@ -7,37 +7,107 @@ from collections.abc import Iterator
 
 from podgen.at import At
 from podgen.model.containers import Container
-from podgen.model.probes import HTTPGetAction, TCPSocketAction
-from podgen.problems import named, quoted
+from podgen.model.probes import Probe
+from podgen.problems import named
 from podgen.rules.formats import port_name_fault
+from podgen.rules.handlers import actions_of, further_actions, owner
+from podgen.rules.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
 
-@rule("handlers/http-port", HTTPGetAction)
-def http_port(action: HTTPGetAction, at: At) -> Findings:
-    """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
-    yield from _port(action.port, at.child("port"))
+@rule("probes/handler-required", Probe, type="Required")
+def needs_handler(probe: Probe, at: At) -> Findings:
+    """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
+    if not actions_of(probe) and has_checks(at):
+        keyword = at.attribute.removesuffix("_probe")
+        help = f'for example {keyword}=http_check("/healthz", port=8080)'
+        yield Finding(f"{owner(at)} does not say how to check", at, help=help)
 
 
-@rule("handlers/tcp-port", TCPSocketAction)
-def tcp_port(action: TCPSocketAction, at: At) -> Findings:
-    """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
-    yield from _port(action.port, at.child("port"))
+@rule("probes/one-handler", Probe, type="Forbidden")
+def one_handler(probe: Probe, at: At) -> Findings:
+    """A probe checks in one way only."""
+    yield from further_actions(actions_of(probe), at)
 
 
-def _port(port: int | str | None, at: At) -> Findings:
-    if isinstance(port, str):
-        if fault := port_name_fault(port):
-            number = f"a number is written without quotes: port={port}" if port.isdecimal() else None
-            yield Finding(f"the port name {quoted(port)} {fault}", at, help=number)
-    elif not 1 <= (port or 0) <= 65535:
-        yield Finding(f"a port must be 1-65535, got {port or 0}", at)
+@rule("probes/initial-delay-seconds", Probe, "initial_delay_seconds")
+def initial_delay_seconds(seconds: int, at: At) -> Findings:
+    """A probe begins 0 or more seconds after the container has started."""
+    yield from _not_negative("initialDelaySeconds", seconds, at)
+
+
+@rule("probes/timeout-seconds", Probe, "timeout_seconds")
+def timeout_seconds(seconds: int, at: At) -> Findings:
+    """A probe waits for an answer for at least 1 second; 0 stands for the default, 1."""
+    yield from _not_negative("timeoutSeconds", seconds, at)
+
+
+@rule("probes/period-seconds", Probe, "period_seconds")
+def period_seconds(seconds: int, at: At) -> Findings:
+    """There is at least 1 second between two checks; 0 stands for the default, 10."""
+    yield from _not_negative("periodSeconds", seconds, at)
+
+
+@rule("probes/failure-threshold", Probe, "failure_threshold")
+def failure_threshold(times: int, at: At) -> Findings:
+    """A probe fails after at least 1 failed check; 0 stands for the default, 3."""
+    yield from _not_negative("failureThreshold", times, at)
+
+
+@rule("probes/success-threshold-negative", Probe, "success_threshold")
+def success_threshold_negative(times: int, at: At) -> Findings:
+    """A readiness probe passes after at least 1 successful check; 0 stands for the default, 1."""
+    if at.attribute == "readiness_probe":
+        yield from _not_negative("successThreshold", times, at)
+
+
+def _not_negative(name: str, number: int, at: At) -> Findings:
+    if number < 0 and has_checks(at):
+        yield Finding(f"{named(name)} must not be negative, got {number}")
+
+
+@rule("probes/liveness-success-one", Probe, "success_threshold")
+def liveness_success_one(times: int, at: At) -> Findings:
+    """One successful check is enough for a liveness probe."""
+    if at.attribute == "liveness_probe":
+        yield from _one_success("a liveness probe", times, at)
+
+
+@rule("probes/startup-success-one", Probe, "success_threshold")
+def startup_success_one(times: int, at: At) -> Findings:
+    """One successful check is enough for a startup probe."""
+    if at.attribute == "startup_probe":
+        yield from _one_success("a startup probe", times, at)
+
+
+def _one_success(what: str, times: int, at: At) -> Findings:
+    if times not in (0, 1) and has_checks(at):
+        yield Finding(f"the success threshold of {what} must be 1, got {times}", help="leave it out: 1 is the default")
+
+
+@rule("probes/grace-positive", Probe, "termination_grace_period_seconds")
+def grace_positive(seconds: int, at: At) -> Findings:
+    """After a failed liveness or startup probe, a container has at least 1 second to stop."""
+    if seconds <= 0 and at.attribute != "readiness_probe" and has_checks(at):
+        yield Finding(
+            f"the seconds to stop after a failed probe must be more than 0, got {seconds}",
+            help="leave it out for the same time as the pod",
+        )
+
+
+@rule("probes/readiness-no-grace", Probe, "termination_grace_period_seconds")
+def readiness_no_grace(seconds: int, at: At) -> Findings:
+    """A failed readiness probe stops no container, so it gives none time to stop."""
+    if at.attribute == "readiness_probe" and has_checks(at):
+        yield Finding("a readiness probe stops no container, and so has no time for it", help="leave it out")
 
 
 @rule("probes/port-found", Container, origin="podgen", type="NotFound")
 def port_found(container: Container, at: At) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
+    if not (container.startup_probe or container.readiness_probe or container.liveness_probe or container.lifecycle):
+        return
     names = [port.name for port in container.ports or () if port.name]
     for action in _actions(at):
         port = action.value.port
@@ -66,4 +136,17 @@ def _actions(container: At) -> Iterator[At]:
                 yield action
 
 
-RULES = (http_port, tcp_port, port_found)
+RULES = (
+    needs_handler,
+    one_handler,
+    initial_delay_seconds,
+    timeout_seconds,
+    period_seconds,
+    failure_threshold,
+    success_threshold_negative,
+    liveness_success_one,
+    startup_success_one,
+    grace_positive,
+    readiness_no_grace,
+    port_found,
+)

@@ -9,9 +9,24 @@ from typing import Any, TypeAlias, TypeVar
 from podgen.at import At
 from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.model.base import FrozenMap, Model, with_fields
-from podgen.model.containers import Container, ContainerPort, EnvVar, VolumeMount
+from podgen.model.claims import PersistentVolumeClaimSpec
+from podgen.model.containers import (
+    Container,
+    ContainerPort,
+    ContainerRestartRule,
+    ContainerRestartRuleOnExitCodes,
+    EnvVar,
+    EphemeralContainer,
+    VolumeMount,
+)
+from podgen.model.meta import LabelSelectorRequirement, ManagedFieldsEntry
 from podgen.model.pod import PodOS
+from podgen.model.probes import HTTPGetAction, Lifecycle
 from podgen.model.references import ObjectFieldSelector
+from podgen.model.scheduling import NodeSelectorRequirement, TopologySpreadConstraint
+from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
+from podgen.model.storage import AzureDiskVolumeSource
+from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
 from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.rule import Finding, problem
 from podgen.suggest import did_you_mean
@@ -63,7 +78,7 @@ def _test(kind: Kind) -> Test:
                 type(value) is FrozenMap and all(map(_is_text, value)) and all(map(test_value, value.values()))
             )
         case Anything():
-            return lambda value: type(value) is FrozenMap
+            return lambda value: type(value) is FrozenMap and _is_json(value)
 
 
 def _is_text(value: Any) -> bool:
@@ -86,7 +101,7 @@ def fits(kind: Kind, value: Any) -> bool:
                 isinstance(key, str) and _is_unicode(key) and fits(kind.item, item) for key, item in value.items()
             )
         case Anything():
-            return isinstance(value, Mapping)
+            return isinstance(value, Mapping) and _is_json(value)
 
 
 def _fits_scalar(kind: Scalar, value: Any) -> bool:
@@ -98,6 +113,18 @@ def _fits_scalar(kind: Scalar, value: Any) -> bool:
         bits = _BITS.get(kind.format or "int64", 63)
         return int in kind.types and -(2**bits) <= value < 2**bits
     return isinstance(value, float) and float in kind.types and math.isfinite(value)
+
+
+def _is_json(value: Any) -> bool:
+    """Whether a value can be written as JSON, whatever is in it."""
+    if isinstance(value, Mapping):
+        return all(isinstance(key, str) and _is_unicode(key) and _is_json(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(_is_json, value))
+    return value is None or isinstance(value, bool) or _fits_scalar(_ANY_SCALAR, value)
+
+
+_ANY_SCALAR = Scalar((str, int, float))
 
 
 def _is_unicode(text: str) -> bool:
@@ -132,7 +159,7 @@ def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
         for key, item in value.items():
             place = At(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
             if not isinstance(key, str) or not _is_unicode(key):
-                yield _misfit(Scalar((str,)), At(key, at.parent, at.attribute, place.index))
+                yield _misfit(Scalar((str,)), At(key, at.parent, at.attribute, place.index), f"a key of {_name(at)}")
             yield from _misfits(kind.item, place)
     elif not fits(kind, value):
         yield _misfit(kind, at)
@@ -156,8 +183,8 @@ def well_typed(value: M) -> M:
     return with_fields(value, changes, {}) if changes else value
 
 
-def _misfit(kind: Kind, at: At) -> Problem:
-    value, name = at.value, _name(at)
+def _misfit(kind: Kind, at: At, name: str = "") -> Problem:
+    value, name = at.value, name or _name(at)
     if isinstance(value, str) and not _is_unicode(value):
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code="types/surrogate", type="Decode")
@@ -171,7 +198,36 @@ def _misfit(kind: Kind, at: At) -> Problem:
 
 # Choices that have rules of their own, since the server says something else of them, or nothing at all.
 _JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
-    {(ObjectFieldSelector, "api_version"), (PodOS, "name")}
+    {
+        (AppArmorProfile, "type"),
+        (AzureDiskVolumeSource, "caching_mode"),
+        (AzureDiskVolumeSource, "kind"),
+        (Container, "restart_policy"),
+        (ContainerRestartRule, "action"),
+        (ContainerRestartRuleOnExitCodes, "operator"),
+        (EphemeralContainer, "restart_policy"),
+        (HTTPGetAction, "scheme"),
+        (HostPathVolumeSource, "type"),
+        (LabelSelectorRequirement, "operator"),
+        (Lifecycle, "stop_signal"),
+        (ManagedFieldsEntry, "fields_type"),
+        (ManagedFieldsEntry, "operation"),
+        (NodeSelectorRequirement, "operator"),
+        (ObjectFieldSelector, "api_version"),
+        (PersistentVolumeClaimSpec, "access_modes"),
+        (PersistentVolumeClaimSpec, "volume_mode"),
+        (PodCertificateProjection, "key_type"),
+        (PodOS, "name"),
+        (PodSecurityContext, "fs_group_change_policy"),
+        (PodSecurityContext, "se_linux_change_policy"),
+        (PodSecurityContext, "supplemental_groups_policy"),
+        (SeccompProfile, "type"),
+        (SecurityContext, "proc_mount"),
+        (TopologySpreadConstraint, "node_affinity_policy"),
+        (TopologySpreadConstraint, "node_taints_policy"),
+        (VolumeMount, "mount_propagation"),
+        (VolumeMount, "recursive_read_only"),
+    }
 )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from podgen.at import At
 from podgen.fields import fields_of
-from podgen.model.pod import Pod
-from podgen.model.volumes import PersistentVolumeClaimVolumeSource, Volume
+from podgen.model.pod import PodSpec
+from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import label_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, Rule, rule
@@ -47,8 +47,10 @@ SOURCES = (
 )
 """What a volume may hold, in the order in which the server looks: the first that is set is the volume's source."""
 
-# What the server calls them when it refuses them as a second source.
-_CALLED = {"cephfs": "cephFS", "downward_api": "downwarAPI"}
+_CSI = "use a CSI driver for the storage, through a PersistentVolumeClaim"
+
+# How the server writes two of them when it refuses them beside another one.
+_SPELLED = {"cephfs": "cephFS", "downward_api": "downwarAPI"}
 
 
 def sources_of(volume: Volume) -> list[str]:
@@ -66,7 +68,7 @@ def holder(at: At) -> str:
 def name_required(volume: Volume, at: At) -> Findings:
     """Every volume has a name."""
     if not volume.name:
-        yield Finding("a volume has no name", at.child("name"), help='name it, so that containers can mount it: "data"')
+        yield Finding("a volume has no name", at.child("name"))
 
 
 @rule("volumes/name-format", Volume, "name")
@@ -76,6 +78,67 @@ def name_format(name: str, at: At) -> Findings:
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("volumes/name-duplicate", Pod.__mro__[0], "spec", type="Duplicate")
+@rule("volumes/name-duplicate", PodSpec, "volumes", type="Duplicate")
 def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
     """The volumes of a pod have different names."""
+    first: dict[str, At] = {}
+    for volume in at.items("volumes"):
+        name = volume.value.name
+        if name and name in first:
+            yield Finding(
+                f"two different volumes are named {named(name)}",
+                volume.child("name"),
+                label=f"a second {named(name)}",
+                related=(Label(first[name].place, f"{named(name)} is this volume"),),
+                help="rename one of them",
+            )
+        first.setdefault(name, volume)
+
+
+@rule("volumes/one-source", Volume, type="Forbidden")
+def one_source(volume: Volume, at: At) -> Findings:
+    """A volume has one source: the server takes the first it finds, and refuses each further one."""
+    if len(volume.__dict__) - list(volume.__dict__.values()).count(None) < 3:
+        return  # a name and a source, as nearly all have
+    first, *others = sources_of(volume) or [""]
+    fields = fields_of(Volume)
+    for other in others:
+        yield Finding(
+            f"{holder(at.child(other))} has a second source: {named(fields[other].name)} beside {named(fields[first].name)}",
+            at.child(other).called(_SPELLED.get(other, "")),
+            label="the second source",
+            help="make two volumes of them, or one volume of Secrets, ConfigMaps and tokens with projected_volume(...)",
+        )
+
+
+def _retired(code: str, source: str, since: str, state: str, *, instead: str = _CSI, called: str = "") -> Rule:
+    """A warning about a kind of volume that the server takes, but that nodes do not mount any more."""
+    kind = named(fields_of(Volume)[source].name)
+
+    def check(value: Any, at: At) -> Findings:
+        where = at.child(source).called(called)
+        yield Finding(f"{holder(where)} is of the kind {kind}, which {state}", where, help=instead)
+
+    check.__doc__ = f"The kind of volume {kind} is deprecated since Kubernetes {since}, and {state}."
+    return rule(code, Volume, source, severity="warning")(check)
+
+
+RETIRED = (
+    _retired("volume/photonpersistentdisk", "photon_persistent_disk", "1.11", "does not work since 1.16"),
+    _retired(
+        "volume/gitrepo",
+        "git_repo",
+        "1.11",
+        "is disabled by default since 1.33",
+        instead="clone in an init container, into a shared_volume(...)",
+    ),
+    _retired("volume/scaleio", "scale_io", "1.16", "does not work since 1.22"),
+    _retired("volume/flocker", "flocker", "1.22", "does not work since 1.25"),
+    _retired("volume/storageos", "storageos", "1.22", "does not work since 1.25", called="storageOS"),
+    _retired("volume/quobyte", "quobyte", "1.22", "does not work since 1.25"),
+    _retired("volume/glusterfs", "glusterfs", "1.25", "does not work since 1.26"),
+    _retired("volume/cephfs", "cephfs", "1.28", "does not work since 1.31"),
+    _retired("volume/rbd", "rbd", "1.28", "does not work since 1.31"),
+)
+
+RULES = (name_required, name_format, name_duplicate, one_source, *RETIRED)

@@ -118,6 +118,8 @@ each_container({"env": {"TZ": "UTC"}})  # wrong: keywords only
 port("80")  # wrong: text for a number
 port(80, "http")  # wrong: keywords only
 port(80, protocol="tcp")  # wrong: it is "TCP"
+port(80, host_port="8080")  # wrong: text for a number
+port(80, host_ip=["127.0.0.1"])  # wrong: a list for text
 port(name="http")  # wrong: no number
 udp(53, protocol="UDP")  # wrong: it is UDP already
 udp("53")  # wrong: text for a number

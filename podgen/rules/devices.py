@@ -1,0 +1,166 @@
+"""Volumes that containers get as raw block devices, without a file system.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
+"""
+
+from collections.abc import Iterable
+
+from podgen.at import At
+from podgen.model.containers import Container, VolumeDevice, VolumeMount
+from podgen.model.pod import PodSpec
+from podgen.problems import Label, named, quoted
+from podgen.rules.formats import backstep_fault
+from podgen.rules.mounts import no_such_volume
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("devices/name-required", VolumeDevice, type="Required")
+def name_required(device: VolumeDevice, at: At) -> Findings:
+    """A device names the volume that it is."""
+    if not device.name:
+        yield Finding("a device names no volume", at.child("name"))
+
+
+@rule("devices/path-required", VolumeDevice, type="Required")
+def path_required(device: VolumeDevice, at: At) -> Findings:
+    """A device has a path in the container."""
+    if not device.device_path:
+        yield Finding(
+            f"the device {named(device.name)} has no path", at.child("device_path"), help='for example "/dev/xvda"'
+        )
+
+
+@rule("devices/volume-found", VolumeDevice, "name", type="NotFound")
+def volume_found(name: str, at: At) -> Findings:
+    """A device's volume is one of the pod's volumes."""
+    if name and (spec := at.enclosing(PodSpec)) and not any(volume.name == name for volume in spec.volumes or ()):
+        yield no_such_volume(name, spec)
+
+
+@rule("devices/volume-kind", VolumeDevice, "name")
+def volume_kind(name: str, at: At) -> Findings:
+    """Only a volume with a claim, its own or another, can be a device; all others are directories."""
+    spec = at.enclosing(PodSpec)
+    volume = next((volume for volume in spec.volumes or () if volume.name == name), None) if name and spec else None
+    if volume and volume.persistent_volume_claim is None and volume.ephemeral is None:
+        yield Finding(
+            f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
+            help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
+        )
+
+
+@rule("devices/name-unique", Container, "volume_devices")
+def name_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
+    """Within a container, a volume is one device."""
+    yield from _repeated(at, "name", f"is two devices of the container {named(at.value.name)}")
+
+
+@rule("devices/path-unique", Container, "volume_devices")
+def path_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
+    """Within a container, every device has a path of its own."""
+    yield from _repeated(at, "device_path", f"is the path of two devices of the container {named(at.value.name)}")
+
+
+def _repeated(at: At, field: str, fault: str) -> Findings:
+    first: dict[str, At] = {}
+    for device in at.items("volume_devices"):
+        text = getattr(device.value, field)
+        if text and text in first and not backstep_fault(text):
+            yield Finding(
+                f"{quoted(text)} {fault}",
+                device.child(field),
+                label="the second one",
+                related=(Label(first[text].place, "the first one"),),
+            )
+        first.setdefault(text, device)
+
+
+@rule("devices/path-backstep", VolumeDevice, "device_path")
+def path_backstep(path: str, at: At) -> Findings:
+    """The path of a device does not go up with `..`."""
+    if fault := backstep_fault(path):
+        yield Finding(f"the path {quoted(path)} of the device {named(at.value.name)} {fault}")
+
+
+@rule("devices/no-user-namespace", Container, "volume_devices", type="Forbidden")
+def no_user_namespace(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
+    """A pod with users of its own, `hostUsers: false`, cannot have block devices."""
+    spec = at.enclosing(PodSpec)
+    if devices and spec and spec.host_users is False:
+        yield Finding(
+            f"the container {named(at.value.name)} cannot have block devices, since host_users is False",
+            help="leave host_users out, or mount the volume",
+        )
+
+
+@rule("mounts/name-not-device", Container, "volume_mounts")
+def mounted_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
+    """Within a container, a volume is mounted, or it is a device."""
+    devices = {device.name for device in at.value.volume_devices or ()}
+    for mount in at.items("volume_mounts") if devices else ():
+        if mount.value.name and mount.value.name in devices:
+            yield _both(mount, at)
+
+
+@rule("devices/name-not-mount", Container, "volume_devices")
+def device_mounted(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
+    """Within a container, a volume is a device, or it is mounted."""
+    mounts = {mount.name for mount in at.value.volume_mounts or ()}
+    for device in at.items("volume_devices") if mounts else ():
+        if device.value.name and device.value.name in mounts:
+            yield _both(device, at)
+
+
+def _both(item: At, container: At) -> Finding:
+    return Finding(
+        f"the volume {named(item.value.name)} is both mounted and a device in the container {named(container.value.name)}",
+        item.child("name"),
+        help="keep one of them",
+    )
+
+
+@rule("mounts/path-not-device", Container, "volume_mounts")
+def mount_at_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
+    """Within a container, a volume is not mounted at the path of a device."""
+    devices = _last_paths((device.name, device.device_path) for device in at.value.volume_devices or ())
+    for mount in at.items("volume_mounts") if devices else ():
+        if mount.value.mount_path and mount.value.mount_path in devices:
+            yield _same_path(mount.child("mount_path"), at)
+
+
+@rule("devices/path-not-mount", Container, "volume_devices")
+def device_at_mount(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
+    """Within a container, a device does not have the path of a mount."""
+    mounts = _last_paths((mount.name, mount.mount_path) for mount in at.value.volume_mounts or ())
+    for device in at.items("volume_devices") if mounts else ():
+        if device.value.device_path and device.value.device_path in mounts:
+            yield _same_path(device.child("device_path"), at)
+
+
+def _last_paths(paths: Iterable[tuple[str, str]]) -> set[str]:
+    """The paths that the server compares others with: the last one of each volume."""
+    return {path for path in dict(paths).values() if path}
+
+
+def _same_path(path: At, container: At) -> Finding:
+    return Finding(
+        f"{quoted(path.value)} is the path of both a mount and a device in the container {named(container.value.name)}",
+        path,
+        help="give one of them another path",
+    )
+
+
+RULES = (
+    name_required,
+    path_required,
+    volume_found,
+    volume_kind,
+    name_unique,
+    path_unique,
+    path_backstep,
+    no_user_namespace,
+    mounted_device,
+    device_mounted,
+    mount_at_device,
+    device_at_mount,
+)

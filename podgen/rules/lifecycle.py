@@ -1,0 +1,62 @@
+"""What happens when a container starts and stops: hooks, and the signal to stop with.
+
+Kubernetes: https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+"""
+
+from podgen.at import At
+from podgen.model.pod import PodSpec
+from podgen.model.probes import Lifecycle, LifecycleHandler, SleepAction
+from podgen.rules.handlers import actions_of, further_actions, is_read, owner
+from podgen.rules.patterns import unknown_choice
+from podgen.rules.roles import has_checks
+from podgen.rules.rule import Finding, Findings, rule
+
+_GRACE_PERIOD = 30  # seconds, where the pod does not say
+
+
+@rule("lifecycle/handler-required", LifecycleHandler, type="Required")
+def needs_handler(handler: LifecycleHandler, at: At) -> Findings:
+    """A hook says what to do: run a command, ask over HTTP, or sleep."""
+    if not actions_of(handler) and has_checks(at):
+        help = "give it one of exec=..., http_get=... and sleep=..., or leave it out"
+        yield Finding(f"{owner(at)} does not say what to do", at, help=help)
+
+
+@rule("lifecycle/one-handler", LifecycleHandler, type="Forbidden")
+def one_handler(handler: LifecycleHandler, at: At) -> Findings:
+    """A hook does one thing only."""
+    yield from further_actions(actions_of(handler), at)
+
+
+@rule("lifecycle/sleep-range", SleepAction)
+def sleep_range(action: SleepAction, at: At) -> Findings:
+    """A hook sleeps no longer than the pod has to stop: from 0 seconds to its `terminationGracePeriodSeconds`."""
+    seconds, most = action.seconds or 0, _grace_period(at)
+    if not 0 <= seconds <= most and is_read(at):
+        yield Finding(
+            f"{owner(at)} must sleep for 0-{most} seconds, got {seconds}"
+            if most >= 0
+            else f"{owner(at)} cannot sleep: the pod has {most} seconds to stop",
+            at,
+            shown=at.child("seconds"),
+            notes=("the pod is killed when termination_grace_period_seconds is over",),
+            help=f"give the pod more time: termination_grace_period_seconds={seconds + 10}" if seconds > 0 else None,
+        )
+
+
+def _grace_period(at: At) -> int:
+    """The seconds that the pod has to stop, as the server sees them: in a pod, a negative number is 1."""
+    spec = at.enclosing(PodSpec)
+    seconds = spec.termination_grace_period_seconds if spec else None
+    if seconds is None:
+        return _GRACE_PERIOD
+    return 1 if seconds < 0 and not at.in_template else seconds
+
+
+@rule("lifecycle/stop-signal", Lifecycle, "stop_signal", origin="podgen", type="NotSupported")
+def stop_signal(signal: str, at: At) -> Findings:
+    """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
+    yield from unknown_choice(at.child("stop_signal"))
+
+
+RULES = (needs_handler, one_handler, sleep_range, stop_signal)

@@ -1,0 +1,61 @@
+"""Rules of a kind that recurs: a field that has to be set, and a field that takes one of a few texts."""
+
+from collections.abc import Iterator
+
+from podgen.at import At
+from podgen.fields import Choice, Kind, ListOf, fields_of
+from podgen.model.base import Model
+from podgen.problems import named, quoted
+from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.suggest import did_you_mean
+
+
+def needed(code: str, on: type[Model], field: str, message: str, *, help: str | None = None) -> Rule:
+    """A rule that a field is set, and not to an empty text or an empty list.
+
+    Parameters:
+        code: The rule's name.
+        on: The type that needs the field.
+        field: The field.
+        message: What is wrong without it: `an NFS volume names no server`.
+        help: What to do.
+    """
+
+    def check(value: Model, at: At) -> Findings:
+        if not getattr(value, field):
+            yield Finding(message, at.child(field), help=help)
+
+    check.__doc__ = f"`{fields_of(on)[field].name}` has to be set: {message} without it."
+    return rule(code, on, type="Required")(check)
+
+
+def chosen(code: str, on: type[Model], field: str) -> Rule:
+    """A rule that a field is one of its choices, for where the server takes an empty text for a wrong choice too."""
+
+    def check(value: str, at: At) -> Findings:
+        yield from unknown_choice(at.child(field))
+
+    name, options = fields_of(on)[field].name, _options(fields_of(on)[field].kind)
+    check.__doc__ = f"`{name}` is one of {', '.join(named(option) for option in options)}."
+    return rule(code, on, field, type="NotSupported")(check)
+
+
+def unknown_choice(at: At, where: At | None = None) -> Iterator[Finding]:
+    """A text, or an item of a list, that is none of the choices of its field; `where`, if the server has another path."""
+    assert at.parent is not None  # a choice is a field of something
+    field = fields_of(type(at.parent.value))[at.attribute]
+    options = _options(field.kind)
+    if at.value not in options:
+        meant = did_you_mean(at.value, options)
+        yield Finding(
+            f"{named(field.name)} must be one of its options, got {quoted(at.value)}",
+            where or at,
+            shown=at,
+            help=f"did you mean {named(meant)}?" if meant else f"one of: {', '.join(options)}",
+        )
+
+
+def _options(kind: Kind) -> tuple[str, ...]:
+    kind = kind.item if isinstance(kind, ListOf) else kind
+    assert isinstance(kind, Choice)  # else there is nothing to choose from
+    return kind.options

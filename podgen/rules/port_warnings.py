@@ -1,0 +1,118 @@
+"""What the server warns of when it looks at the ports of a pod, although it takes them.
+
+Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from podgen.at import At
+from podgen.model.containers import ContainerPort
+from podgen.model.pod import PodSpec
+from podgen.problems import Label, named
+from podgen.rules.ports import Key, host_port_of, key_of, listed, shown
+from podgen.rules.roles import called, containers, is_ephemeral
+from podgen.rules.rule import Finding, Findings, rule
+
+
+class _Entry(NamedTuple):
+    """A port, with what the server compares."""
+
+    at: At
+    key: Key
+    host_port: int
+    host_ip: str
+
+
+@rule("ports/host-ip-without-host-port", ContainerPort, "host_ip", severity="warning")
+def host_ip_without_host_port(host_ip: str, at: At) -> Findings:
+    """An address of the node means nothing without a port of the node."""
+    spec = at.enclosing(PodSpec)
+    if host_ip and spec and not host_port_of(spec, at):
+        yield Finding(
+            f"port {at.value.container_port} of {called(at)} has the address {named(host_ip)} of the node, but no port of it",
+            at,
+            shown=at.child("host_ip"),
+            help=f"add host_port={at.value.container_port}, or leave host_ip out",
+        )
+
+
+@rule("ports/duplicate", PodSpec, severity="warning", type="Duplicate")
+def duplicate(spec: PodSpec, at: At) -> Findings:
+    """A port that is listed twice, with the same address and port of the node: one of the two says nothing new."""
+    first: dict[tuple[Key, int, str], _Entry] = {}
+    for entry in _entries(spec, at):
+        other = first.setdefault(entry[1:], entry)
+        if other is not entry:
+            yield _again(entry, other, "the same again", "one of them is enough, unless another name is needed")
+
+
+@rule("ports/overlapping", PodSpec, severity="warning", type="Duplicate")
+def overlapping(spec: PodSpec, at: At) -> Findings:
+    """A port that is listed with a port of the node, and without one."""
+    first: dict[tuple[Key, bool], _Entry] = {}
+    for entry in _entries(spec, at):
+        other = first.get((entry.key, not entry.host_port))
+        if other:
+            yield _again(entry, other, "once with a host port, once without", "leave the one without a host port out")
+        first.setdefault((entry.key, bool(entry.host_port)), entry)
+
+
+@rule("ports/ambiguous", PodSpec, severity="warning", type="Duplicate")
+def ambiguous(spec: PodSpec, at: At) -> Findings:
+    """A port that is listed with one port of the node twice: on all addresses of the node, and on one of them."""
+    first: dict[tuple[Key, int, bool], _Entry] = {}
+    for entry in _entries(spec, at):
+        other = first.get((entry.key, entry.host_port, not entry.host_ip))
+        if other and entry.host_port:
+            yield _again(entry, other, "once for all addresses of the node", "give both an address, or none")
+        first.setdefault((entry.key, entry.host_port, bool(entry.host_ip)), entry)
+
+
+@rule("ports/duplicate-name", PodSpec, severity="warning", type="Duplicate")
+def duplicate_name(spec: PodSpec, at: At) -> Findings:
+    """One port name in two containers: a Service that asks for the name finds only one of them."""
+    names = [port.name for port in listed(spec) if port.name]
+    if len(set(names)) == len(names):
+        return
+    first: dict[str, tuple[At, At]] = {}
+    for container in containers(at):
+        for port in container.items("ports"):
+            name = port.value.name
+            if not name or is_ephemeral(container):
+                continue
+            owner, other = first.setdefault(name, (container, port))
+            if owner.value is not container.value:
+                yield Finding(
+                    f"{named(owner.value.name)} and {named(container.value.name)} both name a port {named(name)}",
+                    port,
+                    shown=port.child("name"),
+                    label=f"another {named(name)}",
+                    related=(Label(other.place, f"{named(name)} is this port"),),
+                    notes=("a Service that asks for a port by name finds only one of them",),
+                )
+
+
+def _entries(spec: PodSpec, at: At) -> Iterator[_Entry]:
+    """The ports of a pod, if there is anything to compare at all."""
+    keys = [key_of(port) for port in listed(spec)]
+    if len(set(keys)) == len(keys):
+        return
+    for container in [*at.items("init_containers"), *at.items("containers")]:
+        for port in container.items("ports"):
+            yield _Entry(port, key_of(port.value), host_port_of(spec, port) or 0, port.value.host_ip or "")
+
+
+def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
+    one, two = called(other.at), called(entry.at)
+    who = (
+        f"{one} lists port {shown(entry.key)} twice"
+        if one == two
+        else f"{one} and {two} both list port {shown(entry.key)}"
+    )
+    return Finding(
+        who, entry.at, label=label, related=(Label(other.at.place, f"{shown(entry.key)} is listed here"),), help=help
+    )
+
+
+RULES = (host_ip_without_host_port, duplicate, overlapping, ambiguous, duplicate_name)

@@ -1,0 +1,210 @@
+"""What a container asks for and is limited to: names, amounts, and how the two go together.
+
+Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/,
+https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
+"""
+
+from collections.abc import Iterator
+
+from podgen import quantity
+from podgen.at import At
+from podgen.model.containers import Container, ResourceRequirements
+from podgen.problems import named, quoted
+from podgen.quantity import Quantity
+from podgen.rules.amounts import KINDS, Kind, written
+from podgen.rules.resource_names import (
+    ORDINARY,
+    can_be_overcommitted,
+    container_name_fault,
+    is_counted,
+    is_huge_pages,
+    name_help,
+)
+from podgen.rules.roles import called, is_ephemeral
+from podgen.rules.rule import Finding, Findings, rule
+
+BYTES = ("memory", "ephemeral-storage")
+"""What is counted in bytes, and could be written with a fraction by mistake."""
+
+
+@rule("resources/name-known", Container, "resources")
+def name_known(resources: ResourceRequirements, at: At) -> Findings:
+    """A container asks for resources that Kubernetes knows, or for extended ones, which have a domain in front."""
+    for kind, name, _ in _unusual(resources):
+        if fault := container_name_fault(name):
+            yield from _told(at, kind, name, f"the resource {quoted(name)} of {called(at)} {fault}", name_help(name))
+
+
+@rule("resources/quantity-negative", Container, "resources")
+def quantity_negative(resources: ResourceRequirements, at: At) -> Findings:
+    """No limit and no request is negative; zero may be."""
+    for kind in KINDS:
+        for name, amount in written(resources, kind):
+            if amount.thousandths < 0:
+                yield from _told(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
+
+
+@rule("resources/extended-integer", Container, "resources")
+def extended_integer(resources: ResourceRequirements, at: At) -> Findings:
+    """An extended resource comes in whole numbers: there is no half of a graphics card."""
+    for kind, name, amount in _unusual(resources):
+        if is_counted(name) and not quantity.is_whole(amount):
+            message = f"{_the(at, kind, name)} must be a whole number, {_got(at, kind, name)}"
+            yield from _told(at, kind, name, message, beyond_counting(amount))
+
+
+@rule("resources/request-over-limit", Container, "resources")
+def request_over_limit(resources: ResourceRequirements, at: At) -> Findings:
+    """A request is not more than the limit of the same resource."""
+    for name, request, limit in _pairs(resources):
+        if request.thousandths > limit.thousandths and can_be_overcommitted(name):
+            message = f"{_the(at, 'requests', name)}, {_shown(at, 'requests', name)}, is more than its limit"
+            yield _about(at, message, name, f"request {_shown(at, 'limits', name)} at most, or raise the limit")
+
+
+@rule("resources/no-overcommit-equal", Container, "resources")
+def no_overcommit_equal(resources: ResourceRequirements, at: At) -> Findings:
+    """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
+    for name, request, limit in _pairs(resources):
+        if request.thousandths != limit.thousandths and not can_be_overcommitted(name):
+            message = f"{_the(at, 'requests', name)}, {_shown(at, 'requests', name)}, must be equal to its limit"
+            yield _about(at, message, name, "leave the request out: it is the limit then")
+
+
+@rule("resources/no-overcommit-limit", Container, "resources", type="Required")
+def no_overcommit_limit(resources: ResourceRequirements, at: At) -> Findings:
+    """Extended resources and huge pages need a limit, which is the request at the same time."""
+    limits = resources.limits or {}
+    for kind, name, _ in _unusual(resources):
+        if kind == "requests" and name not in limits and not can_be_overcommitted(name):
+            yield Finding(
+                f"{_the(at, kind, name)} needs a limit of the same amount",
+                at.child("resources").child("limits"),
+                shown=_entry(at, kind, name),
+                help=f"write it in limits instead: {{{quoted(name)}: {_shown(at, kind, name)}}}",
+            )
+
+
+@rule("resources/hugepages-multiple", Container, "resources")
+def hugepages_multiple(resources: ResourceRequirements, at: At) -> Findings:
+    """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
+    for kind, name, amount in _unusual(resources):
+        if is_huge_pages(name) and (fault := pages_fault(name, amount)):
+            yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}, {_got(at, kind, name)}")
+
+
+@rule("resources/hugepages-need-cpu-or-memory", Container, "resources", type="Forbidden")
+def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: At) -> Findings:
+    """A container with huge pages asks for processor time or ordinary memory as well."""
+    names = {*(resources.limits or ()), *(resources.requests or ())}
+    if lacks_compute(names):
+        yield Finding(
+            f"{called(at)} asks for huge pages, and neither for cpu nor for memory",
+            help='add one of them, for example requests={"memory": "64Mi"}',
+        )
+
+
+@rule("resources/fractional-memory", Container, "resources", severity="warning")
+def fractional_memory(resources: ResourceRequirements, at: At) -> Findings:
+    """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
+    for kind in KINDS:
+        for name, amount in written(resources, kind):
+            if name in BYTES and not quantity.is_whole(amount):
+                message = f"{_the(at, kind, name)} is no whole number of bytes, {_got(at, kind, name)}"
+                yield from _told(at, kind, name, message, bytes_help(amount))
+
+
+RULES = (
+    name_known,
+    quantity_negative,
+    extended_integer,
+    request_over_limit,
+    no_overcommit_equal,
+    no_overcommit_limit,
+    hugepages_multiple,
+    hugepages_need_cpu_or_memory,
+    fractional_memory,
+)
+
+
+def pages_fault(name: str, amount: Quantity) -> str | None:
+    """What is wrong with an amount of huge pages."""
+    size = name.removeprefix("hugepages-")
+    page = quantity.parse(size) if size.strip() == size else None
+    if page is None or page.billionths <= 0 or not quantity.is_whole(page):
+        return f"has no size of pages that is a whole number of bytes: {quoted(size)}"
+    return None if quantity.is_multiple(amount, page) else f"must be a multiple of {size}"
+
+
+def lacks_compute(names: set[str]) -> bool:
+    """Whether there are huge pages among the resources, but neither processor time nor memory."""
+    return "cpu" not in names and "memory" not in names and any(is_huge_pages(name) for name in names)
+
+
+def bytes_help(amount: Quantity) -> str | None:
+    """A help line for an amount that is no whole number of bytes."""
+    if help := beyond_counting(amount):
+        return help
+    return "mega is M or Mi, and m a thousandth" if amount.style == "decimal" else None
+
+
+def beyond_counting(amount: Quantity) -> str | None:
+    """A help line for an amount that is whole, although the server sees a fraction."""
+    if amount.thousandths % 1000:
+        return None
+    return "the server counts thousandths with 64 bits: write less than 9e15"
+
+
+def _unusual(resources: ResourceRequirements) -> Iterator[tuple[Kind, str, Quantity]]:
+    """The amounts of everything other than processor time, memory and storage, which most containers have none of."""
+    for kind in KINDS:
+        amounts = getattr(resources, kind)
+        if amounts and not amounts.keys() <= ORDINARY:
+            for name, amount in written(resources, kind):
+                if name not in ORDINARY:
+                    yield kind, name, amount
+
+
+def _pairs(resources: ResourceRequirements) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """The resources that have both a request and a limit."""
+    if resources.requests and resources.limits:
+        limits = dict(written(resources, "limits"))
+        for name, request in written(resources, "requests"):
+            if name in limits:
+                yield name, request, limits[name]
+
+
+def _entry(container: At, kind: Kind, name: str) -> At:
+    return container.child("resources").child(kind, name)
+
+
+def _told(container: At, kind: Kind, name: str, message: str, help: str | None = None) -> Findings:
+    """A finding about one amount, and the same about the request that the server makes from a limit."""
+    entry = _entry(container, kind, name)
+    yield Finding(message, entry, help=help)
+    resources = container.value.resources
+    if (
+        kind == "limits"
+        and name not in (resources.requests or {})
+        and not (container.in_template or is_ephemeral(container))
+    ):
+        yield Finding(message, At(None, container.child("resources"), "requests", name), shown=entry, help=help)
+
+
+def _about(container: At, message: str, name: str, help: str) -> Finding:
+    """A finding about a request, which the server has about all of them."""
+    return Finding(
+        message, container.child("resources").child("requests"), shown=_entry(container, "requests", name), help=help
+    )
+
+
+def _the(container: At, kind: Kind, name: str) -> str:
+    return f"the {named(name)} {kind.removesuffix('s')} of {called(container)}"
+
+
+def _got(container: At, kind: Kind, name: str) -> str:
+    return f"got {_shown(container, kind, name)}"
+
+
+def _shown(container: At, kind: Kind, name: str) -> str:
+    return quoted(_entry(container, kind, name).value)

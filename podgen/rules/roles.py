@@ -1,0 +1,64 @@
+"""Which part a container plays in its pod, since the server asks different things of each.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/,
+https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/,
+https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+"""
+
+from collections.abc import Iterator
+
+from podgen.at import At
+from podgen.model.containers import Container
+from podgen.problems import named
+
+
+def containers(spec: At) -> Iterator[At]:
+    """All containers of a pod, in the order in which the server goes through them."""
+    for attribute in ("init_containers", "containers", "ephemeral_containers"):
+        yield from spec.items(attribute)
+
+
+def container_around(at: At) -> At | None:
+    """The container that a place lies in, or that it is itself."""
+    here: At | None = at
+    while here is not None and not isinstance(here.value, Container):
+        here = here.parent
+    return here
+
+
+def is_sidecar(container: At) -> bool:
+    """Whether a container is an init container that goes on running beside the others."""
+    return container.attribute == "init_containers" and container.value.restart_policy == "Always"
+
+
+def is_init(container: At) -> bool:
+    """Whether a container runs to its end before the others start."""
+    return container.attribute == "init_containers" and container.value.restart_policy != "Always"
+
+
+def is_ephemeral(container: At) -> bool:
+    """Whether a container is one that debugs a running pod."""
+    return container.attribute == "ephemeral_containers"
+
+
+def has_checks(at: At) -> bool:
+    """Whether the server looks at the probes and hooks of the container around a place.
+
+    Only regular containers and sidecars may have them; of any other, the server says that it may not, and no more.
+    """
+    container = container_around(at)
+    return container is None or not (is_init(container) or is_ephemeral(container))
+
+
+def called(at: At) -> str:
+    """The container around a place, as messages call it: ``the sidecar `proxy` ``."""
+    container = container_around(at)
+    if container is None:
+        return "the container"
+    if is_sidecar(container):
+        kind = "sidecar"
+    elif is_init(container):
+        kind = "init container"
+    else:
+        kind = "ephemeral container" if is_ephemeral(container) else "container"
+    return f"the {kind} {named(container.value.name)}"

@@ -1,0 +1,78 @@
+"""Which taints of nodes do not keep a pod away.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+"""
+
+from podgen.at import At
+from podgen.model.scheduling import Toleration
+from podgen.problems import named, quoted
+from podgen.rules.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("tolerations/key", Toleration, "key")
+def key(text: str, at: At) -> Findings:
+    """The key of a taint is like that of a label."""
+    if text and (fault := qualified_name_fault(text)):
+        yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
+
+
+@rule("tolerations/empty-key", Toleration)
+def empty_key(toleration: Toleration, at: At) -> Findings:
+    """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
+    if not toleration.key and toleration.operator != "Exists":
+        yield Finding(
+            "a toleration without a key needs the operator `Exists`",
+            at.child("operator"),
+            help='all taints: operator="Exists"; a certain one: key="..."',
+        )
+
+
+@rule("tolerations/seconds-effect", Toleration, "toleration_seconds")
+def seconds_effect(seconds: int, at: At) -> Findings:
+    """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
+    if at.value.effect != "NoExecute":
+        got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
+        yield Finding(
+            f"with `toleration_seconds`, the effect must be `NoExecute`{got}",
+            at.child("effect"),
+            help='effect="NoExecute"',
+        )
+
+
+@rule("tolerations/value", Toleration, "value")
+def value(text: str, at: At) -> Findings:
+    """The value of a taint is like that of a label."""
+    if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
+        yield Finding(
+            f"the value {quoted(text)} of the toleration of {named(at.value.key)} {fault}",
+            at.child("operator"),  # where the server reports it
+            shown=at.child("value"),
+            help=suggested_value(text),
+        )
+
+
+@rule("tolerations/exists-value", Toleration, "value")
+def exists_value(text: str, at: At) -> Findings:
+    """`Exists` compares with no value."""
+    if text and at.value.operator == "Exists":
+        yield Finding(
+            f"`Exists` takes no value, got {quoted(text)}",
+            at.child("operator"),  # where the server reports it
+            shown=at.child("value"),
+            help='leave the value out, or compare with it: operator="Equal"',
+        )
+
+
+@rule("tolerations/operator-numeric", Toleration, "operator", type="NotSupported")
+def operator_numeric(operator: str, at: At) -> Findings:
+    """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
+    if operator in ("Lt", "Gt"):
+        yield Finding(
+            f"the operator {named(operator)} of a toleration is not switched on by default",
+            help="`Equal` and `Exists` always are",
+            notes=("it needs the feature gate TaintTolerationComparisonOperators",),
+        )
+
+
+RULES = (key, empty_key, seconds_effect, value, exists_value, operator_numeric)
