@@ -24,7 +24,7 @@ class Quantity(NamedTuple):
     """What the server repeats where it keeps the text as it was written; otherwise it writes the canonical form."""
 
 
-ZERO = Quantity(0, 0, "decimal", 0, "0")
+ZERO = Quantity(0, 0, "decimal", 0, None)
 
 _BILLION = 1_000_000_000
 _MILLION = 1_000_000
@@ -54,7 +54,7 @@ def parse(value: str | float | None) -> Quantity | None:
         >>> parse("1GB") is None
         True
     """
-    if type(value) is str:
+    if type(value) is str:  # most are short, and the same few over and over
         return _parse(value) if len(value) < 40 else _parse.__wrapped__(value)
     if value is None:
         return ZERO  # `null`

@@ -1,5 +1,6 @@
 """Problems as text for people: sorted, the same one from a loop told once, and a summary at the end."""
 
+import linecache
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +17,7 @@ def plain(text: str, role: Role) -> str:
 
 def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
     """All problems as text, each with its place in the user's own code, and the summary line below them."""
+    linecache.checkcache()  # in a long session, files change
     groups: dict[object, list[Problem]] = {}
     for problem in sorted(problems, key=_order):
         groups.setdefault(_loop_key(problem), []).append(problem)

@@ -116,7 +116,7 @@ _POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
 
 def _argument(span: Span, keyword: str) -> Span | None:
     """The argument of the call at `span` that sets `keyword`, under that name or a friendlier one (`mounts` for `volume_mounts`)."""
-    for call in _calls(span.file):
+    for call in _calls("".join(linecache.getlines(span.file))):
         # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
         if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
             continue
@@ -137,9 +137,9 @@ def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:
 
 
 @lru_cache(maxsize=32)
-def _calls(file: str) -> tuple[ast.Call, ...]:
+def _calls(text: str) -> tuple[ast.Call, ...]:
     try:
-        tree = ast.parse("".join(linecache.getlines(file)))
+        tree = ast.parse(text)
     except (SyntaxError, ValueError):
         return ()
     return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
 from podgen.model.base import Model, frozen, read_value
+from podgen.model.pod import PodSpec
 from podgen.problems import Problem, named, path_of
 from podgen.suggest import did_you_mean
 
@@ -17,6 +18,10 @@ _REPORTED = ("status",)
 _PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
+# Fields that a server of the last releases still takes, without a use for them, and that the API has no longer.
+_GONE = frozenset({(PodSpec, "workloadRef")})
+
+
 def to_plain(value: Any) -> Any:
     """A model value as plain dicts, lists and scalars, without the fields that are not set.
 
@@ -26,7 +31,8 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, Model):
         fields = fields_of(type(value))
-        return {fields[name].name: to_plain(item) for name, item in value.__dict__.items() if item is not None}
+        given = value.__dict__
+        return {field.name: to_plain(given[name]) for name, field in fields.items() if name in given}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -59,7 +65,9 @@ def _object(model: type[M], data: Mapping[str, Any], steps: Steps, problems: lis
         field = by_name.get(name)
         if field is None:
             if steps or name not in _REPORTED:
-                problems.append(_unknown((*steps, name), by_name))
+                problems.append(_gone((*steps, name)) if (model, name) in _GONE else _unknown((*steps, name), by_name))
+        elif value is None:
+            continue
         elif type(value) in _PLAIN:
             values[field.attribute] = value
         else:
@@ -89,6 +97,18 @@ def _empty(kind: Kind) -> Any:
             return only()
         case _:
             return None
+
+
+def _gone(steps: Steps) -> Problem:
+    return Problem(
+        code="fields/gone",
+        severity="warning",
+        type="UnknownField",
+        message=f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
+        path=path_of(steps),
+        steps=steps,
+        help="leave it out: servers that know it drop it",
+    )
 
 
 def _unknown(steps: Steps, known: Mapping[str, Any]) -> Problem:

@@ -101,6 +101,8 @@ CONTAINER = {"name": "app", "image": "app:1.0"}
 """The container that most pods here have, as it is written."""
 
 html = shared_volume("html")
+disk = persistent_volume("disk", claim="raw")
+gpu = pod_options(resource_claims=[PodResourceClaim(name="gpu", resource_claim_name="gpu")])
 
 
 # The pod.
@@ -305,7 +307,7 @@ POD_KEYWORDS: dict[str, Any] = {
     "runtime_class_name": "gvisor",
     "os": PodOS(name="linux"),
     "eviction_responders": [EvictionResponder(name="example.com/x", priority=1)],
-    "preemption_policy": "Never",
+    "preemption_policy": "PreemptLowerPriority",
     "priority": 0,
     "overhead": {"cpu": "10m"},
     "service_account": "x",
@@ -319,8 +321,10 @@ def test_keyword_of_a_pod(keyword: str) -> None:
     expected = to_dict(pod("x", app))
     expected["metadata" if keyword in fields_of(ObjectMeta) else "spec"][field.name] = to_plain(POD_KEYWORDS[keyword])
     options: Any = {keyword: POD_KEYWORDS[keyword]}
-    assert to_dict(pod("x", app, **options)) == expected
-    assert to_dict(pod("x", app, pod_options(**options))) == expected
+    more: Any = {"runtime_class_name": "gvisor"} if keyword == "overhead" else {}  # the server wants both
+    expected["spec"] |= {"runtimeClassName": "gvisor"} if more else {}
+    assert to_dict(pod("x", app, **options, **more)) == expected
+    assert to_dict(pod("x", app, pod_options(**options), **more)) == expected
 
 
 def test_every_keyword_of_a_pod_is_tried() -> None:
@@ -338,7 +342,7 @@ CONTAINER_KEYWORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "env": ({"MODE": "prod"}, {"env": [{"name": "MODE", "value": "prod"}]}),
     "env_from": ([all_of_config("c")], {"envFrom": [{"configMapRef": {"name": "c"}}]}),
     "mounts": ([html.at("/html")], {"volumeMounts": [{"name": "html", "mountPath": "/html"}]}),
-    "volume_devices": ([html.device("/dev/x")], {"volumeDevices": [{"name": "html", "devicePath": "/dev/x"}]}),
+    "volume_devices": ([disk.device("/dev/x")], {"volumeDevices": [{"name": "disk", "devicePath": "/dev/x"}]}),
     "requests": ({"cpu": "100m"}, {"resources": {"requests": {"cpu": "100m"}}}),
     "limits": ({"cpu": 0.5}, {"resources": {"limits": {"cpu": 0.5}}}),
     "claims": ([ResourceClaim(name="gpu")], {"resources": {"claims": [{"name": "gpu"}]}}),
@@ -379,8 +383,8 @@ def test_keyword_of_a_container(keyword: str) -> None:
     options: Any = {keyword: value}
     more: Any = {"restart_policy": "Never"} if keyword == "restart_policy_rules" else {}
     expected_more: dict[str, Any] = {"restartPolicy": "Never"} if more else {}
-    assert first(container("app", "app:1.0", **options, **more)) == CONTAINER | expected | expected_more
-    assert first(app, each_container(**options, **more)) == CONTAINER | expected | expected_more
+    assert first(container("app", "app:1.0", **options, **more), gpu) == CONTAINER | expected | expected_more
+    assert first(app, each_container(**options, **more), gpu) == CONTAINER | expected | expected_more
 
 
 @pytest.mark.parametrize("keyword", ContainerOptions.__annotations__)
@@ -580,7 +584,7 @@ def test_requests_limits_and_claims() -> None:
         claims=[ResourceClaim(name="gpu")],
         resources=ResourceRequirements(limits={"cpu": 2}),
     )
-    assert first(made)["resources"] == {"requests": {"cpu": 1}, "limits": {"cpu": 2}, "claims": [{"name": "gpu"}]}
+    assert first(made, gpu)["resources"] == {"requests": {"cpu": 1}, "limits": {"cpu": 2}, "claims": [{"name": "gpu"}]}
 
 
 def test_requests_that_contradict_resources() -> None:
@@ -622,8 +626,13 @@ def test_env_of_any_mapping() -> None:
 
 def test_env_of_model_values() -> None:
     """A list of `EnvVar` is taken as it is."""
-    made = first(container("app", "i", env=[EnvVar(name="A", value="b"), EnvVar(name="C", value_from=from_field("x"))]))
-    assert made["env"] == [{"name": "A", "value": "b"}, {"name": "C", "valueFrom": {"fieldRef": {"fieldPath": "x"}}}]
+    made = first(
+        container("app", "i", env=[EnvVar(name="A", value="b"), EnvVar(name="C", value_from=from_config("c", "d"))])
+    )
+    assert made["env"] == [
+        {"name": "A", "value": "b"},
+        {"name": "C", "valueFrom": {"configMapKeyRef": {"name": "c", "key": "d"}}},
+    ]
 
 
 @pytest.mark.parametrize(("value", "help"), [(True, '"true" or "1"'), (False, '"false" or "0"')])
@@ -884,7 +893,6 @@ def test_mounts(mount: Any, expected: dict[str, Any]) -> None:
 
 def test_devices() -> None:
     """A block device brings its volume along too."""
-    disk = persistent_volume("disk", claim="raw")
     made = spec(pod("x", container("app", "i", volume_devices=[disk.device("/dev/xvda")])))
     assert made["containers"][0]["volumeDevices"] == [{"name": "disk", "devicePath": "/dev/xvda"}]
     assert made["volumes"] == [{"name": "disk", "persistentVolumeClaim": {"claimName": "raw"}}]
@@ -892,7 +900,6 @@ def test_devices() -> None:
 
 def test_raw_mounts() -> None:
     """Mounts and devices of the model name a volume that is in the pod by other ways."""
-    disk = persistent_volume("disk", claim="raw")
     made = container(
         "app",
         "i",
@@ -1169,8 +1176,11 @@ HUGE = 10**5000
         (container("a", "i", env={"A": HUGE}), "spec.containers[0].env[0].value"),
         (container("a", "i", limits={"cpu": HUGE}), "spec.containers[0].resources.limits[cpu]"),
         (container("a", "i", readiness=tcp_check(HUGE)), "spec.containers[0].readinessProbe.tcpSocket.port"),
-        ([app, pod_options(priority=HUGE)], "spec.priority"),
-        ([app, pod_options(priority=1), pod_options(priority=HUGE)], "spec.priority"),
+        ([app, pod_options(active_deadline_seconds=HUGE)], "spec.activeDeadlineSeconds"),
+        (
+            [app, pod_options(active_deadline_seconds=1), pod_options(active_deadline_seconds=HUGE)],
+            "spec.activeDeadlineSeconds",
+        ),
         ([app, shared_volume("v", size_limit=HUGE)], "spec.volumes[0].emptyDir.sizeLimit"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

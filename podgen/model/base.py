@@ -60,7 +60,7 @@ def frozen(value: Any, around: tuple[Any, ...] = ()) -> Any:
 
     What holds itself stays as it is too: nothing in the API can, so the gate refuses it.
     """
-    if any(value is outer for outer in around):
+    if type(value) in _FROZEN or isinstance(value, Model) or any(value is outer for outer in around):
         return value
     if isinstance(value, list):
         return tuple(frozen(item, (*around, value)) for item in value)
@@ -83,7 +83,12 @@ class _AttrsView:
     def __get__(self, value: object, owner: type["Model"]) -> tuple["attrs.Attribute[Any]", ...]:
         if owner is Model:
             return ()
+        own = {name: owner.__dict__[name] for name in inspect.get_annotations(owner)}
+        for name in own.keys() & owner._required:
+            delattr(owner, name)  # for attrs, a field without a default is a required one
         attrs.frozen(kw_only=True, slots=False, eq=False, repr=False, init=False)(owner)
+        for name, default in own.items():
+            setattr(owner, name, default)  # attrs takes them all away
         fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(owner)
         return fields
 
@@ -97,7 +102,7 @@ class _Signature:
         return inspect.Signature(
             [
                 inspect.Parameter(
-                    name, keyword, default=empty if name in owner._required else owner._defaults[name], annotation=hint
+                    name, keyword, default=empty if name in owner._required else getattr(owner, name), annotation=hint
                 )
                 for name, hint in owner._hints.items()
             ]
@@ -111,13 +116,14 @@ class Model:
     Two values are equal if they are of one type and their fields are; where they were made does not count.
     """
 
-    # The places have slots of their own, so that `__dict__` holds the fields and nothing else.
+    # `__dict__` holds the fields that are set, and nothing else: a container has 25 fields, and people set five of them.
+    # Those that are not set are None, by an attribute of the class. The places have slots of their own.
     __slots__ = ("__dict__", "__weakref__", "_field_sources", "_source", "_verdict")
     __attrs_attrs__: ClassVar[Any] = _AttrsView()
     __signature__: ClassVar[Any] = _Signature()
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
-    _defaults: ClassVar[dict[str, Any]] = {}  # their defaults; None where there is none
-    _required: ClassVar[frozenset[str]] = frozenset()
+    _defaults: ClassVar[dict[str, Any]] = {}  # of the few that have another than None
+    _required: ClassVar[tuple[str, ...]] = ()
     _source: Source | None  # not set on what was read from a manifest; see `read_value`
     _field_sources: Mapping[str, Source]  # of fields that another piece brought in, if any; see `with_fields`
     _verdict: object  # what the gate said when it let this value pass, if it has
@@ -125,18 +131,24 @@ class Model:
     def __init_subclass__(cls) -> None:
         hints = inspect.get_annotations(cls)
         cls._hints = {**cls._hints, **hints}
-        cls._defaults = {**cls._defaults, **{name: cls.__dict__.get(name) for name in hints}}
-        cls._required = cls._required | (hints.keys() - cls.__dict__.keys())
+        cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
+        cls._required = (*cls._required, *(name for name in hints if name not in cls.__dict__))
+        for name in cls._required:
+            setattr(cls, name, None)  # as what is read from a manifest may lack it
         cls.__attrs_attrs__ = Model.__dict__["__attrs_attrs__"]  # each class has its own view, its base's is shorter
 
     def __init__(self, **values: Any) -> None:
-        fields = {**self._defaults, **values}
-        if len(fields) != len(self._defaults) or not self._required <= values.keys():
-            raise TypeError(_bad_call(type(self).__name__, values, self._defaults, self._required))
+        hints = self._hints
+        fields = dict(self._defaults)
         for name, value in values.items():
-            if type(value) not in _FROZEN:
-                fields[name] = frozen(value)
-        self.__dict__.update(fields)
+            if name not in hints:
+                raise TypeError(_unknown_keyword(type(self).__name__, name, hints))
+            if value is not None:
+                fields[name] = value if type(value) in _FROZEN else frozen(value)
+        for name in self._required:
+            if name not in values:
+                raise TypeError(f"{type(self).__name__}() needs `{name}`")
+        _set(self, "__dict__", fields)
         _set(self, "_source", caller())
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -151,11 +163,10 @@ class Model:
         return self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
+        return hash((type(self), frozenset(self.__dict__.items())))
 
     def __repr__(self) -> str:
-        # Only what is set: a container has 25 fields, and people set four of them.
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items() if value is not None)
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
         return f"{type(self).__name__}({shown})"
 
     def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -172,14 +183,10 @@ _NOTES = ("_source", "_field_sources", "_verdict")
 M = TypeVar("M", bound=Model)
 
 
-def _bad_call(name: str, values: Mapping[str, Any], known: Mapping[str, Any], required: frozenset[str]) -> str:
-    """What Python would say of a call with wrong keywords, with a suggestion."""
-    for keyword in values:
-        if keyword not in known:
-            meant = did_you_mean(keyword, known)
-            return f"{name}() has no keyword `{keyword}`" + (f"; did you mean `{meant}`?" if meant else "")
-    missing = ", ".join(f"`{field}`" for field in known if field in required and field not in values)
-    return f"{name}() needs {missing}"
+def _unknown_keyword(name: str, keyword: str, known: Mapping[str, Any]) -> str:
+    """What Python would say of a keyword that a class does not have, with a suggestion."""
+    meant = did_you_mean(keyword, known)
+    return f"{name}() has no keyword `{keyword}`" + (f"; did you mean `{meant}`?" if meant else "")
 
 
 def hints_of(model: type[Model]) -> Mapping[str, Any]:
@@ -195,7 +202,7 @@ def is_required(model: type[Model], attribute: str) -> bool:
 def read_value(model: type[M], fields: dict[str, Any]) -> M:
     """A value that was read from a manifest, where no call of the user's made it: `Model(**fields)`, but faster."""
     value = model.__new__(model)
-    value.__dict__.update(model._defaults, **fields)
+    _set(value, "__dict__", {**model._defaults, **fields})
     return value
 
 

@@ -62,13 +62,10 @@ def tolerations_valid(annotations: Mapping[str, str], at: At) -> Findings:
 def tolerations_supported(annotations: Mapping[str, str], at: At) -> Findings:
     """What the old annotation with tolerations holds has operators and effects that there are."""
     for toleration in _annotated_tolerations(annotations, at):
-        operator, effect = toleration.value.operator, toleration.value.effect
         yield from _by_rules(toleration, at, "NotSupported")
-        if operator and operator not in ("Exists", "Equal", "Lt", "Gt"):
-            message = f"a toleration has no operator {quoted(operator)}"
-            yield Finding(message, toleration.child("operator"), shown=at.child("annotations"))
+        effect = toleration.value.effect
         if effect and effect not in _EFFECTS:
-            message = f"a taint has no effect {quoted(effect)}"
+            message = f"in the annotation {named(_TOLERATIONS)}, the effect {quoted(effect)} is not one that there is"
             yield Finding(message, toleration.child("effect"), shown=at.child("annotations"))
 
 
@@ -140,8 +137,11 @@ def _by_rules(toleration: At, at: At, type: ErrorType) -> Findings:
         value = getattr(toleration.value, own.field) if own.field else toleration.value
         if own.type == type and value is not None:
             for finding in own.check(value, toleration):
-                place = finding.at or toleration.child(own.field or "")
-                yield finding._replace(at=place, shown=at.child("annotations"))
+                yield finding._replace(
+                    message=f"in the annotation {named(_TOLERATIONS)}, {finding.message}",
+                    at=finding.at or toleration.child(own.field or ""),
+                    shown=at.child("annotations"),
+                )
 
 
 def _tolerations(text: str) -> list[Toleration] | None:

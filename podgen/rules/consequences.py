@@ -11,6 +11,7 @@ from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named
+from podgen.rules.roles import containers
 from podgen.rules.rule import Finding
 from podgen.rules.rule import problem as placed
 from podgen.rules.volumes import sources_of
@@ -33,7 +34,7 @@ def with_consequences(at: At, problems: list[Problem]) -> list[Problem]:
     if not any("volumes" in problem.steps or "volumeDevices" in problem.steps for problem in problems):
         return problems
     spec = at.child("spec")
-    volumes = spec.value.volumes or ()
+    volumes = spec.child("volumes").value or ()
     seen = [problem for problem in problems if not _is_overlooked(problem, volumes)]
     refused = {_number(problem) for problem in seen if _is_refusal(problem)}
     sound = [None if number in refused else volume.name for number, volume in enumerate(volumes)]
@@ -59,7 +60,9 @@ def _number(problem: Problem) -> int | None:
 
 def _is_refusal(problem: Problem) -> bool:
     """Whether a problem, if it is one of a volume, means that the server does not count the volume."""
-    return problem.severity == "error" and problem.origin == "kubernetes" and problem.code not in _HARMLESS
+    if problem.severity != "error" or problem.origin != "kubernetes":
+        return False
+    return problem.type != "Decode" and problem.code not in _HARMLESS  # what cannot be read is not even looked at
 
 
 def _is_overlooked(problem: Problem, volumes: Sequence[Volume]) -> bool:
@@ -87,11 +90,10 @@ def _following(problems: list[Problem]) -> Collection[str]:
 
 def _not_found(spec: At, names: Collection[str]) -> Iterator[Problem]:
     """The mounts and devices of volumes that do not count."""
-    for containers in ("init_containers", "containers", "ephemeral_containers"):
-        for container in spec.items(containers):
-            for field, code in (("volume_mounts", "mounts/volume-found"), ("volume_devices", "devices/volume-found")):
-                for item in container.items(field):
-                    if item.value.name in names:
-                        message = f"the server does not find the volume {named(item.value.name)}, which it refuses"
-                        found = placed(Finding(message), item.child("name"), code=code, type="NotFound")
-                        yield attrs.evolve(found, follows=True)
+    for container in containers(spec):
+        for field, code in (("volume_mounts", "mounts/volume-found"), ("volume_devices", "devices/volume-found")):
+            for item in container.items(field):
+                if item.value.name in names:
+                    message = f"the server does not find the volume {named(item.value.name)}, which it refuses"
+                    found = placed(Finding(message), item.child("name"), code=code, type="NotFound")
+                    yield attrs.evolve(found, follows=True)

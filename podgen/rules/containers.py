@@ -20,7 +20,7 @@ def containers_required(pod: Pod, at: At) -> Findings:
         yield _no_containers(pod.spec, at)
 
 
-@rule("containers/required", PodTemplateSpec, type="Required")
+@rule("containers/required-in-template", PodTemplateSpec, type="Required")
 def containers_required_in_template(template: PodTemplateSpec, at: At) -> Findings:
     """A pod template has at least one container besides its init containers."""
     if not (template.spec and template.spec.containers):
@@ -38,7 +38,7 @@ def _no_containers(spec: PodSpec | None, at: At) -> Finding:
 def name_required(container: Container, at: At) -> Findings:
     """Every container has a name."""
     if not container.name:
-        yield Finding("a container has no name", at.child("name"))
+        yield Finding("a container has no name", at.child("name"), help="give it one of a-z, 0-9 and `-`")
 
 
 @rule("containers/name-format", Container, "name")
@@ -88,7 +88,7 @@ def image_required(container: Container, at: At) -> Findings:
 def image_whitespace(image: str, at: At) -> Findings:
     """An image reference neither begins nor ends with white space; in a template, the server does not look."""
     if (text := trimmed(image)) != image and (is_ephemeral(at) or not at.in_template):
-        help = f"write {quoted(text)}" if text else None
+        help = f"write {quoted(text)}" if text else 'name an image, for example "nginx:1.29"'
         yield Finding(f"the image {quoted(image)} begins or ends with white space", help=help)
 
 

@@ -3,14 +3,16 @@
 Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from podgen.at import At
 from podgen.model.containers import Container, VolumeDevice, VolumeMount
 from podgen.model.pod import PodSpec
+from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.mounts import no_such_volume
+from podgen.rules.roles import containers
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -30,49 +32,71 @@ def path_required(device: VolumeDevice, at: At) -> Findings:
         )
 
 
-@rule("devices/volume-found", VolumeDevice, "name", type="NotFound")
-def volume_found(name: str, at: At) -> Findings:
+@rule("devices/volume-found", PodSpec, type="NotFound")
+def volume_found(spec: PodSpec, at: At) -> Findings:
     """A device's volume is one of the pod's volumes."""
-    if name and (spec := at.enclosing(PodSpec)) and not any(volume.name == name for volume in spec.volumes or ()):
-        yield no_such_volume(name, spec)
+    devices = list(_devices(at))
+    volumes = {volume.name for volume in spec.volumes or ()} if devices else set()
+    for device in devices:
+        if device.value.name and device.value.name not in volumes:
+            yield no_such_volume(device, spec)
 
 
-@rule("devices/volume-kind", VolumeDevice, "name")
-def volume_kind(name: str, at: At) -> Findings:
+@rule("devices/volume-kind", PodSpec, "volumes")
+def volume_kind(volumes: tuple[Volume, ...], at: At) -> Findings:
     """Only a volume with a claim, its own or another, can be a device; all others are directories."""
-    spec = at.enclosing(PodSpec)
-    volume = next((volume for volume in spec.volumes or () if volume.name == name), None) if name and spec else None
-    if volume and volume.persistent_volume_claim is None and volume.ephemeral is None:
-        yield Finding(
-            f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
-            help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
-        )
+    for device in _devices(at):
+        name = device.value.name
+        volume = next((volume for volume in volumes if name and volume.name == name), None)
+        if volume and volume.persistent_volume_claim is None and volume.ephemeral is None:
+            yield Finding(
+                f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
+                device.child("name"),
+                help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
+            )
+
+
+def _devices(spec: At) -> Iterator[At]:
+    """All devices of a pod."""
+    for container in containers(spec):
+        if container.value.volume_devices:
+            yield from container.items("volume_devices")
 
 
 @rule("devices/name-unique", Container, "volume_devices")
 def name_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, a volume is one device."""
-    yield from _repeated(at, "name", f"is two devices of the container {named(at.value.name)}")
+    for device, first in _repeated(at, "name"):
+        yield Finding(
+            f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
+            device,
+            label="the second one",
+            related=(Label(first.place, "the first one"),),
+            help="leave one of them out",
+        )
 
 
 @rule("devices/path-unique", Container, "volume_devices")
 def path_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, every device has a path of its own."""
-    yield from _repeated(at, "device_path", f"is the path of two devices of the container {named(at.value.name)}")
-
-
-def _repeated(at: At, field: str, fault: str) -> Findings:
-    first: dict[str, At] = {}
-    for device in at.items("volume_devices"):
-        text = getattr(device.value, field)
-        if text and text in first and not backstep_fault(text):
+    for device, first in _repeated(at, "device_path"):
+        if not backstep_fault(device.value):
             yield Finding(
-                f"{quoted(text)} {fault}",
-                device.child(field),
+                f"two devices of the container {named(at.value.name)} have the path {quoted(device.value)}",
+                device,
                 label="the second one",
-                related=(Label(first[text].place, "the first one"),),
+                related=(Label(first.place, "the first one"),),
+                help="give one of them another path",
             )
-        first.setdefault(text, device)
+
+
+def _repeated(container: At, field: str) -> Iterator[tuple[At, At]]:
+    """The texts of a field that several devices of a container have: each one after the first, with the first."""
+    first: dict[str, At] = {}
+    for device in container.items("volume_devices"):
+        text = device.child(field)
+        if text.value and first.setdefault(text.value, text) is not text:
+            yield text, first[text.value]
 
 
 @rule("devices/path-backstep", VolumeDevice, "device_path")
@@ -96,8 +120,10 @@ def no_user_namespace(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
 @rule("mounts/name-not-device", Container, "volume_mounts")
 def mounted_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """Within a container, a volume is mounted, or it is a device."""
-    devices = {device.name for device in at.value.volume_devices or ()}
-    for mount in at.items("volume_mounts") if devices else ():
+    if not at.value.volume_devices:
+        return
+    devices = {device.name for device in at.value.volume_devices}
+    for mount in at.items("volume_mounts"):
         if mount.value.name and mount.value.name in devices:
             yield _both(mount, at)
 
@@ -106,7 +132,7 @@ def mounted_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
 def device_mounted(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, a volume is a device, or it is mounted."""
     mounts = {mount.name for mount in at.value.volume_mounts or ()}
-    for device in at.items("volume_devices") if mounts else ():
+    for device in at.items("volume_devices"):
         if device.value.name and device.value.name in mounts:
             yield _both(device, at)
 
@@ -122,8 +148,10 @@ def _both(item: At, container: At) -> Finding:
 @rule("mounts/path-not-device", Container, "volume_mounts")
 def mount_at_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """Within a container, a volume is not mounted at the path of a device."""
-    devices = _last_paths((device.name, device.device_path) for device in at.value.volume_devices or ())
-    for mount in at.items("volume_mounts") if devices else ():
+    if not at.value.volume_devices:
+        return
+    devices = _last_paths((device.name, device.device_path) for device in at.value.volume_devices)
+    for mount in at.items("volume_mounts"):
         if mount.value.mount_path and mount.value.mount_path in devices:
             yield _same_path(mount.child("mount_path"), at)
 
@@ -132,7 +160,7 @@ def mount_at_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
 def device_at_mount(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, a device does not have the path of a mount."""
     mounts = _last_paths((mount.name, mount.mount_path) for mount in at.value.volume_mounts or ())
-    for device in at.items("volume_devices") if mounts else ():
+    for device in at.items("volume_devices"):
         if device.value.device_path and device.value.device_path in mounts:
             yield _same_path(device.child("device_path"), at)
 

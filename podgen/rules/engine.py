@@ -48,8 +48,6 @@ class Engine:
             for finding in rule.check(value, at):  # a comprehension costs more than most rules do: most find nothing
                 found.append(rule.problem(finding, at))  # noqa: PERF401
         for attribute, item in value.__dict__.items():
-            if item is None:
-                continue
             for rule in plan.by_field[attribute]:
                 for finding in rule.check(item, at):
                     found.append(rule.problem(finding, at))  # noqa: PERF401

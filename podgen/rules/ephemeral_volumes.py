@@ -19,17 +19,20 @@ from podgen.model.references import TypedLocalObjectReference, TypedObjectRefere
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
-from podgen.rules.patterns import chosen, needed, unknown_choice
+from podgen.rules.patterns import chosen, unknown_choice
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.volumes import holder, sources_of
+from podgen.rules.volumes import holder, lacking, sources_of
+
+# What `kubectl get` shows.
+_SHORT_MODES = {"RWO": "ReadWriteOnce", "ROX": "ReadOnlyMany", "RWX": "ReadWriteMany", "RWOP": "ReadWriteOncePod"}
 
 _EXAMPLE = 'for example {"storage": "10Gi"}'
 
-template_required = needed(
+template_required = lacking(
     "ephemeral-volume/template-required",
     EphemeralVolumeSource,
     "volume_claim_template",
-    "an ephemeral volume does not say what to claim",
+    "does not say what to claim",
 )
 
 
@@ -79,7 +82,9 @@ def access_modes_required(template: PersistentVolumeClaimTemplate, at: At) -> Fi
 def access_modes(modes: tuple[str, ...], at: At) -> Findings:
     """A volume can be claimed for one node, for many that read, for many that write, or for one pod."""
     for mode in at.items("access_modes"):
-        yield from unknown_choice(mode, at.child("access_modes"))
+        for finding in unknown_choice(mode, at.child("access_modes")):
+            full = _SHORT_MODES.get(mode.value)
+            yield finding._replace(help=f"did you mean {named(full)}?") if full else finding
 
 
 @rule("ephemeral-volume/rwop-alone", PersistentVolumeClaimSpec, "access_modes", type="Forbidden")
@@ -153,15 +158,15 @@ def core_kind(reference: TypedLocalObjectReference | TypedObjectReference, at: A
 def api_group(group: str, at: At) -> Findings:
     """An API group is a DNS subdomain."""
     if group and (fault := subdomain_fault(group)):
-        yield Finding(f"the API group {quoted(group)} {fault}", help=suggested_name(group))
+        yield Finding(f"the API group {quoted(group)} {fault}")
 
 
 DATA_SOURCES = tuple(
     made
     for on in (TypedLocalObjectReference, TypedObjectReference)
     for made in (
-        needed("ephemeral-volume/data-source-name", on, "name", "what a volume is to be a copy of has no name"),
-        needed("ephemeral-volume/data-source-kind", on, "kind", "what a volume is to be a copy of has no kind"),
+        lacking("ephemeral-volume/data-source-name", on, "name", "is to be a copy of something without a name"),
+        lacking("ephemeral-volume/data-source-kind", on, "kind", "is to be a copy of something without a kind"),
         rule("ephemeral-volume/data-source-core-kind", on)(core_kind),
         rule("ephemeral-volume/data-source-group", on, "api_group")(api_group),
     )

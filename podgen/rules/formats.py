@@ -177,6 +177,12 @@ def suggested_name(text: str) -> str | None:
     return f'for example "{name}"' if name else None
 
 
+def suggested_port_name(text: str) -> str | None:
+    """A help line with the port name that someone probably meant: `HTTP_Admin` gives `http-admin`."""
+    name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:15].strip("-")
+    return None if port_name_fault(name) else f'for example "{name}"'
+
+
 def suggested_value(text: str) -> str | None:
     """A help line with the label value that someone probably meant: `my app!` gives `my-app`."""
     value = re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-_.")[:63].strip("-_.")

@@ -9,7 +9,7 @@ from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.model.probes import ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, TCPSocketAction
 from podgen.problems import named, quoted
-from podgen.rules.formats import header_name_fault, port_name_fault
+from podgen.rules.formats import header_name_fault, port_name_fault, suggested_port_name
 from podgen.rules.patterns import unknown_choice
 from podgen.rules.roles import called, has_checks
 from podgen.rules.rule import Finding, Findings, rule
@@ -50,10 +50,13 @@ def grpc_port(action: GRPCAction, at: At) -> Findings:
 def _port(port: int | str | None, at: At) -> Findings:
     if isinstance(port, str):
         if (fault := port_name_fault(port)) and is_read(at):
-            number = f"a number is written without quotes: port={port}" if port.isdecimal() else None
+            number = (
+                f"a number is written without quotes: port={port}" if port.isdecimal() else suggested_port_name(port)
+            )
             yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=number)
     elif not 1 <= (port or 0) <= 65535 and is_read(at):
-        yield Finding(f"a port must be 1-65535, got {port or 0}", at.child("port"))
+        message = f"{owner(at)} names no port" if port is None else f"a port must be 1-65535, got {port}"
+        yield Finding(message, at.child("port"), help="ask on a port of the container, for example port=8080")
 
 
 @rule("handlers/http-scheme", HTTPGetAction, "scheme", type="NotSupported")

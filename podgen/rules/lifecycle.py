@@ -3,13 +3,16 @@
 Kubernetes: https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 """
 
+from typing import get_args
+
 from podgen.at import At
 from podgen.model.pod import PodSpec
-from podgen.model.probes import Lifecycle, LifecycleHandler, SleepAction
+from podgen.model.probes import Lifecycle, LifecycleHandler, Signal, SleepAction
+from podgen.problems import named, quoted
 from podgen.rules.handlers import actions_of, further_actions, is_read, owner
-from podgen.rules.patterns import unknown_choice
 from podgen.rules.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
 
 _GRACE_PERIOD = 30  # seconds, where the pod does not say
 
@@ -56,7 +59,11 @@ def _grace_period(at: At) -> int:
 @rule("lifecycle/stop-signal", Lifecycle, "stop_signal", origin="podgen", type="NotSupported")
 def stop_signal(signal: str, at: At) -> Findings:
     """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
-    yield from unknown_choice(at.child("stop_signal"))
+    signals: tuple[str, ...] = get_args(Signal)
+    if signal not in signals:
+        meant = did_you_mean(signal, signals)
+        help = f"did you mean {named(meant)}?" if meant else 'for example "SIGTERM"'
+        yield Finding(f"there is no signal {quoted(signal)}", help=help)
 
 
 RULES = (needs_handler, one_handler, sleep_range, stop_signal)

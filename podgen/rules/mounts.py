@@ -9,6 +9,7 @@ from podgen.model.pod import PodSpec
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.patterns import unknown_choice
+from podgen.rules.roles import containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -27,23 +28,29 @@ def path_required(mount: VolumeMount, at: At) -> Findings:
         yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
 
 
-@rule("mounts/volume-found", VolumeMount, "name", type="NotFound")
-def volume_found(name: str, at: At) -> Findings:
+@rule("mounts/volume-found", PodSpec, type="NotFound")
+def volume_found(spec: PodSpec, at: At) -> Findings:
     """A mount's volume is one of the pod's volumes."""
-    if name and (spec := at.enclosing(PodSpec)) and not any(volume.name == name for volume in spec.volumes or ()):
-        yield no_such_volume(name, spec)
+    volumes = {volume.name for volume in spec.volumes or ()}
+    for container in containers(at):
+        for number, mount in enumerate(container.value.volume_mounts or ()):
+            if mount.name and mount.name not in volumes:
+                yield no_such_volume(container.child("volume_mounts", number), spec)
 
 
-def no_such_volume(name: str, spec: PodSpec) -> Finding:
+def no_such_volume(item: At, spec: PodSpec) -> Finding:
     """A mount or a device of a volume that the pod does not have."""
+    name = item.value.name
     meant = did_you_mean(name, [volume.name for volume in spec.volumes or () if volume.name])
     help = f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along"
-    return Finding(f"the pod has no volume named {named(name)}", help=help)
+    return Finding(f"the pod has no volume named {named(name)}", item.child("name"), help=help)
 
 
 @rule("mounts/path-unique", Container, "volume_mounts")
 def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """Within a container, every mount has a path of its own."""
+    if len({mount.mount_path for mount in mounts}) == len(mounts):
+        return
     first: dict[str, At] = {}
     for mount in at.items("volume_mounts"):
         path = mount.value.mount_path

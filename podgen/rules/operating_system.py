@@ -8,21 +8,31 @@ from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.model.pod import PodOS, PodSpec
 from podgen.model.security import PodSecurityContext, SecurityContext
-from podgen.problems import named
-from podgen.rules.patterns import needed, unknown_choice
+from podgen.problems import named, quoted
 from podgen.rules.roles import called, containers
 from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.suggest import did_you_mean
 
-name_required = needed(
-    "os/name-required", PodOS, "name", "the operating system has no name", help='it is "linux" or "windows"'
-)
+
+@rule("os/name-required", PodOS, type="Required")
+def name_required(os: PodOS, at: At) -> Findings:
+    """The operating system of a pod has a name."""
+    name: str | None = os.name  # a manifest may have none
+    if not name:
+        yield Finding("the pod's operating system has no name", at.child("name"), help='it is "linux" or "windows"')
 
 
 @rule("os/name", PodOS, "name", type="NotSupported")
 def name_known(name: str, at: At) -> Findings:
     """The operating system of a pod is `linux` or `windows`."""
-    if name:
-        yield from unknown_choice(at.child("name"), at)
+    if name and name not in ("linux", "windows"):
+        meant = did_you_mean(name, ("linux", "windows"))
+        yield Finding(
+            f'the pod\'s operating system must be "linux" or "windows", got {quoted(name)}',
+            at,
+            shown=at.child("name"),
+            help=f"did you mean {named(meant)}?" if meant else "leave os out if it does not matter",
+        )
 
 
 @rule("os/linux-windows-options", PodSpec, "os", type="Forbidden")

@@ -7,6 +7,7 @@ from podgen.fields import Choice, Kind, ListOf, fields_of
 from podgen.model.base import Model
 from podgen.problems import named, quoted
 from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.rules.types import expected
 from podgen.suggest import did_you_mean
 
 
@@ -17,7 +18,7 @@ def needed(code: str, on: type[Model], field: str, message: str, *, help: str | 
         code: The rule's name.
         on: The type that needs the field.
         field: The field.
-        message: What is wrong without it: `an NFS volume names no server`.
+        message: What is wrong without it: `an environment variable has no name`.
         help: What to do.
     """
 
@@ -35,7 +36,7 @@ def chosen(code: str, on: type[Model], field: str) -> Rule:
     def check(value: str, at: At) -> Findings:
         yield from unknown_choice(at.child(field))
 
-    name, options = fields_of(on)[field].name, _options(fields_of(on)[field].kind)
+    name, options = fields_of(on)[field].name, _options(fields_of(on)[field].kind).options
     check.__doc__ = f"`{name}` is one of {', '.join(named(option) for option in options)}."
     return rule(code, on, field, type="NotSupported")(check)
 
@@ -44,18 +45,19 @@ def unknown_choice(at: At, where: At | None = None) -> Iterator[Finding]:
     """A text, or an item of a list, that is none of the choices of its field; `where`, if the server has another path."""
     assert at.parent is not None  # a choice is a field of something
     field = fields_of(type(at.parent.value))[at.attribute]
-    options = _options(field.kind)
-    if at.value not in options:
-        meant = did_you_mean(at.value, options)
+    kind, value = _options(field.kind), at.value or ""
+    if value not in kind.options:
+        meant = did_you_mean(value, kind.options)
+        several = f"one of: {', '.join(kind.options)}" if len(kind.options) > 3 else None
         yield Finding(
-            f"{named(field.name)} must be one of its options, got {quoted(at.value)}",
+            f"{named(field.name)} must be {expected(kind)}, got {quoted(value)}",
             where or at,
             shown=at,
-            help=f"did you mean {named(meant)}?" if meant else f"one of: {', '.join(options)}",
+            help=f"did you mean {named(meant)}?" if meant else several,
         )
 
 
-def _options(kind: Kind) -> tuple[str, ...]:
+def _options(kind: Kind) -> Choice:
     kind = kind.item if isinstance(kind, ListOf) else kind
     assert isinstance(kind, Choice)  # else there is nothing to choose from
-    return kind.options
+    return kind

@@ -90,6 +90,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                     label=f"another {named(name)}",
                     related=(Label(other.place, f"{named(name)} is this port"),),
                     notes=("a Service that asks for a port by name finds only one of them",),
+                    help="rename one of them",
                 )
 
 

@@ -6,6 +6,7 @@ containers on one port, and the second to start fails. So `ports/reuse` is podge
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from podgen.at import At
@@ -13,7 +14,7 @@ from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named, quoted
-from podgen.rules.formats import port_name_fault
+from podgen.rules.formats import port_name_fault, suggested_port_name
 from podgen.rules.roles import container_around, is_ephemeral, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -61,9 +62,7 @@ def _is_host_port_too(port: At) -> bool:
 def name_format(name: str, at: At) -> Findings:
     """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
     if name and (fault := port_name_fault(name)):
-        example = name.lower().replace("_", "-")[:15].strip("-")
-        help = None if port_name_fault(example) else f'for example "{example}"'
-        yield Finding(f"the port name {quoted(name)} {fault}", help=help)
+        yield Finding(f"the port name {quoted(name)} {fault}", help=suggested_port_name(name))
 
 
 @rule("ports/name-duplicate", Container, "ports", type="Duplicate")
@@ -165,6 +164,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
     sidecars that were started before it; it may use a port that a later container uses.
     """
     keys = [key_of(port) for port in listed(spec)]
+    in_use = {number for number, _ in keys}
     if len(set(keys)) == len(keys):
         return
     for (owner, taken), (container, port) in _pairs(at):
@@ -176,7 +176,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
                 label=f"and {named(container.value.name)} asks for it again",
                 related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here"),),
                 notes=(_WHY,),
-                help=f"give one of them another port, for example {_example(at, container, port)}",
+                help=f"give one of them another port, for example {_example(container, port, in_use)}",
             )
 
 
@@ -288,19 +288,15 @@ def shown(key: Key) -> str:
     return f"{key[0]}/{key[1]}"
 
 
-def _example(at: At, container: At, port: At) -> str:
+def _example(container: At, port: At, taken: set[int]) -> str:
     """What to write instead of a port that is taken."""
-    number, protocol = _free_port(at, port.value.container_port), protocol_of(port.value)
+    number, protocol = _free_port(port.value.container_port, taken), protocol_of(port.value)
     if port.value.name == "http" and source_of(port.value) == source_of(container.value):
         return f"port={number}"  # it is the one that `web_container` adds
     return f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
 
 
-def _free_port(at: At, number: int) -> int:
+def _free_port(number: int, taken: set[int]) -> int:
     """A port near a taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
-    taken: set[int] = {
-        port.value.container_port for container in _all_containers(at) for port in container.items("ports")
-    }
     start = number + 8000 if number < 1024 else number + 1
-    candidates: list[int] = [*range(start, 65536), *range(1024, start)]
-    return next(number for number in candidates if number not in taken)
+    return next(number for number in chain(range(start, 65536), range(1024, start)) if number not in taken)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from podgen.at import At
 from podgen.model.containers import Container
-from podgen.model.probes import Probe
+from podgen.model.probes import LifecycleHandler, Probe
 from podgen.problems import named
 from podgen.rules.formats import port_name_fault
 from podgen.rules.handlers import actions_of, further_actions, owner
@@ -64,7 +64,7 @@ def success_threshold_negative(times: int, at: At) -> Findings:
 
 def _not_negative(name: str, number: int, at: At) -> Findings:
     if number < 0 and has_checks(at):
-        yield Finding(f"{named(name)} must not be negative, got {number}")
+        yield Finding(f"{named(name)} must be 0 or more, got {number}", help="leave it out for the default")
 
 
 @rule("probes/liveness-success-one", Probe, "success_threshold")
@@ -106,12 +106,12 @@ def readiness_no_grace(seconds: int, at: At) -> Findings:
 @rule("probes/port-found", Container, origin="podgen", type="NotFound")
 def port_found(container: Container, at: At) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
-    if not (container.startup_probe or container.readiness_probe or container.liveness_probe or container.lifecycle):
-        return
-    names = [port.name for port in container.ports or () if port.name]
     for action in _actions(at):
         port = action.value.port
-        if not isinstance(port, str) or port_name_fault(port) or port in names:
+        if not isinstance(port, str):
+            continue
+        names = [entry.name for entry in container.ports or () if entry.name]
+        if port in names or port_name_fault(port):
             continue
         if meant := did_you_mean(port, names):
             help = f"did you mean {named(meant)}?"
@@ -126,14 +126,19 @@ def port_found(container: Container, at: At) -> Findings:
 
 def _actions(container: At) -> Iterator[At]:
     """All HTTP and TCP actions of a container's probes and hooks."""
-    lifecycle = container.child("lifecycle")
-    handlers = [container.child(probe) for probe in ("startup_probe", "readiness_probe", "liveness_probe")]
-    handlers += [lifecycle.child(hook) for hook in ("post_start", "pre_stop")]
-    for handler in handlers:
+    for probe in ("startup_probe", "readiness_probe", "liveness_probe"):
+        yield from _asking(container, probe)
+    if container.value.lifecycle is not None:
+        for hook in ("post_start", "pre_stop"):
+            yield from _asking(container.child("lifecycle"), hook)
+
+
+def _asking(owner: At, attribute: str) -> Iterator[At]:
+    handler: Probe | LifecycleHandler | None = getattr(owner.value, attribute)
+    if handler is not None:
         for kind in ("http_get", "tcp_socket"):
-            action = handler.child(kind)
-            if action.value is not None:
-                yield action
+            if getattr(handler, kind) is not None:
+                yield owner.child(attribute).child(kind)
 
 
 RULES = (

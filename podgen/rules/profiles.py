@@ -7,16 +7,17 @@ from podgen.at import At
 from podgen.model.security import AppArmorProfile, SeccompProfile
 from podgen.problems import quoted
 from podgen.rules.formats import descending_path_fault, trimmed
-from podgen.rules.patterns import needed, unknown_choice
+from podgen.rules.patterns import unknown_choice
 from podgen.rules.rule import Finding, Findings, rule
 
-_TYPES = 'one of "RuntimeDefault", "Localhost" and "Unconfined"'
+_TYPES = 'type="RuntimeDefault", "Localhost" or "Unconfined"'
 _NAME_LIMIT = 4095
 
 
-seccomp_type_required = needed(
-    "security/seccomp-type-required", SeccompProfile, "type", "a seccomp profile has no type", help=_TYPES
-)
+@rule("security/seccomp-type-required", SeccompProfile, type="Required")
+def seccomp_type_required(profile: SeccompProfile, at: At) -> Findings:
+    """A seccomp profile has a type."""
+    yield from _without_type(profile.type, at, "a seccomp profile")
 
 
 @rule("security/seccomp-type", SeccompProfile, "type", type="NotSupported")
@@ -57,9 +58,10 @@ def seccomp_localhost_only(path: str, at: At) -> Findings:
         )
 
 
-apparmor_type_required = needed(
-    "security/apparmor-type-required", AppArmorProfile, "type", "an AppArmor profile has no type", help=_TYPES
-)
+@rule("security/apparmor-type-required", AppArmorProfile, type="Required")
+def apparmor_type_required(profile: AppArmorProfile, at: At) -> Findings:
+    """An AppArmor profile has a type."""
+    yield from _without_type(profile.type, at, "an AppArmor profile")
 
 
 @rule("security/apparmor-type", AppArmorProfile, "type", type="NotSupported")
@@ -76,7 +78,7 @@ def apparmor_localhost_required(kind: str, at: At) -> Findings:
         yield Finding(
             "an AppArmor profile of the type Localhost names no profile",
             at.child("localhost_profile"),
-            help="name a profile that is loaded on the node: localhost_profile=...",
+            help='name a profile that is loaded on the node, for example localhost_profile="k8s-nginx"',
         )
 
 
@@ -105,6 +107,11 @@ def apparmor_localhost_only(name: str, at: At) -> Findings:
             f"only an AppArmor profile of the type Localhost has a name, got {quoted(name)}",
             help='set type="Localhost", or leave localhost_profile out',
         )
+
+
+def _without_type(kind: str | None, at: At, what: str) -> Findings:
+    if not kind:
+        yield Finding(f"{what} has no type", at.child("type"), help=_TYPES)
 
 
 RULES = (

@@ -13,9 +13,8 @@ from podgen.model.volumes import (
 )
 from podgen.problems import named, quoted
 from podgen.rules.formats import file_path_fault
-from podgen.rules.patterns import needed
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.volumes import holder
+from podgen.rules.volumes import holder, lacking
 
 # The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
 _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
@@ -33,8 +32,10 @@ def one_source(source: VolumeProjection, at: At) -> Findings:
         )
 
 
-secret_name = needed("projected/secret-name", SecretProjection, "name", "a projected Secret has no name")
-config_map_name = needed("projected/config-map-name", ConfigMapProjection, "name", "a projected ConfigMap has no name")
+secret_name = lacking("projected/secret-name", SecretProjection, "name", "projects a Secret without a name")
+config_map_name = lacking(
+    "projected/config-map-name", ConfigMapProjection, "name", "projects a ConfigMap without a name"
+)
 
 
 @rule("projected/token-expiration-min", ServiceAccountTokenProjection, "expiration_seconds")

@@ -69,7 +69,7 @@ def container_name_fault(name: str) -> str | None:
 
 def name_help(name: str) -> str | None:
     """A help line for a name that is no resource."""
-    if meant := did_you_mean(name, ORDINARY):
+    if meant := "ephemeral-storage" if name == "storage" else did_you_mean(name, ORDINARY):
         return f"did you mean {named(meant)}?"
     if "/" in name or not name:
         return None

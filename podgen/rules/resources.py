@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from podgen import quantity
 from podgen.at import At
 from podgen.model.containers import Container, ResourceRequirements
-from podgen.problems import named, quoted
+from podgen.problems import Label, named, quoted
 from podgen.quantity import Quantity
 from podgen.rules.amounts import KINDS, Kind, written
 from podgen.rules.resource_names import (
@@ -58,8 +58,7 @@ def request_over_limit(resources: ResourceRequirements, at: At) -> Findings:
     """A request is not more than the limit of the same resource."""
     for name, request, limit in _pairs(resources):
         if request.thousandths > limit.thousandths and can_be_overcommitted(name):
-            message = f"{_the(at, 'requests', name)}, {_shown(at, 'requests', name)}, is more than its limit"
-            yield _about(at, message, name, f"request {_shown(at, 'limits', name)} at most, or raise the limit")
+            yield _about_request(at, name, "at most its limit", "ask for less, or raise the limit")
 
 
 @rule("resources/no-overcommit-equal", Container, "resources")
@@ -67,8 +66,7 @@ def no_overcommit_equal(resources: ResourceRequirements, at: At) -> Findings:
     """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
     for name, request, limit in _pairs(resources):
         if request.thousandths != limit.thousandths and not can_be_overcommitted(name):
-            message = f"{_the(at, 'requests', name)}, {_shown(at, 'requests', name)}, must be equal to its limit"
-            yield _about(at, message, name, "leave the request out: it is the limit then")
+            yield _about_request(at, name, "equal to its limit", "leave the request out: it is the limit then")
 
 
 @rule("resources/no-overcommit-limit", Container, "resources", type="Required")
@@ -89,8 +87,8 @@ def no_overcommit_limit(resources: ResourceRequirements, at: At) -> Findings:
 def hugepages_multiple(resources: ResourceRequirements, at: At) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, name, amount in _unusual(resources):
-        if is_huge_pages(name) and (fault := pages_fault(name, amount)):
-            yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}, {_got(at, kind, name)}")
+        if is_huge_pages(name) and (fault := pages_fault(name, amount, _shown(at, kind, name))):
+            yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}")
 
 
 @rule("resources/hugepages-need-cpu-or-memory", Container, "resources", type="Forbidden")
@@ -127,13 +125,13 @@ RULES = (
 )
 
 
-def pages_fault(name: str, amount: Quantity) -> str | None:
-    """What is wrong with an amount of huge pages."""
+def pages_fault(name: str, amount: Quantity, shown: str) -> str | None:
+    """What is wrong with an amount of huge pages, which messages show as `shown`."""
     size = name.removeprefix("hugepages-")
     page = quantity.parse(size) if size.strip() == size else None
     if page is None or page.billionths <= 0 or not quantity.is_whole(page):
-        return f"has no size of pages that is a whole number of bytes: {quoted(size)}"
-    return None if quantity.is_multiple(amount, page) else f"must be a multiple of {size}"
+        return "does not name the size of the pages, as hugepages-2Mi does"
+    return None if quantity.is_multiple(amount, page) else f"must be a multiple of {size}, got {shown}"
 
 
 def lacks_compute(names: set[str]) -> bool:
@@ -191,10 +189,15 @@ def _told(container: At, kind: Kind, name: str, message: str, help: str | None =
         yield Finding(message, At(None, container.child("resources"), "requests", name), shown=entry, help=help)
 
 
-def _about(container: At, message: str, name: str, help: str) -> Finding:
-    """A finding about a request, which the server has about all of them."""
+def _about_request(container: At, name: str, bound: str, help: str) -> Finding:
+    """A finding about a request and its limit. The server does not say about which of the requests."""
+    limit = _entry(container, "limits", name)
     return Finding(
-        message, container.child("resources").child("requests"), shown=_entry(container, "requests", name), help=help
+        f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",
+        container.child("resources").child("requests"),
+        shown=_entry(container, "requests", name),
+        related=(Label(limit.place, "the limit is set here"),),
+        help=help,
     )
 
 

@@ -57,14 +57,19 @@ def rule_action(restart_rule: ContainerRestartRule, at: At) -> Findings:
     action: str | None = restart_rule.action  # a manifest may have none
     if action != "Restart" and _are_read(at):
         got = f", got {quoted(action)}" if action else ", and the rule has none"
-        yield Finding(f'the action of a restart rule must be "Restart"{got}', at.child("action"))
+        gate = "the action RestartAllContainers needs a feature gate that is off by default in Kubernetes 1.35"
+        help, notes = 'write action="Restart"', (gate,) if action == "RestartAllContainers" else ()
+        yield Finding(
+            f'the action of a restart rule must be "Restart"{got}', at.child("action"), help=help, notes=notes
+        )
 
 
 @rule("restart/rule-exit-codes", ContainerRestartRule, type="Required")
 def rule_exit_codes(restart_rule: ContainerRestartRule, at: At) -> Findings:
     """A restart rule says for which exit codes it is."""
     if restart_rule.exit_codes is None and _are_read(at):
-        yield Finding("a restart rule names no exit codes", at.child("exit_codes"))
+        example = 'exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])'
+        yield Finding("a restart rule names no exit codes", at.child("exit_codes"), help=f"for example {example}")
 
 
 @rule("restart/rule-operator", ContainerRestartRuleOnExitCodes, type="NotSupported")

@@ -32,36 +32,38 @@ from podgen.model.storage import (
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, suggested_name
-from podgen.rules.patterns import chosen, needed
+from podgen.rules.patterns import chosen
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.volumes import holder
+from podgen.rules.volumes import holder, lacking
 
-NEEDED = (
-    needed("volumes/nfs-server", NFSVolumeSource, "server", "an NFS volume names no server"),
-    needed("volumes/nfs-path-required", NFSVolumeSource, "path", "an NFS volume names no exported folder"),
-    needed("volumes/iscsi-portal", ISCSIVolumeSource, "target_portal", "an iSCSI volume has no address of its target"),
-    needed("volumes/iscsi-iqn-required", ISCSIVolumeSource, "iqn", "an iSCSI volume does not name its target"),
-    needed("volumes/glusterfs-endpoints", GlusterfsVolumeSource, "endpoints", "a GlusterFS volume names no endpoints"),
-    needed("volumes/glusterfs-path", GlusterfsVolumeSource, "path", "a GlusterFS volume does not say which one it is"),
-    needed("volumes/rbd-monitors", RBDVolumeSource, "monitors", "an RBD volume names no Ceph monitors"),
-    needed("volumes/rbd-image", RBDVolumeSource, "image", "an RBD volume names no image"),
-    needed("volumes/cinder-volume-id", CinderVolumeSource, "volume_id", "a Cinder volume has no ID"),
-    needed("volumes/cephfs-monitors", CephFSVolumeSource, "monitors", "a CephFS volume names no Ceph monitors"),
-    needed("volumes/quobyte-registry-required", QuobyteVolumeSource, "registry", "a Quobyte volume names no registry"),
-    needed("volumes/quobyte-volume", QuobyteVolumeSource, "volume", "a Quobyte volume does not say which one it is"),
-    needed("volumes/flex-driver", FlexVolumeSource, "driver", "a flex volume names no driver"),
-    needed("volumes/azure-file-secret", AzureFileVolumeSource, "secret_name", "an Azure file share names no Secret"),
-    needed("volumes/azure-file-share", AzureFileVolumeSource, "share_name", "an Azure file share has no name"),
-    needed("volumes/azure-disk-name", AzureDiskVolumeSource, "disk_name", "an Azure disk has no name"),
-    needed("volumes/azure-disk-uri", AzureDiskVolumeSource, "disk_uri", "an Azure disk has no address"),
-    needed("volumes/aws-ebs-volume-id", AWSElasticBlockStoreVolumeSource, "volume_id", "an AWS disk has no ID"),
-    needed("volumes/vsphere-path", VsphereVirtualDiskVolumeSource, "volume_path", "a vSphere disk has no path"),
-    needed("volumes/photon-pd-id", PhotonPersistentDiskVolumeSource, "pd_id", "a Photon Controller disk has no ID"),
-    needed("volumes/portworx-volume-id", PortworxVolumeSource, "volume_id", "a Portworx volume has no ID"),
-    needed("volumes/scale-io-gateway", ScaleIOVolumeSource, "gateway", "a ScaleIO volume names no gateway"),
-    needed("volumes/scale-io-system", ScaleIOVolumeSource, "system", "a ScaleIO volume names no storage system"),
-    needed("volumes/scale-io-volume-name", ScaleIOVolumeSource, "volume_name", "a ScaleIO volume has no name"),
-    needed("volumes/storageos-name-required", StorageOSVolumeSource, "volume_name", "a StorageOS volume has no name"),
+LACKING = (
+    lacking("volumes/nfs-server", NFSVolumeSource, "server", "names no NFS server"),
+    lacking("volumes/nfs-path-required", NFSVolumeSource, "path", "names no folder of the NFS server"),
+    lacking("volumes/iscsi-portal", ISCSIVolumeSource, "target_portal", "has no address of its iSCSI target"),
+    lacking("volumes/iscsi-iqn-required", ISCSIVolumeSource, "iqn", "does not name its iSCSI target"),
+    lacking("volumes/glusterfs-endpoints", GlusterfsVolumeSource, "endpoints", "names no GlusterFS endpoints"),
+    lacking("volumes/glusterfs-path", GlusterfsVolumeSource, "path", "names no GlusterFS volume"),
+    lacking("volumes/rbd-monitors", RBDVolumeSource, "monitors", "names no Ceph monitors"),
+    lacking("volumes/rbd-image", RBDVolumeSource, "image", "names no RBD image"),
+    lacking("volumes/cinder-volume-id", CinderVolumeSource, "volume_id", "has no ID of a Cinder volume"),
+    lacking("volumes/cephfs-monitors", CephFSVolumeSource, "monitors", "names no Ceph monitors"),
+    lacking("volumes/quobyte-registry-required", QuobyteVolumeSource, "registry", "names no Quobyte registry"),
+    lacking("volumes/quobyte-volume", QuobyteVolumeSource, "volume", "names no Quobyte volume"),
+    lacking("volumes/flex-driver", FlexVolumeSource, "driver", "names no flex driver"),
+    lacking(
+        "volumes/azure-file-secret", AzureFileVolumeSource, "secret_name", "names no Secret with the storage account"
+    ),
+    lacking("volumes/azure-file-share", AzureFileVolumeSource, "share_name", "names no Azure file share"),
+    lacking("volumes/azure-disk-name", AzureDiskVolumeSource, "disk_name", "names no Azure disk"),
+    lacking("volumes/azure-disk-uri", AzureDiskVolumeSource, "disk_uri", "has no address of an Azure disk"),
+    lacking("volumes/aws-ebs-volume-id", AWSElasticBlockStoreVolumeSource, "volume_id", "has no ID of an AWS disk"),
+    lacking("volumes/vsphere-path", VsphereVirtualDiskVolumeSource, "volume_path", "has no path of a vSphere disk"),
+    lacking("volumes/photon-pd-id", PhotonPersistentDiskVolumeSource, "pd_id", "has no ID of a Photon Controller disk"),
+    lacking("volumes/portworx-volume-id", PortworxVolumeSource, "volume_id", "has no ID of a Portworx volume"),
+    lacking("volumes/scale-io-gateway", ScaleIOVolumeSource, "gateway", "names no ScaleIO gateway"),
+    lacking("volumes/scale-io-system", ScaleIOVolumeSource, "system", "names no ScaleIO storage system"),
+    lacking("volumes/scale-io-volume-name", ScaleIOVolumeSource, "volume_name", "names no ScaleIO volume"),
+    lacking("volumes/storageos-name-required", StorageOSVolumeSource, "volume_name", "names no StorageOS volume"),
 )
 
 
@@ -261,7 +263,7 @@ def flex_options(options: Mapping[str, str], at: At) -> Findings:
 def gce_pd_name(disk: GCEPersistentDiskVolumeSource, at: At) -> Findings:
     """A Compute Engine disk has a name."""
     if not disk.pd_name:
-        yield Finding("a Compute Engine disk has no name", at.called("persistentDisk").child("pd_name"))
+        yield Finding(f"{holder(at)} names no Compute Engine disk", at.called("persistentDisk").child("pd_name"))
 
 
 @rule("volumes/gce-pd-partition", GCEPersistentDiskVolumeSource, "partition")
@@ -304,7 +306,7 @@ def azure_disk_blob_uri(uri: str, at: At) -> Findings:
 
 
 RULES = (
-    *NEEDED,
+    *LACKING,
     nfs_path_absolute,
     iscsi_iqn_format,
     iscsi_initiator_format,

@@ -8,6 +8,10 @@ from podgen.model.scheduling import Toleration
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_OPERATORS = ("Equal", "Exists")
+_NUMERIC = ("Lt", "Gt")
 
 
 @rule("tolerations/key", Toleration, "key")
@@ -64,15 +68,26 @@ def exists_value(text: str, at: At) -> Findings:
         )
 
 
-@rule("tolerations/operator-numeric", Toleration, "operator", type="NotSupported")
-def operator_numeric(operator: str, at: At) -> Findings:
-    """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
-    if operator in ("Lt", "Gt"):
+@rule("tolerations/operator", Toleration, "operator", type="NotSupported")
+def operator(text: str, at: At) -> Findings:
+    """A toleration compares with `Equal`, or takes any value with `Exists`."""
+    if text not in ("", *_OPERATORS, *_NUMERIC):
+        meant = did_you_mean(text, _OPERATORS)
         yield Finding(
-            f"the operator {named(operator)} of a toleration is not switched on by default",
+            f"the operator of a toleration must be `Equal` or `Exists`, got {quoted(text)}",
+            help=f"did you mean {named(meant)}?" if meant else None,
+        )
+
+
+@rule("tolerations/operator-numeric", Toleration, "operator", type="NotSupported")
+def operator_numeric(text: str, at: At) -> Findings:
+    """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
+    if text in _NUMERIC:
+        yield Finding(
+            f"the operator {named(text)} of a toleration is not switched on by default",
             help="`Equal` and `Exists` always are",
             notes=("it needs the feature gate TaintTolerationComparisonOperators",),
         )
 
 
-RULES = (key, empty_key, seconds_effect, value, exists_value, operator_numeric)
+RULES = (key, empty_key, seconds_effect, value, exists_value, operator, operator_numeric)

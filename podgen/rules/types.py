@@ -13,6 +13,7 @@ from podgen.model.claims import PersistentVolumeClaimSpec
 from podgen.model.containers import (
     Container,
     ContainerPort,
+    ContainerResizePolicy,
     ContainerRestartRule,
     ContainerRestartRuleOnExitCodes,
     EnvVar,
@@ -23,7 +24,7 @@ from podgen.model.meta import LabelSelectorRequirement, ManagedFieldsEntry
 from podgen.model.pod import PodOS
 from podgen.model.probes import HTTPGetAction, Lifecycle
 from podgen.model.references import ObjectFieldSelector
-from podgen.model.scheduling import NodeSelectorRequirement, TopologySpreadConstraint
+from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
 from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
 from podgen.model.storage import AzureDiskVolumeSource
 from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
@@ -49,7 +50,7 @@ def is_sound(value: Model) -> bool:
     """
     tests = _tests.get(type(value)) or _compile(type(value))
     for attribute, item in value.__dict__.items():  # noqa: SIM110 - a generator would take twice as long
-        if item is not None and not tests[attribute](item):
+        if not tests[attribute](item):
             return False
     return True
 
@@ -203,6 +204,8 @@ _JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
         (AzureDiskVolumeSource, "caching_mode"),
         (AzureDiskVolumeSource, "kind"),
         (Container, "restart_policy"),
+        (ContainerResizePolicy, "resource_name"),
+        (ContainerResizePolicy, "restart_policy"),
         (ContainerRestartRule, "action"),
         (ContainerRestartRuleOnExitCodes, "operator"),
         (EphemeralContainer, "restart_policy"),
@@ -223,6 +226,7 @@ _JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
         (PodSecurityContext, "supplemental_groups_policy"),
         (SeccompProfile, "type"),
         (SecurityContext, "proc_mount"),
+        (Toleration, "operator"),
         (TopologySpreadConstraint, "node_affinity_policy"),
         (TopologySpreadConstraint, "node_taints_policy"),
         (VolumeMount, "mount_propagation"),

@@ -28,9 +28,9 @@ from podgen.rules.formats import (
     subdomain_fault,
     suggested_name,
 )
-from podgen.rules.patterns import needed, unknown_choice
+from podgen.rules.patterns import unknown_choice
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.volumes import holder
+from podgen.rules.volumes import holder, lacking
 
 _BITS = "0 to 0o777 (511)"
 
@@ -43,11 +43,11 @@ def empty_dir_size(size: str | float, at: At) -> Findings:
         yield Finding(f"the size limit of {holder(at)} must not be negative, got {quoted(size)}")
 
 
-host_path_required = needed(
+host_path_required = lacking(
     "volumes/host-path-required",
     HostPathVolumeSource,
     "path",
-    "a volume of the node names no path",
+    "names no path on the node",
     help='say what to mount, for example host_volume("logs", "/var/log")',
 )
 
@@ -66,8 +66,8 @@ def host_path_type(kind: str, at: At) -> Findings:
         yield from unknown_choice(at.child("type"))
 
 
-git_repo_repository = needed(
-    "volumes/git-repo-repository", GitRepoVolumeSource, "repository", "a volume with a clone names no git repository"
+git_repo_repository = lacking(
+    "volumes/git-repo-repository", GitRepoVolumeSource, "repository", "names no git repository"
 )
 
 
@@ -78,18 +78,18 @@ def git_repo_directory(path: str, at: At) -> Findings:
         yield Finding(f"the folder {quoted(path)} of {holder(at)} {fault}", help=_without_root(path))
 
 
-secret_name_required = needed(
+secret_name_required = lacking(
     "volumes/secret-name-required",
     SecretVolumeSource,
     "secret_name",
-    "a volume with a Secret names no Secret",
+    "names no Secret",
     help='name it, for example secret_volume("tls", "shop-tls")',
 )
-config_map_name_required = needed(
+config_map_name_required = lacking(
     "volumes/config-map-name-required",
     ConfigMapVolumeSource,
     "name",
-    "a volume with a ConfigMap names no ConfigMap",
+    "names no ConfigMap",
     help='name it, for example config_volume("conf", "nginx-conf")',
 )
 
@@ -108,10 +108,8 @@ DEFAULT_MODES = (
 )
 
 
-item_key = needed("volumes/item-key", KeyToPath, "key", "an item of a volume names no key")
-item_path_required = needed(
-    "volumes/item-path-required", KeyToPath, "path", "an item of a volume has no path for its file"
-)
+item_key = lacking("volumes/item-key", KeyToPath, "key", "has an item without a key")
+item_path_required = lacking("volumes/item-path-required", KeyToPath, "path", "has an item without a path for its file")
 
 
 @rule("volumes/item-path", KeyToPath, "path")
@@ -129,11 +127,11 @@ def item_mode(mode: int, at: At) -> Findings:
         yield Finding(f"the mode of {file} in {holder(at)} must be {_BITS}, got {mode}", help=_mode_help(mode))
 
 
-pvc_claim_required = needed(
+pvc_claim_required = lacking(
     "volumes/pvc-claim-required",
     PersistentVolumeClaimVolumeSource,
     "claim_name",
-    "a persistent volume names no PersistentVolumeClaim",
+    "names no PersistentVolumeClaim",
     help='name it, for example persistent_volume("data", claim="shop-data")',
 )
 
@@ -154,7 +152,7 @@ def pvc_not_own_ephemeral(claim: str, at: At) -> Findings:
             return
 
 
-csi_driver_required = needed("volumes/csi-driver-required", CSIVolumeSource, "driver", "a CSI volume names no driver")
+csi_driver_required = lacking("volumes/csi-driver-required", CSIVolumeSource, "driver", "names no CSI driver")
 
 
 @rule("volumes/csi-driver-length", CSIVolumeSource, "driver", type="TooLong")
@@ -226,7 +224,7 @@ RULES = (
 def _mode_help(mode: int) -> str | None:
     """What was meant by 644: the digits that `chmod` takes are octal."""
     digits = str(mode)
-    if mode > 0o777 and len(digits) == 3 and not set(digits) & set("89"):
+    if 600 <= mode <= 777 and not set(digits) & set("89"):
         return f"the digits of chmod are octal: 0o{digits}, which is {int(digits, 8)}"
     return None
 

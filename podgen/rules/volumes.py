@@ -7,6 +7,7 @@ from typing import Any
 
 from podgen.at import At
 from podgen.fields import fields_of
+from podgen.model.base import Model
 from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
@@ -64,6 +65,25 @@ def holder(at: At) -> str:
     return f"the volume {named(volume.name if volume else None)}"
 
 
+def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: str | None = None) -> Rule:
+    """A rule that a field of what a volume holds is set, and not to an empty text or an empty list.
+
+    Parameters:
+        code: The rule's name.
+        on: The type that needs the field.
+        field: The field.
+        lacks: What is wrong with the volume without it: `names no NFS server`.
+        help: What to do.
+    """
+
+    def check(value: Model, at: At) -> Findings:
+        if not getattr(value, field):
+            yield Finding(f"{holder(at)} {lacks}", at.child(field), help=help)
+
+    check.__doc__ = f"`{fields_of(on)[field].name}` has to be set: without it, a volume {lacks}."
+    return rule(code, on, type="Required")(check)
+
+
 @rule("volumes/name-required", Volume, type="Required")
 def name_required(volume: Volume, at: At) -> Findings:
     """Every volume has a name."""
@@ -81,6 +101,8 @@ def name_format(name: str, at: At) -> Findings:
 @rule("volumes/name-duplicate", PodSpec, "volumes", type="Duplicate")
 def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
     """The volumes of a pod have different names."""
+    if len({volume.name for volume in volumes}) == len(volumes):
+        return
     first: dict[str, At] = {}
     for volume in at.items("volumes"):
         name = volume.value.name
@@ -98,8 +120,9 @@ def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
 @rule("volumes/one-source", Volume, type="Forbidden")
 def one_source(volume: Volume, at: At) -> Findings:
     """A volume has one source: the server takes the first it finds, and refuses each further one."""
-    if len(volume.__dict__) - list(volume.__dict__.values()).count(None) < 3:
-        return  # a name and a source, as nearly all have
+    unset = list(volume.__dict__.values()).count(None)
+    if len(volume.__dict__) - unset - (volume.name is not None) < 2:
+        return  # as nearly all of them
     first, *others = sources_of(volume) or [""]
     fields = fields_of(Volume)
     for other in others:
@@ -119,26 +142,26 @@ def _retired(code: str, source: str, since: str, state: str, *, instead: str = _
         where = at.child(source).called(called)
         yield Finding(f"{holder(where)} is of the kind {kind}, which {state}", where, help=instead)
 
-    check.__doc__ = f"The kind of volume {kind} is deprecated since Kubernetes {since}, and {state}."
+    check.__doc__ = f"The kind of volume {kind} is deprecated since {since}, and {state}."
     return rule(code, Volume, source, severity="warning")(check)
 
 
 RETIRED = (
-    _retired("volume/photonpersistentdisk", "photon_persistent_disk", "1.11", "does not work since 1.16"),
+    _retired("volume/photonpersistentdisk", "photon_persistent_disk", "1.11", "has not worked since Kubernetes 1.16"),
     _retired(
         "volume/gitrepo",
         "git_repo",
         "1.11",
-        "is disabled by default since 1.33",
+        "has been disabled by default since Kubernetes 1.33",
         instead="clone in an init container, into a shared_volume(...)",
     ),
-    _retired("volume/scaleio", "scale_io", "1.16", "does not work since 1.22"),
-    _retired("volume/flocker", "flocker", "1.22", "does not work since 1.25"),
-    _retired("volume/storageos", "storageos", "1.22", "does not work since 1.25", called="storageOS"),
-    _retired("volume/quobyte", "quobyte", "1.22", "does not work since 1.25"),
-    _retired("volume/glusterfs", "glusterfs", "1.25", "does not work since 1.26"),
-    _retired("volume/cephfs", "cephfs", "1.28", "does not work since 1.31"),
-    _retired("volume/rbd", "rbd", "1.28", "does not work since 1.31"),
+    _retired("volume/scaleio", "scale_io", "1.16", "has not worked since Kubernetes 1.22"),
+    _retired("volume/flocker", "flocker", "1.22", "has not worked since Kubernetes 1.25"),
+    _retired("volume/storageos", "storageos", "1.22", "has not worked since Kubernetes 1.25", called="storageOS"),
+    _retired("volume/quobyte", "quobyte", "1.22", "has not worked since Kubernetes 1.25"),
+    _retired("volume/glusterfs", "glusterfs", "1.25", "has not worked since Kubernetes 1.26"),
+    _retired("volume/cephfs", "cephfs", "1.28", "has not worked since Kubernetes 1.31"),
+    _retired("volume/rbd", "rbd", "1.28", "has not worked since Kubernetes 1.31"),
 )
 
 RULES = (name_required, name_format, name_duplicate, one_source, *RETIRED)

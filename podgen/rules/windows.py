@@ -166,7 +166,7 @@ def host_process_all(spec: PodSpec, at: At) -> Findings:
                 f"{called(inside)} does not run on the host itself, and others do",
                 at,
                 shown=inside,
-                help="say it for the whole pod: security_context=PodSecurityContext(windows_options=...)",
+                help="say it once, for the whole pod: PodSecurityContext(windows_options=WindowsSecurityContextOptions(host_process=True))",
             )
 
 

@@ -1,0 +1,195 @@
+"""Claims to devices: those that a pod makes, and the containers that use them.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+"""
+
+from collections.abc import Callable, Iterator
+
+from podgen.at import At
+from podgen.model.base import Model
+from podgen.model.containers import Container, ResourceClaim, ResourceRequirements
+from podgen.model.pod import Pod, PodSpec
+from podgen.model.scheduling import PodResourceClaim
+from podgen.problems import ErrorType, Label, named, quoted
+from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
+from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.suggest import did_you_mean
+
+_MIRROR = "kubernetes.io/config.mirror"
+
+
+@rule("claims/name-required", PodResourceClaim, type="Required")
+def name_required(claim: PodResourceClaim, at: At) -> Findings:
+    """A claim of a pod has a name, by which containers use it."""
+    if not claim.name and not _is_static(at):
+        yield Finding("a resource claim of the pod has no name", at.child("name"))
+
+
+@rule("claims/name-format", PodSpec, "resource_claims")
+def name_format(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
+    """A claim's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
+    seen: set[str] = set()
+    for claim in at.items("resource_claims"):
+        name = claim.value.name
+        if name and name not in seen and (fault := label_fault(name)) and not _is_static(at):
+            yield Finding(f"the claim name {quoted(name)} {fault}", claim.child("name"), help=suggested_name(name))
+        seen.add(name)
+
+
+@rule("claims/name-duplicate", PodSpec, "resource_claims", type="Duplicate")
+def name_duplicate(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
+    """The claims of a pod have different names."""
+    first: dict[str, At] = {}
+    for claim in at.items("resource_claims"):
+        name = claim.value.name
+        if name and name in first and not _is_static(at):
+            yield Finding(
+                f"two resource claims of the pod are named {named(name)}",
+                claim.child("name"),
+                label=f"a second {named(name)}",
+                related=(Label(first[name].place, f"{named(name)} is this claim"),),
+                help="rename one of them",
+            )
+        first.setdefault(name, claim)
+
+
+@rule("claims/source-required", PodResourceClaim)
+def source_required(claim: PodResourceClaim, at: At) -> Findings:
+    """A claim of a pod is an object of the cluster, or is made from a template there."""
+    if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
+        yield Finding(
+            f"the claim {named(claim.name)} of the pod does not say which claim it is",
+            help="set resource_claim_name, or resource_claim_template_name for one of its own",
+        )
+
+
+@rule("claims/source-both", PodResourceClaim)
+def source_both(claim: PodResourceClaim, at: At) -> Findings:
+    """A claim of a pod is either an object of the cluster, or made from a template there."""
+    both = claim.resource_claim_name is not None and claim.resource_claim_template_name is not None
+    if both and not _is_static(at):
+        message = f"the claim {named(claim.name)} of the pod names both a claim and a template for one"
+        yield Finding(message, help="leave one of them out")
+
+
+@rule("claims/claim-name", PodResourceClaim, "resource_claim_name")
+def claim_name(name: str, at: At) -> Findings:
+    """The name of a ResourceClaim is a DNS subdomain."""
+    if (fault := subdomain_fault(name)) and not _is_static(at):
+        yield Finding(f"the name {quoted(name)} of a ResourceClaim {fault}", help=suggested_name(name))
+
+
+@rule("claims/template-name", PodResourceClaim, "resource_claim_template_name")
+def template_name(name: str, at: At) -> Findings:
+    """The name of a ResourceClaimTemplate is a DNS subdomain."""
+    if (fault := subdomain_fault(name)) and not _is_static(at):
+        yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
+
+
+@rule("claims/not-static", Pod, "spec", type="Forbidden")
+def not_static(spec: PodSpec, at: At) -> Findings:
+    """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
+    if spec.resource_claims and _is_static(at):
+        yield Finding(
+            "a static pod must not have resource claims",
+            At(None, name="[]"),  # the server says no more of where
+            shown=at.child("spec").child("resource_claims"),
+            help=f"leave out the annotation {named(_MIRROR)}, which only nodes set",
+        )
+
+
+def _is_static(at: At) -> bool:
+    """Whether the pod is one that a node runs by itself; of its claims, the server says that they are too many, and no more."""
+    pod = at.root.value
+    return isinstance(pod, Pod) and pod.metadata is not None and _MIRROR in (pod.metadata.annotations or {})
+
+
+def _in_use(code: str, check: Callable[[At, At], Findings], doc: str, error: ErrorType = "Invalid") -> Iterator[Rule]:
+    """A rule about the claims that a container uses. The server asks the same of a pod's own, although it may have none."""
+
+    def of_owner(resources: ResourceRequirements, at: At) -> Findings:
+        if resources.claims:
+            yield from check(at.child("resources"), at)
+
+    of_owner.__doc__ = doc
+    owners: tuple[type[Model], ...] = (Container, PodSpec)
+    for owner in owners:
+        yield rule(code, owner, "resources", type=error)(of_owner)
+
+
+def _unnamed(resources: At, at: At) -> Findings:
+    for claim in resources.items("claims"):
+        if not claim.value.name:
+            yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
+
+
+def _unknown(resources: At, at: At) -> Findings:
+    spec = at.value if isinstance(at.value, PodSpec) else at.enclosing(PodSpec)
+    names = [claim.name for claim in spec.resource_claims or () if claim.name] if spec else []
+    for claim in resources.items("claims"):
+        name = claim.value.name
+        if name and name not in names:
+            meant = did_you_mean(name, names)
+            help = f"did you mean {named(meant)}?" if meant else "list it in resource_claims of the pod"
+            yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
+
+
+def _repeated(resources: At, at: At) -> Findings:
+    for claim, all_of_it, earlier in _uses(resources):
+        if earlier is not None:
+            what = f"the claim {named(claim.value.name)}" if all_of_it else f"a request of {named(claim.value.name)}"
+            yield Finding(
+                f"{what} is used twice",
+                claim,
+                label="used again",
+                related=(Label(earlier.place, "used here"),),
+                help="leave one of them out: a claim without a request stands for all of its requests",
+            )
+
+
+def _malformed(resources: At, at: At) -> Findings:
+    whole = set()
+    for claim in resources.items("claims"):
+        name, request = claim.value.name, claim.value.request
+        if name and request and name not in whole and (fault := label_fault(request)):
+            message = f"the request {quoted(request)} of the claim {named(name)} {fault}"
+            yield Finding(message, claim.child("request"), help=suggested_name(request))
+        if not request:
+            whole.add(name)
+
+
+def _uses(resources: At) -> Iterator[tuple[At, bool, At | None]]:
+    """Each claim in use, whether all of it is, and the place that uses (some of) the same before."""
+    seen: dict[str, dict[str, At]] = {}
+    for claim in resources.items("claims"):
+        use: ResourceClaim = claim.value
+        if not use.name:
+            continue
+        requests = seen.setdefault(use.name, {})
+        request = use.request or ""
+        earlier = requests.get("") or requests.get(request)
+        if not request and requests and not earlier:
+            earlier = next(iter(requests.values()))
+        yield claim, not request or "" in requests, earlier
+        requests.setdefault(request, claim)
+
+
+RULES = (
+    name_required,
+    name_format,
+    name_duplicate,
+    source_required,
+    source_both,
+    claim_name,
+    template_name,
+    not_static,
+    *_in_use("resources/claim-name-required", _unnamed, "A claim that is used is named.", "Required"),
+    *_in_use("resources/claim-found", _unknown, "A claim that is used is one of the pod's claims.", "NotFound"),
+    *_in_use(
+        "resources/claim-duplicate",
+        _repeated,
+        "No claim is used twice by one container, and no request of one; without a request, all of them are used.",
+        "Duplicate",
+    ),
+    *_in_use("resources/claim-request", _malformed, "The request of a claim is a DNS label."),
+)

@@ -1,0 +1,221 @@
+"""Environment variables: their names, and where their values come from.
+
+Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/,
+https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+"""
+
+from podgen.at import At
+from podgen.fields import fields_of
+from podgen.model.containers import Container, EnvVar, EnvVarSource
+from podgen.model.references import ConfigMapKeySelector, ObjectFieldSelector, ResourceFieldSelector, SecretKeySelector
+from podgen.problems import Label, named, quoted
+from podgen.rules import references
+from podgen.rules.formats import config_key_fault, env_name_fault, subdomain_fault, suggested_name
+from podgen.rules.roles import called
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("env/name-required", EnvVar, type="Required")
+def name_required(variable: EnvVar, at: At) -> Findings:
+    """A variable has a name."""
+    if not variable.name:
+        yield Finding(f"a variable of {called(at)} has no name", at.child("name"))
+
+
+@rule("env/name-characters", EnvVar, "name")
+def name_characters(name: str, at: At) -> Findings:
+    """The name of a variable has printable ASCII characters only, and no `=`."""
+    if name and not _is_word(name) and (fault := env_name_fault(name)):
+        yield Finding(f"the name {quoted(name)} of an environment variable {fault}")
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is one that most variables have; to find that out is quicker."""
+    return name.isascii() and name.isidentifier()
+
+
+@rule("env/value-from-empty", EnvVar, "value_from")
+def value_from_empty(source: EnvVarSource, at: At) -> Findings:
+    """A value that is read from somewhere has a place to be read from."""
+    if not _sources(source):
+        help = "for example from_secret(name, key), or leave value_from out"
+        yield Finding(f"the variable {named(at.value.name)} does not say where its value is read from", help=help)
+
+
+@rule("env/value-and-value-from", EnvVar, "value_from")
+def value_and_value_from(source: EnvVarSource, at: At) -> Findings:
+    """A variable has a value, or a place to read it from."""
+    if at.value.value and _sources(source):
+        message = f"the variable {named(at.value.name)} has both a value and a place to read it from"
+        yield Finding(message, help="leave one of them out")
+
+
+@rule("env/value-from-many", EnvVar, "value_from")
+def value_from_many(source: EnvVarSource, at: At) -> Findings:
+    """A value is read from one place."""
+    sources = _sources(source)
+    if len(sources) > 1 and not at.value.value:
+        shown = " and ".join(named(name) for name in sources)
+        message = f"the value of the variable {named(at.value.name)} is read from {shown} at once"
+        yield Finding(message, help="leave one of them out")
+
+
+def _sources(source: EnvVarSource) -> list[str]:
+    """The places that a value is read from, as the API calls them."""
+    fields = fields_of(EnvVarSource)
+    return [fields[attribute].name for attribute, place in vars(source).items() if place is not None]
+
+
+@rule("env/field-ref-path-required", EnvVarSource, "field_ref", type="Required")
+def field_ref_path_required(selector: ObjectFieldSelector, at: At) -> Findings:
+    """A reference to a field says which."""
+    yield from references.field_missing(at.child("field_ref"), at.child("field_ref"))
+
+
+@rule("env/field-ref-unknown", EnvVarSource, "field_ref")
+def field_ref_unknown(selector: ObjectFieldSelector, at: At) -> Findings:
+    """A field that is referred to is one that the server can find, in version `v1`."""
+    if selector.field_path not in references.OF_VARIABLES or selector.api_version:
+        yield from references.field_unknown(at.child("field_ref"), at.child("field_ref"), references.OF_VARIABLES)
+
+
+@rule("env/field-ref-supported", EnvVarSource, "field_ref", type="NotSupported")
+def field_ref_supported(selector: ObjectFieldSelector, at: At) -> Findings:
+    """A variable is set from a single field, and not from all labels at once."""
+    if selector.field_path not in references.OF_VARIABLES:
+        place = at.child("field_ref")
+        yield from references.field_unusable(place, place, references.OF_VARIABLES, "a variable")
+
+
+@rule("env/field-ref-label-key", EnvVarSource, "field_ref")
+def field_ref_label_key(selector: ObjectFieldSelector, at: At) -> Findings:
+    """The key of a label or an annotation that is referred to can be one."""
+    if selector.field_path not in references.OF_VARIABLES:
+        yield from references.field_key(at.child("field_ref"), at.child("field_ref"))
+
+
+@rule("env/resource-required", EnvVarSource, "resource_field_ref", type="Required")
+def resource_required(selector: ResourceFieldSelector, at: At) -> Findings:
+    """A reference to a resource says which."""
+    yield from references.resource_missing(at.child("resource_field_ref"), at.child("resource_field_ref"))
+
+
+@rule("env/resource-supported", EnvVarSource, "resource_field_ref", type="NotSupported")
+def resource_supported(selector: ResourceFieldSelector, at: At) -> Findings:
+    """A resource that is referred to is one that there is."""
+    yield from references.resource_unknown(at.child("resource_field_ref"), at.child("resource_field_ref"))
+
+
+@rule("env/divisor-cpu", EnvVarSource, "resource_field_ref")
+def divisor_cpu(selector: ResourceFieldSelector, at: At) -> Findings:
+    """Processor time is told in cores, or in thousandths of them."""
+    yield from references.divisor_of_cpu(at.child("resource_field_ref"), at.child("resource_field_ref"))
+
+
+@rule("env/divisor-memory", EnvVarSource, "resource_field_ref")
+def divisor_memory(selector: ResourceFieldSelector, at: At) -> Findings:
+    """Memory and storage are told in bytes, or in one of the units that there is a suffix for."""
+    yield from references.divisor_of_bytes(at.child("resource_field_ref"), at.child("resource_field_ref"))
+
+
+@rule("env/config-map-key-ref-name", ConfigMapKeySelector)
+def config_map_key_ref_name(selector: ConfigMapKeySelector, at: At) -> Findings:
+    """A ConfigMap that a value is read from has a name, which is a DNS subdomain."""
+    yield from _object_name(at, "ConfigMap")
+
+
+@rule("env/secret-key-ref-name", SecretKeySelector)
+def secret_key_ref_name(selector: SecretKeySelector, at: At) -> Findings:
+    """A Secret that a value is read from has a name, which is a DNS subdomain."""
+    yield from _object_name(at, "Secret")
+
+
+def _object_name(at: At, kind: str) -> Findings:
+    name = at.value.name
+    if not name:
+        yield Finding(f"{read(at)} from a {kind} without a name", at.child("name"))
+    elif fault := subdomain_fault(name):
+        yield Finding(f"the {kind} name {quoted(name)} {fault}", at.child("name"), help=suggested_name(name))
+
+
+@rule("env/config-map-key-ref-key-required", ConfigMapKeySelector, type="Required")
+def config_map_key_required(selector: ConfigMapKeySelector, at: At) -> Findings:
+    """A value that is read from a ConfigMap has a key there."""
+    if not selector.key:
+        yield Finding(f"{read(at)} from a ConfigMap, but not by which key", at.child("key"))
+
+
+@rule("env/secret-key-ref-key-required", SecretKeySelector, type="Required")
+def secret_key_required(selector: SecretKeySelector, at: At) -> Findings:
+    """A value that is read from a Secret has a key there."""
+    if not selector.key:
+        yield Finding(f"{read(at)} from a Secret, but not by which key", at.child("key"))
+
+
+@rule("env/config-map-key-ref-key", ConfigMapKeySelector, "key")
+def config_map_key_ref_key(key: str, at: At) -> Findings:
+    """The keys of a ConfigMap have letters, digits, `-`, `_` and `.` only."""
+    if key and (fault := config_key_fault(key)):
+        yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
+
+
+@rule("env/secret-key-ref-key", SecretKeySelector, "key")
+def secret_key_ref_key(key: str, at: At) -> Findings:
+    """The keys of a Secret have letters, digits, `-`, `_` and `.` only."""
+    if key and (fault := config_key_fault(key)):
+        yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
+
+
+@rule("env/hides-previous", Container, "env", severity="warning")
+def hides_previous(variables: tuple[EnvVar, ...], at: At) -> Findings:
+    """A variable that is there twice has its last value, unless that is made from the one before: `$(PATH):/opt/bin`."""
+    if len({variable.name for variable in variables}) == len(variables):
+        return
+    first: dict[str, At] = {}
+    for variable in at.items("env"):
+        name = variable.value.name or ""
+        if name in first and not _extends(variable.value):
+            yield Finding(
+                f"the variable {named(name)} is set twice, and only the last value counts",
+                variable,
+                label="hides the one before",
+                related=(Label(first[name].place, "set here"),),
+                help="leave one of them out: `kubectl apply` may drop either",
+            )
+        first.setdefault(name, variable)
+
+
+def read(at: At) -> str:
+    """The beginning of a message about where the variable around a place gets its value."""
+    variable = at.enclosing(EnvVar)
+    return f"the variable {named(variable.name if variable else None)} is read"
+
+
+def _extends(variable: EnvVar) -> bool:
+    """Whether the value of a variable adds something to what it was before."""
+    value, before = variable.value or "", f"$({variable.name or ''})"
+    return variable.value_from is None and before in value and value != before
+
+
+RULES = (
+    name_required,
+    name_characters,
+    value_from_empty,
+    value_and_value_from,
+    value_from_many,
+    field_ref_path_required,
+    field_ref_unknown,
+    field_ref_supported,
+    field_ref_label_key,
+    resource_required,
+    resource_supported,
+    divisor_cpu,
+    divisor_memory,
+    config_map_key_ref_name,
+    config_map_key_required,
+    config_map_key_ref_key,
+    secret_key_ref_name,
+    secret_key_required,
+    secret_key_ref_key,
+    hides_previous,
+)

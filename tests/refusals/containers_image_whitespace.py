@@ -1,0 +1,5 @@
+"""An image with a blank at its end."""
+
+from podgen import container, pod
+
+pod("shop", container("app", "app:1.0 "))

@@ -1,0 +1,5 @@
+"""One port twice in one container."""
+
+from podgen import container, pod
+
+pod("shop", container("app", "app:1.0", ports=[80, 443, 80]))

@@ -1,0 +1,85 @@
+"""Containers: pods without a spec, names across the kinds of containers, and images in templates."""
+
+from typing import Any
+
+import pytest
+from telling import told
+
+from podgen.model import Pod
+from podgen.model.workloads import PodTemplateSpec
+from podgen.rules import containers, ephemeral_containers
+from podgen.rules.engine import Engine
+from podgen.rules.rule import Rule
+from podgen.wire import from_plain
+
+RULES: tuple[Rule, ...] = (*containers.RULES, *ephemeral_containers.RULES)
+NOT_ON_CREATE = ("ephemeral/not-on-create", "spec.ephemeralContainers")
+
+
+def of(name: str, **fields: Any) -> dict[str, Any]:
+    """A container."""
+    return {"name": name, "image": "i", **fields}
+
+
+@pytest.mark.parametrize("plain", [{}, {"spec": {}}, {"spec": {"containers": []}}])
+def test_no_containers(plain: dict[str, Any]) -> None:
+    """A pod or a template without containers, or without any spec, is told where they belong."""
+    pod, _ = from_plain(Pod, plain)
+    assert [(p.type, p.path) for p in Engine(RULES).inspect(pod)] == [("Required", "spec.containers")]
+    template, _ = from_plain(PodTemplateSpec, plain)
+    [problem] = Engine(RULES).inspect(template, name="spec.template")
+    assert (problem.type, problem.path) == ("Required", "spec.template.spec.containers")
+
+
+@pytest.mark.parametrize("image", ["i\u0085", "\u00a0i", " "])
+def test_white_space_around_an_image(image: str) -> None:
+    """White space is what Go takes for it; a template may have it."""
+    fault = [("containers/image-whitespace", "spec.containers[0].image")]
+    assert told(RULES, containers=[of("c", image=image)]) == fault
+    assert told(RULES, containers=[of("c", image=image)], template=True) == []
+
+
+def test_white_space_that_is_none() -> None:
+    """What only Python takes for white space passes."""
+    assert told(RULES, containers=[of("c", image="\x1ci\x1f")]) == []
+
+
+def test_white_space_around_the_image_of_an_ephemeral_container() -> None:
+    """In a template, too, the server looks at the image of an ephemeral container."""
+    assert told(RULES, ephemeralContainers=[of("e", image="i ")], template=True) == [
+        ("containers/image-whitespace", "template.spec.ephemeralContainers[0].image"),
+        ("ephemeral/not-on-create", "template.spec.ephemeralContainers"),
+    ]
+
+
+def test_names_of_ephemeral_containers() -> None:
+    """An ephemeral container has a name that is not taken by one of any kind, and is the one to be told."""
+    spec: dict[str, Any] = {
+        "initContainers": [of("i")],
+        "ephemeralContainers": [of("i"), of("c"), of("e"), of("e"), of("f")],
+    }
+    taken = [("ephemeral/name-duplicate", f"spec.ephemeralContainers[{index}].name") for index in (0, 1, 3)]
+    assert told(RULES, **spec) == [*taken, NOT_ON_CREATE]
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"resources": {}}, []),
+        ({"resources": {"limits": {}}}, ["resources"]),
+        ({"ports": [], "resizePolicy": []}, ["ports", "resizePolicy"]),
+        ({"restartPolicy": "Sometimes", "lifecycle": {}}, ["lifecycle", "restartPolicy"]),
+        ({"stdin": True, "command": ["sh"], "targetContainerName": "c"}, []),
+    ],
+)
+def test_fields_of_ephemeral_containers(fields: dict[str, Any], refused: list[str]) -> None:
+    """What an ephemeral container cannot have is refused even if it is empty; a choice there is not looked at."""
+    faults = [("ephemeral/field-not-allowed", f"spec.ephemeralContainers[0].{name}") for name in refused]
+    assert told(RULES, ephemeralContainers=[of("e", **fields)]) == [*faults, NOT_ON_CREATE]
+
+
+@pytest.mark.parametrize(("target", "faults"), [("c", 0), ("i", 0), ("", 0), ("e", 1), ("C", 1)])
+def test_targets_of_ephemeral_containers(target: str, faults: int) -> None:
+    """The target is a container of the pod that is not ephemeral itself."""
+    found = told(RULES, initContainers=[of("i")], ephemeralContainers=[of("e", targetContainerName=target)])
+    assert [code for code, _ in found].count("ephemeral/target-exists") == faults

@@ -1,0 +1,133 @@
+"""Mounts and devices: what the server compares, where it reports it, and what is told once only."""
+
+from typing import Any
+
+import pytest
+from telling import told
+
+from podgen import Problem
+from podgen.model import Pod
+from podgen.rules import devices, mounts, volumes
+from podgen.rules.engine import Engine
+from podgen.wire import from_plain
+
+RULES = (*volumes.RULES, *mounts.RULES, *devices.RULES)
+VOLUMES = [
+    {"name": "disk", "persistentVolumeClaim": {"claimName": "c"}},
+    {"name": "other", "persistentVolumeClaim": {"claimName": "c"}},
+    {"name": "empty", "emptyDir": {}},
+]
+
+
+def mount(name: str = "empty", path: str = "/a", **fields: Any) -> dict[str, Any]:
+    """A mount as a manifest has it."""
+    return {"name": name, "mountPath": path, **fields}
+
+
+def device(name: str = "disk", path: str = "/dev/a") -> dict[str, Any]:
+    """A device as a manifest has it."""
+    return {"name": name, "devicePath": path}
+
+
+def container(*items: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A container with mounts and devices."""
+    return {
+        "name": "c",
+        "image": "i",
+        "volumeMounts": [item for item in items if "mountPath" in item],
+        "volumeDevices": [item for item in items if "devicePath" in item],
+        **fields,
+    }
+
+
+def of(*items: dict[str, Any], **fields: Any) -> list[tuple[str, str]]:
+    """What is told of a container, with the paths inside the container."""
+    found = told(RULES, volumes=VOLUMES, containers=[container(*items, **fields)])
+    return [(code, path.removeprefix("spec.containers[0].")) for code, path in found]
+
+
+@pytest.mark.parametrize("mode", ["", "none", "Private"])
+def test_modes_of_mounts(mode: str) -> None:
+    """An empty text is no mode either; the server does not say which mount it is."""
+    assert of(mount(mountPropagation=mode)) == [("mounts/propagation", "volumeMounts.mountPropagation")]
+    assert of(mount(recursiveReadOnly=mode)) == [("mounts/rro-supported", "volumeMounts.recursiveReadOnly")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"recursiveReadOnly": "Enabled", "readOnly": True, "mountPropagation": "None"}, []),
+        ({"recursiveReadOnly": "Disabled", "mountPropagation": "HostToContainer"}, []),
+        ({"recursiveReadOnly": "IfPossible", "readOnly": False}, ["mounts/rro-needs-read-only"]),
+        (
+            {"recursiveReadOnly": "IfPossible", "mountPropagation": "HostToContainer"},
+            ["mounts/rro-needs-read-only", "mounts/rro-no-propagation"],
+        ),
+    ],
+)
+def test_read_only_all_the_way_down(fields: dict[str, Any], codes: list[str]) -> None:
+    """Only what is read-only itself, and gets no further mounts, can be read-only all the way down."""
+    assert of(mount(**fields)) == [(code, "volumeMounts.recursiveReadOnly") for code in codes]
+
+
+@pytest.mark.parametrize(("privileged", "is_fine"), [(True, True), (False, False), (None, False)])
+def test_mounts_that_reach_the_node(privileged: bool | None, is_fine: bool) -> None:
+    """Only a privileged container can have them."""
+    context = {} if privileged is None else {"securityContext": {"privileged": privileged}}
+    found = of(mount(mountPropagation="Bidirectional"), **context)
+    assert found == ([] if is_fine else [("mounts/propagation-privileged", "volumeMounts.mountPropagation")])
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("", []),
+        (".", []),
+        ("a..b/..c", []),
+        ("a//b/", []),
+        ("/", ["mounts/sub-path-relative"]),
+        ("..", ["mounts/sub-path-backstep"]),
+        ("/../a", ["mounts/sub-path-backstep", "mounts/sub-path-relative"]),
+    ],
+)
+def test_sub_paths(path: str, codes: list[str]) -> None:
+    """A sub-path stays inside its volume."""
+    assert of(mount(subPath=path)) == [(code, "volumeMounts.subPath") for code in codes]
+
+
+def test_paths_of_devices() -> None:
+    """A path that goes up is refused for that alone, even if two devices have it."""
+    assert of(device(path="/../a"), device("other", "/../a")) == [
+        ("devices/path-backstep", "volumeDevices[0].devicePath"),
+        ("devices/path-backstep", "volumeDevices[1].devicePath"),
+    ]
+
+
+def test_the_last_path_of_a_volume() -> None:
+    """Of a volume that is mounted twice, the server compares the last path with those of the devices."""
+    assert of(mount(path="/a"), mount(path="/b"), device(path="/a")) == [
+        ("mounts/path-not-device", "volumeMounts[0].mountPath")
+    ]
+
+
+def test_what_is_mounted_and_a_device_is_told_once() -> None:
+    """The server refuses it on both sides. The second one is marked, since it is the same mistake."""
+    plain = {"spec": {"volumes": VOLUMES, "containers": [container(mount("disk", "/x"), device("disk", "/x"))]}}
+    found: list[Problem] = Engine(RULES).inspect(from_plain(Pod, plain)[0])
+    assert {(problem.code, problem.follows) for problem in found} == {
+        ("mounts/name-not-device", False),
+        ("mounts/path-not-device", False),
+        ("devices/name-not-mount", True),
+        ("devices/path-not-mount", True),
+    }
+
+
+def test_devices_of_users_of_their_own() -> None:
+    """A pod with users of its own has no devices in any container."""
+    init = container(device("other"), name="i")
+    found = told(RULES, volumes=VOLUMES, containers=[container(device())], initContainers=[init], hostUsers=False)
+    assert found == [
+        ("devices/no-user-namespace", "spec.containers[0].volumeDevices"),
+        ("devices/no-user-namespace", "spec.initContainers[0].volumeDevices"),
+    ]
+    assert told(RULES, volumes=VOLUMES, containers=[container()], hostUsers=False) == []
