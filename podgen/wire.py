@@ -93,8 +93,8 @@ def _empty(kind: Kind) -> Any:
     match kind:
         case ObjectOf():
             return _object(kind.model, {}, (), [])
-        case Scalar(types=(only, *_)):
-            return only()
+        case Scalar():
+            return 0 if float in kind.types else kind.types[0]()
         case _:
             return None
 

@@ -47,7 +47,8 @@ def expanded(value: Any) -> Any:
         return value
     match value:
         case {"$repeat": [what, times]}:
-            return what * times if isinstance(what, str) else [expanded(what) for _ in range(times)]
+            what = expanded(what)
+            return what * times if isinstance(what, str) else [what] * times
         case {"$concat": parts}:
             return "".join(expanded(part) for part in parts)
         case {"$range": end}:

@@ -33,7 +33,7 @@ def printed(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_refusal(file: Path, printed: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A user's file that breaks one rule is refused in these words, for this rule alone."""
+    """A user's file that breaks a rule is refused in these words."""
     monkeypatch.chdir(FOLDER)
     rendering = collect((file.name,), {}, {})
     if rendering.failures:
@@ -44,7 +44,7 @@ def test_refusal(file: Path, printed: SnapshotAssertion, monkeypatch: pytest.Mon
         [(_, manifest)] = rendering.manifests
         problems = warnings_of(manifest)
         text = render(problems)
-    assert {stem_of(problem.code) for problem in problems} == {file.stem}
+    assert file.stem in {stem_of(problem.code) for problem in problems}
     assert text + "\n" == printed
 
 
@@ -63,8 +63,19 @@ def codes_elsewhere() -> set[str]:
     return found
 
 
+# What is said of the template of a workload, but not of a pod.
+OF_TEMPLATES = {"containers/required-in-template", "grace/negative"}
+
+# The server refuses both sides of these; podgen prints one, for it is one mistake.
+OTHER_SIDES = {"devices/name-not-mount", "devices/path-not-mount"}
+
+# What is said of fields in manifests that were read, and that the model does not have at all.
+OF_READING = {"fields/gone"}
+
+
 def test_every_code_has_a_refusal() -> None:
     """No code is left without its printed refusal, and there is none for a code that does not exist."""
     codes = {rule.code for rule in RULES} | codes_elsewhere()
+    codes -= OF_TEMPLATES | OTHER_SIDES | OF_READING
     assert {file.stem for file in FILES} == {stem_of(code) for code in codes}
     assert len({stem_of(code) for code in codes}) == len(codes)

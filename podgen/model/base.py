@@ -214,7 +214,8 @@ def source_of(value: Model, attribute: str = "") -> Source | None:
 
 def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Source]) -> M:
     """A copy with other fields that knows where `value` was made, and where the fields in `sources` come from."""
-    new = type(value)(**{**vars(value), **fields})
+    changed = {**vars(value), **{name: frozen(field) for name, field in fields.items()}}
+    new = read_value(type(value), {name: field for name, field in changed.items() if field is not None})
     _set(new, "_source", source_of(value))
     _set(new, "_field_sources", {**getattr(value, "_field_sources", _NO_SOURCES), **sources})
     return new

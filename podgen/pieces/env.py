@@ -148,7 +148,8 @@ def variables(env: Any) -> Any:
 def _variable(name: str, value: Any) -> EnvVar:
     if isinstance(value, EnvVarSource):
         return EnvVar(name=name, value_from=value)
+    text: Any = value
     if isinstance(value, int | float) and not isinstance(value, bool):
         with contextlib.suppress(ValueError):  # a number too long to print stays, for the gate to refuse
-            value = str(value)
-    return EnvVar(name=name, value=value)  # a bool has no one text that all programs read, so the gate refuses it
+            text = str(value)
+    return EnvVar(name=name, value=text)  # a bool has no one text that all programs read, so the gate refuses it

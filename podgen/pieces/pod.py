@@ -40,9 +40,10 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
+    given: list[Any] = list(pieces)
     if isinstance(name, get_args(Piece)):  # `pod(container(...))`: the name was forgotten, and nothing else is wrong
-        name, pieces = None, (name, *pieces)
-    flat = list(_flatten(pieces))
+        name, given = None, [name, *pieces]
+    flat = list(_flatten(given))
     strange = [_no_piece(piece) for piece in flat if not isinstance(piece, get_args(Piece))]
     known = [piece for piece in flat if isinstance(piece, get_args(Piece))]
     built, problems = assemble(name, _settings("pod", options), known)

@@ -19,18 +19,6 @@ KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
 
 
-class Entry(NamedTuple):
-    """The amount of one resource, among the limits or the requests."""
-
-    kind: Kind
-    name: str
-    amount: Quantity
-    at: At
-    """Where the server has it."""
-    shown: At
-    """Where the user wrote it, or what the server made it from."""
-
-
 def written(resources: ResourceRequirements, kind: Kind) -> Iterator[tuple[str, Quantity]]:
     """The amounts that are written down; those that cannot be read are told of elsewhere."""
     for name, value in (getattr(resources, kind) or {}).items():
@@ -52,19 +40,19 @@ def pool_of(spec: At) -> Pool:
     """The resources of a pod as a whole, where those of a `Pod` are completed: a template's are left as they are."""
     resources: ResourceRequirements = spec.value.resources
     limits, requests = dict(written(resources, "limits")), dict(written(resources, "requests"))
-    limits_of = _limits
     requests_of = _requests if spec.in_template else _completed_requests
     if not spec.in_template:  # the server does this first, and rounds afterwards
-        _complete(limits, requests, _total(spec.value, limits_of), _total(spec.value, requests_of))
+        _complete(limits, requests, _total(spec.value, _limits), _total(spec.value, requests_of))
     return Pool(
         _rounded(limits),
         _rounded(requests),
-        _total(spec.value, lambda container: _rounded(limits_of(container))),
+        _total(spec.value, lambda container: _rounded(_limits(container))),
         _total(spec.value, lambda container: _rounded(requests_of(container))),
     )
 
 
 def _complete(limits: Amounts, requests: Amounts, container_limits: Amounts, container_requests: Amounts) -> None:
+    """Fill in what a pod does not say, but for the limits of processor time and memory, which it need not have."""
     if limits or requests:
         for name, amount in container_limits.items():
             if is_huge_pages(name) and name not in requests:

@@ -37,7 +37,7 @@ def source_required(file: DownwardAPIVolumeFile, at: At) -> Findings:
     """A file has something in it: a field of the pod, or a resource of a container."""
     if file.field_ref is None and file.resource_field_ref is None:
         yield Finding(
-            f"the file {quoted(file.path or '')} of {holder(at)} does not say what is in it",
+            f"{_the_file(at)} does not say what is in it",
             _of_volume(at),
             shown=at,
             help="set field_ref or resource_field_ref",
@@ -49,7 +49,7 @@ def source_both(selector: ResourceFieldSelector, at: At) -> Findings:
     """A file has one thing in it: a field of the pod, or a resource of a container."""
     if at.value.field_ref is not None:
         yield Finding(
-            f"the file {quoted(at.value.path or '')} of {holder(at)} has both a field and a resource",
+            f"{_the_file(at)} has both a field and a resource",
             _of_volume(at),
             shown=at.child("resource_field_ref"),
             help="make two files of them",
@@ -60,7 +60,7 @@ def source_both(selector: ResourceFieldSelector, at: At) -> Findings:
 def mode(bits: int, at: At) -> Findings:
     """The permission bits of a file lie between 0 and 0o777."""
     if not 0 <= bits <= 0o777:
-        message = f"the mode of a file of {holder(at)} must be 0 to 0o777 (511), got {bits}"
+        message = f"the mode of {_the_file(at)} must be 0 to 0o777 (511), got {bits}"
         yield Finding(message, _of_volume(at).child("mode"), shown=at.child("mode"))
 
 
@@ -95,7 +95,7 @@ def container_required(selector: ResourceFieldSelector, at: At) -> Findings:
     """A file with a resource says which container's, as a volume belongs to none."""
     if not selector.container_name and at.value.field_ref is None:
         yield Finding(
-            f"a file of {holder(at)} does not say which container's resource is in it",
+            f"{_the_file(at)} does not say which container's resource is in it",
             _of_volume(at).child("resource_field_ref").child("container_name"),
             shown=at.child("resource_field_ref"),
             help="set container_name",
@@ -144,6 +144,12 @@ def _of_volume(file: At) -> At:
     assert file.parent is not None  # a file is an item of a volume's
     volume = file.parent
     return At(file.value, volume.parent, volume.attribute, volume.index)
+
+
+def _the_file(file: At) -> str:
+    """A file, as messages call it."""
+    name = f"the file {quoted(file.value.path)}" if file.value.path else "a file"
+    return f"{name} of {holder(file)}"
 
 
 def _of_resource(check: Callable[[At, At], Findings], file: At) -> Findings:

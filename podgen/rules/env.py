@@ -55,9 +55,9 @@ def value_from_many(source: EnvVarSource, at: At) -> Findings:
     """A value is read from one place."""
     sources = _sources(source)
     if len(sources) > 1 and not at.value.value:
-        shown = " and ".join(named(name) for name in sources)
-        message = f"the value of the variable {named(at.value.name)} is read from {shown} at once"
-        yield Finding(message, help="leave one of them out")
+        shown = ", ".join(named(name) for name in sources)
+        message = f"the variable {named(at.value.name)} is read from more than one place: {shown}"
+        yield Finding(message, help="keep one of them")
 
 
 def _sources(source: EnvVarSource) -> list[str]:

@@ -93,7 +93,9 @@ def request_over_limit(resources: ResourceRequirements, at: At) -> Findings:
             source = "" if resource in (resources.requests or {}) else ", which is what its containers ask for,"
             message = f"{_the('requests', resource)}{source} must {bound}, {_text(limit)}, got {_text(request)}"
             where = at.child("resources").child("requests")
-            yield Finding(message, where, shown=_shown(at, "requests", resource))
+            yield Finding(
+                message, where, shown=_shown(at, "requests", resource), help="raise the limit, or ask for less"
+            )
 
 
 @rule("resources/no-overcommit-limit", PodSpec, "resources", type="Required")

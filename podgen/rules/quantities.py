@@ -78,6 +78,8 @@ def _suggestion(text: str) -> str | None:
         return None
     sign, digits, word = match.groups()
     number = sign + re.sub("[_ ]", "", digits).replace(",", ".")
+    if quantity.parse(number + word) is not None:
+        return f'write "{number}{word}"'
     unit = _UNITS.get(re.sub(r"(?<=.)s$|bytes?$|b$", "", word.lower()))
     if unit is None or quantity.parse(number + unit) is None:
         return None

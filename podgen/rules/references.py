@@ -85,8 +85,12 @@ def _field_fault(path: str) -> str | None:
 
 def _similar(path: str, usable: tuple[str, ...]) -> str | None:
     """The field that a misspelt one was meant to be: one whose own name, behind the last point, is alike."""
-    own = {field.rpartition(".")[2]: field for field in (*usable, *(f"{field}['KEY']" for field in _MAPS))}
-    name = _split(path)[0].rpartition(".")[2]
+    field, key = _split(path)
+    name = field.rpartition(".")[2]
+    own = {field.rpartition(".")[2]: field for field in usable}
+    for map_ in _MAPS:
+        if key is not None or map_ not in usable:
+            own[map_.rpartition(".")[2]] = f"{map_}['{key or 'KEY'}']"
     meant = did_you_mean(name, own) if name else None
     return own[meant] if meant and meant[0].lower() == name[0].lower() else None
 

@@ -186,7 +186,8 @@ def _told(container: At, kind: Kind, name: str, message: str, help: str | None =
         and name not in (resources.requests or {})
         and not (container.in_template or is_ephemeral(container))
     ):
-        yield Finding(message, At(None, container.child("resources"), "requests", name), shown=entry, help=help)
+        request = At(None, container.child("resources"), "requests", name)
+        yield Finding(message, request, shown=entry, help=help, follows=True)
 
 
 def _about_request(container: At, name: str, bound: str, help: str) -> Finding:

@@ -22,6 +22,8 @@ class Finding(NamedTuple):
     notes: tuple[str, ...] = ()
     label: str = ""
     related: tuple[Label, ...] = ()
+    follows: bool = False
+    """Whether it has the same cause as another finding, which the server tells too."""
 
 
 Findings: TypeAlias = Iterator[Finding]
@@ -75,6 +77,7 @@ def problem(
         place=shown.place,
         label=finding.label,
         related=finding.related,
+        follows=finding.follows,
     )
 
 

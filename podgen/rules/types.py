@@ -111,6 +111,8 @@ def _fits_scalar(kind: Scalar, value: Any) -> bool:
     if isinstance(value, str):
         return str in kind.types and _is_unicode(value)
     if isinstance(value, int):
+        if float in kind.types:
+            return True  # a quantity has no limits but those that its rules know
         bits = _BITS.get(kind.format or "int64", 63)
         return int in kind.types and -(2**bits) <= value < 2**bits
     return isinstance(value, float) and float in kind.types and math.isfinite(value)

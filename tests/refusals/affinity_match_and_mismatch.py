@@ -1,0 +1,21 @@
+"""Refused: a key is in `matchLabelKeys` or in `mismatchLabelKeys`, not in both."""
+
+from podgen import container, pod
+from podgen.model import Affinity, LabelSelector, PodAffinity, PodAffinityTerm
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    affinity=Affinity(
+        pod_affinity=PodAffinity(
+            required_during_scheduling_ignored_during_execution=[
+                PodAffinityTerm(
+                    topology_key="h",
+                    label_selector=LabelSelector(match_labels={"app": "a"}),
+                    match_label_keys=["v"],
+                    mismatch_label_keys=["v"],
+                )
+            ]
+        )
+    ),
+)

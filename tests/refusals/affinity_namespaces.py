@@ -1,0 +1,18 @@
+"""Refused: the namespaces to look for other pods in are named as namespaces can be."""
+
+from podgen import container, pod
+from podgen.model import Affinity, LabelSelector, PodAffinity, PodAffinityTerm
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    affinity=Affinity(
+        pod_affinity=PodAffinity(
+            required_during_scheduling_ignored_during_execution=[
+                PodAffinityTerm(
+                    topology_key="h", label_selector=LabelSelector(match_labels={"app": "a"}), namespaces=["A_b"]
+                )
+            ]
+        )
+    ),
+)

@@ -1,0 +1,20 @@
+"""Refused: a condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
+
+from podgen import container, pod
+from podgen.model import Affinity, NodeAffinity, NodeSelector, NodeSelectorRequirement, NodeSelectorTerm
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    affinity=Affinity(
+        node_affinity=NodeAffinity(
+            required_during_scheduling_ignored_during_execution=NodeSelector(
+                node_selector_terms=[
+                    NodeSelectorTerm(
+                        match_expressions=[NodeSelectorRequirement(key="a", operator="Equals", values=["b"])]
+                    )
+                ]
+            )
+        )
+    ),
+)

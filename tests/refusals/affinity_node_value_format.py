@@ -1,0 +1,20 @@
+"""Refused: the nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
+
+from podgen import container, pod
+from podgen.model import Affinity, NodeAffinity, NodeSelector, NodeSelectorRequirement, NodeSelectorTerm
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    affinity=Affinity(
+        node_affinity=NodeAffinity(
+            required_during_scheduling_ignored_during_execution=NodeSelector(
+                node_selector_terms=[
+                    NodeSelectorTerm(
+                        match_expressions=[NodeSelectorRequirement(key="a", operator="In", values=["x y"])]
+                    )
+                ]
+            )
+        )
+    ),
+)

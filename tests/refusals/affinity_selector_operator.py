@@ -1,0 +1,21 @@
+"""Refused: a condition on a label compares with `In` or `NotIn`, or asks with `Exists` or `DoesNotExist`."""
+
+from podgen import container, pod
+from podgen.model import Affinity, LabelSelector, LabelSelectorRequirement, PodAffinity, PodAffinityTerm
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    affinity=Affinity(
+        pod_affinity=PodAffinity(
+            required_during_scheduling_ignored_during_execution=[
+                PodAffinityTerm(
+                    topology_key="h",
+                    label_selector=LabelSelector(
+                        match_expressions=[LabelSelectorRequirement(key="a", operator="Gt", values=["1"])]
+                    ),
+                )
+            ]
+        )
+    ),
+)

@@ -1,0 +1,6 @@
+"""Refused: a pod with users of its own, `hostUsers: false`, cannot have block devices."""
+
+from podgen import container, persistent_volume, pod, shared_volume
+
+data = persistent_volume("v", claim="c")
+pod("shop", container("app", "app:1.0", volume_devices=[data.device("/dev/x")]), shared_volume("e"), host_users=False)

@@ -1,0 +1,11 @@
+"""Refused: a device's volume is one of the pod's volumes."""
+
+from podgen import container, persistent_volume, pod, shared_volume
+from podgen.model import VolumeDevice
+
+pod(
+    "shop",
+    container("app", "app:1.0", volume_devices=[VolumeDevice(name="w", device_path="/dev/x")]),
+    persistent_volume("v", claim="c"),
+    shared_volume("e"),
+)

@@ -1,0 +1,20 @@
+"""Refused: a resource is told in one of the units that there is a suffix for."""
+
+from podgen import container, pod, volume
+from podgen.model import DownwardAPIVolumeFile, DownwardAPIVolumeSource, ResourceFieldSelector
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume(
+        "data",
+        DownwardAPIVolumeSource(
+            items=[
+                DownwardAPIVolumeFile(
+                    path="p",
+                    resource_field_ref=ResourceFieldSelector(container_name="c", resource="limits.cpu", divisor="10m"),
+                )
+            ]
+        ),
+    ),
+)

@@ -1,0 +1,13 @@
+"""Refused: a reference to a field says which."""
+
+from podgen import container, pod, volume
+from podgen.model import DownwardAPIVolumeFile, DownwardAPIVolumeSource, ObjectFieldSelector
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume(
+        "data",
+        DownwardAPIVolumeSource(items=[DownwardAPIVolumeFile(path="p", field_ref=ObjectFieldSelector(field_path=""))]),
+    ),
+)

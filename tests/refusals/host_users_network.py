@@ -1,0 +1,5 @@
+"""Refused: a pod with users of its own has a network of its own."""
+
+from podgen import container, pod
+
+pod("shop", container("app", "app:1.0"), host_users=False, host_network=True)

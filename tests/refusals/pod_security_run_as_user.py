@@ -1,0 +1,6 @@
+"""Refused: the user ID of a pod lies between 0 and 2147483647."""
+
+from podgen import container, pod
+from podgen.model import PodSecurityContext
+
+pod("shop", container("app", "app:1.0"), security_context=PodSecurityContext(run_as_user=-1))

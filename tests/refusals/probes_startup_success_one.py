@@ -1,0 +1,5 @@
+"""Refused: one successful check is enough for a startup probe."""
+
+from podgen import container, pod, tcp_check
+
+pod("shop", container("app", "app:1.0", startup=tcp_check(80, success_threshold=2)))

@@ -1,0 +1,6 @@
+"""Refused: `name` has to be set: without it, a volume projects a Secret without a name."""
+
+from podgen import container, pod, projected_volume
+from podgen.model import SecretProjection
+
+pod("shop", container("app", "app:1.0"), projected_volume("data", [SecretProjection()]))

@@ -1,0 +1,9 @@
+"""Refused: a change of resources either restarts the container or does not."""
+
+from podgen import container, pod
+from podgen.model import ContainerResizePolicy
+
+pod(
+    "shop",
+    container("app", "app:1.0", resize_policy=[ContainerResizePolicy(resource_name="cpu", restart_policy="Always")]),
+)

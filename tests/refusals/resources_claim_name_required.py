@@ -1,0 +1,10 @@
+"""Refused: a claim that is used is named."""
+
+from podgen import container, pod
+from podgen.model import PodResourceClaim, ResourceClaim
+
+pod(
+    "shop",
+    container("app", "app:1.0", claims=[ResourceClaim(name="")]),
+    resource_claims=[PodResourceClaim(name="g", resource_claim_name="r")],
+)

@@ -1,0 +1,15 @@
+"""Refused: only an AppArmor profile of the type `Localhost` is named."""
+
+from podgen import container, pod
+from podgen.model import AppArmorProfile, SecurityContext
+
+pod(
+    "shop",
+    container(
+        "app",
+        "app:1.0",
+        security_context=SecurityContext(
+            app_armor_profile=AppArmorProfile(type="RuntimeDefault", localhost_profile="p")
+        ),
+    ),
+)

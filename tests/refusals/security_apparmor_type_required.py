@@ -1,0 +1,6 @@
+"""Refused: an AppArmor profile has a type."""
+
+from podgen import container, pod
+from podgen.model import AppArmorProfile, SecurityContext
+
+pod("shop", container("app", "app:1.0", security_context=SecurityContext(app_armor_profile=AppArmorProfile(type=None))))

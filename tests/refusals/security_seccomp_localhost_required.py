@@ -1,0 +1,9 @@
+"""Refused: a seccomp profile from the node's disk names its file."""
+
+from podgen import container, pod
+from podgen.model import SeccompProfile, SecurityContext
+
+pod(
+    "shop",
+    container("app", "app:1.0", security_context=SecurityContext(seccomp_profile=SeccompProfile(type="Localhost"))),
+)

@@ -1,0 +1,6 @@
+"""Refused: a seccomp profile has a type."""
+
+from podgen import container, pod
+from podgen.model import SeccompProfile, SecurityContext
+
+pod("shop", container("app", "app:1.0", security_context=SecurityContext(seccomp_profile=SeccompProfile(type=None))))

@@ -1,0 +1,5 @@
+"""Refused: a priority class's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
+
+from podgen import container, pod
+
+pod("shop", container("app", "app:1.0"), priority_class_name="High_1")

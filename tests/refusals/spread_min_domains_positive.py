@@ -1,0 +1,18 @@
+"""Refused: `minDomains` is at least 1."""
+
+from podgen import container, pod
+from podgen.model import LabelSelector, TopologySpreadConstraint
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    topology_spread_constraints=[
+        TopologySpreadConstraint(
+            max_skew=1,
+            topology_key="z",
+            when_unsatisfiable="DoNotSchedule",
+            label_selector=LabelSelector(match_labels={"app": "a"}),
+            min_domains=0,
+        )
+    ],
+)

@@ -1,0 +1,17 @@
+"""Refused: a constraint says by `topologyKey` what it spreads pods over."""
+
+from podgen import container, pod
+from podgen.model import LabelSelector, TopologySpreadConstraint
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    topology_spread_constraints=[
+        TopologySpreadConstraint(
+            max_skew=1,
+            topology_key="",
+            when_unsatisfiable="DoNotSchedule",
+            label_selector=LabelSelector(match_labels={"app": "a"}),
+        )
+    ],
+)

@@ -1,0 +1,13 @@
+"""Refused: `cachingMode` is one of `None`, `ReadOnly`, `ReadWrite`."""
+
+from podgen import container, pod, volume
+from podgen.model import AzureDiskVolumeSource
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume(
+        "data",
+        AzureDiskVolumeSource(disk_name="d", disk_uri="https://a.blob.core.windows.net/c/d.vhd", caching_mode="Write"),
+    ),
+)

@@ -1,0 +1,12 @@
+"""Refused: the address of a managed Azure disk is a path that begins with `/subscriptions/`."""
+
+from podgen import container, pod, volume
+from podgen.model import AzureDiskVolumeSource
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume(
+        "data", AzureDiskVolumeSource(disk_name="d", disk_uri="https://a.blob.core.windows.net/c/d.vhd", kind="Managed")
+    ),
+)

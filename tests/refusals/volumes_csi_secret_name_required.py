@@ -1,0 +1,10 @@
+"""Refused: if a CSI driver is handed a Secret, it has a name."""
+
+from podgen import container, pod, volume
+from podgen.model import CSIVolumeSource, LocalObjectReference
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume("data", CSIVolumeSource(driver="d", node_publish_secret_ref=LocalObjectReference())),
+)

@@ -1,0 +1,6 @@
+"""Refused: `endpoints` has to be set: without it, a volume names no GlusterFS endpoints."""
+
+from podgen import container, pod, volume
+from podgen.model import GlusterfsVolumeSource
+
+pod("shop", container("app", "app:1.0"), volume("data", GlusterfsVolumeSource(endpoints="", path="p")))

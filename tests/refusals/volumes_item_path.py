@@ -1,0 +1,5 @@
+"""A file outside of its volume."""
+
+from podgen import config_volume, container, pod
+
+pod("shop", container("app", "app:1.0"), config_volume("conf", "shop", items={"shop.conf": "/etc/shop.conf"}))

@@ -1,0 +1,5 @@
+"""A file of a volume without a path."""
+
+from podgen import config_volume, container, pod
+
+pod("shop", container("app", "app:1.0"), config_volume("conf", "shop", items={"shop.conf": ""}))

@@ -1,0 +1,6 @@
+"""Refused: `path` has to be set: without it, a volume names no folder of the NFS server."""
+
+from podgen import container, pod, volume
+from podgen.model import NFSVolumeSource
+
+pod("shop", container("app", "app:1.0"), volume("data", NFSVolumeSource(server="s", path="")))

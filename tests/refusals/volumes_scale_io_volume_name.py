@@ -1,0 +1,12 @@
+"""Refused: `volumeName` has to be set: without it, a volume names no ScaleIO volume."""
+
+from podgen import container, pod, volume
+from podgen.model import LocalObjectReference, ScaleIOVolumeSource
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    volume(
+        "data", ScaleIOVolumeSource(gateway="g", system="s", secret_ref=LocalObjectReference(name="s"), volume_name="")
+    ),
+)

@@ -1,0 +1,5 @@
+"""Refused: the permission bits of the files of a volume are 0 to 0o777, which is 511 in YAML and JSON."""
+
+from podgen import container, pod, secret_volume
+
+pod("shop", container("app", "app:1.0"), secret_volume("data", "s", default_mode=512))

@@ -1,0 +1,6 @@
+"""Refused: the name of a StorageOS volume is a DNS label."""
+
+from podgen import container, pod, volume
+from podgen.model import StorageOSVolumeSource
+
+pod("shop", container("app", "app:1.0"), volume("data", StorageOSVolumeSource(volume_name="A")))

@@ -1,0 +1,12 @@
+"""Refused: the domain of a Windows user has at most 255 characters."""
+
+from podgen import container, pod
+from podgen.model import PodSecurityContext, WindowsSecurityContextOptions
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    security_context=PodSecurityContext(
+        windows_options=WindowsSecurityContextOptions(run_as_user_name="a" * 256 + "\\b")
+    ),
+)

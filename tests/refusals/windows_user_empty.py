@@ -1,0 +1,10 @@
+"""Refused: the user of a Windows container is not an empty text."""
+
+from podgen import container, pod
+from podgen.model import PodSecurityContext, WindowsSecurityContextOptions
+
+pod(
+    "shop",
+    container("app", "app:1.0"),
+    security_context=PodSecurityContext(windows_options=WindowsSecurityContextOptions(run_as_user_name="")),
+)
