@@ -42,7 +42,7 @@ def test_refusal(file: Path, printed: SnapshotAssertion, monkeypatch: pytest.Mon
         problems, text = error.problems, str(error)
     else:
         [(_, manifest)] = rendering.manifests
-        problems = warnings_of(manifest)
+        problems = tuple(warning for warning in warnings_of(manifest) if stem_of(warning.code) == file.stem)
         text = render(problems)
     assert file.stem in {stem_of(problem.code) for problem in problems}
     assert text + "\n" == printed

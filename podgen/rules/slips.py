@@ -15,7 +15,7 @@ from podgen.model.probes import Probe
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import ip_address_fault
-from podgen.rules.roles import called, containers
+from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -39,7 +39,7 @@ def mount_path_colon(path: str, at: At) -> Findings:
 @rule("mounts/path-root", VolumeMount, "mount_path", origin="podgen")
 def mount_path_root(path: str, at: At) -> Findings:
     """A mount at `/` would hide the whole image; no container runtime starts such a container."""
-    if path.startswith("/") and posixpath.normpath(path).strip("/") == "":
+    if path.startswith("/") and not path.strip("/.") and posixpath.normpath(path).strip("/") == "":
         yield Finding(f"a mount at {quoted(path)} hides all files of the image", help='mount it below, as at("/data")')
 
 
@@ -49,8 +49,7 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
 
     A mount below another one is fine: the outer one is made first.
     """
-    paths = [mount.mount_path or "" for mount in mounts]
-    if len({posixpath.normpath(path) for path in paths}) == len(paths):
+    if len(mounts) == 1 or len({posixpath.normpath(mount.mount_path or "") for mount in mounts}) == len(mounts):
         return
     first: dict[str, At] = {}
     for mount in at.items("volume_mounts"):
@@ -134,17 +133,19 @@ def _one_letter_away(name: str) -> str | None:
 @rule("volumes/unused", PodSpec, "volumes", origin="podgen", severity="warning")
 def volume_unused(volumes: tuple[Volume, ...], at: At) -> Findings:
     """A volume that no container uses was probably meant to be mounted."""
+    spec: PodSpec = at.value
     used = set()
-    for container in containers(at):
-        used |= {mount.name for mount in container.value.volume_mounts or ()}
-        used |= {device.name for device in container.value.volume_devices or ()}
-        sources = [variable.value_from for variable in container.value.env or () if variable.value_from]
+    for container in (*(spec.containers or ()), *(spec.init_containers or ()), *(spec.ephemeral_containers or ())):
+        used |= {mount.name for mount in container.volume_mounts or ()}
+        used |= {device.name for device in container.volume_devices or ()}
+        sources = [variable.value_from for variable in container.env or () if variable.value_from]
         used |= {source.file_key_ref.volume_name for source in sources if source.file_key_ref}
-    for volume in at.items("volumes"):
-        name = volume.value.name
-        if name not in used:
+    for number, volume in enumerate(volumes):
+        if volume.name not in used:
             help = 'mount it, as mounts=[volume.at("/data")], or leave it out'
-            yield Finding(f"no container mounts the volume {named(name)}", volume, help=help)
+            yield Finding(
+                f"no container mounts the volume {named(volume.name)}", at.child("volumes", number), help=help
+            )
 
 
 @rule("probes/liveness-early", Container, "liveness_probe", origin="podgen", severity="warning")

@@ -111,11 +111,13 @@ def _fits_scalar(kind: Scalar, value: Any) -> bool:
     if isinstance(value, str):
         return str in kind.types and _is_unicode(value)
     if isinstance(value, int):
-        if float in kind.types:
-            return True  # a quantity has no limits but those that its rules know
-        bits = _BITS.get(kind.format or "int64", 63)
-        return int in kind.types and -(2**bits) <= value < 2**bits
+        return int in kind.types and -(2 ** _bits(kind)) <= value < 2 ** _bits(kind)
     return isinstance(value, float) and float in kind.types and math.isfinite(value)
+
+
+def _bits(kind: Scalar) -> int:
+    """How large a number may be. A quantity may be larger than its rules will like, as long as Python can print it."""
+    return 4095 if float in kind.types else _BITS.get(kind.format or "int64", 63)
 
 
 def _is_json(value: Any) -> bool:
@@ -192,8 +194,7 @@ def _misfit(kind: Kind, at: At, name: str = "") -> Problem:
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code="types/surrogate", type="Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
-        bits = _BITS.get(kind.format or "int64", 63) + 1
-        finding = Finding(f"{name} must fit in {bits} bits, got {described(value)}")
+        finding = Finding(f"{name} must fit in {_bits(kind) + 1} bits, got {described(value)}")
         return problem(finding, at, code="types/range", type="Decode")
     finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
     return problem(finding, at, code="types/mismatch", type="Decode")
