@@ -68,7 +68,7 @@ def run() -> Run:
     return invoke
 
 
-def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
+def start(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
     """Starts the command as its own process."""
     return subprocess.Popen(
         [sys.executable, "-m", "podgen", *arguments],
@@ -76,13 +76,13 @@ def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        **options,  # type: ignore[call-overload]
+        env=env,
     )
 
 
-def finish(*arguments: str, **options: object) -> tuple[int, str, str]:
+def finish(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
     """Runs the command as its own process, to its end."""
-    process = start(*arguments, **options)
+    process = start(*arguments, env=env)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 

@@ -42,6 +42,7 @@ from podgen import (
 )
 from podgen.model import (
     Capabilities,
+    ContainerPort,
     NFSVolumeSource,
     PodSecurityContext,
     SeccompProfile,
@@ -133,7 +134,12 @@ def roles() -> Pod:
 
 def ports() -> Pod:
     """Ports of every protocol, on the node and with names."""
-    everything = [53, udp(53, name="dns"), sctp(3868), port(8080, name="http", host_port=80, host_ip="10.0.0.1")]
+    everything: list[int | ContainerPort] = [
+        53,
+        udp(53, name="dns"),
+        sctp(3868),
+        port(8080, name="http", host_port=80, host_ip="10.0.0.1"),
+    ]
     return pod("ports", container("dns", "dns:1.0", ports=everything))
 
 

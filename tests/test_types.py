@@ -713,7 +713,7 @@ def test_from_dict_takes_or_refuses_anything(keys: Iterable[str], value: Any) ->
     "function",
     [
         lambda: volume("data", "nfs.example.com:/data"),  # type: ignore[arg-type]
-        lambda: volume("data", Container(name="app")),
+        lambda: volume("data", Container(name="app")),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         lambda: downward_volume("info", {"labels": "metadata.labels"}),  # type: ignore[dict-item]
         lambda: downward_volume("info", {"labels": from_secret("db", "password")}),
     ],

@@ -38,11 +38,12 @@ Items: TypeAlias = list[T] | tuple[T, ...]
 """A list in the API. Both Python sequences are taken, and a tuple is kept. Text, which is a sequence too, is not."""
 
 
+def _refuse(*_: Any, **__: Any) -> Any:
+    raise TypeError("the mappings of a podgen value are frozen: make a new value instead")
+
+
 class FrozenMap(dict[str, Any]):
     """A mapping of the API. It is a `dict` that cannot change, so a value that was checked stays as it was checked."""
-
-    def _refuse(self, *_: object, **__: object) -> Never:
-        raise TypeError("the mappings of a podgen value are frozen: make a new value instead")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse

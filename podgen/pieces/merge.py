@@ -86,7 +86,7 @@ def merge(mine: Any, other: Any, on_conflict: OnConflict, steps: tuple[Step, ...
         return _merge_maps(mine, other, on_conflict, steps)
     if isinstance(mine, tuple) and isinstance(other, tuple) and steps[-1][0] not in _WHOLE_LISTS:
         return _merge_lists(mine, other, on_conflict, steps)
-    if isinstance(mine, _GROUPS) and type(mine) is type(other):
+    if isinstance(mine, _GROUPS) and isinstance(other, type(mine)):
         return _merge_groups(mine, other, on_conflict, steps)
     on_conflict(Conflict(steps, mine, other))
     return mine
