@@ -246,7 +246,7 @@ def _report_warnings(rendering: "Rendering", terminal: Terminal) -> None:
 def _report_failures(rendering: "Rendering", terminal: Terminal) -> int:
     """Say what went wrong, and return the exit status: 2 if nothing was wrong with the code of the user."""
     from podgen.errors import PodError
-    from podgen.loader import UserCodeError
+    from podgen.importing import UserCodeError
     from podgen.report import render as report
 
     for failure in rendering.failures:

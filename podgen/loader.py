@@ -1,78 +1,22 @@
-"""A user's file, folder or module, and the manifests that it holds."""
+"""Manifests and templates, out of the files, folders and modules of users."""
 
-import contextlib
-import importlib
-import importlib.util
 import itertools
-import os
-import stat
-import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.machinery import SourceFileLoader
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any, TypeAlias
 
 import attrs
 
 from podgen.errors import PodError
+from podgen.importing import UserCodeError, file_of, import_file, import_named, import_root, importing_from, reporting
 from podgen.model.pod import Pod
-from podgen.problems import named, visible
-from podgen.snippet import shown_path
-from podgen.source import is_hidden
+from podgen.problems import named
 from podgen.suggest import did_you_mean
+from podgen.targets import LoadError, Target, Wanted, parse_target, shown
 
 MANIFESTS: tuple[type, ...] = (Pod,)
 """The classes whose instances are manifests."""
-
-
-class LoadError(Exception):
-    """Something that was asked for cannot be loaded: it is not there, it is not Python, or it holds no manifest.
-
-    Parameters:
-        message: What is wrong, with the name of the file, folder or module.
-    """
-
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
-
-
-class UserCodeError(Exception):
-    """The user's own code raised an exception, or tried to end the program.
-
-    Parameters:
-        file: The file that was run, as the user would write it.
-        error: What was raised.
-        doing: What was being done with the file: `loaded`.
-    """
-
-    def __init__(self, file: str, error: BaseException, doing: str = "loaded") -> None:
-        self.file = file
-        self.error = error
-        self.doing = doing
-        super().__init__(file, error, doing)
-
-    def __str__(self) -> str:
-        return self.message
-
-    @property
-    def message(self) -> str:
-        """What happened, in one line: `site.py raised KeyError while it was loaded`."""
-        if isinstance(self.error, SystemExit):
-            code = self.error.code or 0
-            status = code if isinstance(code, int) else 1  # text is printed, and means failure
-            return f"{self.file} exited with status {status} while it was {self.doing}"
-        return f"{self.file} raised {type(self.error).__name__} while it was {self.doing}"
-
-    @property
-    def traceback_text(self) -> str:
-        """What Python prints for the exception, without the frames of podgen and of the import machinery."""
-        trimmed = traceback.TracebackException.from_exception(self.error)
-        _trim(trimmed)
-        return "".join(trimmed.format())
-
 
 Failure: TypeAlias = LoadError | UserCodeError | PodError
 """Why a file, or all that was asked for, could not be loaded."""
@@ -119,24 +63,24 @@ def load(
         KeyboardInterrupt: As it comes. Everything else that goes wrong is among the result's failures.
     """
     failures: list[Failure] = []
-    requests: list[_Request] = []
-    for target in targets:
+    parsed: list[Target] = []
+    for text in targets:
         try:
-            requests.append(_request(target))
+            parsed.append(parse_target(text))
         except LoadError as error:
             failures.append(error)
     found: dict[int, Loaded] = {}
-    total = sum(len(request.sources) for request in requests)
+    total = sum(len(target.modules) for target in parsed)
     done = itertools.count()
 
     def before_each() -> None:
         if progress:
             progress(next(done), total)
 
-    for request in requests:
-        results = list(_load_request(request, manifests, before_each))
+    for target in parsed:
+        results = list(_load(target, manifests, before_each))
         if not results:
-            failures.append(LoadError(f"{request.empty}: bind one to a public name at the top level of the file"))
+            failures.append(LoadError(f"{target.empty}: bind one to a public name at the top level of the file"))
         for result in results:
             if isinstance(result, Loaded):
                 found.setdefault(id(result.value), result)
@@ -159,273 +103,26 @@ def manifests_in(value: object, manifests: tuple[type, ...] = MANIFESTS) -> Iter
             pending += reversed(list(item.values() if issubclass(kind, dict) else item))
 
 
-@contextlib.contextmanager
-def user_code(file: str, doing: str = "rendered") -> Iterator[None]:
-    """Run code of a user's file, such as a template's function, as it was run when the file was loaded.
-
-    Its own folder comes first on `sys.path`, it sees the modules that it was loaded with, and its prints go to stderr.
-
-    Parameters:
-        file: The file, for example a template's `Loaded.origin`.
-        doing: What is being done with the file, for the message.
-
-    Raises:
-        UserCodeError: The code raised something else than a `PodError` or `KeyboardInterrupt`, which stay as they are.
-    """
-    with _importing_from(_import_root(Path(os.path.realpath(file)))), _as_users(file, doing):
-        yield
-
-
-@contextlib.contextmanager
-def user_modules() -> Iterator[None]:
-    """Forget, at the end, the modules of users that were loaded meanwhile, and put `sys.path` back."""
-    path = list(sys.path)
-    worlds = {root: dict(modules) for root, modules in _worlds.items()}
-    try:
-        yield
-    finally:
-        sys.path[:] = path
-        _worlds.clear()
-        _worlds.update(worlds)
-
-
-@attrs.frozen
-class _Source:
-    """One module to load."""
-
-    origin: str
-    """Its file, or else its name, as the user would write it."""
-    root: str
-    """The folder that its imports start from."""
-    module: Path | str
-    """Its file, with links resolved, or its dotted name."""
-
-
-@attrs.frozen
-class _Request:
-    """One target, understood."""
-
-    sources: Sequence[_Source]
-    empty: str
-    """What to say if there is no manifest in it."""
-    name: str | None = None
-    """The one name that is asked for."""
-
-
-def _request(target: str) -> _Request:
-    """What a target stands for; a `LoadError` if there is no such thing."""
-    path = Path(target)
-    if target and os.path.lexists(path):
-        return _folder_request(path) if os.path.isdir(path) else _file_request(path)
-    base, colon, name = target.partition(":")
-    if colon and os.path.isfile(base):
-        return _file_request(Path(base), name)
-    if base.endswith(".py") or "/" in base or os.sep in base:
-        raise LoadError(f"there is no file or folder {_shown(base)}")
-    if not all(part.isidentifier() for part in base.split(".")) or (colon and not name):
-        raise LoadError(f"there is no file or folder {_shown(target)}, and no module can have that name")
-    source = _Source(base, os.path.realpath(os.curdir), base)
-    return _Request([source], f"the module {base} holds no manifest", name if colon else None)
-
-
-def _file_request(path: Path, name: str | None = None) -> _Request:
-    if path.suffix != ".py":
-        raise LoadError(f"{_shown(path)} is not a Python file: its name does not end in .py")
-    source = _file_source(path)
-    return _Request([source], f"{source.origin} holds no manifest", name)
-
-
-def _folder_request(path: Path) -> _Request:
-    sources = [_file_source(file) for file in sorted(_python_files(path))]
-    if not sources:
-        raise LoadError(f"there is no Python file in the folder {_shown(path)}")
-    return _Request(sources, f"no Python file in the folder {_shown(path)} holds a manifest")
-
-
-def _file_source(path: Path) -> _Source:
-    # Links are resolved, as Python does it for a script: its siblings are those of the real file.
-    real = Path(os.path.realpath(path))
-    return _Source(_shown(path), _import_root(real), real)
-
-
-def _python_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder that are to be loaded. Links to folders are not followed."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        raise LoadError(f"cannot read the folder {_shown(folder)}: {error.strerror}") from error
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith((".", "_")):  # hidden, private, __init__.py, __pycache__
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not os.path.lexists(path / "pyvenv.cfg"):
-                yield from _python_files(path)
-        elif path.suffix == ".py" and not _is_tooling(path.stem) and not os.path.isdir(path):
-            yield path
-
-
-def _is_tooling(stem: str) -> bool:
-    """Whether files of that name hold tests or packaging, and are not to be run for their manifests."""
-    return stem in {"conftest", "setup"} or stem.startswith("test_") or stem.endswith("_test")
-
-
-def _import_root(file: Path) -> str:
-    """The folder that a file's imports start from: its own, or the one above the package that it lies in."""
-    folder = file.parent
-    while (folder / "__init__.py").is_file() and folder.parent != folder:
-        folder = folder.parent
-    return str(folder)
-
-
-def _shown(path: Path | str) -> str:
-    return visible(shown_path(str(path)), limit=4096)
-
-
-def _load_request(
-    request: _Request, manifests: tuple[type, ...], before_each: Callable[[], object]
-) -> Iterator[Loaded | Failure]:
+def _load(target: Target, manifests: tuple[type, ...], before_each: Callable[[], object]) -> Iterator[Loaded | Failure]:
     """Everything that one target leads to, in order, and the failures in between."""
-    for root, sources in itertools.groupby(request.sources, key=lambda source: source.root):
-        with _importing_from(root):
-            for source in sources:
+    for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
+        with importing_from(root):
+            for wanted in modules:
                 before_each()
                 try:
-                    with _as_users(source.origin, "loaded"):
-                        module = _import(source)
-                    yield from _found_in(module, _origin(source, module), request.name, manifests)
+                    yield from _load_module(wanted, root, target.name, manifests)
                 except (LoadError, UserCodeError, PodError) as error:
                     yield error
 
 
-@contextlib.contextmanager
-def _as_users(origin: str, doing: str) -> Iterator[None]:
-    """Run the user's code: its prints go to stderr, and what it raises becomes a `UserCodeError`."""
-    with contextlib.redirect_stdout(sys.stderr):
-        try:
-            yield
-        except (KeyboardInterrupt, PodError, LoadError):
-            raise
-        except BaseException as error:
-            raise UserCodeError(origin, error, doing) from error
-
-
-_worlds: dict[str, dict[str, ModuleType]] = {}
-"""The modules of users: those that lie in one folder, by the folder and by their names."""
-
-
-@contextlib.contextmanager
-def _importing_from(root: str) -> Iterator[None]:
-    """Put a folder first on `sys.path`, and its modules into `sys.modules`; at the end, take both out again.
-
-    So each folder may have a `common.py` of its own, and podgen itself never imports a user's `calendar.py`.
-    """
-    world = _worlds.setdefault(root, {})
-    others = dict(sys.modules)
-    sys.path.insert(0, root)
-    sys.modules.update(world)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(ValueError):  # the user's code may have taken it out itself
-            sys.path.remove(root)
-        for name, module in list(sys.modules.items()):
-            # What belongs to a package that was there before, such as podgen's own modules, stays with it.
-            if name in world or (name.partition(".")[0] not in others and _lies_in(root, name, module)):
-                world[name] = sys.modules.pop(name)
-        sys.modules.update({name: others[name] for name in world if name in others})
-
-
-def _lies_in(root: str, name: str, module: ModuleType) -> bool:
-    """Whether a module was found through this very folder on `sys.path`."""
-    location = _file_of(module) or next(iter(_attribute(module, "__path__") or ()), "")
-    if os.path.basename(location).startswith("__init__."):
-        location = os.path.dirname(location)
-    for _ in name.split("."):
-        location = os.path.dirname(location)
-    return location == root
-
-
-def _file_of(module: ModuleType) -> str:
-    return str(_attribute(module, "__file__") or "")
-
-
-def _attribute(module: ModuleType, name: str) -> Any:
-    """An attribute that a module has, but none that it would compute. What is in `sys.modules` may be no module."""
-    return getattr(module, "__dict__", {}).get(name)
-
-
-def _origin(source: _Source, module: ModuleType) -> str:
-    """The file to name in messages, which is known only now if a module was asked for."""
-    return source.origin if isinstance(source.module, Path) else _shown(_file_of(module) or source.origin)
-
-
-def _import(source: _Source) -> ModuleType:
-    if isinstance(source.module, Path):
-        return _import_file(source.module, source.root)
-    try:
-        return importlib.import_module(source.module)
-    except ModuleNotFoundError as error:
-        if error.name and f"{source.module}.".startswith(f"{error.name}."):
-            raise LoadError(f"there is no file, folder or module {source.module}") from None
-        raise  # the module is there, and misses another one
-
-
-def _import_file(file: Path, root: str) -> ModuleType:
-    """Import a file, after the packages that it lies in, unless that was done before."""
-    location = file.parent if file.name == "__init__.py" else file.with_suffix("")
-    parent = None if str(location.parent) == root else _import_file(location.parent / "__init__.py", root)
-    stem = location.name.replace(".", "-")  # a dot would make it look like a module in a package
-    name = _free_name(f"{parent.__name__}.{stem}" if parent else stem, file)
-    module = sys.modules.get(name)
-    if module is None:
-        module = _execute(name, file)
-        if parent:
-            setattr(parent, stem, module)
-    return module
-
-
-def _free_name(name: str, file: Path) -> str:
-    """The name that a file has or can have in `sys.modules`: not `site` nor `json`, which Python itself has."""
-    while name in sys.modules and os.path.realpath(_file_of(sys.modules[name])) != str(file):
-        name += "-"
-    return name
-
-
-def _execute(name: str, file: Path) -> ModuleType:
-    # Compiled here, as a script is: that costs no more than looking into `__pycache__`, which misses a change
-    # that is made within a second and keeps the file's size.
-    code = compile(_read(file), file, "exec", dont_inherit=True)
-    # The loader is named, since the file that a link leads to may be called anything.
-    spec = importlib.util.spec_from_file_location(name, file, loader=SourceFileLoader(name, str(file)))
-    assert spec
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        exec(code, vars(module))  # noqa: S102  # running the user's file is what podgen is asked for
-    except BaseException:
-        sys.modules.pop(name, None)
-        raise
-    return module
-
-
-def _read(file: Path) -> str:
-    """The text of a Python file, decoded as Python would; a `LoadError` if it cannot be read, or is not text."""
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise LoadError(f"{_shown(file)} is not a regular file")  # reading a FIFO would wait for ever
-        data = file.read_bytes()
-    except OSError as error:
-        raise LoadError(f"cannot read {_shown(file)}: {error.strerror}") from error
-    if b"\0" in data:
-        raise LoadError(f"{_shown(file)} is not Python source code: there is a null byte in it")
-    try:
-        return importlib.util.decode_source(data)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise LoadError(f"{_shown(file)} is not {error.encoding} text: line {line} cannot be decoded") from error
-    except (SyntaxError, LookupError) as error:
-        raise LoadError(f"the encoding of {_shown(file)} cannot be told: {error}") from error
+def _load_module(wanted: Wanted, root: str, name: str | None, manifests: tuple[type, ...]) -> list[Loaded]:
+    with reporting(wanted.origin, "loaded"):
+        if wanted.file:
+            module, origin = import_file(wanted.file, root), wanted.origin
+        else:
+            module = import_named(wanted.origin)
+            origin = shown(file_of(module) or wanted.origin)
+        return list(_found_in(module, origin, name, manifests))  # a list of the user's may run code, too
 
 
 def _found_in(module: ModuleType, origin: str, name: str | None, manifests: tuple[type, ...]) -> Iterator[Loaded]:
@@ -488,15 +185,3 @@ def _cause(failure: Failure) -> object:
     frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     lines = [(code.co_filename, line) for code, line in frames if code.co_name == "<module>"]
     return (type(error), lines[-1]) if lines else id(error)
-
-
-_MACHINERY = ("<frozen importlib", "<frozen runpy", os.path.join(os.path.dirname(importlib.__file__), ""))
-
-
-def _trim(error: traceback.TracebackException) -> None:
-    """Drop the frames that are not the user's, from all exceptions of a chain."""
-    names = [(frame, frame.filename) for frame in error.stack]
-    error.stack[:] = [frame for frame, name in names if not is_hidden(name) and not name.startswith(_MACHINERY)]
-    for linked in (error.__cause__, error.__context__, *(error.exceptions or ())):
-        if linked:
-            _trim(linked)

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import io
 import os
 import re
 import shutil
@@ -193,7 +192,7 @@ def _refuse_clashes(targets: Iterable[_Target]) -> None:
 def _created(folder: Path | None) -> Iterator[None]:
     """Create a folder, and those above it; remove again what was created if the work inside fails."""
     missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
-    if folder is not None and folder not in missing and not folder.is_dir():
+    if folder is not None and folder not in missing and not os.path.isdir(folder):
         raise OutputError(f"{_shown(folder)} is not a folder")
     try:
         for each in reversed(missing):
@@ -366,9 +365,9 @@ def _manifests_in(folder: Path, but: Container[Path]) -> Iterator[tuple[Path, by
     for name in names:
         path = folder / name
         match = _FILE_NAME.fullmatch(name)
-        if match and path.is_file() and Path(os.path.realpath(path)) not in but:
+        if match and Path(os.path.realpath(path)) not in but:
             with _reported("read", path):
-                content = path.read_bytes()
+                content = path.read_bytes() if path.is_file() else b""
             kind = _KIND.search(content)  # `values_prod.yaml` is not ours
             if kind and kind[1].decode().lower() == match["kind"].lower():
                 yield path, content
@@ -378,23 +377,16 @@ def _diff(path: Path, old: bytes | None, new: str | None) -> str:
     """The unified diff of one file, as git writes it; `None` is a file that is not there."""
     if old is not None and new is not None and old == new.encode():
         return ""
-    import difflib  # only needed if something differs, and not free to import
+    from podgen.diff import unified_diff  # only needed if something differs, and not free to import
 
-    name = _shown(path).lstrip("/") + ("\t" if " " in str(path) else "")  # patch ends a name at a blank otherwise
+    name = _shown(path).lstrip("/")
+    if " " in name:
+        name += "\t"  # else `patch` takes the name to end at the blank
     before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
     try:
-        lines = _lines((old or b"").decode())
+        return unified_diff((old or b"").decode(), new or "", before, after)
     except UnicodeDecodeError:
         return f"Binary files {before} and {after} differ\n"
-    hunks = list(difflib.unified_diff(lines, _lines(new or ""), before, after))
-    if not hunks:  # an empty file appears or goes
-        return f"--- {before}\n+++ {after}\n"
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in hunks)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text, with their ends. Unlike in `splitlines`, a form feed ends none."""
-    return list(io.StringIO(text, newline="\n"))
 
 
 def _shown(path: Path) -> str:

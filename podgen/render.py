@@ -5,19 +5,11 @@ from typing import Any, NamedTuple
 
 from podgen.build import duplicates, passed
 from podgen.errors import PodError
-from podgen.loader import (
-    Failure,
-    Loaded,
-    LoadError,
-    LoadResult,
-    UserCodeError,
-    load,
-    manifests_in,
-    user_code,
-    user_modules,
-)
+from podgen.importing import UserCodeError, user_code, user_modules
+from podgen.loader import Failure, Loaded, LoadResult, load, manifests_in
 from podgen.manifests import Manifest
 from podgen.problems import named
+from podgen.targets import LoadError
 from podgen.template import TemplateError, arguments_for
 
 

@@ -14,7 +14,7 @@ import yaml
 
 import podgen
 from podgen.cli import main
-from podgen.loader import user_modules
+from podgen.importing import user_modules
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))

@@ -13,7 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-source suggest quantity
+source suggest quantity diff
 problems
 snippet
 report
@@ -23,7 +23,9 @@ fields workloads
 at
 wire rules yaml yaml_reader
 build
-manifests pieces loader output template shipped
+manifests pieces targets output template shipped
+importing
+loader
 render
 podgen
 cli
@@ -130,7 +132,7 @@ def test_only_the_command_line_prints_and_exits(name: str) -> None:
         ] == []
 
 
-REDIRECTED = ("podgen.loader", "sys.stderr")  # where what the user's own files print goes
+REDIRECTED = ("podgen.importing", "sys.stderr")  # where what the user's own files print goes
 
 
 def test_search_for_loud_modules_finds_them() -> None:
@@ -153,7 +155,7 @@ def test_import_is_light() -> None:
     loaded = loaded_by("import podgen")
     assert {"podgen", "podgen.pieces.pod", "attrs"} <= loaded
     assert {name for name in loaded if name in SLOW or name.split(".")[0] in SLOW} == set()
-    assert loaded.isdisjoint({"podgen.cli", "podgen.loader", "podgen.yaml_reader"})
+    assert loaded.isdisjoint({"podgen.cli", "podgen.loader", "podgen.importing", "podgen.diff", "podgen.yaml_reader"})
 
 
 def test_writing_needs_no_reader() -> None:

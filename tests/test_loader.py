@@ -10,8 +10,10 @@ from textwrap import dedent
 import pytest
 
 from podgen import PodError, pod
-from podgen.loader import Loaded, LoadError, LoadResult, UserCodeError, load, manifests_in, user_code, user_modules
+from podgen.importing import UserCodeError, user_code, user_modules
+from podgen.loader import Loaded, LoadResult, load, manifests_in
 from podgen.model import ObjectMeta, Pod
+from podgen.targets import LoadError
 
 HEAD = "from podgen.model import ObjectMeta, Pod\ndef make(name): return Pod(metadata=ObjectMeta(name=name))\n"
 
@@ -448,6 +450,7 @@ class TestFailures:
         assert "in __iter__" in text
         assert "importlib" not in text
         assert "loader.py" not in text
+        assert "importing.py" not in text
 
     @pytest.mark.parametrize("target", ["web.py", "web"])
     def test_a_syntax_error(self, target: str) -> None:
@@ -469,6 +472,21 @@ class TestFailures:
         """A module that ends the program does not end podgen."""
         write("web.py", f"import sys\nsys.exit({code})\n")
         assert complaint(load("web.py")) == f"web.py exited with status {status} while it was loaded"
+
+    def test_a_list_that_cannot_be_searched(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Code of the user's that only runs when its lists are searched is the user's, too."""
+        write(
+            "web.py",
+            """
+            class Bad(list):
+                def __iter__(self):
+                    print("searched")
+                    raise KeyError("mine")
+            pods = Bad()
+            """,
+        )
+        assert complaint(load("web.py")) == "web.py raised KeyError while it was loaded"
+        assert capsys.readouterr() == ("", "searched\n")
 
     def test_an_interrupt_passes(self) -> None:
         """Ctrl-C is not the user's code's, and leaves `sys.path` and `sys.modules` as they were."""
@@ -548,6 +566,7 @@ class TestFailures:
             item.value("yes")
         assert "test_loader" in caught.value.traceback_text
         assert "podgen/loader" not in caught.value.traceback_text
+        assert "podgen/importing" not in caught.value.traceback_text
 
 
 class TestFilesThatAreNoPython:

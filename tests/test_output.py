@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -608,6 +609,25 @@ class TestCompare:
         Path("out").touch()
         with pytest.raises(OutputError, match="cannot read the folder out: Not a directory"):
             compare_files({}, Path("out"))
+
+    def test_a_folder_that_can_only_be_listed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A folder that tells its files' names alone is told with the file that cannot be read."""
+        with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to others
+            os.chmod(folder, 0o755)
+            monkeypatch.chdir(folder)
+            write_files({Path("out/pod_web.yaml"): "kind: Pod\n"}, folder=Path("out"))
+            os.chmod("out", 0o444)
+            root = os.geteuid() == 0
+            if root:
+                os.seteuid(65534)
+            try:
+                with pytest.raises(OutputError, match=r"cannot read out/pod_web.yaml: Permission denied"):
+                    compare_files({}, Path("out"))
+            finally:
+                if root:
+                    os.seteuid(0)
+                os.chmod("out", 0o755)
+                os.chdir("/")
 
     def test_what_cannot_be_compared(self) -> None:
         """A device, a folder, and one file twice."""

@@ -12,7 +12,8 @@ import yaml
 
 from podgen import check, to_yaml
 from podgen.cli import main
-from podgen.loader import load, user_modules
+from podgen.importing import user_modules
+from podgen.loader import load
 from podgen.render import collect
 from podgen.shipped import shipped_templates, summary
 from podgen.template import Parameter, TemplateError, parameters

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -46,18 +46,39 @@ from podgen import (
 from podgen.at import At
 from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.model import (
+    AppArmorProfile,
+    AzureDiskVolumeSource,
     Container,
+    ContainerResizePolicy,
+    ContainerRestartRule,
+    ContainerRestartRuleOnExitCodes,
     EmptyDirVolumeSource,
+    EnvVar,
+    EnvVarSource,
     EphemeralContainer,
     ExecAction,
+    GRPCAction,
+    HostPathVolumeSource,
+    HTTPGetAction,
+    LabelSelectorRequirement,
     Lifecycle,
     LifecycleHandler,
+    ManagedFieldsEntry,
+    NodeSelectorRequirement,
+    ObjectFieldSelector,
     ObjectMeta,
+    PersistentVolumeClaimSpec,
     Pod,
+    PodCertificateProjection,
+    PodOS,
     PodSecurityContext,
+    Probe,
+    SeccompProfile,
     SecretProjection,
     SecurityContext,
     Toleration,
+    TopologySpreadConstraint,
+    VolumeMount,
 )
 from podgen.model.base import Model
 from podgen.pieces.options import ContainerOptions, PodOptions
@@ -281,9 +302,9 @@ def test_many_options_are_in_the_help() -> None:
 
 def test_options_deep_in_the_model() -> None:
     """Enumerations are looked at everywhere."""
-    problem = of_container(lifecycle=Lifecycle(stop_signal="SIGTREM"))  # type: ignore[arg-type]
-    assert (problem.code, problem.path) == ("types/choice", f"{APP}.lifecycle.stopSignal")
-    assert problem.help == "did you mean `SIGTERM`?"
+    problem = of_container(readiness=Probe(grpc=GRPCAction(port=9000, mode="Plantext")))  # type: ignore[arg-type]
+    assert (problem.code, problem.path) == ("types/choice", f"{APP}.readinessProbe.grpc.mode")
+    assert problem.help == "did you mean `Plaintext`?"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +314,7 @@ def test_options_deep_in_the_model() -> None:
         ({"priority": -(2**31) - 1}, "spec.priority", 32),
         ({"termination_grace_period_seconds": 2**63}, "spec.terminationGracePeriodSeconds", 64),
         ({"termination_grace_period_seconds": -(2**63) - 1}, "spec.terminationGracePeriodSeconds", 64),
-        ({"overhead": {"cpu": 2**63}}, "spec.overhead[cpu]", 64),
+        ({"overhead": {"cpu": 2**4095}}, "spec.overhead[cpu]", 4096),
     ],
 )
 def test_number_that_is_too_large(options: dict[str, Any], path: str, bits: int) -> None:
@@ -305,9 +326,22 @@ def test_number_that_is_too_large(options: dict[str, Any], path: str, bits: int)
 
 def test_largest_and_smallest_numbers_are_taken() -> None:
     """The bounds themselves fit."""
-    made = pod("shop", container("app", "app:1.0"), priority=2**31 - 1, termination_grace_period_seconds=2**63 - 1)
-    assert to_dict(made)["spec"]["priority"] == 2147483647
-    assert check(pod("shop", container("app", "app:1.0"), priority=-(2**31))) == ()
+    plain = {
+        "priority": 2**31 - 1,
+        "priorityClassName": "high",
+        "terminationGracePeriodSeconds": 2**63 - 1,
+        "containers": [{"name": "app", "image": "app:1.0"}],
+    }
+    for smallest in ({}, {"priority": -(2**31), "terminationGracePeriodSeconds": -(2**63)}):
+        made = from_dict({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop"}, "spec": plain | smallest})
+        assert check(made) == ()
+        assert to_dict(made)["spec"] == plain | smallest
+
+
+def test_quantity_may_be_larger_than_other_numbers() -> None:
+    """A quantity is no integer of the API: a number of more than 64 bits has the right type, and is written as it is."""
+    made = pod("shop", container("app", "app:1.0", limits={"memory": 2**64}))
+    assert to_dict(made)["spec"]["containers"][0]["resources"]["limits"] == {"memory": 2**64}
 
 
 @pytest.mark.parametrize(
@@ -365,6 +399,10 @@ def test_wrong_types_are_told_together() -> None:
             f"{APP}.ports[0].containerPort",
         ),
         (lambda: pod("shop", container("app", "a", mounts=[shared_volume(NUMBER).at("/x")])), "spec.volumes[0].name"),
+        (
+            lambda: pod("shop", container("app", "a", env=[EnvVar(name="A", value_from=EnvVarSource(field_ref=TEXT))])),
+            f"{APP}.env[0].valueFrom.fieldRef",
+        ),
     ],
 )
 def test_wrong_type_has_no_consequences(function: Any, path: str) -> None:
@@ -405,7 +443,7 @@ def wrong_values(kind: Kind) -> Iterator[tuple[Any, str]]:
             if str in types:
                 yield "half \ud83d", ""
             if int in types:
-                yield 2**63, ""
+                yield 2**4095 if float in types else 2**63, ""  # quantities are no integers of 64 bits
             if form == "int32":
                 yield -(2**31) - 1, ""
             if float in types:
@@ -473,6 +511,7 @@ def faulty(value: Model) -> st.SearchStrategy[tuple[Any, str]]:
 def a_pod_of_many_parts() -> Pod:
     """A valid pod that uses much of what there is."""
     html, data = shared_volume("html"), persistent_volume("data", claim="shop-data")
+    conf = config_volume("conf", "shop-conf", items={"a.conf": "conf.d/a.conf"})
     return pod(
         "shop",
         web_container(
@@ -490,11 +529,11 @@ def a_pod_of_many_parts() -> Pod:
             env={"MODE": "prod", "DB": from_secret("db", "password"), "IP": from_field("status.podIP")},
             mounts=[html.at("/var/www/html"), data.at("/data")],
             liveness=tcp_check("fcgi", period_seconds=30),
+            startup=http_check("/ping", 9000),
             security_context=SecurityContext(run_as_user=33, read_only_root_filesystem=True),
         ),
         init_container("prepare", "busybox:1.37", command=["sh", "-c", "true"], mounts=[data.at("/data")]),
-        sidecar("shipper", "fluent-bit:4.0", ports=[2020], startup=http_check("/", 2020)),
-        config_volume("conf", "shop-conf", items={"a.conf": "conf.d/a.conf"}),
+        sidecar("shipper", "fluent-bit:4.0", ports=[2020], mounts=[conf.at("/fluent-bit/etc", read_only=True)]),
         namespace="prod",
         labels={"app": "shop", "app.kubernetes.io/name": "shop"},
         tolerations=[Toleration(key="gpu", operator="Exists")],
@@ -552,13 +591,169 @@ def test_every_field_of_the_model_is_looked_at(model: type[Model]) -> None:
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
 def test_every_enumeration_of_the_model_is_looked_at(model: type[Model]) -> None:
     """No field that has a few options takes another text, apart from those that have rules of their own."""
-    made, _ = from_plain(model, {})
     for attribute, field in fields_of(model).items():
         kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
         if isinstance(kind, Choice) and (model, attribute) not in _JUDGED_ELSEWHERE:
             wrong = ["Nonsense"] if isinstance(field.kind, ListOf) else "Nonsense"
-            [problem] = type_problems(At(type(made)(**{**vars(made), attribute: wrong})))
+            made, _ = from_plain(model, {field.name: wrong})
+            [problem] = type_problems(At(made))
             assert (problem.code, problem.path) == ("types/choice", field.name + "[0]" * (kind is not field.kind))
+
+
+SPREAD = {"maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "DoNotSchedule", "labelSelector": {}}
+AZURE_DISK = {"diskName": "d", "diskURI": "https://example.com/d.vhd", "kind": "Shared"}
+
+
+def with_container(**fields: Any) -> dict[str, Any]:
+    """The spec of a pod whose container has these fields."""
+    return {"containers": [{"name": "app", "image": "app:1.0", **fields}]}
+
+
+def with_rule(**fields: Any) -> dict[str, Any]:
+    """The spec of a pod whose container has a restart rule with these fields."""
+    rule = {"action": "Restart", "exitCodes": {"operator": "In", "values": [1]}, **fields}
+    return with_container(restartPolicy="Never", restartPolicyRules=[rule])
+
+
+def with_mount(**fields: Any) -> dict[str, Any]:
+    """The spec of a pod whose container has a mount with these fields."""
+    mount = {"name": "data", "mountPath": "/data", "readOnly": True, **fields}
+    return {**with_container(volumeMounts=[mount]), "volumes": [{"name": "data", "emptyDir": {}}]}
+
+
+def with_volume(**source: Any) -> dict[str, Any]:
+    """The spec of a pod with a volume that has this source."""
+    return {**with_mount(), "volumes": [{"name": "data", **source}]}
+
+
+def with_claim(**fields: Any) -> dict[str, Any]:
+    """The spec of a pod with an ephemeral volume whose claim has these fields."""
+    claim = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}, **fields}
+    return with_volume(ephemeral={"volumeClaimTemplate": {"spec": claim}})
+
+
+def with_spec(**fields: Any) -> dict[str, Any]:
+    """The spec of a pod with these fields."""
+    return {**with_container(), **fields}
+
+
+def labels_matched(operator: str) -> dict[str, Any]:
+    """The spec of a pod that is spread among those of some labels."""
+    selector = {"matchExpressions": [{"key": "app", "operator": operator, "values": ["shop"]}]}
+    return with_spec(topologySpreadConstraints=[{**SPREAD, "labelSelector": selector}])
+
+
+def nodes_matched(operator: str) -> dict[str, Any]:
+    """The spec of a pod that runs on nodes of some labels."""
+    term = {"matchExpressions": [{"key": "cpus", "operator": operator, "values": ["8"]}]}
+    required = {"requiredDuringSchedulingIgnoredDuringExecution": {"nodeSelectorTerms": [term]}}
+    return with_spec(affinity={"nodeAffinity": required})
+
+
+def field_version(version: str) -> dict[str, Any]:
+    """The spec of a pod with a variable that is read from a field of this version of the API."""
+    source = {"fieldRef": {"fieldPath": "metadata.name", "apiVersion": version}}
+    return with_container(env=[{"name": "NAME", "valueFrom": source}])
+
+
+def debugger(policy: str) -> dict[str, Any]:
+    """The spec of a pod with an ephemeral container of this restart policy."""
+    return with_spec(ephemeralContainers=[{"name": "debug", "image": "busybox:1.37", "restartPolicy": policy}])
+
+
+def key_type(kind: str) -> dict[str, Any]:
+    """The spec of a pod with a certificate for a key of this type."""
+    source = {"signerName": "example.com/signer", "keyType": kind, "credentialBundlePath": "bundle.pem"}
+    return with_volume(projected={"sources": [{"podCertificate": source}]})
+
+
+# The spec of a valid pod in which each of these choices is made, but for what is special about the ephemeral container.
+CHOSEN: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
+    (AppArmorProfile, "type"): lambda x: with_container(securityContext={"appArmorProfile": {"type": x}}),
+    (AzureDiskVolumeSource, "caching_mode"): lambda x: with_volume(azureDisk={**AZURE_DISK, "cachingMode": x}),
+    (AzureDiskVolumeSource, "kind"): lambda x: with_volume(azureDisk={**AZURE_DISK, "kind": x}),
+    (Container, "restart_policy"): lambda x: with_container(restartPolicy=x),
+    (ContainerResizePolicy, "resource_name"): lambda x: with_container(
+        resizePolicy=[{"resourceName": x, "restartPolicy": "NotRequired"}]
+    ),
+    (ContainerResizePolicy, "restart_policy"): lambda x: with_container(
+        resizePolicy=[{"resourceName": "cpu", "restartPolicy": x}]
+    ),
+    (ContainerRestartRule, "action"): lambda x: with_rule(action=x),
+    (ContainerRestartRuleOnExitCodes, "operator"): lambda x: with_rule(exitCodes={"operator": x, "values": [1]}),
+    (EphemeralContainer, "restart_policy"): debugger,
+    (HTTPGetAction, "scheme"): lambda x: with_container(readinessProbe={"httpGet": {"port": 80, "scheme": x}}),
+    (HostPathVolumeSource, "type"): lambda x: with_volume(hostPath={"path": "/data", "type": x}),
+    (LabelSelectorRequirement, "operator"): labels_matched,
+    (Lifecycle, "stop_signal"): lambda x: {**with_container(lifecycle={"stopSignal": x}), "os": {"name": "linux"}},
+    (NodeSelectorRequirement, "operator"): nodes_matched,
+    (ObjectFieldSelector, "api_version"): field_version,
+    (PersistentVolumeClaimSpec, "access_modes"): lambda x: with_claim(accessModes=[x]),
+    (PersistentVolumeClaimSpec, "volume_mode"): lambda x: with_claim(volumeMode=x),
+    (PodCertificateProjection, "key_type"): key_type,
+    (PodOS, "name"): lambda x: with_spec(os={"name": x}),
+    (PodSecurityContext, "fs_group_change_policy"): lambda x: with_spec(securityContext={"fsGroupChangePolicy": x}),
+    (PodSecurityContext, "se_linux_change_policy"): lambda x: with_spec(securityContext={"seLinuxChangePolicy": x}),
+    (PodSecurityContext, "supplemental_groups_policy"): lambda x: with_spec(
+        securityContext={"supplementalGroupsPolicy": x}
+    ),
+    (SeccompProfile, "type"): lambda x: with_container(securityContext={"seccompProfile": {"type": x}}),
+    (SecurityContext, "proc_mount"): lambda x: with_container(securityContext={"procMount": x}),
+    (Toleration, "operator"): lambda x: with_spec(tolerations=[{"key": "gpu", "operator": x}]),
+    (TopologySpreadConstraint, "node_affinity_policy"): lambda x: with_spec(
+        topologySpreadConstraints=[{**SPREAD, "nodeAffinityPolicy": x}]
+    ),
+    (TopologySpreadConstraint, "node_taints_policy"): lambda x: with_spec(
+        topologySpreadConstraints=[{**SPREAD, "nodeTaintsPolicy": x}]
+    ),
+    (VolumeMount, "mount_propagation"): lambda x: with_mount(mountPropagation=x),
+    (VolumeMount, "recursive_read_only"): lambda x: with_mount(recursiveReadOnly=x),
+}
+
+# The same for the metadata of a valid pod.
+CHOSEN_IN_METADATA: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
+    (ManagedFieldsEntry, "fields_type"): lambda x: {"managedFields": [{"operation": "Apply", "fieldsType": x}]},
+    (ManagedFieldsEntry, "operation"): lambda x: {"managedFields": [{"operation": x, "fieldsType": "FieldsV1"}]},
+}
+
+# Choices that the server does not look at.
+FREE = {
+    # Certificates for pods are behind a feature gate; while it is off, the server drops the whole source, with any key type.
+    (PodCertificateProjection, "key_type"),
+}
+
+
+def of_choice(choice: tuple[type[Model], str], text: str) -> set[str]:
+    """The codes of the errors of a pod in which a choice is made with a text."""
+    spec = CHOSEN[choice](text) if choice in CHOSEN else with_spec()
+    metadata = CHOSEN_IN_METADATA[choice](text) if choice in CHOSEN_IN_METADATA else {}
+    plain = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", **metadata}, "spec": spec}
+    return {problem.code for problem in check(from_dict(plain)) if problem.severity == "error" and not problem.follows}
+
+
+def test_choices_that_are_judged_elsewhere_are_all_here() -> None:
+    """The next test looks at every choice that `types/choice` leaves to others."""
+    assert CHOSEN.keys() | CHOSEN_IN_METADATA.keys() == _JUDGED_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "choice", sorted(_JUDGED_ELSEWHERE, key=str), ids=lambda choice: f"{choice[0].__name__}.{choice[1]}"
+)
+def test_choice_that_is_judged_elsewhere_is_judged(choice: tuple[type[Model], str]) -> None:
+    """A nonsense text where `types/choice` looks away is refused by exactly one other rule, and some option is not."""
+    model, attribute = choice
+    kind = fields_of(model)[attribute].kind
+    kind = kind.item if isinstance(kind, ListOf) else kind
+    assert isinstance(kind, Choice)
+    of_nonsense = of_choice(choice, "Nonsense")
+    of_options = [of_choice(choice, option) for option in kind.options]
+    if model is EphemeralContainer:  # a new pod can have none, and one that is added later no policy at all
+        assert of_nonsense == {"ephemeral/not-on-create", "ephemeral/field-not-allowed"}
+        assert all(codes == of_nonsense for codes in of_options)
+    else:
+        assert len(of_nonsense) == (choice not in FREE)
+        assert "types/choice" not in of_nonsense
+        assert set() in of_options
 
 
 def plain_places(data: Any, path: str = "") -> Iterator[tuple[list[str | int], str]]:

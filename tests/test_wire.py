@@ -158,11 +158,12 @@ def test_null_is_absent() -> None:
 
 
 def test_null_item_is_empty() -> None:
-    """An item of a list or a map cannot be absent: there, `null` is what the API server makes of it, an empty item."""
+    """An item of a list or a map cannot be absent: there, `null` is what the API server makes of it, an empty text or object, or 0."""
     plain = {"name": None, "command": ["sh", None], "ports": [None], "resources": {"limits": {"cpu": None}}}
     made, problems = from_plain(Container, plain)
     assert problems == []
-    assert to_plain(made) == {"command": ["sh", ""], "ports": [{}], "resources": {"limits": {"cpu": ""}}}
+    assert to_plain(made) == {"command": ["sh", ""], "ports": [{}], "resources": {"limits": {"cpu": 0}}}
+    assert from_plain(ObjectMeta, {"labels": {"tier": None}}) == (ObjectMeta(labels={"tier": ""}), [])
 
 
 def test_missing_required_field_is_none() -> None:

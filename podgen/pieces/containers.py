@@ -96,7 +96,8 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
     """
     if native:
-        return _piece("init_containers", name, image, {"restart_policy": "Always", **options}, "sidecar")
+        always: ContainerOptions = {**options, "restart_policy": options.get("restart_policy") or "Always"}
+        return _piece("init_containers", name, image, always, "sidecar")
     return _piece("containers", name, image, options, "sidecar")
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from podgen.at import At
 from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
-from podgen.model.base import FrozenMap, Model, with_fields
+from podgen.model.base import FrozenMap, Model, read_value, with_fields
 from podgen.model.claims import PersistentVolumeClaimSpec
 from podgen.model.containers import (
     Container,
@@ -173,14 +173,17 @@ def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
 
 
 def well_typed(value: M) -> M:
-    """The value without the fields that have the wrong type, so that the rules can look at the rest."""
+    """The value without the fields that have the wrong type, so that the rules can look at the rest.
+
+    What should be an object becomes an empty one: it was said that there is something, so nothing is missing there.
+    """
     changes: dict[str, Any] = {}
     for attribute, field in fields_of(type(value)).items():
         item = getattr(value, attribute)
         if item is None:
             continue
         if not fits(field.kind, item):
-            changes[attribute] = None
+            changes[attribute] = read_value(field.kind.model, {}) if isinstance(field.kind, ObjectOf) else None
         elif isinstance(item, Model):
             changes[attribute] = well_typed(item)
         elif isinstance(item, tuple):

@@ -1,0 +1,130 @@
+"""The unified diff of two texts, as `patch` and `git apply` take it, in a time that grows little faster than the texts."""
+
+import difflib
+import io
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_CONTEXT = 3
+
+# As many pairs of lines difflib may look through at once. Beyond, all of the old lines give way to all of the new ones.
+_SEARCHED = 4_000_000
+
+
+def unified_diff(old: str, new: str, before: str, after: str) -> str:
+    """What turns one text into another; no hunk if they are equal.
+
+    Parameters:
+        old: The text that is there.
+        new: The text that is wanted.
+        before: The old text's name, for the first line.
+        after: The new text's name, for the second line.
+    """
+    a, b = _lines(old), _lines(new)
+    lines = (line for hunk in _hunks(_changes(a, b)) for line in _text(hunk, a, b))
+    ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return f"--- {before}\n+++ {after}\n" + "".join(ended)
+
+
+class _Change(NamedTuple):
+    """Lines of the old text that give way to lines of the new one; either may be none."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, with their ends. Unlike in `splitlines`, a form feed ends none."""
+    return list(io.StringIO(text, newline="\n"))
+
+
+def _hunks(changes: Iterator[_Change]) -> list[list[_Change]]:
+    """The changes in groups: those that are so close to each other that their surroundings would meet."""
+    hunks: list[list[_Change]] = []
+    for change in changes:
+        if hunks and change.old_start - hunks[-1][-1].old_end <= 2 * _CONTEXT:
+            hunks[-1].append(change)
+        else:
+            hunks.append([change])
+    return hunks
+
+
+def _text(hunk: Sequence[_Change], a: Sequence[str], b: Sequence[str]) -> Iterator[str]:
+    first, last = hunk[0], hunk[-1]
+    above, below = min(_CONTEXT, first.old_start), min(_CONTEXT, len(a) - last.old_end)
+    line, end = first.old_start - above, last.old_end + below
+    yield f"@@ -{_range(line, end)} +{_range(first.new_start - above, last.new_end + below)} @@\n"
+    for change in hunk:
+        yield from (f" {same}" for same in a[line : change.old_start])
+        yield from (f"-{gone}" for gone in a[change.old_start : change.old_end])
+        yield from (f"+{added}" for added in b[change.new_start : change.new_end])
+        line = change.old_end
+    yield from (f" {same}" for same in a[line:end])
+
+
+def _range(start: int, end: int) -> str:
+    """Lines as a hunk's head counts them: from 1, and no lines are those after the line before."""
+    if end - start == 1:
+        return str(end)
+    return f"{start + (end > start)},{end - start}"
+
+
+def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
+    """All that lies between equal stretches."""
+    i = j = 0
+    for next_i, next_j, size in _equal(a, b):
+        if (i, j) != (next_i, next_j):
+            yield _Change(i, next_i, j, next_j)
+        i, j = next_i + size, next_j + size
+
+
+def _equal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where equal stretches begin in both texts, and their lengths, in order; at last an empty one at the end.
+
+    Lines that surely belong together cut the texts into small pieces, in which difflib finds the rest.
+    """
+    i = j = 0
+    for next_i, next_j in [*_anchors(a, b), (len(a), len(b))]:
+        if 0 < (next_i - i) * (next_j - j) <= _SEARCHED:
+            pieces = difflib.SequenceMatcher(None, a[i:next_i], b[j:next_j])
+            yield from ((i + block.a, j + block.b, block.size) for block in pieces.get_matching_blocks())
+        yield next_i, next_j, int(next_i < len(a))
+        i, j = next_i + 1, next_j + 1
+
+
+class _Row(NamedTuple):
+    """A row of anchors, by its last one and the row before that."""
+
+    i: int
+    j: int
+    rest: "_Row | None"
+
+
+def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Lines that, with the line below, are in both texts and nowhere twice: as many as keep their order.
+
+    One line is not enough: pods in two namespaces share their names.
+    """
+    there = _unique(b)
+    rows: list[_Row] = []  # for each length, the row that ends earliest in `b`
+    for pair, i in _unique(a).items():
+        if (j := there.get(pair)) is not None:
+            length = bisect_left(rows, j, key=lambda row: row.j)
+            rows[length : length + 1] = [_Row(i, j, rows[length - 1] if length else None)]
+    anchors = []
+    row = rows[-1] if rows else None
+    while row:
+        anchors.append((row.i, row.j))
+        row = row.rest
+    return anchors[::-1]
+
+
+def _unique(lines: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The pairs of neighbouring lines that are there once, and where they begin."""
+    count = Counter(pairwise(lines))
+    return {pair: start for start, pair in enumerate(pairwise(lines)) if count[pair] == 1}
