@@ -10,17 +10,20 @@ from podgen.cli import cli
 
 README = Path(__file__).parents[1] / "README.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-FILES = [
+NAMED = [
     (code.splitlines()[0].removeprefix("# "), code, BLOCKS[index + 1] if index + 1 < len(BLOCKS) else ("", ""))
-    for index, (language, code) in enumerate(BLOCKS)
-    if language == "python" and code.startswith("# ")
+    for index, (_, code) in enumerate(BLOCKS)
+    if re.match(r"# [a-z_]+\.(py|yaml)$", code.splitlines()[0])
 ]
+FILES = [block for block in NAMED if block[0].endswith(".py")]
+MANIFESTS = [block for block in NAMED if block[0].endswith(".yaml")]
 SCRIPTS = [code for language, code in BLOCKS if language == "python" and not code.startswith("# ")]
 
 
 def test_there_are_files_and_scripts() -> None:
     """The README has blocks of both kinds, so that the tests below test something."""
     assert len(FILES) >= 5
+    assert len(MANIFESTS) == 1
     assert len(SCRIPTS) == 1
 
 
@@ -35,11 +38,22 @@ def test_file(
     language, text = following
     if language == "text":
         assert (result.exit_code, result.stderr) == (1, text)
-    elif language == "yaml":
+    elif language == "yaml" and not text.startswith("# "):
         assert (result.exit_code, result.stderr, result.stdout) == (0, "", text)
     else:
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.startswith("apiVersion: v1\nkind: Pod\n")
+
+
+@pytest.mark.parametrize(("name", "code", "following"), MANIFESTS, ids=[name for name, _, _ in MANIFESTS])
+def test_manifest(
+    name: str, code: str, following: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A manifest of the README is checked, with the text that stands below it."""
+    (tmp_path / name).write_text(code, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["check", name])
+    assert (result.exit_code, result.stdout) == (1, following[1])
 
 
 @pytest.mark.parametrize("code", SCRIPTS)

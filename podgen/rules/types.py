@@ -175,7 +175,7 @@ def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
 def well_typed(value: M) -> M:
     """The value without the fields that have the wrong type, so that the rules can look at the rest.
 
-    What should be an object becomes an empty one: it was said that there is something, so nothing is missing there.
+    If the only field of a value is an object of the wrong type, it becomes an empty one: the value was not empty either.
     """
     changes: dict[str, Any] = {}
     for attribute, field in fields_of(type(value)).items():
@@ -183,7 +183,9 @@ def well_typed(value: M) -> M:
         if item is None:
             continue
         if not fits(field.kind, item):
-            changes[attribute] = read_value(field.kind.model, {}) if isinstance(field.kind, ObjectOf) else None
+            changes[attribute] = None
+            if isinstance(field.kind, ObjectOf) and len(vars(value)) == 1:
+                changes[attribute] = read_value(field.kind.model, {})
         elif isinstance(item, Model):
             changes[attribute] = well_typed(item)
         elif isinstance(item, tuple):
