@@ -108,6 +108,8 @@ class At:
     @property
     def place(self) -> Place | None:
         """Where the user made this value, or the nearest one around it that a place is known for."""
+        if source_of(self.root.value) is None:
+            return None  # it was read from a manifest
         at: At | None = self
         keywords: list[str] = []
         found: Source | None = None

@@ -22,7 +22,7 @@ class Verdict(NamedTuple):
 
 
 _engine = Engine(RULES)
-_origins = {rule.code: rule.origin for rule in RULES}
+_rules = {rule.code: rule for rule in RULES}
 
 
 def inspect(manifest: Model, allow: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -111,13 +111,17 @@ def subject(manifest: Model) -> str:
 
 def _bad_lift(code: str, manifest: Model) -> Problem | None:
     """What is wrong with a code in `allow=[...]`."""
-    origin = _origins.get(code)
-    if origin == "podgen":
+    rule = _rules.get(code)
+    if rule and rule.origin == "podgen":
         return None
-    liftable = [name for name, where in _origins.items() if where == "podgen"]
-    meant = did_you_mean(code, liftable)
-    if origin == "kubernetes":
-        message, help = f"the rule {named(code)} cannot be lifted: the API server refuses the pod too", None
+    help = None
+    if rule:
+        says = "refuses the pod" if rule.severity == "error" else "says so"
+        message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
     else:
-        message, help = f"there is no rule {named(code)} to lift", f"did you mean {named(meant)}?" if meant else None
-    return Problem(code="pieces/allow", origin="podgen", message=message, help=help, place=At(manifest).place)
+        message = f"there is no rule {named(code)} to lift"
+        meant = did_you_mean(code, [name for name, known in _rules.items() if known.origin == "podgen"])
+        help = f"did you mean {named(meant)}?" if meant else None
+    place = At(manifest).place
+    place = place and place._replace(keywords=("allow",))
+    return Problem(code="pieces/allow", origin="podgen", message=message, help=help, place=place)

@@ -1,56 +1,23 @@
-"""The command line: the one module that prints and exits.
+"""The command line: what `podgen` and its commands do.
 
-Exit status: 0, done; 1, refused, or different under `--check`; 2, misuse. YAML goes to stdout, everything else to stderr.
+Exit status: 0, done; 1, refused, or different under `--check`; 2, misuse. What was asked for goes to stdout, everything else to stderr.
 """
 
-import functools
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from podgen.cli_check import check
+from podgen.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # what only one command needs is imported when that command runs
     from podgen.manifests import Manifest
     from podgen.render import Rendering
-    from podgen.snippet import Role
-
-
-class Terminal(NamedTuple):
-    """How to talk to the person at stderr."""
-
-    quiet: bool
-    verbose: bool
-    color: bool
-
-    def paint(self, text: str, role: "Role") -> str:
-        """A piece of text in the colour of its role."""
-        return click.style(text, **_STYLES[role]) if self.color else text
-
-    def say(self, text: str) -> None:
-        """A line on stderr."""
-        click.echo(text, err=True, color=self.color)
-
-    def error(self, text: str) -> None:
-        """What went wrong, if it is no problem of a manifest."""
-        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
-
-    def detail(self, text: str) -> None:
-        """What only `--verbose` tells."""
-        if self.verbose:
-            self.say(text)
-
-
-_STYLES: "dict[Role, dict[str, Any]]" = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "note": {"fg": "cyan"},
-    "frame": {"fg": "blue", "bold": True},
-    "strong": {"bold": True},
-}
 
 
 def main() -> None:
@@ -83,29 +50,6 @@ def cli() -> None:
     """Kubernetes pods from composable Python pieces, checked and written as clean YAML."""
 
 
-def _terminal_options(command: Callable[..., int]) -> Callable[..., None]:
-    """The options about what is printed; the command gets them as a `Terminal`, and returns the exit status."""
-
-    @functools.wraps(command)
-    def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
-        status = command(terminal=Terminal(quiet, verbose, _wants_color(no_color)), **options)
-        click.get_current_context().exit(status)
-
-    for option in (
-        click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR; FORCE_COLOR forces them."),
-        click.option("-v", "--verbose", is_flag=True, help="Also say what was found and written."),
-        click.option("-q", "--quiet", is_flag=True, help="Errors only: no warnings, no progress."),
-    ):
-        wrapper = option(wrapper)
-    return wrapper
-
-
-def _wants_color(no_color: bool) -> bool:
-    if no_color or os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
-
-
 @cli.command()
 @click.argument("targets", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -113,9 +57,10 @@ def _wants_color(no_color: bool) -> bool:
 )
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
+@click.option("--strict", is_flag=True, help="Refuse what there are warnings about, too.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
-@_terminal_options
+@terminal_options
 def render(
     *,
     terminal: Terminal,
@@ -123,6 +68,7 @@ def render(
     output: str | None,
     form: str,
     check: bool,
+    strict: bool,
     settings: tuple[str, ...],
     values: str | None,
 ) -> int:
@@ -135,21 +81,27 @@ def render(
     rendering = collect(targets, _parse_settings(settings), _read_values(values) if values else {}, progress)
     if progress:
         progress(0, 0)
-    _report_warnings(rendering, terminal)
+    refused = _report_warnings(rendering, terminal, strict=strict)
     if rendering.failures:
         return _report_failures(rendering, terminal)
+    if refused:
+        terminal.error("there are warnings, and with --strict nothing is written then")
+        return 1
     manifests = [manifest for _, manifest in rendering.manifests]
     if output in (None, "-"):
-        _print(_text(manifests, form))
+        print_text(_text(manifests, form))
         return 0
     return _write(manifests, output or "", form, check, terminal)
+
+
+cli.add_command(check)
 
 
 @cli.command()
 @click.argument("template", required=False)
 @click.argument("file", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the templates.")
-@_terminal_options
+@terminal_options
 def new(*, terminal: Terminal, template: str | None, file: str | None, listing: bool) -> int:
     """Start a FILE from a template that comes with podgen; without FILE, print it."""
     from podgen.output import OutputError, write_files
@@ -159,7 +111,7 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
     templates = shipped_templates()
     if listing:
         width = max(map(len, templates))
-        _print("".join(f"{name:<{width}}  {summary(path)}\n" for name, path in templates.items()))
+        print_text("".join(f"{name:<{width}}  {summary(path)}\n" for name, path in templates.items()))
         return 0
     if template is None:
         raise click.UsageError("name a template, or see --list")
@@ -171,7 +123,7 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
         )
     text = path.read_text(encoding="utf-8")
     if file in (None, "-"):
-        _print(text)
+        print_text(text)
         return 0
     target = Path(file or "")
     if target.exists():
@@ -230,17 +182,18 @@ def _progress(terminal: Terminal) -> Callable[[int, int], None] | None:
     return progress
 
 
-def _report_warnings(rendering: "Rendering", terminal: Terminal) -> None:
+def _report_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:
+    """Say what there are warnings about, and return whether that is a reason to refuse it."""
     from podgen.build import warnings_of
     from podgen.report import render as report
 
-    if not terminal.quiet:
-        warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
-        if warnings:
-            terminal.say(report(warnings, paint=terminal.paint) + "\n")
+    warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+    if warnings and (strict or not terminal.quiet):
+        terminal.say(report(warnings, paint=terminal.paint) + "\n")
     for origin, manifest in rendering.manifests:
         name = manifest.metadata.name if manifest.metadata else None
         terminal.detail(f"{origin}: {manifest.kind} {name}")
+    return strict and bool(warnings)
 
 
 def _report_failures(rendering: "Rendering", terminal: Terminal) -> int:
@@ -258,12 +211,6 @@ def _report_failures(rendering: "Rendering", terminal: Terminal) -> int:
             terminal.error(str(failure))
     misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in rendering.failures)
     return 2 if misuse else 1
-
-
-def _print(text: str) -> None:
-    """Text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
 
 
 def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool, terminal: Terminal) -> int:

@@ -18,10 +18,8 @@ def plain(text: str, role: Role) -> str:
 def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
     """All problems as text, each with its place in the user's own code, and the summary line below them."""
     linecache.checkcache()  # in a long session, files change
-    groups: dict[object, list[Problem]] = {}
-    for problem in sorted(problems, key=_order):
-        groups.setdefault(_loop_key(problem), []).append(problem)
-    blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups.values()]
+    groups = _alike(sorted(problems, key=_order))
+    blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups]
     if summary:
         blocks.append(paint(summary, "strong"))
     return "\n\n".join(blocks)
@@ -43,15 +41,30 @@ def _order(problem: Problem) -> tuple[str, int, str]:
     return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
 
 
-def _loop_key(problem: Problem) -> object:
-    """What problems share that one line of the user's code makes over and over.
+def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
+    """The problems, with those together that one line of the user's code makes over and over.
 
-    Their fields differ in an index at most. Two mistakes in one call differ in more, and both are told.
+    What a line makes stands somewhere else in the manifest each time, but what is wrong with it is in the same part of it.
+    So two mistakes in one call are not alike, nor are two of one field, such as the requests of two resources.
     """
-    span = _span(problem.place)
-    if span is None:
-        return id(problem)
-    return problem.code, span, re.sub(r"\[\d+\]", "[]", problem.path) or problem.message
+    groups: dict[object, list[Problem]] = {}
+    messages: dict[object, dict[str, int]] = {}
+    for problem in problems:
+        key: object = id(problem)
+        if problem.place:
+            told = messages.setdefault((problem.code, problem.place, problem.path), {})
+            number = told.setdefault(problem.message, len(told))
+            key = problem.code, problem.place, _part(problem.path, len(problem.place.keywords)), number
+        groups.setdefault(key, []).append(problem)
+    return groups.values()
+
+
+_STEP = re.compile(r"[^.\[\]]+(?:\[[^\]]*\])?")
+
+
+def _part(path: str, depth: int) -> str:
+    """The last `depth` steps of a path, or, if there are none, all of it without its numbers."""
+    return ".".join(_STEP.findall(path)[-depth:]) if depth else re.sub(r"\[\d+\]", "[]", path)
 
 
 def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
@@ -63,7 +76,7 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
     marks = [Mark(locate(label.place), label.text, primary=False) for label in problem.related if label.place]
     span = _span(problem.place)
     if span:
-        marks.append(Mark(span, problem.label, primary=True))
+        marks.append(Mark(span, problem.label, primary=True, role=problem.severity))
     indent = "  "
     if marks:
         yield from frame(marks, paint)

@@ -4,9 +4,9 @@ import ast
 import linecache
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from podgen.problems import Place
 from podgen.source import Call, Span, characters, span_of
@@ -22,6 +22,7 @@ class Mark(NamedTuple):
     span: Span
     text: str
     primary: bool
+    role: Role = "note"
 
 
 def locate(place: Place) -> Span:
@@ -43,6 +44,11 @@ def shown_path(file: str) -> str:
     return os.path.relpath(absolute) if inside and os.path.exists(absolute) else file
 
 
+def show_lines(file: str, lines: Sequence[str]) -> None:
+    """Show these lines for a file from now on, whatever is on disk: it may have come through a pipe."""
+    linecache.cache[file] = (0, None, cast("list[str]", lines), file)
+
+
 def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
     """The framed lines of all marks: the file of the primary mark first, its lines in their order."""
     by_file: dict[str, list[Mark]] = {}
@@ -57,19 +63,19 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
         where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
-        lines = [linecache.getline(file, mark.span.line).rstrip() for mark in group]
-        if not any(lines):  # typed into a prompt, or gone: there is nothing to show, only to say
+        cut = [_cut(mark, linecache.getline(file, mark.span.line)) for mark in group]
+        if not any(line for _, line in cut):  # typed into a prompt, or gone: there is nothing to show, only to say
             yield from (f"{bar} {mark.text}" for mark in group if mark.text)
             continue
         yield bar
-        above = 0
-        for mark, line in zip(group, lines, strict=True):
+        above = 0, ""
+        for mark, line in cut:
             number = mark.span.line
-            if above and number > above + 1:
+            if above[0] and number > above[0] + 1:
                 yield paint("...", "frame")
-            if number != above:
+            if (number, line) != above:
                 yield paint(f"{number:>{width}} |", "frame") + f" {_expand(line)}".rstrip()
-            above = number
+            above = number, line
             yield f"{bar} {_underline(mark, line, paint)}"
     yield bar
 
@@ -79,12 +85,30 @@ def gutter(marks: Iterable[Mark]) -> int:
     return max(len(str(mark.span.line)) for mark in marks) + 1
 
 
+_LONGEST = 200
+"""How many characters a line may have to be shown as a whole: JSON may be one line of many megabytes."""
+
+
+def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
+    """A mark and its line or, if that is very long, what of the line is near the mark."""
+    if len(line) <= _LONGEST:
+        return mark, line.rstrip()
+    column, end = mark.span.column or 1, mark.span.end_column
+    start = max(column - 1 - _LONGEST // 4, 0)
+    before, near = "…" * (start > 0), line[start : start + _LONGEST * 3 // 4]
+    behind = "…" * (start + len(near) < len(line))
+    shift = start - len(before)
+    end = min(end - shift, len(before + near) + 1) if end and mark.span.end_line in (None, mark.span.line) else None
+    span = mark.span._replace(column=column - shift, end_column=end)
+    return mark._replace(span=span), before + near.rstrip() + behind
+
+
 def _underline(mark: Mark, line: str, paint: Paint) -> str:
     start, end = _columns(mark.span, line)
     before, marked = line[:start], line[start:end]
     blank = " " * _width(_expand(before))
     stroke = ("^" if mark.primary else "-") * max(_width(_expand(line[:end])) - len(blank), len(marked) > 0, 1)
-    return blank + paint(f"{stroke} {mark.text}".rstrip(), "error" if mark.primary else "note")
+    return blank + paint(f"{stroke} {mark.text}".rstrip(), mark.role)
 
 
 def _columns(span: Span, line: str) -> tuple[int, int]:
@@ -120,14 +144,17 @@ def _argument(span: Span, keyword: str) -> Span | None:
         # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
         if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
             continue
-        for argument in call.keywords:
-            name = argument.arg
-            if name and (name == keyword or keyword.startswith(name + "_") or keyword.endswith("_" + name)):
-                return _node_span(span.file, argument)
-        position = _POSITIONS.get(keyword)
-        if position is not None and position < len(call.args):
-            return _node_span(span.file, call.args[position])
+        position = _POSITIONS.get(keyword, len(call.args))
+        # Under its own name first: `image` would do for `image_pull_policy`, too.
+        arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
+        arguments += call.args[position : position + 1]
+        arguments += [argument for argument in call.keywords if argument.arg and _is_friendlier(argument.arg, keyword)]
+        return _node_span(span.file, arguments[0]) if arguments else None
     return None
+
+
+def _is_friendlier(name: str, keyword: str) -> bool:
+    return keyword.startswith(f"{name}_") or keyword.endswith(f"_{name}")
 
 
 def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:

@@ -76,7 +76,7 @@ def template(function: Callable[P, R]) -> Callable[P, R]:
 
 def parameters(function: Callable[..., Any]) -> list[Parameter]:
     """The values that a template takes, in their order."""
-    hints = get_type_hints(function)
+    hints = _hints(function)
     found = []
     for parameter in inspect.signature(function).parameters.values():
         name = parameter.name
@@ -89,6 +89,12 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
             raise TypeError(f"the template parameter {named(name)} cannot be filled in from text: {hint}")
         found.append(Parameter(name, hints[name], parameter.default))
     return found
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """The types of the parameters. What is returned may be a name for type checkers only, as `Pod` often is."""
+    annotations = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    return get_type_hints(types.SimpleNamespace(__annotations__=annotations), inspect.unwrap(function).__globals__)
 
 
 def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
-from podgen.model.base import Model, frozen, read_value
+from podgen.model.base import FrozenMap, Model, frozen, read_value
 from podgen.model.pod import PodSpec
 from podgen.problems import Problem, named, path_of
 from podgen.suggest import did_you_mean
@@ -16,6 +16,7 @@ _REPORTED = ("status",)
 
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
+_TEXTS = frozenset({str, int})
 
 
 # Fields that a server of the last releases still takes, without a use for them, and that the API has no longer.
@@ -76,13 +77,22 @@ def _object(model: type[M], data: Mapping[str, Any], steps: Steps, problems: lis
 
 
 def _value(kind: Kind, value: Any, steps: Steps, problems: list[Problem]) -> Any:
-    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+    # Readers give plain dicts and lists, and asking for these is much faster than asking whether something is a Mapping.
+    is_map = type(value) is dict or isinstance(value, Mapping)
+    if is_map and isinstance(kind, ObjectOf):
         return _object(kind.model, value, steps, problems)
-    if isinstance(kind, MapOf) and isinstance(value, Mapping) and None in value.values():
-        return frozen({key: _empty(kind.item) if item is None else item for key, item in value.items()})
+    if is_map and isinstance(kind, MapOf):
+        if None in value.values():
+            value = {key: _empty(kind.item) if item is None else item for key, item in value.items()}
+        return FrozenMap(value) if all(type(item) in _PLAIN for item in value.values()) else frozen(value)
     if isinstance(kind, ListOf) and isinstance(value, list | tuple):
+        item_kind = kind.item
         return tuple(
-            _empty(kind.item) if item is None else _value(kind.item, item, (*steps, index), problems)
+            item
+            if type(item) in _TEXTS
+            else _empty(item_kind)
+            if item is None
+            else _value(item_kind, item, (*steps, index), problems)
             for index, item in enumerate(value)
         )
     return frozen(value)

@@ -36,6 +36,11 @@ def holder_of(manifest: Mapping[str, Any]) -> Holder | None:
     return _HOLDERS.get((version, kind)) if isinstance(version, str) and isinstance(kind, str) else None
 
 
+def version_of(kind: str) -> str | None:
+    """The API version of a kind that holds a pod."""
+    return next((version for version, known in _HOLDERS if known == kind), None)
+
+
 def is_list(manifest: Mapping[str, Any]) -> bool:
     """Whether a manifest is a list of others: `List`, `PodList`, `DeploymentList`."""
     kind = manifest.get("kind")

@@ -17,6 +17,7 @@ from podgen import (
     from_secret,
     http_check,
     init_container,
+    persistent_volume,
     pod,
     pod_options,
     shared_volume,
@@ -257,7 +258,7 @@ def test_containers_own_value_wins() -> None:
         "name": "app",
         "image": "i",
         "ports": [{"containerPort": 80}, {"containerPort": 53, "protocol": "UDP"}],
-        "envFrom": [{"configMapRef": {"name": "own"}}, {"configMapRef": {"name": "each"}}],
+        "envFrom": [{"configMapRef": {"name": "each"}}, {"configMapRef": {"name": "own"}}],  # the last one wins
         "env": [
             {"name": "A", "value": "own"},
             {"name": "B", "value": "own"},
@@ -271,6 +272,19 @@ def test_containers_own_value_wins() -> None:
         },
         "imagePullPolicy": "Never",
     }
+
+
+def test_containers_own_device_wins() -> None:
+    """A device at a path that the container uses itself is left out, as a mount is."""
+    own, each = persistent_volume("own", claim="own"), persistent_volume("each", claim="each")
+    made = first(
+        container("app", "i", volume_devices=[own.device("/dev/xvda")]),
+        each_container(volume_devices=[each.device("/dev/xvda"), each.device("/dev/xvdb")]),
+    )
+    assert made["volumeDevices"] == [
+        {"name": "own", "devicePath": "/dev/xvda"},
+        {"name": "each", "devicePath": "/dev/xvdb"},
+    ]
 
 
 @pytest.mark.parametrize(("keyword", "field"), [("command", "command"), ("args", "args")])

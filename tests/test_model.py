@@ -262,10 +262,11 @@ def test_mappings_are_copied_and_frozen() -> None:
 
 def test_nested_mappings_are_frozen_too() -> None:
     """Where a field takes any JSON, what lies deeper is copied, frozen and hashable like the rest."""
-    below: dict[str, Any] = {"f:labels": {"f:app": {}}, "v": [{}]}
+    below: dict[str, Any] = {"f:labels": {"f:app": {}}, "v": [{}], "w": ({"x": {}},)}
     entry = podgen.model.ManagedFieldsEntry(fields_v1={"f:metadata": below})
     twin = podgen.model.ManagedFieldsEntry(fields_v1=copy.deepcopy({"f:metadata": below}))
     below["f:labels"]["f:app"]["f:changed"] = {}
+    below["w"][0]["x"]["f:changed"] = {}
     assert entry == twin
     assert hash(entry) == hash(twin)
     inner: Any = entry.fields_v1

@@ -217,6 +217,40 @@ def test_list_that_holds_itself() -> None:
     assert found(app, twice, [twice]) == []
 
 
+NO_NAME: Any = True
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"env": {"A": True}, "tty": 1}, True),
+        ({"ports": 80}, False),
+        ({"ports": ["http"]}, False),
+        ({"ports": [port(80, name=NO_NAME)]}, False),
+    ],
+    ids=str,
+)
+def test_what_is_not_found_beside_a_wrong_type(wrong: dict[str, Any], told: bool) -> None:
+    """Beside a value of a wrong type, what is not found is told too, unless that value may be just what is missing."""
+    codes = {code for code, _ in found(container("app", "i", readiness=tcp_check("htp"), **wrong))}
+    assert codes == {"types/mismatch"} | ({"probes/port-found"} if told else set())
+
+
+def test_mapping_that_holds_itself() -> None:
+    """So is a mapping, where a field takes any JSON."""
+    endless: dict[str, Any] = {}
+    endless["f:spec"] = endless
+    entry = ManagedFieldsEntry(operation="Apply", fields_type="FieldsV1", fields_v1=endless)
+    problem = the_problem(app, managed_fields=[entry])
+    assert problem.message == "`fieldsV1` must be a mapping of JSON values, got a mapping"
+
+
+def test_number_among_the_ports_of_the_model() -> None:
+    """Only the pieces take a number for a port; the class says what it takes."""
+    problem = the_problem(Container(name="app", image="i", ports=[80]))  # type: ignore[list-item]
+    assert problem.message == "`ports[0]` must be a port, as `port(8080)` makes it, got the number 80"
+
+
 def test_forgotten_name() -> None:
     """If the first argument is a piece, the name is missing, and nothing else is wrong."""
     no_name: Any = app
@@ -979,6 +1013,17 @@ def test_pieces_are_frozen() -> None:
     ):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(piece, attribute, None)
+
+
+@pytest.mark.parametrize("make", [pod_options, each_container])
+def test_options_are_values(make: Any) -> None:
+    """What `pod_options` and `each_container` return cannot be changed, and is equal to its like, wherever it was made."""
+    one, other = (make(resources=ResourceRequirements(limits={"cpu": 1})) for _ in range(2))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != make()
+    with pytest.raises(TypeError, match="frozen"):
+        one.fields["resources"] = None
 
 
 def test_later_changes_change_nothing() -> None:

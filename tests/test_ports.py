@@ -322,6 +322,13 @@ def test_host_network_of_a_sidecar() -> None:
     assert found(pieces, host_network=True) == CONTAINER_REUSED
 
 
+def test_host_network_has_a_help_of_its_own() -> None:
+    """Who has not asked for a host port is not told to leave it out."""
+    pieces = (container("a", "i", ports=[80]), container("b", "i", ports=[80]))
+    [problem] = problems(pieces, host_network=True)
+    assert problem.help == "give one of them another port: with host_network, it is a port of the node, too"
+
+
 def test_host_network_off() -> None:
     """`host_network=False` is the same as none."""
     pieces = (container("a", "i", ports=[port(80, host_port=81)]), container("b", "i", ports=[81]))
@@ -377,6 +384,11 @@ def test_allow_never_lifts_a_rule_of_kubernetes() -> None:
     [
         (["port/reuse"], "there is no rule `port/reuse` to lift", "did you mean `ports/reuse`?"),
         (["everything"], "there is no rule `everything` to lift", None),
+        (
+            ["ports/duplicate"],
+            "the rule `ports/duplicate` cannot be lifted: the API server says so too",
+            None,
+        ),
         (
             "ports/reuse",
             '`allow` must be a list of codes of rules, got the text "ports/reuse"',

@@ -2,13 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import app, problems, refusal
 from frames import Underlined, refuse, underlined
 
-from podgen import PodError, Problem, container, pod_options
-from podgen.problems import Label, Place, named, quoted, visible
+from podgen import PodError, Problem, container, each_container, init_container, pod_options, sidecar
+from podgen.problems import Label, Place, Severity, named, quoted, visible
 from podgen.report import count, render
 from podgen.snippet import Role
 from podgen.source import Span
@@ -84,10 +85,27 @@ def test_colours() -> None:
     ]
 
 
-def a_problem(*, file: str = "", line: int = 1, path: str = "", message: str = "wrong", code: str = "a/b") -> Problem:
+def test_a_warning_has_the_colour_of_warnings(folder: Path) -> None:
+    """What is underlined has the colour of the headline."""
+    (folder / "a.txt").write_text("one\n")
+    problem = a_problem(file="a.txt", severity="warning")
+    painted = render([problem], paint=lambda text, role: f"<{role}>{text}")
+    assert "<warning>^" in painted
+    assert "<error>" not in painted
+
+
+def a_problem(
+    *,
+    file: str = "",
+    line: int = 1,
+    path: str = "",
+    message: str = "wrong",
+    code: str = "a/b",
+    severity: Severity = "error",
+) -> Problem:
     """A problem at a line of a file, whether or not there is one."""
     place = Place(Span(file, line, 1, line, 2)) if file else None
-    return Problem(code=code, message=message, path=path, place=place)
+    return Problem(code=code, message=message, path=path, place=place, severity=severity)
 
 
 def test_problem_without_a_place() -> None:
@@ -226,6 +244,34 @@ def test_two_mistakes_in_one_call_are_both_told() -> None:
     text = refusal(container("Web", "i", working_dir=3, tty=3, labels=3, envs={}))  # type: ignore[arg-type, call-arg]
     assert text.count("error[") == 5
     assert "more like it" not in text
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"ports": [70000, 80000]}, ["70000", "80000"]),
+        ({"env": {"A": True, "B": False}}, ["variable `A`", "variable `B`"]),
+        (
+            {"requests": {"cpu": 2, "memory": 2}, "limits": {"cpu": 1, "memory": 1}},
+            ["`cpu` request", "`memory` request"],
+        ),
+    ],
+    ids=["items of a list", "items of a mapping", "entries of one field"],
+)
+def test_one_mistake_made_twice_in_one_call_is_told_twice(options: Any, told: list[str]) -> None:
+    """Each of the values that a call gives has to be mended, so each is told; a loop around the call makes it no more."""
+    for pieces in ([container("web", "i", **options)], [container(f"web-{n}", "i", **options) for n in range(3)]):
+        text = refusal(pieces)
+        assert text.count("error[") == 2
+        assert [words for words in told if words not in text] == []
+        assert text.count("(and 2 more like it)") == (2 if len(pieces) > 1 else 0)
+
+
+def test_what_holds_for_each_container_is_told_once() -> None:
+    """A mistake that one call brings into many containers, of whatever role, is told once."""
+    text = refusal(app, sidecar("proxy", "i"), init_container("first", "i"), each_container(limits={"memory": "1x"}))
+    assert text.count("error[") == 1
+    assert "(and 2 more like it)" in text
 
 
 def test_same_mistake_in_two_lines_is_told_twice() -> None:

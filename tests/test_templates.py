@@ -259,6 +259,22 @@ def test_a_copy_of_a_template_is_a_file_of_the_user_s_own(
     assert rendered(copy, name="mine") == rendered(template, name="mine")
 
 
+def test_a_result_that_only_type_checkers_know(tmp_path: Path) -> None:
+    """What a template returns need not be a name at run time."""
+    file = tmp_path / "mine.py"
+    file.write_text(
+        "from __future__ import annotations\n"
+        "from typing import TYPE_CHECKING\n"
+        "from podgen import container, pod, template\n"
+        "if TYPE_CHECKING:\n"
+        "    from podgen import Pod\n"
+        "@template\n"
+        "def job(name: str, times: int | None = None) -> Pod:\n"
+        "    return pod(name, container('job', 'busybox:1.37'), active_deadline_seconds=times)\n"
+    )
+    assert "activeDeadlineSeconds: 3" in rendered(file, name="mine", times="3")
+
+
 def test_the_templates_are_those_that_podgen_new_knows() -> None:
     """Each file is a template under its name with dashes."""
     assert list(shipped_templates()) == [template.stem.replace("_", "-") for template in TEMPLATES]

@@ -57,13 +57,13 @@ class FrozenMap(dict[str, Any]):
 
 
 def frozen(value: Any, around: tuple[Any, ...] = ()) -> Any:
-    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they hold; anything else as it is.
+    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they and tuples hold; anything else as it is.
 
     What holds itself stays as it is too: nothing in the API can, so the gate refuses it.
     """
     if type(value) in _FROZEN or isinstance(value, Model) or any(value is outer for outer in around):
         return value
-    if isinstance(value, list):
+    if isinstance(value, list) or type(value) is tuple:
         return tuple(frozen(item, (*around, value)) for item in value)
     if isinstance(value, Mapping) and not isinstance(value, FrozenMap):
         return FrozenMap({key: frozen(item, (*around, value)) for key, item in value.items()})
@@ -71,7 +71,7 @@ def frozen(value: Any, around: tuple[Any, ...] = ()) -> Any:
 
 
 # What nearly all fields hold. It cannot change, and need not be asked whether it is a list or a mapping, which is slow.
-_FROZEN = frozenset({type(None), str, int, bool, tuple, FrozenMap})
+_FROZEN = frozenset({type(None), str, int, bool, FrozenMap})
 
 
 class _AttrsView:
@@ -145,7 +145,8 @@ class Model:
             if name not in hints:
                 raise TypeError(_unknown_keyword(type(self).__name__, name, hints))
             if value is not None:
-                fields[name] = value if type(value) in _FROZEN else frozen(value)
+                kind = type(value)  # most tuples are made by the pieces, and hold nothing that could change
+                fields[name] = value if kind in _FROZEN or kind is tuple else frozen(value)
         for name in self._required:
             if name not in values:
                 raise TypeError(f"{type(self).__name__}() needs `{name}`")
@@ -201,9 +202,12 @@ def is_required(model: type[Model], attribute: str) -> bool:
 
 
 def read_value(model: type[M], fields: dict[str, Any]) -> M:
-    """A value that was read from a manifest, where no call of the user's made it: `Model(**fields)`, but faster."""
+    """A value that was read from a manifest, where no call of the user's made it: `Model(**fields)`, but faster.
+
+    The dict of the fields becomes the value's own.
+    """
     value = model.__new__(model)
-    _set(value, "__dict__", {**model._defaults, **fields})
+    _set(value, "__dict__", {**model._defaults, **fields} if model._defaults else fields)
     return value
 
 

@@ -108,6 +108,8 @@ def _filled(container: Any, each: _Combined) -> Any:
     for attribute, value in each.fields.items():
         own = getattr(container, attribute)
         merged = merge(own, value, _keep, ((attribute, None),))
+        if attribute == "env_from" and isinstance(own, tuple) and isinstance(value, tuple):
+            merged = merge(value, own, _keep, ((attribute, None),))  # of two sources of a variable, the last one wins
         if merged is not own:
             fields[attribute] = merged
             if own is None and attribute in each.sources:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from podgen.model.base import frozen
+from podgen.model.base import FrozenMap, frozen
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.volumes import Volume
 from podgen.pieces.env import variables
@@ -164,7 +164,7 @@ def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:
         conflicts: list[Conflict] = []
         fields["resources"] = merge(mine, fields.get("resources"), conflicts.append, (("resources", None),))
         problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
-    return ContainerSettings(fields, source, tuple(volumes), tuple(problems))
+    return ContainerSettings(FrozenMap(fields), source, tuple(volumes), tuple(problems))
 
 
 def _items(value: Any) -> Any:

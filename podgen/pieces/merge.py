@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from podgen.model.base import FrozenMap, Model, source_of, with_fields
-from podgen.model.containers import EnvVar, ResourceRequirements, VolumeMount
+from podgen.model.containers import EnvVar, ResourceRequirements, VolumeDevice, VolumeMount
 from podgen.model.pod import PodDNSConfig
 from podgen.model.probes import Lifecycle
 from podgen.model.scheduling import Affinity, NodeAffinity, PodAffinity, PodAntiAffinity
@@ -75,7 +75,7 @@ _GROUPS = (
 _WHOLE_LISTS = ("command", "args")
 
 # What makes two items of a list the same thing.
-_IDENTITY = {EnvVar: "name", VolumeMount: "mount_path"}
+_IDENTITY = {EnvVar: "name", VolumeDevice: "device_path", VolumeMount: "mount_path"}
 
 
 def merge(mine: Any, other: Any, on_conflict: OnConflict, steps: tuple[Step, ...] = ()) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Unpack, get_args
 
 from podgen.build import checked
-from podgen.model.base import frozen
+from podgen.model.base import FrozenMap, frozen
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
@@ -74,7 +74,7 @@ def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
         if keyword in known and value is not None
     }
     more = ("allow",) if function == "pod" else ()
-    return PodSettings(fields, caller(), problems=unknown_keywords(function, options, PodOptions, more))
+    return PodSettings(FrozenMap(fields), caller(), problems=unknown_keywords(function, options, PodOptions, more))
 
 
 def _codes(allow: Any) -> tuple[list[str], list[Problem]]:

@@ -30,7 +30,7 @@ class Settings:
     """Fields of the model that are set for something that another piece makes."""
 
     fields: Mapping[str, Any]
-    source: Source | None
+    source: Source | None = attrs.field(eq=False, repr=False)
     volumes: tuple[Volume, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -47,7 +47,7 @@ def name_duplicate(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
                 f"two resource claims of the pod are named {named(name)}",
                 claim.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is this claim"),),
+                related=(Label(first[name].place, f"{named(name)} is this claim", first[name].steps),),
                 help="rename one of them",
             )
         first.setdefault(name, claim)
@@ -142,7 +142,7 @@ def _repeated(resources: At, at: At) -> Findings:
                 f"{what} is used twice",
                 claim,
                 label="used again",
-                related=(Label(earlier.place, "used here"),),
+                related=(Label(earlier.place, "used here", earlier.steps),),
                 help="leave one of them out: a claim without a request stands for all of its requests",
             )
 

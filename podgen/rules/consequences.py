@@ -5,8 +5,6 @@ Each rule looks at its own subject only. Here their problems meet, and become wh
 
 from collections.abc import Collection, Iterator, Sequence
 
-import attrs
-
 from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.volumes import Volume
@@ -42,7 +40,7 @@ def with_consequences(at: At, problems: list[Problem]) -> list[Problem]:
     following = _following(seen)
     return [
         *(
-            attrs.evolve(problem, follows=True) if problem.code in following else problem
+            problem.changed(follows=True) if problem.code in following else problem
             for problem in seen
             if problem.code != _DUPLICATE or _is_repeated(problem, volumes, sound)
         ),
@@ -96,4 +94,4 @@ def _not_found(spec: At, names: Collection[str]) -> Iterator[Problem]:
                 if item.value.name in names:
                     message = f"the server does not find the volume {named(item.value.name)}, which it refuses"
                     found = placed(Finding(message), item.child("name"), code=code, type="NotFound")
-                    yield attrs.evolve(found, follows=True)
+                    yield found.changed(follows=True)

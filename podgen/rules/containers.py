@@ -69,7 +69,7 @@ def same_name(first: At, second: At) -> Finding:
         f"two containers are named {name}",
         second.child("name"),
         label=f"a second {name}",
-        related=(Label(first.child("name").place, f"{name} is taken here"),),
+        related=(Label(first.child("name").place, f"{name} is taken here", first.child("name").steps),),
         help="rename one of them",
     )
 

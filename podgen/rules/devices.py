@@ -71,7 +71,7 @@ def name_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
             f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
             device,
             label="the second one",
-            related=(Label(first.place, "the first one"),),
+            related=(Label(first.place, "the first one", first.steps),),
             help="leave one of them out",
         )
 
@@ -85,7 +85,7 @@ def path_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
                 f"two devices of the container {named(at.value.name)} have the path {quoted(device.value)}",
                 device,
                 label="the second one",
-                related=(Label(first.place, "the first one"),),
+                related=(Label(first.place, "the first one", first.steps),),
                 help="give one of them another path",
             )
 

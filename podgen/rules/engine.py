@@ -1,6 +1,7 @@
 """Runs rules over a manifest: one walk from the outside in, each value shown to the rules of its type."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from podgen.at import At
@@ -38,7 +39,7 @@ class Engine:
         at = At(well_typed(manifest) if wrong else manifest, name=name)
         self._walk(at, found)
         if wrong:
-            return typing + [problem for problem in found if not any(_follows(problem, path) for path in wrong)]
+            return typing + list(_independent(found, wrong))
         return with_consequences(at, typing + found)
 
     def _walk(self, at: At, found: list[Problem]) -> None:
@@ -65,11 +66,23 @@ class Engine:
         return plan
 
 
-def _follows(problem: Problem, wrong: str) -> bool:
-    """Whether a problem comes from a value of the wrong type at the path `wrong`, which was left out."""
-    if problem.type == "NotFound":
-        return True  # what it names may be just what was left out
-    path = problem.path
-    same = path == wrong or path.startswith((f"{wrong}.", f"{wrong}["))
-    missing = problem.type == "Required" and wrong.startswith((f"{path}.", f"{path}["))
-    return same or missing
+def _independent(problems: Iterable[Problem], wrong: Iterable[str]) -> Iterator[Problem]:
+    """The problems that do not come from the values of a wrong type at the paths `wrong`, which were left out."""
+    left_out = set(wrong)
+    around = {above for path in left_out for above in _way_to(path)}
+    names_left_out = any(re.sub(r"\[[^\]]*\]$", "", path).rpartition(".")[2] in _HOLDS_NAMES for path in left_out)
+    for problem in problems:
+        missing = (problem.type == "Required" and problem.path in around) or (
+            problem.type == "NotFound" and names_left_out
+        )
+        if not missing and left_out.isdisjoint(_way_to(problem.path)):
+            yield problem
+
+
+# If one of these was left out, it may just be what a rule did not find: a port, a volume, a claim or a container.
+_HOLDS_NAMES = ("name", "ports", "containerPort", "volumes", "resourceClaims", "containers", "initContainers")
+
+
+def _way_to(path: str) -> list[str]:
+    """A path and those of all that it lies in."""
+    return [*(path[: step.start()] for step in re.finditer(r"[.\[]", path)), path]

@@ -179,7 +179,7 @@ def hides_previous(variables: tuple[EnvVar, ...], at: At) -> Findings:
                 f"the variable {named(name)} is set twice, and only the last value counts",
                 variable,
                 label="hides the one before",
-                related=(Label(first[name].place, "set here"),),
+                related=(Label(first[name].place, "set here", first[name].steps),),
                 help="leave one of them out: `kubectl apply` may drop either",
             )
         first.setdefault(name, variable)

@@ -130,7 +130,7 @@ def duplicate_ip(aliases: tuple[HostAlias, ...], at: At) -> Findings:
                 f"two host aliases are for {quoted(address)}",
                 alias.child("ip"),
                 label="the same address again",
-                related=(Label(first[address].place, "the first one"),),
+                related=(Label(first[address].place, "the first one", first[address].steps),),
                 help="put all host names into one of them",
             )
         first.setdefault(address, alias)

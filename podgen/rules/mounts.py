@@ -59,7 +59,13 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
                 f"two volumes are mounted at {quoted(path)} in the container {named(at.value.name)}",
                 mount.child("mount_path"),
                 label=f"{named(mount.value.name)} at {quoted(path)}",
-                related=(Label(first[path].place, f"{named(first[path].value.name)} is mounted there already"),),
+                related=(
+                    Label(
+                        first[path].place,
+                        f"{named(first[path].value.name)} is mounted there already",
+                        first[path].steps,
+                    ),
+                ),
                 help="mount one of them at another path",
             )
         first.setdefault(path, mount)

@@ -99,7 +99,7 @@ def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: At) -> Findings:
             yield Finding(
                 f"the kernel parameter {named(name)} is set twice",
                 sysctl.child("name"),
-                related=(Label(first[name].place, "it is set here"),),
+                related=(Label(first[name].place, "it is set here", first[name].steps),),
                 help="leave one of them out",
             )
         if name:

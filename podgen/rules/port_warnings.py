@@ -88,7 +88,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                     port,
                     shown=port.child("name"),
                     label=f"another {named(name)}",
-                    related=(Label(other.place, f"{named(name)} is this port"),),
+                    related=(Label(other.place, f"{named(name)} is this port", other.steps),),
                     notes=("a Service that asks for a port by name finds only one of them",),
                     help="rename one of them",
                 )
@@ -112,7 +112,11 @@ def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
         else f"{one} and {two} both list port {shown(entry.key)}"
     )
     return Finding(
-        who, entry.at, label=label, related=(Label(other.at.place, f"{shown(entry.key)} is listed here"),), help=help
+        who,
+        entry.at,
+        label=label,
+        related=(Label(other.at.place, f"{shown(entry.key)} is listed here", other.at.steps),),
+        help=help,
     )
 
 

@@ -79,7 +79,11 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
                 f"two ports of {named(at.value.name)} are named {named(name)}",
                 port.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].child("name").place, f"{named(name)} is taken here"),),
+                related=(
+                    Label(
+                        first[name].child("name").place, f"{named(name)} is taken here", first[name].child("name").steps
+                    ),
+                ),
                 help="rename one of them",
             )
         first.setdefault(name, port)
@@ -105,7 +109,7 @@ def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
                 f"{named(at.value.name)} lists port {shown(key_of(entry))} twice",
                 port.child("container_port"),
                 label="the same again",
-                related=(Label(first[key].place, "listed here"),),
+                related=(Label(first[key].place, "listed here", first[key].steps),),
                 help="leave one of them out, or give it the number that it was meant to have",
             )
         first.setdefault(key, port)
@@ -174,7 +178,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
                 f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {shown(key)}",
                 port.child("container_port"),
                 label=f"and {named(container.value.name)} asks for it again",
-                related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here"),),
+                related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here", taken.steps),),
                 notes=(_WHY,),
                 help=f"give one of them another port, for example {_example(container, port, in_use)}",
             )
@@ -252,14 +256,16 @@ def _server_refuses(spec: PodSpec, one: At, other: At, key: Key) -> bool:
 
 def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> Finding:
     (owner, first), (container, port) = one, other
-    who = f"{named(owner.value.name)} and {named(container.value.name)} both take"
+    what = f"port {number}/{protocol_of(port.value)} of the node"
+    who, also = named(owner.value.name), named(container.value.name)
     return Finding(
-        f"{who if owner.value is not container.value else named(owner.value.name) + ' takes twice'} "
-        f"port {number}/{protocol_of(port.value)} of the node",
+        f"{who} takes {what} twice" if owner.value is container.value else f"{who} and {also} both take {what}",
         port.child("host_port"),
-        label=f"and {named(container.value.name)} asks for it again",
-        related=(Label(first.place, f"{named(owner.value.name)} takes host port {number} here"),),
-        help="give one of them another host port, or leave it out: a Service reaches the pod without one",
+        label=f"and {also} asks for it again",
+        related=(Label(first.place, f"{who} takes host port {number} here", first.steps),),
+        help="give one of them another host port, or leave it out: a Service reaches the pod without one"
+        if port.value.host_port
+        else "give one of them another port: with host_network, it is a port of the node, too",
     )
 
 

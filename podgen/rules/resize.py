@@ -57,7 +57,7 @@ def duplicate(policies: tuple[ContainerResizePolicy, ...], at: At) -> Findings:
                 f"{called(at)} has two resize policies for {named(resource)}",
                 policy,
                 label="the second one",
-                related=(Label(first[resource].place, "the first one"),),
+                related=(Label(first[resource].place, "the first one", first[resource].steps),),
                 help="leave one of them out",
             )
         first.setdefault(resource, policy)

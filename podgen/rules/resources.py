@@ -197,7 +197,7 @@ def _about_request(container: At, name: str, bound: str, help: str) -> Finding:
         f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",
         container.child("resources").child("requests"),
         shown=_entry(container, "requests", name),
-        related=(Label(limit.place, "the limit is set here"),),
+        related=(Label(limit.place, "the limit is set here", limit.steps),),
         help=help,
     )
 

@@ -60,7 +60,7 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
                 f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {called(at)}",
                 mount.child("mount_path"),
                 label=f"{named(mount.value.name)} would hide it",
-                related=(Label(other.place, f"{named(other.value.name)} is mounted here"),),
+                related=(Label(other.place, f"{named(other.value.name)} is mounted here", other.steps),),
                 help="mount one of them at another path",
             )
 

@@ -61,7 +61,7 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: At) -> Find
             # The server finds the first of the two at fault.
             At(None, constraint, name="{topologyKey, whenUnsatisfiable}"),
             shown=other,
-            related=(Label(constraint.place, f"{named(key)} is taken here"),),
+            related=(Label(constraint.place, f"{named(key)} is taken here", constraint.steps),),
             help="leave one of them out",
         )
 

@@ -99,7 +99,7 @@ def fits(kind: Kind, value: Any) -> bool:
             return isinstance(value, tuple | list) and all(fits(kind.item, item) for item in value)
         case MapOf():
             return isinstance(value, Mapping) and all(
-                isinstance(key, str) and _is_unicode(key) and fits(kind.item, item) for key, item in value.items()
+                _is_key(key) and fits(kind.item, item) for key, item in value.items()
             )
         case Anything():
             return isinstance(value, Mapping) and _is_json(value)
@@ -121,15 +121,19 @@ def _bits(kind: Scalar) -> int:
 
 
 def _is_json(value: Any) -> bool:
-    """Whether a value can be written as JSON, whatever is in it."""
-    if isinstance(value, Mapping):
-        return all(isinstance(key, str) and _is_unicode(key) and _is_json(item) for key, item in value.items())
-    if isinstance(value, list | tuple):
+    """Whether a value can be written as JSON, whatever is in it. What is not frozen by now holds itself, and cannot."""
+    if isinstance(value, FrozenMap):
+        return all(_is_key(key) and _is_json(item) for key, item in value.items())
+    if isinstance(value, tuple):
         return all(map(_is_json, value))
     return value is None or isinstance(value, bool) or _fits_scalar(_ANY_SCALAR, value)
 
 
 _ANY_SCALAR = Scalar((str, int, float))
+
+
+def _is_key(key: object) -> bool:
+    return isinstance(key, str) and _is_unicode(key)
 
 
 def _is_unicode(text: str) -> bool:
@@ -163,7 +167,7 @@ def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
         assert at.parent is not None  # and so is a mapping
         for key, item in value.items():
             place = At(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
-            if not isinstance(key, str) or not _is_unicode(key):
+            if not _is_key(key):
                 yield _misfit(Scalar((str,)), At(key, at.parent, at.attribute, place.index), f"a key of {_name(at)}")
             yield from _misfits(kind.item, place)
     elif not fits(kind, value):
@@ -286,18 +290,20 @@ def expected(kind: Kind) -> str:
             return _one_of(kind.options)
         case ListOf():
             return "a list"
-        case MapOf() | Anything():
+        case MapOf():
             return "a mapping"
+        case Anything():
+            return "a mapping of JSON values"
         case ObjectOf():
             return _PIECES.get(kind.model.__name__, f"a `podgen.model.{kind.model.__name__}`")
 
 
 # What makes the values that people pass most often; the rest are named by their classes.
 _PIECES = {
-    "ContainerPort": "a number or a `port(...)`",
+    "ContainerPort": "a port, as `port(8080)` makes it",
     "VolumeMount": "a mount, as `volume.at(path)` makes it",
     "Probe": "a check, as `http_check(...)` makes it",
-    "EnvVarSource": "text, a number, or a source such as `from_secret(...)`",
+    "EnvVarSource": "a source, as `from_secret(...)` makes it",
 }
 
 

@@ -39,7 +39,7 @@ def path_conflict(sources: tuple[VolumeProjection, ...], at: At) -> Findings:
                 at,
                 shown=item,
                 label="the second one",
-                related=(Label(first[path].place, f"{quoted(path)} is taken here"),),
+                related=(Label(first[path].place, f"{quoted(path)} is taken here", first[path].steps),),
                 help="give one of them another path",
             )
         first.setdefault(path, item)
@@ -124,6 +124,6 @@ def _overlap(late: _File, early: _File, where: At) -> Finding:
         message,
         where,
         shown=late.at,
-        related=(Label(early.at.place, f"{quoted(early.path)} is asked for here"),),
+        related=(Label(early.at.place, f"{quoted(early.path)} is asked for here", early.at.steps),),
         help="give one of them another path",
     )

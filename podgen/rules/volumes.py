@@ -111,7 +111,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
                 f"two different volumes are named {named(name)}",
                 volume.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is this volume"),),
+                related=(Label(first[name].place, f"{named(name)} is this volume", first[name].steps),),
                 help="rename one of them",
             )
         first.setdefault(name, volume)

@@ -1,0 +1,84 @@
+"""How the commands talk to the person who runs them: results on stdout, everything else on stderr, in colours or not."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from podgen.snippet import Role
+
+
+class Terminal(NamedTuple):
+    """What the person wants to hear, and in which colours."""
+
+    quiet: bool
+    verbose: bool
+    color: bool
+    """Whether stderr shows colours."""
+    color_out: bool
+    """Whether stdout does."""
+
+    def paint(self, text: str, role: "Role") -> str:
+        """A piece of text for stderr in the colour of its role."""
+        return click.style(text, **_STYLES[role]) if self.color else text
+
+    def paint_out(self, text: str, role: "Role") -> str:
+        """A piece of text for stdout in the colour of its role."""
+        return click.style(text, **_STYLES[role]) if self.color_out else text
+
+    def say(self, text: str) -> None:
+        """A line on stderr."""
+        click.echo(text, err=True, color=self.color)
+
+    def error(self, text: str) -> None:
+        """What went wrong, if it is no problem of a manifest."""
+        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
+
+    def detail(self, text: str) -> None:
+        """What only `--verbose` tells."""
+        if self.verbose:
+            self.say(text)
+
+
+_STYLES: "dict[Role, dict[str, Any]]" = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan"},
+    "frame": {"fg": "blue", "bold": True},
+    "strong": {"bold": True},
+}
+
+
+def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
+    """The options about what is printed; the command gets them as a `Terminal`, and returns the exit status."""
+
+    @functools.wraps(command)
+    def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
+        colors = (not no_color and _shows_color(stream) for stream in (sys.stderr, sys.stdout))
+        status = command(terminal=Terminal(quiet, verbose, *colors), **options)
+        click.get_current_context().exit(status)
+
+    for option in (
+        click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR; FORCE_COLOR forces them."),
+        click.option("-v", "--verbose", is_flag=True, help="Also say what was found and written."),
+        click.option("-q", "--quiet", is_flag=True, help="Errors only: no warnings, no progress."),
+    ):
+        wrapper = option(wrapper)
+    return wrapper
+
+
+def _shows_color(stream: IO[str]) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def print_text(text: str, *, flush: bool = True) -> None:
+    """Text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))  # the name of a file may hold half of a character
+    if flush:
+        sys.stdout.buffer.flush()
