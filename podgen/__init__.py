@@ -48,7 +48,9 @@ from podgen.pieces.volumes import secret_volume as secret_volume
 from podgen.pieces.volumes import shared_volume as shared_volume
 from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
+from podgen.template import TemplateError as TemplateError
 from podgen.template import template as template
+from podgen.texts import YamlError as YamlError
 
 __all__ = [
     "Piece",
@@ -56,6 +58,8 @@ __all__ = [
     "Pod",
     "PodError",
     "Problem",
+    "TemplateError",
+    "YamlError",
     "all_of_config",
     "all_of_secret",
     "check",

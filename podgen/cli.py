@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from podgen.cli_check import check
-from podgen.terminal import Terminal, print_text, terminal_options
+from podgen.terminal import Terminal, give_up_stdout, print_text, terminal_options
 
 if TYPE_CHECKING:  # what only one command needs is imported when that command runs
     from podgen.manifests import Manifest
@@ -36,8 +36,7 @@ def main() -> None:
 
 
 def _stdout_failed(error: OSError) -> int:
-    # What Python still holds for stdout has nowhere to go; it must not try again at the end.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    give_up_stdout()
     if isinstance(error, BrokenPipeError):
         return 0  # the reader has seen enough, as with `podgen render ... | head`
     click.echo(f"error: cannot write to stdout: {error.strerror}", err=True)

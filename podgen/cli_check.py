@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.problems import Problem, named, visible
+from podgen.report import count, render
+from podgen.snippet import show_lines
+from podgen.source import span_of
 from podgen.terminal import Terminal, print_text, terminal_options
+from podgen.texts import Lines
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.examine import Examined
-    from podgen.problems import Problem
 
 
 @click.command()
@@ -57,7 +61,6 @@ def _rare_collections() -> Iterator[None]:
 def _examined(paths: Iterable[str], fail: Callable[[str], None]) -> Iterator["Examined"]:
     """What there is to say of all files; of those that cannot be read, `fail` is told."""
     from podgen.examine import examine
-    from podgen.problems import visible
 
     for path in paths:
         for file in _files(path, fail):
@@ -108,7 +111,7 @@ class _Report:
     def end(self) -> None:
         """Print what there is to say of all together."""
 
-    def told(self, examined: "Examined") -> list["Problem"]:
+    def told(self, examined: "Examined") -> list[Problem]:
         """The problems that a person is to hear of."""
         hidden = self.terminal.quiet and not self.strict
         return [
@@ -133,7 +136,7 @@ class _JsonReport(_Report):
         print_text(json.dumps(row) + "\n", flush=False)
 
 
-def _row(problem: "Problem") -> dict[str, object]:
+def _row(problem: Problem) -> dict[str, object]:
     line, column = _place(problem)
     return {
         "code": problem.code,
@@ -156,11 +159,8 @@ class _GithubReport(_Report):
             line, column = _place(problem)
             names = (("file", examined.file), ("line", line), ("col", column), ("title", problem.code))
             properties = ",".join(f"{name}={_escaped(value, more=':,')}" for name, value in names)
-            texts = (
-                problem.message,
-                problem.path and f"field: {problem.path}",
-                problem.help and f"help: {problem.help}",
-            )
+            path = visible(problem.path, limit=len(problem.path))
+            texts = (problem.message, path and f"field: {path}", problem.help and f"help: {problem.help}")
             message = _escaped("\n".join(text for text in texts if text))
             print_text(f"::{problem.severity} {properties}::{message}\n")
 
@@ -181,10 +181,6 @@ class _TextReport(_Report):
         self.skipped: Counter[str] = Counter()
 
     def tell(self, examined: "Examined") -> None:
-        from podgen.report import count, render
-        from podgen.snippet import show_lines
-        from podgen.texts import Lines
-
         if examined.skipped:
             self.skipped[examined.kind or "no kind"] += 1
             return
@@ -200,8 +196,6 @@ class _TextReport(_Report):
         print_text(render(problems, summary=summary, paint=self.terminal.paint_out) + "\n\n")
 
     def end(self) -> None:
-        from podgen.problems import visible
-
         if self.terminal.quiet:
             return
         found, checked = self.found, _counted(self.found["manifest"], "manifest")
@@ -217,19 +211,15 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'s' * (number != 1)}"
 
 
-def _place(problem: "Problem") -> tuple[int, int]:
-    from podgen.source import span_of
-
+def _place(problem: Problem) -> tuple[int, int]:
     span = span_of(problem.place.source)  # type: ignore[union-attr]  # what was read has a place
     return span.line, span.column or 1
 
 
 def _subject(examined: "Examined") -> str:
     """A manifest in a few words: ``deployment `shop` in namespace `prod` ``."""
-    from podgen.problems import named, visible
-
     if examined.kind is None:
-        return "what is no manifest"
+        return "no manifest"
     text = f"{visible(examined.kind).lower()} {named(examined.name)}"
     return f"{text} in namespace {named(examined.namespace)}" if examined.namespace else text
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TypeAlias
 
 from podgen import yaml
-from podgen.build import inspect, lifted_for, passed
+from podgen.build import inspect, lifted_for, passed, subject
 from podgen.errors import PodError
+from podgen.model.base import Model
 from podgen.model.pod import Pod
 from podgen.problems import Problem, named, quoted
 from podgen.rules.types import described
 from podgen.wire import from_plain, to_plain
+from podgen.workloads import is_list
 
 Manifest: TypeAlias = Pod
 """Everything that podgen renders."""
@@ -84,6 +86,8 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
           - name: job
             image: busybox:1.37
     """
+    if isinstance(manifests, Model):
+        raise TypeError("dump takes several manifests: write dump([manifest], stream)")
     for text in yaml.write_all(map(to_dict, manifests)):
         stream.write(text)
 
@@ -129,8 +133,8 @@ def from_dict(data: Mapping[str, Any]) -> Manifest:
         raise PodError([_unknown_kind(data)])
     manifest, problems = from_plain(model, data)
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
-    if problems:
-        raise PodError(problems)
+    if problems:  # a field that is gone is an error here: the value could not hold it
+        raise PodError((problem.changed(severity="error") for problem in problems), subject(manifest))
     return manifest
 
 
@@ -183,8 +187,8 @@ def _manifest(value: Any) -> Manifest:
 
 
 def _manifests(document: Any) -> Iterator[Manifest]:
-    """The manifests of one document: itself, or the items of a `List`."""
-    if isinstance(document, Mapping) and document.get("kind") == "List" and isinstance(document.get("items"), list):
+    """The manifests of one document: itself, or the items of a `List`, a `PodList` and the like."""
+    if isinstance(document, Mapping) and is_list(document):
         for item in document["items"]:
             yield from_dict(item)
     else:

@@ -59,7 +59,11 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
     @functools.wraps(command)
     def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
         colors = (not no_color and _shows_color(stream) for stream in (sys.stderr, sys.stdout))
-        status = command(terminal=Terminal(quiet, verbose, *colors), **options)
+        try:
+            status = command(terminal=Terminal(quiet, verbose, *colors), **options)
+        except BrokenPipeError:  # the reader has seen enough, as with `podgen check ... | head`
+            give_up_stdout()
+            status = 0
         click.get_current_context().exit(status)
 
     for option in (
@@ -69,6 +73,11 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
     ):
         wrapper = option(wrapper)
     return wrapper
+
+
+def give_up_stdout() -> None:
+    """Let Python throw away what it still holds for stdout, rather than try again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _shows_color(stream: IO[str]) -> bool:

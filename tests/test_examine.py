@@ -53,9 +53,14 @@ def span(part: Problem | Label) -> Span:
     return part.place.source
 
 
+def place_of(part: Problem | Label) -> tuple[int, int | None]:
+    """The line and the column that a problem or a label points to."""
+    return span(part).line, span(part).column
+
+
 def told(found: Examined) -> list[tuple[str, str, int, int | None]]:
     """Everything that is said of a manifest: code, path, line and column."""
-    return [(problem.code, problem.path, span(problem).line, span(problem).column) for problem in found.problems]
+    return [(problem.code, problem.path, *place_of(problem)) for problem in found.problems]
 
 
 def marked(text: str, problem: Problem) -> str:
@@ -342,7 +347,7 @@ def test_unreadable() -> None:
     [problem] = found[1].problems
     assert (problem.code, problem.type, problem.path, problem.severity) == ("yaml/syntax", "Decode", "", "error")
     assert problem.message.startswith("`: ` cannot stand here")
-    assert (span(problem).line, span(problem).column) == (good.count("\n") + 3, 12)
+    assert place_of(problem) == (good.count("\n") + 3, 12)
 
 
 @pytest.mark.parametrize("text", ["", "---\n", "# nothing\n", "---\n---\nnull\n"])
@@ -376,9 +381,7 @@ def test_repeats() -> None:
             'the key "value" is there twice, first in line 8',
         ),
     ]
-    first, second = (
-        [(span(part).line, span(part).column) for part in (problem, *problem.related)] for problem in found.problems
-    )
+    first, second = ([place_of(problem), *map(place_of, problem.related)] for problem in found.problems)
     assert first == [(5, 3), (4, 3)]
     assert second == [(8, 53), (8, 43)]
 
@@ -407,7 +410,7 @@ MISTAKES: dict[str, Any] = {
     "spec.containers.1.name": "nginx",
     "spec.containers.1.readinessProbe": {"periodSeconds": 0, "httpGet": {"port": "htt"}},
     "spec.containers.1.command": "php",
-    "spec.volumes.0.emptyDir": ...,
+    "spec.volumes.0.hostPath": {"path": "/x"},
     "spec.volumes": [{"name": "html", "emptyDir": {}}, {"name": "html", "hostPath": {}}],
     "spec.containers": [],
     "spec.hostNetwork": "yes",

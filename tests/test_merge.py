@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from podgen import (
     Piece,
+    PodError,
     all_of_config,
     container,
     each_container,
@@ -260,9 +261,9 @@ def test_containers_own_value_wins() -> None:
         "ports": [{"containerPort": 80}, {"containerPort": 53, "protocol": "UDP"}],
         "envFrom": [{"configMapRef": {"name": "each"}}, {"configMapRef": {"name": "own"}}],  # the last one wins
         "env": [
+            {"name": "C", "value": "each"},  # first, so that the container's own can be made of it
             {"name": "A", "value": "own"},
             {"name": "B", "value": "own"},
-            {"name": "C", "value": "each"},
         ],
         "resources": {"requests": {"cpu": 1}, "limits": {"cpu": 1, "memory": 3}},
         "securityContext": {
@@ -272,6 +273,47 @@ def test_containers_own_value_wins() -> None:
         },
         "imagePullPolicy": "Never",
     }
+
+
+def test_checks_for_each_pass_over_init_containers() -> None:
+    """What runs to its end cannot have probes or hooks, so it gets none; a sidecar gets them."""
+    made = to_dict(
+        pod(
+            "shop",
+            container("app", "i"),
+            init_container("prepare", "i"),
+            sidecar("proxy", "i"),
+            each_container(readiness=tcp_check(80), env={"TZ": "UTC"}),
+        )
+    )["spec"]
+    prepare, proxy = made["initContainers"]
+    assert "readinessProbe" not in prepare
+    assert prepare["env"] == [{"name": "TZ", "value": "UTC"}]
+    assert "readinessProbe" in proxy
+    assert "readinessProbe" in made["containers"][0]
+
+
+def test_none_declines_what_each_container_has() -> None:
+    """A keyword that a container sets to None stays unset, whatever `each_container` says."""
+    each = each_container(readiness=tcp_check(80), image_pull_policy="Always")
+    made = first(web_container("app", "i", readiness=None, image_pull_policy=None), each)
+    assert "readinessProbe" not in made
+    assert "imagePullPolicy" not in made
+
+
+def test_volume_of_an_overridden_mount_is_left_out() -> None:
+    """A volume that every container replaces by one of its own does not come along."""
+    own, shared = shared_volume("own"), shared_volume("shared")
+    mine, theirs = container("app", "i", mounts=[own.at("/tmp")]), each_container(mounts=[shared.at("/tmp")])
+    assert to_dict(pod("shop", mine, theirs))["spec"]["volumes"] == [{"name": "own", "emptyDir": {}}]
+
+
+def test_native_sidecar_has_one_restart_policy() -> None:
+    """A native sidecar is always restarted: another restart policy is refused, not obeyed in silence."""
+    with pytest.raises(PodError) as caught:
+        pod("shop", container("app", "i"), sidecar("proxy", "i", restart_policy="Never"))
+    [problem] = caught.value.problems
+    assert (problem.code, "native=False" in str(problem.help)) == ("pieces/conflict", True)
 
 
 def test_containers_own_device_wins() -> None:
@@ -442,4 +484,4 @@ def test_env_of_a_container_wins(own: dict[str, str], each: list[dict[str, str]]
     made = first(container("app", "i", env=own), *(each_container(env=part) for part in each))
     variables = {variable["name"]: variable["value"] for variable in made.get("env", [])}
     assert variables == shared | own
-    assert [*variables][: len(own)] == [*own]
+    assert [*variables][len(variables) - len(own) :] == [*own]  # last, so that they can be made of the shared ones

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.base import with_fields
-from podgen.model.containers import Container
+from podgen.model.containers import Container, EnvVar
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
@@ -15,6 +15,8 @@ from podgen.pieces.values import ContainerPiece, ContainerSettings, Piece, PodSe
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
 from podgen.source import Source
+
+_ROLES: tuple[Role, ...] = ("init_containers", "containers")
 
 
 def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tuple[Pod, list[Problem]]:
@@ -28,13 +30,16 @@ def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tup
     options = _combine([own, *(piece for piece in pieces if isinstance(piece, PodSettings))])
     each = _combine([piece for piece in pieces if isinstance(piece, ContainerSettings)])
     fields = options.fields
-    for role in ("init_containers", "containers"):
+    for role in _ROLES:
         given = fields.get(role, ())
         if isinstance(given, tuple):  # what is no list stays as it is, for the gate to refuse
-            fields[role] = tuple(_filled(container, each) for container in (*_containers(pieces, role), *given))
+            listed = [ContainerPiece(role, container) for container in given]
+            fields[role] = tuple(_filled(piece, each) for piece in (*_containers(pieces, role), *listed))
     given = fields.get("volumes", ())
     if isinstance(given, tuple):
-        fields["volumes"] = _distinct([volume for piece in (*pieces, *given) for volume in _volumes(piece)])
+        volumes = [volume for piece in (*pieces, *given) for volume in _volumes(piece)]
+        shared = _mounted(each.volumes, (*_list(fields["containers"]), *_list(fields["init_containers"])))
+        fields["volumes"] = _distinct([*volumes, *shared])
     pod = _pod(name, options)
     spec = At(pod).child("spec")
     problems = [problem for piece in (own, *pieces) for problem in getattr(piece, "problems", ())]
@@ -49,12 +54,14 @@ class _Combined(NamedTuple):
     fields: dict[str, Any]
     sources: dict[str, Source]
     conflicts: list[tuple[Conflict, Source | None, Source | None]]
+    volumes: list[Volume]
 
 
 def _combine(parts: Iterable[Settings]) -> _Combined:
-    combined = _Combined({}, {}, [])
+    combined = _Combined({}, {}, [], [])
     earlier: list[Settings] = []
     for part in parts:
+        combined.volumes.extend(part.volumes)
         for attribute, value in part.fields.items():
             mine = combined.fields.get(attribute)
             conflicts: list[Conflict] = []
@@ -89,27 +96,29 @@ def _conflicts(combined: _Combined, first: At, second: At) -> list[Problem]:
     return problems
 
 
-def _containers(pieces: Sequence[Piece], role: Role | str) -> list[Container]:
-    containers = []
-    for piece in pieces:
-        if isinstance(piece, ContainerPiece) and piece.role == role:
-            containers.append(piece.container)
-        elif isinstance(piece, Container) and role == "containers":
-            containers.append(piece)
-    return containers
+def _containers(pieces: Sequence[Piece], role: str) -> list[ContainerPiece]:
+    pieces = [ContainerPiece("containers", piece) if isinstance(piece, Container) else piece for piece in pieces]
+    return [piece for piece in pieces if isinstance(piece, ContainerPiece) and piece.role == role]
 
 
-def _filled(container: Any, each: _Combined) -> Any:
+# Of a container that runs to its end before the others, nobody asks whether it is alive or ready.
+_NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycle")
+
+
+def _filled(piece: ContainerPiece, each: _Combined) -> Any:
     """The container with what `each_container` says, as far as it does not say otherwise itself."""
+    container: Any = piece.container
     if not isinstance(container, Container) or not each.fields:
         return container
+    runs_to_end = piece.role == "init_containers" and container.restart_policy != "Always"
+    passed_over = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for attribute, value in each.fields.items():
+        if attribute in passed_over:
+            continue
         own = getattr(container, attribute)
-        merged = merge(own, value, _keep, ((attribute, None),))
-        if attribute == "env_from" and isinstance(own, tuple) and isinstance(value, tuple):
-            merged = merge(value, own, _keep, ((attribute, None),))  # of two sources of a variable, the last one wins
+        merged = _variables(own, value) if attribute in ("env", "env_from") else _merged(own, value, attribute)
         if merged is not own:
             fields[attribute] = merged
             if own is None and attribute in each.sources:
@@ -117,15 +126,44 @@ def _filled(container: Any, each: _Combined) -> Any:
     return with_fields(container, fields, sources)
 
 
+def _merged(own: Any, shared: Any, attribute: str) -> Any:
+    return merge(own, shared, _keep, ((attribute, None),))
+
+
+def _variables(own: Any, shared: Any) -> Any:
+    """Shared variables come first, so that the container's own can be made of them and, where two meet, the own one wins."""
+    if not isinstance(own, tuple) or not isinstance(shared, tuple):
+        return _merged(own, shared, "env")
+    names = {variable.name for variable in own if isinstance(variable, EnvVar)}
+    missing = [item for item in shared if item not in own and not (isinstance(item, EnvVar) and item.name in names)]
+    return (*missing, *own) if missing else own
+
+
 def _keep(conflict: Conflict) -> None:
     """What the container says itself wins."""
     del conflict
 
 
+def _mounted(volumes: Iterable[Volume], containers: Iterable[Any]) -> list[Volume]:
+    """Those volumes of `each_container` that a container has mounted in the end: its own mounts go first."""
+    made = [container for container in containers if isinstance(container, Container)]
+    mounts = [
+        mount for container in made for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
+    ]
+    names = [getattr(mount, "name", None) for mount in mounts]
+    return [volume for volume in volumes if volume.name in names]
+
+
+def _list(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
 def _volumes(piece: Any) -> tuple[Any, ...]:
-    """The volumes that a piece brings along."""
-    if isinstance(piece, ContainerPiece | Settings):
+    """The volumes that a piece brings along; those of `each_container` come later, if at all."""
+    if isinstance(piece, ContainerPiece):
         return piece.volumes
+    if isinstance(piece, Settings):
+        return ()
     if isinstance(piece, PodVolume):
         return (piece.volume,)
     return () if isinstance(piece, Container) else (piece,)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Unpack
 
+import attrs
+
 from podgen.model.base import FrozenMap, frozen
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.volumes import Volume
@@ -13,6 +15,7 @@ from podgen.pieces.options import ContainerOptions
 from podgen.pieces.probes import http_check, tcp_check
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list
 from podgen.pieces.volumes import Device, Mount
+from podgen.problems import Place, Problem, quoted
 from podgen.source import caller
 
 
@@ -96,16 +99,22 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
     """
     if native:
-        always: ContainerOptions = {**options, "restart_policy": options.get("restart_policy") or "Always"}
-        return _piece("init_containers", name, image, always, "sidecar")
+        policy = options.get("restart_policy")
+        piece = _piece("init_containers", name, image, {**options, "restart_policy": "Always"}, "sidecar")
+        return (
+            piece
+            if policy in (None, "Always")
+            else attrs.evolve(piece, problems=(*piece.problems, _no_sidecar(policy)))
+        )
     return _piece("containers", name, image, options, "sidecar")
 
 
 def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
     """What every container of a pod gets, init containers and sidecars included.
 
-    Maps merge and lists add up. What a container says itself wins; two `each_container` that want different values for
-    one thing are refused.
+    Maps merge and lists add up. What a container says itself wins, and a keyword that it sets to None stays unset. Init
+    containers that run to their end cannot have probes and lifecycle hooks, and get none. Two `each_container` that want
+    different values for one thing are refused.
 
     Parameters:
         options: See `container`.
@@ -117,17 +126,34 @@ def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
     return _settings("each_container", options)
 
 
+def _no_sidecar(policy: object) -> Problem:
+    source = caller()
+    return Problem(
+        code="pieces/conflict",
+        origin="podgen",
+        message=f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
+        place=Place(source, ("restart_policy",), narrow=True) if source else None,
+        help="leave it out, or make it one of the regular containers: native=False",
+    )
+
+
 def _piece(role: Role, name: str, image: str, options: Mapping[str, Any], function: str) -> ContainerPiece:
     settings = _settings(function, options)
     made = Container(name=name, image=image, **settings.fields)
-    return ContainerPiece(role, made, settings.volumes, settings.problems)
+    declined = frozenset(_SYNONYMS.get(keyword, keyword) for keyword, value in options.items() if value is None)
+    return ContainerPiece(role, made, settings.volumes, settings.problems, declined)
 
 
 # What some of the functions take besides `ContainerOptions`.
 _MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
 
 # The friendlier keywords that stand for one field as it is.
-_SYNONYMS = {"startup": "startup_probe", "readiness": "readiness_probe", "liveness": "liveness_probe"}
+_SYNONYMS = {
+    "startup": "startup_probe",
+    "readiness": "readiness_probe",
+    "liveness": "liveness_probe",
+    "mounts": "volume_mounts",
+}
 
 
 def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:

@@ -23,6 +23,8 @@ class ContainerPiece:
     container: Container
     volumes: tuple[Volume, ...] = ()
     problems: tuple[Problem, ...] = ()
+    declined: frozenset[str] = frozenset()
+    """Fields that were set to None, so that no `each_container` fills them in."""
 
 
 @attrs.frozen

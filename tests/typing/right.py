@@ -10,6 +10,8 @@ from podgen import (
     Pod,
     PodError,
     Problem,
+    TemplateError,
+    YamlError,
     all_of_config,
     all_of_secret,
     check,
@@ -258,3 +260,12 @@ try:
 except PodError as error:
     assert_type(error.problems, tuple[Problem, ...])
     found = [(problem.code, problem.path, problem.help, problem.severity == "error") for problem in error.problems]
+
+try:
+    list(load("a: ["))
+except YamlError as error:
+    assert_type(error.line, int | None)
+try:
+    raise TemplateError("web", ["the parameter `name` is missing"], ["name: text (required)"])
+except TemplateError as error:
+    assert_type(error.faults, list[str])

@@ -5,6 +5,8 @@ import io
 from podgen import (
     PodError,
     Problem,
+    TemplateError,
+    YamlError,
     all_of_config,
     all_of_secret,
     check,
@@ -244,6 +246,8 @@ load(b"kind: Pod")  # wrong: bytes for text
 check("shop")  # wrong: text is no manifest
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
+YamlError(1)  # wrong: a number for text
+TemplateError("web")  # wrong: no faults
 Problem(code="shop")  # wrong: no message
 Problem(code="shop", message="no", severity="bad")  # wrong: none of the options
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
