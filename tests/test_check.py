@@ -1,5 +1,6 @@
 """`podgen check`: what it prints in each format, how it ends, and that nothing makes it fall over."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -186,9 +187,7 @@ def test_long_line() -> None:
     assert result.stdout.count("error[fields/unknown]") == 999
     lines = result.stdout.splitlines()
     assert max(map(len, lines)) < 200
-    marks = [
-        (above[len(line) - 3 :], line) for above, line in zip(lines, lines[1:], strict=False) if line.endswith(" ^^^")
-    ]
+    marks = [(above[len(line) - 3 :], line) for above, line in itertools.pairwise(lines) if line.endswith(" ^^^")]
     assert len(marks) == 999
     assert {above[:3] for above, _ in marks} == {'"x"'}
 

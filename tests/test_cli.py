@@ -290,6 +290,18 @@ class TestWarnings:
             "wrote out/data_pod_db.yaml",
         ]
 
+    def test_strict(self, folder: Path, run: Run) -> None:
+        """With --strict a warning is told, whatever is hidden otherwise, and nothing is written."""
+        (folder / "odd.py").write_text(WARNED)
+        (folder / "web.py").write_text(WEB)
+        for options in ([], ["-q"], ["-o", "out.yaml"], ["-o", "out.yaml", "--check"]):
+            result = run("render", "odd.py", "--strict", *options)
+            assert (result.exit_code, result.stdout) == (1, "")
+            assert result.stderr.startswith("warning[ports/")
+            assert result.stderr.endswith("error: there are warnings, and with --strict nothing is written then\n")
+        assert not (folder / "out.yaml").exists()
+        assert run("render", "web.py", "--strict").stdout == WEB_YAML
+
 
 class TestOutput:
     """`-o` and `--check`."""

@@ -265,7 +265,4 @@ try:
     list(load("a: ["))
 except YamlError as error:
     assert_type(error.line, int | None)
-try:
-    raise TemplateError("web", ["the parameter `name` is missing"], ["name: text (required)"])
-except TemplateError as error:
-    assert_type(error.faults, list[str])
+assert_type(TemplateError("web", ["`name` is missing"], ["name: text (required)"]).faults, list[str])

@@ -1,0 +1,110 @@
+"""How fast `podgen check` is as a whole process: pods a second in each form, and what a container costs in pods of all sizes.
+
+usage: python tests/bench/check.py [--pods N] [--containers N] [--broken SHARE] [--runs N]
+
+The fastest run of each counts: on a shared machine all others had to wait for something.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from podgen import yaml, yaml_builder
+
+CHECK = "import sys; from podgen import yaml_builder; {}; from podgen.cli import main; main()"
+WITH_C, WITHOUT_C = CHECK.format("assert yaml_builder.CParser"), CHECK.format("yaml_builder.CParser = None")
+
+
+def container(number: int, *, broken: bool) -> dict[str, Any]:
+    """A container such as people have, with strings of its own, and perhaps with a mistake in it."""
+    return {
+        "name": f"app-{number}",
+        "image": f"registry.example.com/team/app-{number}:1.{number}",
+        "command": ["app", "--listen", f":{1024 + number}"],
+        "env": [
+            {"name": "MODE", "value": f"production-{number}"},
+            {"name": "POD_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}},
+            {"name": "PASSWORD", "valueFrom": {"secretKeyRef": {"name": f"db-{number}", "key": "password"}}},
+        ],
+        "ports": [{"name": f"http-{number}", "containerPort": 70000 if broken else 1024 + number}],
+        "readinessProbe": {"httpGet": {"path": "/healthz", "port": f"http-{number}"}, "periodSeconds": 10},
+        "resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"memory": "256Mi"}},
+        "volumeMounts": [{"name": "data", "mountPath": "/data"}, {"name": "config", "mountPath": "/etc/app"}],
+    }
+
+
+def pod(number: int, containers: int = 2, *, broken: bool = False) -> dict[str, Any]:
+    """A pod with some containers, the first of which may have a mistake in it."""
+    return {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {"name": f"app-{number}", "labels": {"app": f"app-{number}", "tier": "web"}},
+        "spec": {
+            "containers": [container(index, broken=broken and not index) for index in range(containers)],
+            "nodeSelector": {"disktype": "ssd"},
+            "volumes": [
+                {"name": "data", "persistentVolumeClaim": {"claimName": f"data-{number}"}},
+                {"name": "config", "configMap": {"name": f"config-{number}"}},
+            ],
+        },
+    }
+
+
+def seconds(program: str, text: str, runs: int) -> float:
+    """How long a whole process takes to check a text."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pods"
+        path.write_text(text, encoding="utf-8")
+        # As on a user's machine: the first run keeps the byte code of what is not installed from a wheel.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        command = [sys.executable, "-c", program, "check", "--format", "json", str(path)]
+        times = []
+        for _ in range(runs):
+            began = time.perf_counter()
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=False)
+            times.append(time.perf_counter() - began)
+            if done.returncode not in (0, 1):
+                sys.exit(f"podgen check ended with status {done.returncode}")
+    return min(times)
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pods", type=int, default=5000, help="in JSON; there are fewer in YAML")
+    parser.add_argument("--containers", type=int, default=5000, help="of all pods in the second table together")
+    parser.add_argument("--broken", type=float, default=0.5, help="how many of the pods have a mistake")
+    parser.add_argument("--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    pods = [pod(number, broken=number % 100 < arguments.broken * 100) for number in range(arguments.pods)]
+    forms = [("JSON", WITHOUT_C, json.dumps({"kind": "List", "items": pods}), len(pods))]
+    few = pods[: len(pods) // 5]
+    if yaml_builder.CParser:
+        forms.append(("YAML, read in C", WITH_C, "".join(yaml.write_all(few)), len(few)))
+    few = pods[: len(pods) // 20]
+    forms.append(("YAML, read in Python", WITHOUT_C, "".join(yaml.write_all(few)), len(few)))
+    start = seconds(WITHOUT_C, "", arguments.runs)
+    print(f"{'form':22} {'pods':>6} {'seconds':>8} {'pods/s':>7} {'without start-up':>17}")
+    for name, program, text, number in forms:
+        took = seconds(program, text, arguments.runs)
+        print(f"{name:22} {number:6} {took:8.2f} {number / took:7.0f} {number / (took - start):17.0f}")
+    print(f"\n{'containers in a pod':22} {'pods':>6} {'seconds':>8} {'us/container':>13} {'beside those above':>19}")
+    before = 0.0
+    for size in (1, 10, 100, 1000):
+        number = max(arguments.containers // size, 1)
+        pods = [pod(index, size, broken=index % 100 < arguments.broken * 100) for index in range(number)]
+        text = json.dumps({"kind": "List", "items": pods})
+        each = (seconds(WITHOUT_C, text, arguments.runs) - start) / (number * size)
+        ratio = f"{each / before:19.2f}" if before else ""
+        print(f"{size:22} {number:6} {each * number * size:8.2f} {each * 1e6:13.0f} {ratio}")
+        before = each
+
+
+if __name__ == "__main__":
+    main()
