@@ -196,7 +196,7 @@ class _JsonDocument(Document):
         return value if self._around is None else typed(value, self._around)
 
     @cached_property
-    def repeats(self) -> Sequence[Repeat]:
+    def repeats(self) -> Sequence[Repeat]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return tuple(self._reader.repeats(self._start)) if self._read[2] else ()
 
     @property

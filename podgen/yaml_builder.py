@@ -203,7 +203,7 @@ class _YamlDocument(Document):
         return self._value
 
     @cached_property
-    def repeats(self) -> Sequence[Repeat]:
+    def repeats(self) -> Sequence[Repeat]:  # pyright: ignore[reportIncompatibleMethodOverride]
         repeats = []
         seen: set[int] = set()
         ways: list[tuple[Any, Steps]] = [(self._value, ())] if self._repeats else []

@@ -466,7 +466,7 @@ def points_to(manifest: Any, problem: Problem) -> str:
             if not (isinstance(manifest, dict) and step in manifest):
                 break
             shown = step
-        manifest = manifest[step]
+        manifest = manifest[step]  # pyright: ignore[reportCallIssue, reportArgumentType]
     return str(next(iter(shown)) if isinstance(shown, dict) else shown)
 
 
