@@ -13,7 +13,7 @@ import click
 
 from podgen.problems import Problem, named, visible
 from podgen.report import count, render
-from podgen.snippet import show_lines
+from podgen.snippet import showing
 from podgen.source import span_of
 from podgen.terminal import Terminal, print_text, terminal_options
 from podgen.texts import Lines
@@ -191,9 +191,9 @@ class _TextReport(_Report):
         self.found["problem"] += 1
         self.found.update(problem.severity for problem in problems)
         summary = f"{_subject(examined)}: {count(problems)}" if examined.kind else ""
-        if examined.text:
-            show_lines(examined.file, Lines(examined.text))
-        print_text(render(problems, summary=summary, paint=self.terminal.paint_out) + "\n\n")
+        with showing(examined.file, Lines(examined.text)) if examined.text else contextlib.nullcontext():
+            report = render(problems, summary=summary, paint=self.terminal.paint_out)
+        print_text(report + "\n\n")
 
     def end(self) -> None:
         if self.terminal.quiet:

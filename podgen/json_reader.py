@@ -192,8 +192,7 @@ class _JsonDocument(Document):
 
     @property
     def value(self) -> Any:
-        value = self._read[0]
-        return value if self._around is None else typed(value, self._around)
+        return self._read[0]
 
     @cached_property
     def repeats(self) -> Sequence[Repeat]:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -206,7 +205,10 @@ class _JsonDocument(Document):
 
     @cached_property
     def _read(self) -> tuple[Any, int, bool]:
-        return self._reader.value(self._start, MAX_DEPTH if self._around is None else MAX_DEPTH - 2)
+        if self._around is None:
+            return self._reader.value(self._start, MAX_DEPTH)
+        value, end, has_repeats = self._reader.value(self._start, MAX_DEPTH - 2)
+        return typed(value, self._around), end, has_repeats
 
     def offsets(self, steps: Steps) -> Offsets:
         found = None
@@ -233,20 +235,25 @@ class _JsonDocument(Document):
         return found.get(step)
 
     def manifests(self) -> Iterator[Document]:
-        reader = self._reader
-        fields = dict(reader.inside(self._start)) if self._around is None else {}
-        around: dict[str, Any] = {
-            name: reader.value(fields[name][2], MAX_DEPTH)[0] for name in ("apiVersion", "kind") if name in fields
-        }
-        _, _, items = fields.get("items", (0, 0, 0))
-        if not items or self.text.characters[items] != "[" or not is_list({**around, "items": []}):
-            yield from super().manifests()  # of a list in a list, too
+        if self._around is not None:
+            yield from super().manifests()  # of a list in a list
             return
-        names = [name for name, _ in reader.fields(self._start)]
-        if len(names) != len(fields):
+        reader = self._reader
+        inside = list(reader.inside(self._start))
+        fields = dict(inside)
+        names = [name for name in ("apiVersion", "kind") if name in fields]
+        around: dict[str, Any] = {name: reader.value(fields[name][2], MAX_DEPTH)[0] for name in names}
+        _, _, items = fields.get("items", (0, 0, 0))
+        if self.text.characters[items] != "[" or not is_list({**around, "items": []}):
+            yield self
+            return
+        if len(fields) != len(inside):
             raise self.repeat_error(next(reader.repeats(self._start)))
         at = reader.next_item(items + 1)
         while at is not None:
             item = _JsonDocument(reader, at, around)
-            yield from item.manifests()
+            if isinstance(item.value, dict) and is_list(item.value):
+                yield from item.manifests()
+            else:
+                yield item
             at = reader.next_item(item.end)

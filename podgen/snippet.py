@@ -1,6 +1,7 @@
 """The lines of a text file that a problem points at, with carets below them."""
 
 import ast
+import contextlib
 import linecache
 import os
 import unicodedata
@@ -44,9 +45,14 @@ def shown_path(file: str) -> str:
     return os.path.relpath(absolute) if inside and os.path.exists(absolute) else file
 
 
-def show_lines(file: str, lines: Sequence[str]) -> None:
-    """Show these lines for a file from now on, whatever is on disk: it may have come through a pipe."""
+@contextlib.contextmanager
+def showing(file: str, lines: Sequence[str]) -> Iterator[None]:
+    """Show these lines for a file, whatever is on disk: it may have come through a pipe."""
     linecache.cache[file] = (0, None, cast("list[str]", lines), file)
+    try:
+        yield
+    finally:
+        linecache.cache.pop(file, None)  # it may be another file the next time
 
 
 def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:

@@ -190,9 +190,10 @@ class _YamlDocument(Document):
         self._anchors: dict[str, _Anchored | None] = {}  # None: still being built
         self._size = 0  # values so far, with those that aliases repeat
         self._repeated = 0
-        # The events that begin the keys of each mapping and the items of each list, by its id: it lives as long as this.
-        self._begins: dict[int, Any] = {}
-        self._repeats: dict[tuple[int, str], tuple[Any, Any]] = {}  # the first event and the last, likewise
+        # Where the keys of each mapping and the items of each list are, by its id: it lives as long as this document.
+        self._places: dict[int, Any] = {}
+        # The first and the last place of each key that is there twice, likewise, with the mapping, so that it does live on.
+        self._repeats: dict[int, tuple[Any, dict[str, tuple[Offsets, Offsets]]]] = {}
         self._start = next_event()
         self._value = self._build(self._start, 1)
         if self._repeated and nests_deeper(self._value, MAX_DEPTH):
@@ -204,7 +205,7 @@ class _YamlDocument(Document):
 
     @cached_property
     def repeats(self) -> Sequence[Repeat]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        repeats = []
+        repeats: list[Repeat] = []
         seen: set[int] = set()
         ways: list[tuple[Any, Steps]] = [(self._value, ())] if self._repeats else []
         while ways:
@@ -214,23 +215,22 @@ class _YamlDocument(Document):
             seen.add(id(value))
             inside = value.items() if isinstance(value, dict) else enumerate(value)
             ways += [(item, (*steps, step)) for step, item in inside]
-            for (mapping, key), (first, last) in self._repeats.items():
-                if mapping == id(value):
-                    repeats.append(Repeat((*steps, key), _offsets(first), _offsets(last)))
+            _, here = self._repeats.get(id(value), (value, {}))
+            repeats += [Repeat((*steps, key), first, last) for key, (first, last) in here.items()]
         return sorted(repeats, key=lambda repeat: repeat.last)
 
     def offsets(self, steps: Steps) -> Offsets:
-        value, found = self._value, self._start
+        value, found = self._value, _offsets(self._start)
         for step in steps:
             try:
-                begin = self._begins[id(value)][step]
+                place = self._places[id(value)][step]
                 value = value[step]
             except (LookupError, TypeError):  # it is not there, or no mapping or list is
                 break
-            if begin is None:
+            if place is None:
                 break
-            found = begin
-        return _offsets(found)
+            found = place
+        return found
 
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)
@@ -275,39 +275,41 @@ class _YamlDocument(Document):
     def _sequence(self, start: Any, depth: int) -> list[Any]:
         self._refuse_tag(start, "seq")
         items: list[Any] = []
-        begins = []
+        places: list[Offsets | None] = []
         while type(event := self._next()) is not SequenceEndEvent:
             item = self._build(event, depth + 1)
             items.append(item)
-            begins.append(None if item is None else event)  # nothing has no place
+            places.append(None if item is None else _offsets(event))  # nothing has no place
         if start.flow_style:
             start.end_mark = event.end_mark
-        self._begins[id(items)] = begins
+        self._places[id(items)] = places
         return items
 
     def _mapping(self, start: Any, depth: int) -> dict[str, Any]:
         self._refuse_tag(start, "map")
         mapping: dict[str, Any] = {}
-        begins: dict[str, Any] = {}
-        merged: dict[str, Any] = {}  # where keys begin that `<<` brings in
+        places: dict[str, Offsets] = {}
+        merged: dict[str, Offsets] = {}  # of the keys that `<<` brings in
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event, depth + 1)
-            if key in begins:
-                first, _ = self._repeats.get((id(mapping), key)) or (begins[key], None)
-                self._repeats[id(mapping), key] = first, event
-            begins[key] = event
+            place = _offsets(event)
+            if key in places:
+                _, repeats = self._repeats.setdefault(id(mapping), (mapping, {}))
+                first, _ = repeats.get(key) or (places[key], place)
+                repeats[key] = first, place
+            places[key] = place
             value_start = self._next()
             value = self._build(value_start, depth + 1)
             if key == "<<" and type(event) is ScalarEvent and event.implicit[0]:
                 for source in self._merged(value_start, value):
                     mapping |= source
-                    merged |= {key: self._begins[id(source)][key] for key in source}
+                    merged |= {key: self._places[id(source)][key] for key in source}
             else:
                 mapping[key] = value
                 merged.pop(key, None)
         if start.flow_style:
             start.end_mark = event.end_mark
-        self._begins[id(mapping)] = begins | merged if merged else begins
+        self._places[id(mapping)] = places | merged if merged else places
         return mapping
 
     def _key(self, event: Any, depth: int) -> str:
