@@ -7,6 +7,7 @@ Example:
 """
 
 from podgen.errors import PodError as PodError
+from podgen.errors import YamlError as YamlError
 from podgen.manifests import check as check
 from podgen.manifests import dump as dump
 from podgen.manifests import from_dict as from_dict
@@ -50,7 +51,6 @@ from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
 from podgen.template import TemplateError as TemplateError
 from podgen.template import template as template
-from podgen.texts import YamlError as YamlError
 
 __all__ = [
     "Piece",

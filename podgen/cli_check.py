@@ -16,7 +16,6 @@ from podgen.report import count, render
 from podgen.snippet import showing
 from podgen.source import span_of
 from podgen.terminal import Terminal, print_text, terminal_options
-from podgen.texts import Lines
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.examine import Examined
@@ -190,6 +189,8 @@ class _TextReport(_Report):
             return
         self.found["problem"] += 1
         self.found.update(problem.severity for problem in problems)
+        from podgen.texts import Lines  # rendering, the other command, does without it
+
         summary = f"{_subject(examined)}: {count(problems)}" if examined.kind else ""
         with showing(examined.file, Lines(examined.text)) if examined.text else contextlib.nullcontext():
             report = render(problems, summary=summary, paint=self.terminal.paint_out)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from podgen.errors import YamlError
 from podgen.problems import quoted
-from podgen.texts import Text, YamlError
+from podgen.texts import Text
 from podgen.workloads import is_list
 
 MAX_DEPTH = 100

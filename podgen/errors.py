@@ -1,6 +1,7 @@
 """What podgen raises."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from podgen.problems import Problem
 from podgen.report import count, render
@@ -34,3 +35,32 @@ class PodError(ValueError):
 
     def __str__(self) -> str:
         return render(self.problems, summary=self.summary)
+
+
+class YamlError(ValueError):
+    r"""Text that cannot be read as YAML, or not as values that Kubernetes knows.
+
+    Parameters:
+        message: What is wrong: lower case, no final period.
+        line: Where it is wrong, counted from 1.
+        column: Likewise, in characters.
+
+    Example:
+        >>> from podgen.yaml_reader import YamlError, read_all
+        >>> try:
+        ...     list(read_all("a: 1\na: 2"))
+        ... except YamlError as error:
+        ...     print(error)
+        the key "a" is there twice, first in line 1 (line 2, column 1)
+    """
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message, line, column)
+        self.message = message
+        self.line = line
+        self.column = column
+        self.text: Any = None
+        """The `podgen.texts.Text` that it was found in."""
+
+    def __str__(self) -> str:
+        return self.message if self.line is None else f"{self.message} (line {self.line}, column {self.column})"

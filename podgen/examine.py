@@ -6,11 +6,12 @@ from typing import IO, Any
 import attrs
 
 from podgen.document import Document, Repeat, Stretch
+from podgen.errors import YamlError
 from podgen.problems import Label, Place, Problem, named, path_of
 from podgen.rules import RULES, Engine
 from podgen.rules.types import described
 from podgen.source import Span
-from podgen.texts import Text, YamlError
+from podgen.texts import Text
 from podgen.wire import from_plain
 from podgen.workloads import Holder, holder_of, version_of
 from podgen.yaml_reader import read_documents

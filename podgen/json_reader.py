@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from podgen.document import MAX_DEPTH, TOO_DEEP, Document, Offsets, Repeat, Steps, nests_deeper, typed
-from podgen.texts import Text, YamlError, refuse_half_characters
+from podgen.errors import YamlError
+from podgen.texts import Text, refuse_half_characters
 from podgen.workloads import is_list
 
 

@@ -7,34 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-
-class YamlError(ValueError):
-    r"""Text that cannot be read as YAML, or not as values that Kubernetes knows.
-
-    Parameters:
-        message: What is wrong: lower case, no final period.
-        line: Where it is wrong, counted from 1.
-        column: Likewise, in characters.
-
-    Example:
-        >>> from podgen.yaml_reader import YamlError, read_all
-        >>> try:
-        ...     list(read_all("a: 1\na: 2"))
-        ... except YamlError as error:
-        ...     print(error)
-        the key "a" is there twice, first in line 1 (line 2, column 1)
-    """
-
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message, line, column)
-        self.message = message
-        self.line = line
-        self.column = column
-        self.text: Text | None = None
-        """What it was found in."""
-
-    def __str__(self) -> str:
-        return self.message if self.line is None else f"{self.message} (line {self.line}, column {self.column})"
+from podgen.errors import YamlError
 
 
 class Text:

@@ -22,9 +22,10 @@ from ruamel.yaml.events import (
 from ruamel.yaml.scanner import Scanner, ScannerError
 
 from podgen.document import MAX_DEPTH, TOO_DEEP, Document, Offsets, Repeat, Steps, nests_deeper
+from podgen.errors import YamlError
 from podgen.problems import quoted, visible
 from podgen.scalars import plain_value
-from podgen.texts import Text, YamlError, refuse_unprintable
+from podgen.texts import Text, refuse_unprintable
 
 MAX_VALUES = 1_000_000
 """How many values a document may hold, those included that its aliases repeat."""

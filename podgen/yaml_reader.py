@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from podgen.document import MAX_DEPTH, Document
+from podgen.errors import YamlError
 from podgen.json_reader import NotJson, read_json
-from podgen.texts import Text, YamlError, json_start, pieces
+from podgen.texts import Text, json_start, pieces
 
 __all__ = ["MAX_DEPTH", "MAX_YAML", "YamlError", "read_all", "read_documents"]
 

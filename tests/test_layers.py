@@ -13,11 +13,12 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-source suggest quantity diff scalars texts
+source suggest quantity diff scalars
 problems
 snippet
 report
 errors
+texts
 model
 fields workloads
 at document

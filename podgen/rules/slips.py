@@ -140,12 +140,15 @@ def volume_unused(volumes: tuple[Volume, ...], at: At) -> Findings:
         used |= {device.name for device in container.volume_devices or ()}
         sources = [variable.value_from for variable in container.env or () if variable.value_from]
         used |= {source.file_key_ref.volume_name for source in sources if source.file_key_ref}
-    for number, volume in enumerate(volumes):
-        if volume.name not in used:
-            help = 'mount it, as mounts=[volume.at("/data")], or leave it out'
-            yield Finding(
-                f"no container mounts the volume {named(volume.name)}", at.child("volumes", number), help=help
-            )
+    unused = [number for number, volume in enumerate(volumes) if volume.name not in used]
+    if unused:
+        names = ", ".join(named(volumes[number].name) for number in unused[:5])
+        more = f" and {len(unused) - 5} more" if len(unused) > 5 else ""
+        yield Finding(
+            f"no container mounts the volume{'s' * (len(unused) > 1)} {names}{more}",
+            at.child("volumes", unused[0]),
+            help='mount it, as mounts=[volume.at("/data")], or leave it out',
+        )
 
 
 @rule("probes/liveness-early", Container, "liveness_probe", origin="podgen", severity="warning")
