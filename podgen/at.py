@@ -1,6 +1,7 @@
 """A value together with where it stands in its manifest, so that no one ever writes a field path by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any, TypeVar
 
 from podgen.fields import Field, ListOf, ObjectOf, fields_of
@@ -10,6 +11,7 @@ from podgen.problems import Place
 from podgen.source import Source
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 class At:
@@ -18,7 +20,8 @@ class At:
     A place may be empty: `At(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
     """
 
-    __slots__ = ("attribute", "index", "name", "parent", "value")
+    __slots__ = ("_found_out", "attribute", "index", "name", "parent", "value")
+    _found_out: dict[object, Any]  # by what function; not set as long as none has been asked
 
     def __init__(
         self,
@@ -124,3 +127,25 @@ class At:
                 keywords.insert(0, at.attribute)
             at = at.parent
         return Place(found, tuple(keywords)) if found else None
+
+
+def found_out_once(find_out: Callable[[At], T]) -> Callable[[At], T]:
+    """Make a function of a place remember what it found out there, so that several rules can ask and pay once.
+
+    It lives as long as the place, which is as long as one look at one manifest.
+    """
+
+    @wraps(find_out)
+    def ask(at: At) -> T:
+        try:
+            found: T = at._found_out[find_out]  # noqa: SLF001 - the two belong together
+        except AttributeError:
+            at._found_out = {}  # noqa: SLF001
+        except KeyError:
+            pass
+        else:
+            return found
+        found = at._found_out[find_out] = find_out(at)  # noqa: SLF001
+        return found
+
+    return ask

@@ -5,17 +5,15 @@ https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/,
 https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 """
 
-from collections.abc import Iterator
-
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import Container
 from podgen.problems import named
 
 
-def containers(spec: At) -> Iterator[At]:
+@found_out_once
+def containers(spec: At) -> tuple[At, ...]:
     """All containers of a pod, in the order in which the server goes through them."""
-    for attribute in ("init_containers", "containers", "ephemeral_containers"):
-        yield from spec.items(attribute)
+    return (*spec.items("init_containers"), *spec.items("containers"), *spec.items("ephemeral_containers"))
 
 
 def container_around(at: At) -> At | None:
