@@ -55,6 +55,12 @@ def is_sound(value: Model) -> bool:
     return True
 
 
+def _unsound(value: Model) -> Iterator[tuple[str, Any]]:
+    """The fields that have to be looked at more closely."""
+    tests = _tests.get(type(value)) or _compile(type(value))
+    return ((attribute, item) for attribute, item in value.__dict__.items() if not tests[attribute](item))
+
+
 def _compile(model: type[Model]) -> dict[str, Test]:
     tests = _tests[model] = {attribute: _test(field.kind) for attribute, field in fields_of(model).items()}
     return tests
@@ -65,7 +71,10 @@ def _test(kind: Kind) -> Test:
         case Scalar(types=(only,)) if only is str:
             return _is_text
         case Scalar():
-            return lambda value: type(value) in kind.types and _fits_scalar(kind, value)
+            return lambda value: (
+                type(value) in kind.types
+                and ((type(value) is int and -_SMALL < value < _SMALL) or _fits_scalar(kind, value))
+            )
         case Choice():
             return lambda value: type(value) is str and value in kind.options
         case ObjectOf():
@@ -80,6 +89,10 @@ def _test(kind: Kind) -> Test:
             )
         case Anything():
             return lambda value: type(value) is FrozenMap and _is_json(value)
+
+
+_SMALL = 2**31
+"""Every number of the API may be smaller than this."""
 
 
 def _is_text(value: Any) -> bool:
@@ -150,9 +163,8 @@ def _is_unicode(text: str) -> bool:
 def type_problems(at: At) -> Iterator[Problem]:
     """All values below `at` that have not the type of their field."""
     fields = fields_of(type(at.value))
-    for attribute, value in vars(at.value).items():
-        if value is not None:
-            yield from _misfits(fields[attribute].kind, At(value, at, attribute))
+    for attribute, value in _unsound(at.value):
+        yield from _misfits(fields[attribute].kind, At(value, at, attribute))
 
 
 def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
@@ -182,14 +194,13 @@ def well_typed(value: M) -> M:
     If the only field of a value is an object of the wrong type, it becomes an empty one: the value was not empty either.
     """
     changes: dict[str, Any] = {}
-    for attribute, field in fields_of(type(value)).items():
-        item = getattr(value, attribute)
-        if item is None:
-            continue
-        if not fits(field.kind, item):
+    fields = fields_of(type(value))
+    for attribute, item in _unsound(value):
+        kind = fields[attribute].kind
+        if not fits(kind, item):
             changes[attribute] = None
-            if isinstance(field.kind, ObjectOf) and len(vars(value)) == 1:
-                changes[attribute] = read_value(field.kind.model, {})
+            if isinstance(kind, ObjectOf) and len(vars(value)) == 1:
+                changes[attribute] = read_value(kind.model, {})
         elif isinstance(item, Model):
             changes[attribute] = well_typed(item)
         elif isinstance(item, tuple):
