@@ -1,6 +1,8 @@
 """Between the model and plain mappings with the API's names: to write manifests, and to take them in strictly."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
@@ -16,7 +18,7 @@ _REPORTED = ("status",)
 
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
-_TEXTS = frozenset({str, int})
+_ATOMS = frozenset({str, int, bool, float})
 
 
 # Fields that a server of the last releases still takes, without a use for them, and that the API has no longer.
@@ -52,57 +54,124 @@ def from_plain(model: type[M], data: Mapping[str, Any]) -> tuple[M, list[Problem
     Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
-    problems: list[Problem] = []
-    return _object(model, data, (), problems), problems
+    if "status" in data:
+        data = {name: value for name, value in data.items() if name not in _REPORTED}
+    strange: list[str] = []
+    value = _reader(model)(data, strange)
+    return value, list(islice(_strange_fields(ObjectOf(model), data, ()), len(strange)))
 
 
 Steps: TypeAlias = tuple[str | int, ...]
 
+_Read: TypeAlias = Callable[[Any, list[str]], Any]
+"""Makes a value of the model out of a plain one, and notes the names that are no fields. Where these stand is nobody's
+question as long as there are none, which is nearly always: the way to them is looked for afterwards."""
 
-def _object(model: type[M], data: Mapping[str, Any], steps: Steps, problems: list[Problem]) -> M:
-    by_name = fields_by_name(model)
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        field = by_name.get(name)
-        if field is None:
-            if steps or name not in _REPORTED:
-                problems.append(_gone((*steps, name)) if (model, name) in _GONE else _unknown((*steps, name), by_name))
-        elif value is None:
-            continue
-        elif type(value) in _PLAIN:
-            values[field.attribute] = value
-        else:
-            values[field.attribute] = _value(field.kind, value, (*steps, name), problems)
-    return read_value(model, values)
+_readers: dict[type[Model], _Read] = {}
 
 
-def _value(kind: Kind, value: Any, steps: Steps, problems: list[Problem]) -> Any:
-    # Readers give plain dicts and lists, and asking for these is much faster than asking whether something is a Mapping.
-    is_map = type(value) is dict or isinstance(value, Mapping)
-    if is_map and isinstance(kind, ObjectOf):
-        return _object(kind.model, value, steps, problems)
-    if is_map and isinstance(kind, MapOf):
-        if None in value.values():
-            value = {key: _empty(kind.item) if item is None else item for key, item in value.items()}
-        return FrozenMap(value) if all(type(item) in _PLAIN for item in value.values()) else frozen(value)
-    if isinstance(kind, ListOf) and isinstance(value, list | tuple):
-        item_kind = kind.item
-        return tuple(
-            item
-            if type(item) in _TEXTS
-            else _empty(item_kind)
-            if item is None
-            else _value(item_kind, item, (*steps, index), problems)
-            for index, item in enumerate(value)
-        )
-    return frozen(value)
+def _reader(model: type[M]) -> Callable[[Any, list[str]], M]:
+    if model not in _readers:
+        _readers[model] = _object_reader(model)
+    return _readers[model]
+
+
+# Readers of files give plain dicts and lists, and asking for these is faster than asking whether something is a Mapping.
+
+
+def _object_reader(model: type[Model]) -> _Read:
+    fields: dict[str, tuple[str, _Read]] = {}
+
+    def read(data: Any, strange: list[str]) -> Any:
+        if type(data) is not dict and not isinstance(data, Mapping):
+            return frozen(data)
+        if not fields:  # a type may hold itself, so this waits for the first value
+            known = fields_by_name(model).items()
+            fields.update((name, (field.attribute, _read_as(field.kind))) for name, field in known)
+        values: dict[str, Any] = {}
+        for name, value in data.items():
+            try:
+                attribute, read_field = fields[name]
+            except KeyError:
+                strange.append(name)
+                continue
+            if type(value) in _ATOMS:
+                values[attribute] = value
+            elif value is not None:
+                values[attribute] = read_field(value, strange)
+        return read_value(model, values)
+
+    return read
+
+
+def _read_as(kind: Kind) -> _Read:
+    match kind:
+        case ObjectOf():
+            return _reader(kind.model)
+        case MapOf():
+            return _map_reader(kind.item)
+        case ListOf():
+            return _list_reader(kind.item)
+        case _:
+            return lambda value, _: frozen(value)
+
+
+def _map_reader(kind: Kind) -> _Read:
+    def read(value: Any, _: list[str]) -> Any:
+        if type(value) is not dict and not isinstance(value, Mapping):
+            return frozen(value)
+        if _ATOMS.issuperset(map(type, value.values())):
+            return FrozenMap(value)
+        return frozen({key: _empty(kind) if item is None else item for key, item in value.items()})
+
+    return read
+
+
+def _list_reader(kind: Kind) -> _Read:
+    read_item = _read_as(kind)
+
+    def read(value: Any, strange: list[str]) -> Any:
+        if type(value) is not list and not isinstance(value, list | tuple):
+            return frozen(value)
+        if _ATOMS.issuperset(map(type, value)):
+            return tuple(value)
+        return tuple([_empty(kind) if item is None else read_item(item, strange) for item in value])
+
+    return read
+
+
+def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
+    """The problems of all names below a plain value that are no fields, in the order in which they stand there."""
+    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+        fields = fields_by_name(kind.model)
+        for name, item in value.items():
+            if name not in fields:
+                yield _strange(kind.model, (*steps, name))
+            elif type(item) not in _ATOMS:
+                yield from _strange_fields(fields[name].kind, item, (*steps, name))
+    elif isinstance(kind, ListOf) and isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _strange_fields(kind.item, item, (*steps, index))
+
+
+def _strange(model: type[Model], steps: Steps) -> Problem:
+    name = str(steps[-1])
+    if (model, name) in _GONE:
+        return _gone(steps)
+    return _unknown(steps, _meant(model, name))  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
+
+
+@lru_cache(1000)
+def _meant(model: type[Model], name: str) -> str | None:
+    """The field that was meant. It takes time to find, and what one template makes has the same mistake many times."""
+    return did_you_mean(name, fields_by_name(model))
 
 
 def _empty(kind: Kind) -> Any:
     """What `null` is as an item: only a field can be absent, so the server takes an empty item for it."""
     match kind:
         case ObjectOf():
-            return _object(kind.model, {}, (), [])
+            return read_value(kind.model, {})
         case Scalar():
             return 0 if float in kind.types else kind.types[0]()
         case _:
@@ -121,13 +190,11 @@ def _gone(steps: Steps) -> Problem:
     )
 
 
-def _unknown(steps: Steps, known: Mapping[str, Any]) -> Problem:
-    name = str(steps[-1])
-    meant = did_you_mean(name, known)
+def _unknown(steps: Steps, meant: str | None) -> Problem:
     return Problem(
         code="fields/unknown",
         type="UnknownField",
-        message=f"there is no field {named(name)} here",
+        message=f"there is no field {named(str(steps[-1]))} here",
         path=path_of(steps),
         steps=steps,
         help=f"did you mean {named(meant)}?" if meant else None,
