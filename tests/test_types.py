@@ -403,6 +403,15 @@ def test_wrong_types_are_told_together() -> None:
             lambda: pod("shop", container("app", "a", env=[EnvVar(name="A", value_from=EnvVarSource(field_ref=TEXT))])),
             f"{APP}.env[0].valueFrom.fieldRef",
         ),
+        (
+            # It may well be a sidecar, which may have probes.
+            lambda: pod(
+                "shop",
+                container("app", "a"),
+                init_container("log", "a", restart_policy=NUMBER, liveness=tcp_check(80)),
+            ),
+            "spec.initContainers[0].restartPolicy",
+        ),
     ],
 )
 def test_wrong_type_has_no_consequences(function: Any, path: str) -> None:

@@ -71,11 +71,15 @@ def _independent(problems: Iterable[Problem], wrong: Iterable[str]) -> Iterator[
     left_out = set(wrong)
     around = {above for path in left_out for above in _way_to(path)}
     names_left_out = any(re.sub(r"\[[^\]]*\]$", "", path).rpartition(".")[2] in _HOLDS_NAMES for path in left_out)
+    roles_left_out = {path.removesuffix(".restartPolicy") for path in left_out if path.endswith("].restartPolicy")}
     for problem in problems:
-        missing = (problem.type == "Required" and problem.path in around) or (
-            problem.type == "NotFound" and names_left_out
+        way = _way_to(problem.path)
+        missing = (
+            (problem.type == "Required" and problem.path in around)
+            or (problem.type == "NotFound" and names_left_out)
+            or (problem.type == "Forbidden" and not roles_left_out.isdisjoint(way))  # as only some roles forbid it
         )
-        if not missing and left_out.isdisjoint(_way_to(problem.path)):
+        if not missing and left_out.isdisjoint(way):
             yield problem
 
 
