@@ -55,9 +55,17 @@ class Document:
         """The place of a value: its key in a mapping, itself in a list, and what is around it if it is not there."""
         raise NotImplementedError
 
+    def all_offsets(self, ways: Sequence[Steps]) -> Sequence[Offsets]:
+        """The same for several values, which can be found together."""
+        return [self.offsets(steps) for steps in ways]
+
     def span(self, steps: Steps) -> Stretch:
         """The same in lines and columns; only the first of its lines, if it has several."""
         return self.stretch(self.offsets(steps))
+
+    def spans(self, ways: Sequence[Steps]) -> Sequence[Stretch]:
+        """The same for several values."""
+        return [self.stretch(offsets) for offsets in self.all_offsets(ways)]
 
     def stretch(self, offsets: Offsets) -> Stretch:
         """Offsets as a line with columns."""
@@ -124,6 +132,10 @@ class Item(Document):
     def offsets(self, steps: Steps) -> Offsets:
         """The same as for the document."""
         return self._whole.offsets(("items", self._index, *steps))
+
+    def all_offsets(self, ways: Sequence[Steps]) -> Sequence[Offsets]:
+        """The same for several values."""
+        return self._whole.all_offsets([("items", self._index, *steps) for steps in ways])
 
 
 def typed(item: Any, whole: Mapping[str, Any]) -> Any:

@@ -1,6 +1,6 @@
 """Checks manifests that anyone wrote: finds the pods in them, asks the rules, and points into the text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 import attrs
@@ -72,10 +72,10 @@ def _examined(file: str, index: int, document: Document) -> Examined:
     manifest = document.value
     if not isinstance(manifest, Mapping):
         message = f"a manifest is a mapping, got {described(manifest)}"
-        problem = _placed(Problem(code="manifests/shape", type="Decode", message=message), file, document)
-        return Examined(file=file, index=index, problems=(problem,), text=document.text)
+        problem = Problem(code="manifests/shape", type="Decode", message=message)
+        return Examined(file=file, index=index, problems=tuple(_placed([problem], file, document)), text=document.text)
     found = _found(manifest)
-    problems = [_placed(problem, file, document) for problem in found or ()]
+    problems = _placed(found or (), file, document)
     if found is not None:
         problems += [_repeated(repeat, file, document) for repeat in document.repeats]
     metadata = manifest.get("metadata")
@@ -154,14 +154,20 @@ def _mismatch(steps: tuple[str, ...], expected: str, value: Any) -> Problem:
     return Problem(code="types/mismatch", type="Decode", message=message, path=path_of(steps), steps=steps)
 
 
-def _placed(problem: Problem, file: str, document: Document) -> Problem:
-    """A problem that points into the text, as do its labels."""
-    place = _place(file, document.span(problem.steps))
-    if not problem.related:
-        return problem.changed(place=place)
-    labels = (label for label in problem.related if label.steps)
-    related = tuple(label._replace(place=_place(file, document.span(label.steps))) for label in labels)
-    return problem.changed(place=place, related=related)
+def _placed(problems: Sequence[Problem], file: str, document: Document) -> list[Problem]:
+    """Problems that point into the text, as do their labels."""
+    if not problems:
+        return []
+    ways = [problem.steps for problem in problems]
+    ways += [label.steps for problem in problems for label in problem.related if label.steps]
+    places = iter([_place(file, stretch) for stretch in document.spans(ways)])
+    placed = [problem.changed(place=next(places)) for problem in problems]
+    return [_with_labels(problem, places) if problem.related else problem for problem in placed]
+
+
+def _with_labels(problem: Problem, places: Iterator[Place]) -> Problem:
+    related = tuple(label._replace(place=next(places)) for label in problem.related if label.steps)
+    return problem.changed(related=related)
 
 
 def _repeated(repeat: Repeat, file: str, document: Document) -> Problem:

@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from podgen.document import MAX_DEPTH, TOO_DEEP, Document, Offsets, Repeat, Steps, nests_deeper, typed
 from podgen.errors import YamlError
@@ -32,18 +32,34 @@ def read_json(text: Text, start: int) -> Iterator[Document]:
     refuse_half_characters(text)
     reader = _Reader(text)
     while start < len(text.characters):
-        end = reader.end(start)
-        behind = _behind(_BLANKS, text.characters, end)
+        outline = reader.outline(start)
+        behind = _behind(_BLANKS, text.characters, outline.end)
         if text.characters[behind : behind + 1] not in ("", "{", "["):
             raise NotJson("this does not belong to the document before it", behind)
-        yield _JsonDocument(reader, start)
+        yield _JsonDocument(reader, start, outline)
         start = behind
 
 
 _Place: TypeAlias = tuple[int, int, int]
 """Where a key or an item begins and ends, and where its value begins."""
 
+_Wanted: TypeAlias = dict[Any, "_Wanted"]
+"""Keys and indices that are looked for, each with those that are looked for in what it holds."""
+
+_Found: TypeAlias = dict[Any, tuple[int, int, "_Found"]]
+"""Where they begin and end, as far as they are there."""
+
 _Scan: TypeAlias = Callable[[str, int], tuple[Any, int]]
+
+
+class _Outline(NamedTuple):
+    """What can be said of a document without keeping what it holds."""
+
+    end: int
+    fields: Mapping[str, _Place]
+    """Of a mapping; of keys that are there twice, the last one."""
+    has_repeats: bool = False
+    """Whether one of these keys is there twice."""
 
 
 class _Reader:
@@ -62,13 +78,44 @@ class _Reader:
             self._has_repeats = True
         return mapping
 
-    def end(self, start: int) -> int:
-        """Where the document ends that begins at an offset. All else is asked only where this has found no mistake.
+    def outline(self, start: int) -> _Outline:
+        """The outline of the document that begins at an offset. All else is asked only where this has found no mistake.
 
         Raises:
             NotJson: It is no JSON.
             YamlError: It is nested deeper than Python can read.
         """
+        try:
+            outline = self._fields_outline(start)
+        except (ValueError, RecursionError):
+            outline = None  # asked for the whole document, Python names the mistake
+        if outline:
+            return outline
+        end = self._end(start)
+        inside = list(self.fields(start)) if self.text.characters[start] == "{" else []
+        fields = dict(inside)
+        return _Outline(end, fields, len(fields) != len(inside))
+
+    def _fields_outline(self, start: int) -> _Outline | None:
+        """The same, found while it is read for the first time, for a mapping without anything unusual among its keys."""
+        characters = self.text.characters
+        fields: dict[str, _Place] = {}
+        has_repeats = False
+        at = start
+        while match := _FIELD.match(characters, at):
+            begin, end = match.span(1)
+            key = characters[begin + 1 : end - 1]
+            has_repeats |= key in fields
+            fields[key] = begin, end, match.end()
+            at = _behind(_BLANKS, characters, self._skip(characters, match.end())[1])
+            mark = characters[at : at + 1]
+            if mark == "}":
+                return _Outline(at + 1, fields, has_repeats)
+            if mark != ",":
+                break
+        return None
+
+    def _end(self, start: int) -> int:
         try:
             return self._skip(self.text.characters, start)[1]
         except json.JSONDecodeError as error:
@@ -111,12 +158,13 @@ class _Reader:
 
     def items(self, start: int) -> Iterator[tuple[int, _Place]]:
         """The indices of the list that begins at an offset, and where their items stand; null has no place."""
-        index, at = 0, self.next_item(start + 1)
-        while at is not None:
-            value, end = self._skip(self.text.characters, at)
+        characters, skip = self.text.characters, self._skip
+        index, at = 0, _behind(_BETWEEN, characters, start + 1)
+        while characters[at] != "]":
+            value, end = skip(characters, at)
             if value is not None:
                 yield index, (at, end, at)
-            index, at = index + 1, self.next_item(end)
+            index, at = index + 1, _behind(_BETWEEN, characters, end)
 
     def next_item(self, at: int) -> int | None:
         """Where the next item of a list begins, if there is one."""
@@ -132,6 +180,17 @@ class _Reader:
                 return self.items(start)
             case _:
                 return iter(())
+
+    def places(self, start: int, wanted: _Wanted, *, has_repeats: bool) -> _Found:
+        """Where keys and items stand in what begins at an offset, all in one walk through it."""
+        found: _Found = {}
+        for step, (begin, end, value) in self.inside(start):
+            below = wanted.get(step)
+            if below is not None:
+                found[step] = begin, end, self.places(value, below, has_repeats=has_repeats) if below else {}
+                if len(found) == len(wanted) and not has_repeats:  # of a repeated key, the last one counts
+                    break
+        return found
 
     def repeats(self, start: int, steps: Steps = ()) -> Iterator[Repeat]:
         """The keys that are there more than once in what begins at an offset, and in all that it holds."""
@@ -164,6 +223,9 @@ _BETWEEN = re.compile(r"[ \t\n,]*")
 # A key and, to save time, its value, if that is neither a mapping nor a list nor anything with escapes.
 _KEY = re.compile(r'[ \t\n,]*("[^"\\]*(?:\\.[^"\\]*)*")[ \t\n]*:[ \t\n]*("[^"\\]*"|[-+.\w]*)')
 
+# The same, strictly, with what stands before it, and without its value.
+_FIELD = re.compile(r'[{,][ \t\n]*("[^"\\\x00-\x1f]*")[ \t\n]*:[ \t\n]*')
+
 _BRACKETS = re.compile(r'[][{}]|"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
@@ -180,81 +242,88 @@ def _finite(text: str) -> float:
     return number
 
 
-class _JsonDocument(Document):
-    """A document in JSON, or an item of one that is a list. It is read when its value is asked for."""
+class _JsonValue(Document):
+    """What was read of a document, or of an item of one that is a list."""
 
     def __init__(self, reader: _Reader, start: int, around: Mapping[str, Any] | None = None) -> None:
+        """Read what begins at an offset; `around` says of an item what its list says of itself."""
         self.text = reader.text
         self._reader = reader
         self._start = start
-        self._around = around  # of an item: what its list says of itself
-        # What was found so far inside of what begins at an offset, and a way to find the rest.
-        self._known: dict[int, tuple[dict[Any, _Place], Iterator[tuple[Any, _Place]]]] = {}
+        depth = MAX_DEPTH if around is None else MAX_DEPTH - 2
+        self._value, self.end, self._has_repeats = reader.value(start, depth)
+        if around is not None:
+            self._value = typed(self._value, around)
 
     @property
     def value(self) -> Any:
-        return self._read[0]
-
-    @cached_property
-    def repeats(self) -> Sequence[Repeat]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return tuple(self._reader.repeats(self._start)) if self._read[2] else ()
+        return self._value
 
     @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return self._read[1]
-
-    @cached_property
-    def _read(self) -> tuple[Any, int, bool]:
-        if self._around is None:
-            return self._reader.value(self._start, MAX_DEPTH)
-        value, end, has_repeats = self._reader.value(self._start, MAX_DEPTH - 2)
-        return typed(value, self._around), end, has_repeats
+    def repeats(self) -> Sequence[Repeat]:
+        return tuple(self._reader.repeats(self._start)) if self._has_repeats else ()
 
     def offsets(self, steps: Steps) -> Offsets:
-        found = None
-        at = self._start
-        for step in steps:
-            place = self._place(at, step)
-            if place is None:
-                break
-            begin, end, at = place
-            found = begin, end
-        return found or (self._start, self.end)
+        return self.all_offsets([steps])[0]
 
-    def _place(self, at: int, step: str | int) -> _Place | None:
-        """Where a key or an item stands in what begins at an offset."""
-        if at not in self._known:
-            inside = self._reader.inside(at)
-            self._known[at] = (dict(inside) if self._read[2] else {}), inside  # of a repeated key, the last one counts
-        found, rest = self._known[at]
-        if step not in found:
-            for key, place in rest:
-                found[key] = place
-                if key == step:
-                    break
-        return found.get(step)
+    def all_offsets(self, ways: Sequence[Steps]) -> list[Offsets]:
+        wanted: _Wanted = {}
+        for steps in ways:
+            below = wanted
+            for step in steps:
+                below = below.setdefault(step, {})
+        places = self._reader.places(self._start, wanted, has_repeats=self._has_repeats)
+        return [self._nearest(steps, places) for steps in ways]
+
+    def _nearest(self, steps: Steps, places: _Found) -> Offsets:
+        """The place of a value or, if it is not there, of what is around it."""
+        begin, end = self._start, self.end
+        for step in steps:
+            if step not in places:
+                break
+            begin, end, places = places[step]
+        return begin, end
+
+
+class _JsonDocument(Document):
+    """A document in JSON. It is read when its value is asked for, or item after item if it is a list."""
+
+    def __init__(self, reader: _Reader, start: int, outline: _Outline) -> None:
+        self.text = reader.text
+        self._reader = reader
+        self._start = start
+        self._outline = outline
+
+    @cached_property
+    def _whole(self) -> _JsonValue:
+        return _JsonValue(self._reader, self._start)
+
+    @property
+    def value(self) -> Any:
+        return self._whole.value
+
+    @property
+    def repeats(self) -> Sequence[Repeat]:
+        return self._whole.repeats
+
+    def offsets(self, steps: Steps) -> Offsets:
+        return self._whole.offsets(steps)
 
     def manifests(self) -> Iterator[Document]:
-        if self._around is not None:
-            yield from super().manifests()  # of a list in a list
-            return
-        reader = self._reader
-        inside = list(reader.inside(self._start))
-        fields = dict(inside)
+        reader, fields = self._reader, self._outline.fields
         names = [name for name in ("apiVersion", "kind") if name in fields]
         around: dict[str, Any] = {name: reader.value(fields[name][2], MAX_DEPTH)[0] for name in names}
         _, _, items = fields.get("items", (0, 0, 0))
         if self.text.characters[items] != "[" or not is_list({**around, "items": []}):
-            yield self
+            yield self._whole
             return
-        if len(fields) != len(inside):
+        if self._outline.has_repeats:
             raise self.repeat_error(next(reader.repeats(self._start)))
         at = reader.next_item(items + 1)
         while at is not None:
-            item = _JsonDocument(reader, at, around)
+            item = _JsonValue(reader, at, around)
             if isinstance(item.value, dict) and is_list(item.value):
-                yield from item.manifests()
+                yield from item.manifests()  # of a list in a list
             else:
                 yield item
             at = reader.next_item(item.end)
