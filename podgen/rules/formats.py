@@ -8,29 +8,46 @@ counted in UTF-8 bytes, as the server counts them.
 """
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 
-_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
-_LOOSE_LABEL = r"_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
-_NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
-_SYSCTL_PART = r"[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
+_LABEL = r"[a-z0-9](?:[-a-z0-9]*[a-z0-9])?"
+_SUBDOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
+_LOOSE_LABEL = r"_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?"
+_SEARCH_DOMAIN = rf"{_LOOSE_LABEL}(?:\.{_LOOSE_LABEL})*"
+_NAME = r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?"
+_SYSCTL_PART = r"[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?"
+_SYSCTL = rf"(?:{_SYSCTL_PART}[./])*{_SYSCTL_PART}"
 
 # What Go's strings.TrimSpace takes off, and with it the API server. Python's str.strip() takes off four more.
 _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
-@lru_cache(maxsize=4096)
-def _matches_short(pattern: str, text: str) -> bool:
-    return re.fullmatch(pattern, text, re.ASCII) is not None
+T = TypeVar("T")
+
+
+def _remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Make a function of a text remember what it said of short ones: the same few names come again and again."""
+    known = lru_cache(maxsize=4096)(read)
+
+    @wraps(read)
+    def ask(text: str) -> T:
+        return known(text) if len(text) < 64 else read(text)
+
+    return ask
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)  # when it is first needed: few manifests need them all
 
 
 def _matches(pattern: str, text: str) -> bool:
-    # The same few names come again and again, and asking costs a third of matching. Long texts are not worth keeping.
-    return _matches_short(pattern, text) if len(text) < 64 else re.fullmatch(pattern, text, re.ASCII) is not None
+    return _compiled(pattern).fullmatch(text) is not None
 
 
 def _too_long(text: str, limit: int) -> str | None:
@@ -38,6 +55,7 @@ def _too_long(text: str, limit: int) -> str | None:
     return f"must be at most {limit} characters long, and has {length}" if length > limit else None
 
 
+@_remembered
 def label_fault(text: str) -> str | None:
     """A DNS label (RFC 1123), as containers, volumes and namespaces have: `web`, `php-fpm`, `2048`."""
     if not _matches(_LABEL, text):
@@ -45,9 +63,10 @@ def label_fault(text: str) -> str | None:
     return _too_long(text, 63)
 
 
+@_remembered
 def subdomain_fault(text: str) -> str | None:
     """A DNS subdomain (RFC 1123): labels joined by dots, as pods and most other objects have: `web`, `web.v2`."""
-    if not _matches(rf"{_LABEL}(\.{_LABEL})*", text):
+    if not _matches(_SUBDOMAIN, text):
         return "may hold only a-z, 0-9, `-` and `.`, and each part must begin and end with a letter or a digit"
     return _too_long(text, 253)
 
@@ -55,11 +74,12 @@ def subdomain_fault(text: str) -> str | None:
 def search_domain_fault(text: str) -> str | None:
     """A DNS search domain: a subdomain whose labels may hold `_` too, with an optional final dot, or just a dot."""
     text = text.removesuffix(".") if text != "." else "x"
-    if not _matches(rf"{_LOOSE_LABEL}(\.{_LOOSE_LABEL})*", text):
+    if not _matches(_SEARCH_DOMAIN, text):
         return "may hold only a-z, 0-9, `-`, `_` and `.`, and each part must begin and end with a letter or a digit"
     return _too_long(text, 253)
 
 
+@_remembered
 def port_name_fault(text: str) -> str | None:
     """A port name (IANA service name): `http`, `php-fpm`, `h2c`."""
     if not _matches(r"[-a-z0-9]+", text):
@@ -73,6 +93,7 @@ def port_name_fault(text: str) -> str | None:
     return _too_long(text, 15)
 
 
+@_remembered
 def qualified_name_fault(text: str) -> str | None:
     """A label key, or anything else with an optional domain in front: `app`, `app.kubernetes.io/name`."""
     *prefix, name = text.split("/")
@@ -89,6 +110,7 @@ def qualified_name_fault(text: str) -> str | None:
     return _too_long(name, 63)
 
 
+@_remembered
 def label_value_fault(text: str) -> str | None:
     """The value of a label, which may be empty: `web`, `v1.2_3`."""
     if text and not _matches(_NAME, text):
@@ -101,6 +123,7 @@ def annotation_key_fault(text: str) -> str | None:
     return qualified_name_fault(text.lower())
 
 
+@_remembered
 def env_name_fault(text: str) -> str | None:
     """The name of an environment variable: any printable ASCII without `=`."""
     if not text:
@@ -110,6 +133,7 @@ def env_name_fault(text: str) -> str | None:
     return None
 
 
+@_remembered
 def config_key_fault(text: str) -> str | None:
     """A key of a ConfigMap or a Secret: `nginx.conf`, `password`."""
     if text in (".", "..") or text.startswith(".."):
@@ -126,11 +150,12 @@ def header_name_fault(text: str) -> str | None:
 
 def sysctl_name_fault(text: str) -> str | None:
     """The name of a kernel parameter: `net.core.somaxconn`, `net/core/somaxconn`."""
-    if not _matches(rf"({_SYSCTL_PART}[./])*{_SYSCTL_PART}", text):
+    if not _matches(_SYSCTL, text):
         return "may hold only a-z, 0-9, `-` and `_`, in parts that are joined by `.` or `/`"
     return _too_long(text, 253)
 
 
+@_remembered
 def read_address(text: str) -> "IPv4Address | IPv6Address | None":
     """An IPv4 or IPv6 address, as the server reads it: leading zeros pass, zones and prefix lengths do not."""
     import ipaddress  # few manifests have addresses, and all would pay for it
