@@ -3,10 +3,9 @@
 Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named
@@ -41,7 +40,7 @@ def host_ip_without_host_port(host_ip: str, at: At) -> Findings:
 def duplicate(spec: PodSpec, at: At) -> Findings:
     """A port that is listed twice, with the same address and port of the node: one of the two says nothing new."""
     first: dict[tuple[Key, int, str], _Entry] = {}
-    for entry in _entries(spec, at):
+    for entry in _entries(at):
         other = first.setdefault(entry[1:], entry)
         if other is not entry:
             yield _again(entry, other, "the same again", "one of them is enough, unless another name is needed")
@@ -51,7 +50,7 @@ def duplicate(spec: PodSpec, at: At) -> Findings:
 def overlapping(spec: PodSpec, at: At) -> Findings:
     """A port that is listed with a port of the node, and without one."""
     first: dict[tuple[Key, bool], _Entry] = {}
-    for entry in _entries(spec, at):
+    for entry in _entries(at):
         other = first.get((entry.key, not entry.host_port))
         if other:
             yield _again(entry, other, "once with a host port, once without", "leave the one without a host port out")
@@ -62,7 +61,7 @@ def overlapping(spec: PodSpec, at: At) -> Findings:
 def ambiguous(spec: PodSpec, at: At) -> Findings:
     """A port that is listed with one port of the node twice: on all addresses of the node, and on one of them."""
     first: dict[tuple[Key, int, bool], _Entry] = {}
-    for entry in _entries(spec, at):
+    for entry in _entries(at):
         other = first.get((entry.key, entry.host_port, not entry.host_ip))
         if other and entry.host_port:
             yield _again(entry, other, "once for all addresses of the node", "give both an address, or none")
@@ -72,8 +71,7 @@ def ambiguous(spec: PodSpec, at: At) -> Findings:
 @rule("ports/duplicate-name", PodSpec, severity="warning", type="Duplicate")
 def duplicate_name(spec: PodSpec, at: At) -> Findings:
     """One port name in two containers: a Service that asks for the name finds only one of them."""
-    names = [port.name for port in listed(spec) if port.name]
-    if len(set(names)) == len(names):
+    if not listed(at).has_name_twice:
         return
     first: dict[str, tuple[At, At]] = {}
     for container in containers(at):
@@ -94,14 +92,16 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                 )
 
 
-def _entries(spec: PodSpec, at: At) -> Iterator[_Entry]:
+@found_out_once
+def _entries(spec: At) -> tuple[_Entry, ...]:
     """The ports of a pod, if there is anything to compare at all."""
-    keys = [key_of(port) for port in listed(spec)]
-    if len(set(keys)) == len(keys):
-        return
-    for container in [*at.items("init_containers"), *at.items("containers")]:
-        for port in container.items("ports"):
-            yield _Entry(port, key_of(port.value), host_port_of(spec, port) or 0, port.value.host_ip or "")
+    if not listed(spec).has_number_twice:
+        return ()
+    return tuple(
+        _Entry(port, key_of(port.value), host_port_of(spec.value, port) or 0, port.value.host_ip or "")
+        for container in (*spec.items("init_containers"), *spec.items("containers"))
+        for port in container.items("ports")
+    )
 
 
 def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:

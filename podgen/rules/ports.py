@@ -7,9 +7,9 @@ containers on one port, and the second to start fails. So `ports/reuse` is podge
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
@@ -69,7 +69,7 @@ def name_format(name: str, at: At) -> Findings:
 def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     """Within a container, every port has a name of its own."""
     names = [port.name for port in ports if port.name]
-    if len(set(names)) == len(names):
+    if len(names) < 2 or len(set(names)) == len(names):
         return
     first: dict[str, At] = {}
     for port in at.items("ports"):
@@ -95,7 +95,7 @@ def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
 
     The same number under another name is fine: people do that so that a monitor finds it.
     """
-    if len(ports) < 2:
+    if len(ports) < 2 or len({key_of(port) for port in ports}) == len(ports):
         return
     spec = at.enclosing(PodSpec)
     first: dict[tuple[Key, str | None], At] = {}
@@ -122,7 +122,7 @@ def host_port_conflict(spec: PodSpec, at: At) -> Findings:
     With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
     holds; init containers and sidecars are not compared with others here (see `ports/host-port-sidecar`).
     """
-    if not spec.host_network and not any(port.host_port for port in listed(spec)):
+    if not listed(at).has_host_port:
         return
     yield from _host_port_conflicts(spec, list(at.items("containers")))
     for container in at.items("init_containers"):
@@ -167,10 +167,9 @@ def reuse(spec: PodSpec, at: At) -> Findings:
     Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
     sidecars that were started before it; it may use a port that a later container uses.
     """
-    keys = [key_of(port) for port in listed(spec)]
-    in_use = {number for number, _ in keys}
-    if len(set(keys)) == len(keys):
+    if not listed(at).has_number_twice:
         return
+    in_use = {number for number, _ in map(key_of, listed(at).ports)}
     for (owner, taken), (container, port) in _pairs(at):
         key = key_of(port.value)
         if not _server_refuses(spec, owner, container, key):
@@ -187,7 +186,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
 @rule("ports/host-port-sidecar", PodSpec, origin="podgen", type="Duplicate")
 def host_port_sidecar(spec: PodSpec, at: At) -> Findings:
     """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
-    if not any(port.host_port for port in listed(spec)):
+    if not listed(at).has_host_port:
         return
     first: dict[tuple[int, str, str], tuple[At, At]] = {}
     for container in [*filter(is_sidecar, at.items("init_containers")), *at.items("containers")]:
@@ -219,10 +218,27 @@ def _all_containers(at: At) -> list[At]:
     return [*at.items("init_containers"), *at.items("containers")]
 
 
-def listed(spec: PodSpec) -> list[ContainerPort]:
-    """All ports of a pod, for a quick look at what there is."""
-    containers = (*(spec.init_containers or ()), *(spec.containers or ()))
-    return [port for container in containers for port in container.ports or ()]
+class Listed(NamedTuple):
+    """The ports of a pod, and at a glance what nearly no pod has: something that they could clash about."""
+
+    ports: tuple[ContainerPort, ...]
+    has_number_twice: bool = False
+    has_name_twice: bool = False
+    has_host_port: bool = False
+    """With `hostNetwork`, every port is one."""
+
+
+@found_out_once
+def listed(spec: At) -> Listed:
+    """What the containers of a pod list; one port alone has none to clash with."""
+    containers = (*(spec.value.init_containers or ()), *(spec.value.containers or ()))
+    ports = tuple([port for container in containers for port in container.ports or ()])
+    if len(ports) < 2:
+        return Listed(ports)
+    numbers = {port.container_port or 0 for port in ports}
+    names = [port.name for port in ports if port.name]
+    on_node = [port for port in ports if port.host_port or spec.value.host_network]
+    return Listed(ports, len(numbers) < len(ports), len(set(names)) < len(names), bool(on_node))
 
 
 def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
