@@ -4,7 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from podgen import quantity
@@ -19,12 +19,11 @@ KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
 
 
-def written(resources: ResourceRequirements, kind: Kind) -> Iterator[tuple[str, Quantity]]:
+def written(resources: ResourceRequirements | None, kind: Kind) -> Amounts:
     """The amounts that are written down; those that cannot be read are told of elsewhere."""
-    for name, value in (getattr(resources, kind) or {}).items():
-        amount = quantity.parse(value)
-        if amount is not None:
-            yield name, amount
+    values = getattr(resources, kind, None) or {}
+    amounts = [(name, quantity.parse(value)) for name, value in values.items()]
+    return {name: amount for name, amount in amounts if amount is not None}
 
 
 class Pool(NamedTuple):
@@ -39,7 +38,7 @@ class Pool(NamedTuple):
 def pool_of(spec: At) -> Pool:
     """The resources of a pod as a whole, where those of a `Pod` are completed: a template's are left as they are."""
     resources: ResourceRequirements = spec.value.resources
-    limits, requests = dict(written(resources, "limits")), dict(written(resources, "requests"))
+    limits, requests = written(resources, "limits"), written(resources, "requests")
     requests_of = _requests if spec.in_template else _completed_requests
     if not spec.in_template:  # the server does this first, and rounds afterwards
         _complete(limits, requests, _total(spec.value, _limits), _total(spec.value, requests_of))
@@ -72,11 +71,11 @@ def is_shared(name: str) -> bool:
 
 
 def _limits(container: Container) -> Amounts:
-    return dict(written(container.resources, "limits")) if container.resources else {}
+    return written(container.resources, "limits")
 
 
 def _requests(container: Container) -> Amounts:
-    return dict(written(container.resources, "requests")) if container.resources else {}
+    return written(container.resources, "requests")
 
 
 def _completed_requests(container: Container) -> Amounts:

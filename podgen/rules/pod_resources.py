@@ -4,10 +4,10 @@ Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-
 https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from podgen import quantity
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import ResourceRequirements
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
@@ -219,17 +219,19 @@ def _is_windows(spec: At) -> bool:
     return spec.value.os is not None and spec.value.os.name == "windows"
 
 
+@found_out_once
 def _pool(spec: At) -> Pool:
     """What the pod has: nothing on Windows, where the server looks no further."""
     return Pool({}, {}, {}, {}) if _is_windows(spec) else pool_of(spec)
 
 
-def _entries(spec: At) -> Iterator[tuple[Kind, str, Quantity]]:
+@found_out_once
+def _entries(spec: At) -> tuple[tuple[Kind, str, Quantity], ...]:
     pool = _pool(spec)
-    for resource, amount in pool.limits.items():
-        yield "limits", resource, amount
-    for resource, amount in pool.requests.items():
-        yield "requests", resource, amount
+    return (
+        *(("limits", resource, amount) for resource, amount in pool.limits.items()),
+        *(("requests", resource, amount) for resource, amount in pool.requests.items()),
+    )
 
 
 def _finding(spec: At, kind: Kind, resource: str, message: str, help: str | None = None) -> Finding:

@@ -4,10 +4,10 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
 """
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from podgen import quantity
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import Container, ResourceRequirements
 from podgen.problems import Label, named, quoted
 from podgen.quantity import Quantity
@@ -30,7 +30,7 @@ BYTES = ("memory", "ephemeral-storage")
 @rule("resources/name-known", Container, "resources")
 def name_known(resources: ResourceRequirements, at: At) -> Findings:
     """A container asks for resources that Kubernetes knows, or for extended ones, which have a domain in front."""
-    for kind, name, _ in _unusual(resources):
+    for kind, name, _ in _amounts(at).unusual:
         if fault := container_name_fault(name):
             yield from _told(at, kind, name, f"the resource {quoted(name)} of {called(at)} {fault}", name_help(name))
 
@@ -38,16 +38,15 @@ def name_known(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/quantity-negative", Container, "resources")
 def quantity_negative(resources: ResourceRequirements, at: At) -> Findings:
     """No limit and no request is negative; zero may be."""
-    for kind in KINDS:
-        for name, amount in written(resources, kind):
-            if amount.thousandths < 0:
-                yield from _told(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
+    for kind, name, amount in _amounts(at).all:
+        if amount.thousandths < 0:
+            yield from _told(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
 
 
 @rule("resources/extended-integer", Container, "resources")
 def extended_integer(resources: ResourceRequirements, at: At) -> Findings:
     """An extended resource comes in whole numbers: there is no half of a graphics card."""
-    for kind, name, amount in _unusual(resources):
+    for kind, name, amount in _amounts(at).unusual:
         if is_counted(name) and not quantity.is_whole(amount):
             message = f"{_the(at, kind, name)} must be a whole number, {_got(at, kind, name)}"
             yield from _told(at, kind, name, message, beyond_counting(amount))
@@ -56,7 +55,7 @@ def extended_integer(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/request-over-limit", Container, "resources")
 def request_over_limit(resources: ResourceRequirements, at: At) -> Findings:
     """A request is not more than the limit of the same resource."""
-    for name, request, limit in _pairs(resources):
+    for name, request, limit in _amounts(at).unequal:
         if request.thousandths > limit.thousandths and can_be_overcommitted(name):
             yield _about_request(at, name, "at most its limit", "ask for less, or raise the limit")
 
@@ -64,17 +63,16 @@ def request_over_limit(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/no-overcommit-equal", Container, "resources")
 def no_overcommit_equal(resources: ResourceRequirements, at: At) -> Findings:
     """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
-    for name, request, limit in _pairs(resources):
-        if request.thousandths != limit.thousandths and not can_be_overcommitted(name):
+    for name, _, _ in _amounts(at).unequal:
+        if not can_be_overcommitted(name):
             yield _about_request(at, name, "equal to its limit", "leave the request out: it is the limit then")
 
 
 @rule("resources/no-overcommit-limit", Container, "resources", type="Required")
 def no_overcommit_limit(resources: ResourceRequirements, at: At) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
-    limits = resources.limits or {}
-    for kind, name, _ in _unusual(resources):
-        if kind == "requests" and name not in limits and not can_be_overcommitted(name):
+    for kind, name, _ in _amounts(at).unusual:
+        if kind == "requests" and name not in (resources.limits or {}) and not can_be_overcommitted(name):
             yield Finding(
                 f"{_the(at, kind, name)} needs a limit of the same amount",
                 at.child("resources").child("limits"),
@@ -86,7 +84,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/hugepages-multiple", Container, "resources")
 def hugepages_multiple(resources: ResourceRequirements, at: At) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
-    for kind, name, amount in _unusual(resources):
+    for kind, name, amount in _amounts(at).unusual:
         if is_huge_pages(name) and (fault := pages_fault(name, amount, _shown(at, kind, name))):
             yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}")
 
@@ -105,11 +103,10 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: At) -> Fin
 @rule("resources/fractional-memory", Container, "resources", severity="warning")
 def fractional_memory(resources: ResourceRequirements, at: At) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
-    for kind in KINDS:
-        for name, amount in written(resources, kind):
-            if name in BYTES and not quantity.is_whole(amount):
-                message = f"{_the(at, kind, name)} is no whole number of bytes, {_got(at, kind, name)}"
-                yield from _told(at, kind, name, message, bytes_help(amount))
+    for kind, name, amount in _amounts(at).all:
+        if name in BYTES and not quantity.is_whole(amount):
+            message = f"{_the(at, kind, name)} is no whole number of bytes, {_got(at, kind, name)}"
+            yield from _told(at, kind, name, message, bytes_help(amount))
 
 
 RULES = (
@@ -153,23 +150,29 @@ def beyond_counting(amount: Quantity) -> str | None:
     return "the server counts thousandths with 64 bits: write less than 9e15"
 
 
-def _unusual(resources: ResourceRequirements) -> Iterator[tuple[Kind, str, Quantity]]:
-    """The amounts of everything other than processor time, memory and storage, which most containers have none of."""
-    for kind in KINDS:
-        amounts = getattr(resources, kind)
-        if amounts and not amounts.keys() <= ORDINARY:
-            for name, amount in written(resources, kind):
-                if name not in ORDINARY:
-                    yield kind, name, amount
+class _Amounts(NamedTuple):
+    """What a container asks for and is limited to, and what of it is out of the ordinary."""
+
+    all: list[tuple[Kind, str, Quantity]]
+    unusual: list[tuple[Kind, str, Quantity]]
+    """All but processor time, memory and storage; most containers have none of it."""
+    unequal: list[tuple[str, Quantity, Quantity]]
+    """The resources of which the request, which comes first, is not the limit."""
 
 
-def _pairs(resources: ResourceRequirements) -> Iterator[tuple[str, Quantity, Quantity]]:
-    """The resources that have both a request and a limit."""
-    if resources.requests and resources.limits:
-        limits = dict(written(resources, "limits"))
-        for name, request in written(resources, "requests"):
-            if name in limits:
-                yield name, request, limits[name]
+@found_out_once
+def _amounts(container: At) -> _Amounts:
+    limits, requests = (written(container.value.resources, kind) for kind in KINDS)
+    every: list[tuple[Kind, str, Quantity]] = [
+        *[("limits", name, amount) for name, amount in limits.items()],
+        *[("requests", name, amount) for name, amount in requests.items()],
+    ]
+    pairs = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
+    return _Amounts(
+        every,
+        [entry for entry in every if entry[1] not in ORDINARY],
+        [pair for pair in pairs if pair[1].thousandths != pair[2].thousandths],
+    )
 
 
 def _entry(container: At, kind: Kind, name: str) -> At:
