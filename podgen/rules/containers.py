@@ -9,7 +9,7 @@ from podgen.model.pod import Pod, PodSpec
 from podgen.model.workloads import PodTemplateSpec
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import label_fault, suggested_name, trimmed
-from podgen.rules.roles import called, is_ephemeral
+from podgen.rules.roles import called, container_values, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -51,8 +51,8 @@ def name_format(name: str, at: At) -> Findings:
 @rule("containers/name-duplicate", PodSpec, type="Duplicate")
 def name_duplicate(spec: PodSpec, at: At) -> Findings:
     """The containers of a pod, init containers and sidecars included, have different names."""
-    names = [container.name for container in (*(spec.containers or ()), *(spec.init_containers or ()))]
-    if len(set(names)) == len(names):
+    everyone = container_values(spec)
+    if len({container.name for container in everyone}) == len(everyone):
         return
     first: dict[str, At] = {}
     for container in [*at.items("containers"), *at.items("init_containers")]:

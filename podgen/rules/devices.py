@@ -12,7 +12,6 @@ from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.mounts import no_such_volume
-from podgen.rules.roles import containers
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -32,23 +31,21 @@ def path_required(device: VolumeDevice, at: At) -> Findings:
         )
 
 
-@rule("devices/volume-found", PodSpec, type="NotFound")
-def volume_found(spec: PodSpec, at: At) -> Findings:
+@rule("devices/volume-found", Container, "volume_devices", type="NotFound")
+def volume_found(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """A device's volume is one of the pod's volumes."""
-    devices = list(_devices(at))
-    volumes = {volume.name for volume in spec.volumes or ()} if devices else set()
-    for device in devices:
-        if device.value.name and device.value.name not in volumes:
+    spec = at.enclosing(PodSpec)
+    for device in at.items("volume_devices"):
+        if spec and device.value.name and _volume(device) is None:
             yield no_such_volume(device, spec)
 
 
-@rule("devices/volume-kind", PodSpec, "volumes")
-def volume_kind(volumes: tuple[Volume, ...], at: At) -> Findings:
+@rule("devices/volume-kind", Container, "volume_devices")
+def volume_kind(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Only a volume with a claim, its own or another, can be a device; all others are directories."""
-    for device in _devices(at):
-        name = device.value.name
-        volume = next((volume for volume in volumes if name and volume.name == name), None)
-        if volume and volume.persistent_volume_claim is None and volume.ephemeral is None:
+    for device in at.items("volume_devices"):
+        name, volume = device.value.name, _volume(device)
+        if name and volume and volume.persistent_volume_claim is None and volume.ephemeral is None:
             yield Finding(
                 f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
                 device.child("name"),
@@ -56,11 +53,10 @@ def volume_kind(volumes: tuple[Volume, ...], at: At) -> Findings:
             )
 
 
-def _devices(spec: At) -> Iterator[At]:
-    """All devices of a pod."""
-    for container in containers(spec):
-        if container.value.volume_devices:
-            yield from container.items("volume_devices")
+def _volume(device: At) -> Volume | None:
+    """The volume of the pod that a device is."""
+    spec = device.enclosing(PodSpec)
+    return next((volume for volume in (spec and spec.volumes) or () if volume.name == device.value.name), None)
 
 
 @rule("devices/name-unique", Container, "volume_devices")

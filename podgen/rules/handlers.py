@@ -32,19 +32,26 @@ def exec_command(action: ExecAction, at: At) -> Findings:
 @rule("handlers/http-port", HTTPGetAction)
 def http_port(action: HTTPGetAction, at: At) -> Findings:
     """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
-    yield from _port(action.port, at)
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
 
 
 @rule("handlers/tcp-port", TCPSocketAction)
 def tcp_port(action: TCPSocketAction, at: At) -> Findings:
     """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
-    yield from _port(action.port, at)
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
 
 
 @rule("handlers/grpc-port", GRPCAction)
 def grpc_port(action: GRPCAction, at: At) -> Findings:
     """A gRPC check asks on a port number from 1 to 65535; it takes no port's name."""
-    yield from _port(action.port, at)
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
+
+
+def _is_number(port: int | str | None) -> bool:
+    return isinstance(port, int) and 1 <= port <= 65535
 
 
 def _port(port: int | str | None, at: At) -> Findings:
@@ -54,7 +61,7 @@ def _port(port: int | str | None, at: At) -> Findings:
                 f"a number is written without quotes: port={port}" if port.isdecimal() else suggested_port_name(port)
             )
             yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=number)
-    elif not 1 <= (port or 0) <= 65535 and is_read(at):
+    elif is_read(at):
         message = f"{owner(at)} names no port" if port is None else f"a port must be 1-65535, got {port}"
         yield Finding(message, at.child("port"), help="ask on a port of the container, for example port=8080")
 
@@ -79,8 +86,8 @@ def http_header_name(headers: tuple[HTTPHeader, ...], at: At) -> Findings:
 
 
 def further_actions(actions: list[str], at: At) -> Findings:
-    """What is said of each action of a probe or a hook after the first."""
-    if len(actions) > 1 and has_checks(at):
+    """What is said of each action of a probe or a hook after the first, where there are several."""
+    if has_checks(at):
         first, *others = (named(fields_of(type(at.value))[action].name) for action in actions)
         for action, name in zip(actions[1:], others, strict=True):
             yield Finding(
@@ -92,8 +99,16 @@ def further_actions(actions: list[str], at: At) -> Findings:
 
 def actions_of(handler: Model) -> list[str]:
     """What a probe or a hook does, in the server's order. It should be one thing."""
-    set_fields = vars(handler)
-    return [action for action in _ACTIONS if set_fields.get(action) is not None]
+    given = handler.__dict__
+    return [action for action in _ACTIONS if action in given]
+
+
+def does_nothing(handler: Model) -> bool:
+    """Whether a probe or a hook does not say what it does."""
+    return _ANY_ACTION.isdisjoint(handler.__dict__)
+
+
+_ANY_ACTION = frozenset(_ACTIONS)
 
 
 def is_read(action: At) -> bool:

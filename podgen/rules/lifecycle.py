@@ -9,7 +9,7 @@ from podgen.at import At
 from podgen.model.pod import PodSpec
 from podgen.model.probes import Lifecycle, LifecycleHandler, Signal, SleepAction
 from podgen.problems import named, quoted
-from podgen.rules.handlers import actions_of, further_actions, is_read, owner
+from podgen.rules.handlers import actions_of, does_nothing, further_actions, is_read, owner
 from podgen.rules.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -20,7 +20,7 @@ _GRACE_PERIOD = 30  # seconds, where the pod does not say
 @rule("lifecycle/handler-required", LifecycleHandler, type="Required")
 def needs_handler(handler: LifecycleHandler, at: At) -> Findings:
     """A hook says what to do: run a command, ask over HTTP, or sleep."""
-    if not actions_of(handler) and has_checks(at):
+    if does_nothing(handler) and has_checks(at):
         help = "give it one of exec=..., http_get=... and sleep=..., or leave it out"
         yield Finding(f"{owner(at)} does not say what to do", at, help=help)
 
@@ -28,7 +28,8 @@ def needs_handler(handler: LifecycleHandler, at: At) -> Findings:
 @rule("lifecycle/one-handler", LifecycleHandler, type="Forbidden")
 def one_handler(handler: LifecycleHandler, at: At) -> Findings:
     """A hook does one thing only."""
-    yield from further_actions(actions_of(handler), at)
+    if len(actions := actions_of(handler)) > 1:
+        yield from further_actions(actions, at)
 
 
 @rule("lifecycle/sleep-range", SleepAction)

@@ -3,13 +3,13 @@
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import Container, VolumeMount
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.patterns import unknown_choice
-from podgen.rules.roles import containers
+from podgen.rules.roles import container_values, containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -31,11 +31,19 @@ def path_required(mount: VolumeMount, at: At) -> Findings:
 @rule("mounts/volume-found", PodSpec, type="NotFound")
 def volume_found(spec: PodSpec, at: At) -> Findings:
     """A mount's volume is one of the pod's volumes."""
-    volumes = {volume.name for volume in spec.volumes or ()}
-    for container in containers(at):
+    missing = mounted(at).difference([volume.name for volume in spec.volumes or ()])
+    for container in containers(at) if missing else ():
         for number, mount in enumerate(container.value.volume_mounts or ()):
-            if mount.name and mount.name not in volumes:
+            if mount.name and mount.name in missing:
                 yield no_such_volume(container.child("volume_mounts", number), spec)
+
+
+@found_out_once
+def mounted(spec: At) -> frozenset[str]:
+    """The names of all volumes that containers of a pod mount."""
+    return frozenset(
+        [mount.name for container in container_values(spec.value) for mount in container.volume_mounts or ()]
+    )
 
 
 def no_such_volume(item: At, spec: PodSpec) -> Finding:
@@ -49,7 +57,7 @@ def no_such_volume(item: At, spec: PodSpec) -> Finding:
 @rule("mounts/path-unique", Container, "volume_mounts")
 def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """Within a container, every mount has a path of its own."""
-    if len({mount.mount_path for mount in mounts}) == len(mounts):
+    if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
         return
     first: dict[str, At] = {}
     for mount in at.items("volume_mounts"):

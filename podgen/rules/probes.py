@@ -3,14 +3,12 @@
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
 
-from collections.abc import Iterator
-
 from podgen.at import At
 from podgen.model.containers import Container
-from podgen.model.probes import LifecycleHandler, Probe
+from podgen.model.probes import Probe
 from podgen.problems import named
 from podgen.rules.formats import port_name_fault
-from podgen.rules.handlers import actions_of, further_actions, owner
+from podgen.rules.handlers import actions_of, does_nothing, further_actions, owner
 from podgen.rules.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -19,7 +17,7 @@ from podgen.suggest import did_you_mean
 @rule("probes/handler-required", Probe, type="Required")
 def needs_handler(probe: Probe, at: At) -> Findings:
     """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
-    if not actions_of(probe) and has_checks(at):
+    if does_nothing(probe) and has_checks(at):
         keyword = at.attribute.removesuffix("_probe")
         help = f'for example {keyword}=http_check("/healthz", port=8080)'
         yield Finding(f"{owner(at)} does not say how to check", at, help=help)
@@ -28,7 +26,8 @@ def needs_handler(probe: Probe, at: At) -> Findings:
 @rule("probes/one-handler", Probe, type="Forbidden")
 def one_handler(probe: Probe, at: At) -> Findings:
     """A probe checks in one way only."""
-    yield from further_actions(actions_of(probe), at)
+    if len(actions := actions_of(probe)) > 1:
+        yield from further_actions(actions, at)
 
 
 @rule("probes/initial-delay-seconds", Probe, "initial_delay_seconds")
@@ -106,39 +105,31 @@ def readiness_no_grace(seconds: int, at: At) -> Findings:
 @rule("probes/port-found", Container, origin="podgen", type="NotFound")
 def port_found(container: Container, at: At) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
-    for action in _actions(at):
-        port = action.value.port
-        if not isinstance(port, str):
-            continue
-        names = [entry.name for entry in container.ports or () if entry.name]
-        if port in names or port_name_fault(port):
-            continue
-        if meant := did_you_mean(port, names):
-            help = f"did you mean {named(meant)}?"
-        elif names:
-            help = f"its ports are named {', '.join(named(name) for name in names)}"
-        else:
-            help = f'name the port, for example ports=[port(8080, name="{port}")], or give the check a number'
-        yield Finding(
-            f"the container {named(container.name)} has no port named {named(port)}", action.child("port"), help=help
-        )
+    for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
+        given = holder.value.__dict__
+        for attribute in _ASKING:
+            if attribute in given:
+                for kind in ("http_get", "tcp_socket"):
+                    action = getattr(given[attribute], kind)
+                    if action is not None and isinstance(action.port, str):
+                        yield from _port_found(action.port, container, holder.child(attribute).child(kind))
 
 
-def _actions(container: At) -> Iterator[At]:
-    """All HTTP and TCP actions of a container's probes and hooks."""
-    for probe in ("startup_probe", "readiness_probe", "liveness_probe"):
-        yield from _asking(container, probe)
-    if container.value.lifecycle is not None:
-        for hook in ("post_start", "pre_stop"):
-            yield from _asking(container.child("lifecycle"), hook)
+_ASKING = ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop")
 
 
-def _asking(owner: At, attribute: str) -> Iterator[At]:
-    handler: Probe | LifecycleHandler | None = getattr(owner.value, attribute)
-    if handler is not None:
-        for kind in ("http_get", "tcp_socket"):
-            if getattr(handler, kind) is not None:
-                yield owner.child(attribute).child(kind)
+def _port_found(port: str, container: Container, at: At) -> Findings:
+    names = [entry.name for entry in container.ports or () if entry.name]
+    if port in names or port_name_fault(port):
+        return
+    if meant := did_you_mean(port, names):
+        help = f"did you mean {named(meant)}?"
+    elif names:
+        help = f"its ports are named {', '.join(named(name) for name in names)}"
+    else:
+        help = f'name the port, for example ports=[port(8080, name="{port}")], or give the check a number'
+    message = f"the container {named(container.name)} has no port named {named(port)}"
+    yield Finding(message, at.child("port"), help=help)
 
 
 RULES = (

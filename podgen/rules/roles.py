@@ -7,6 +7,7 @@ https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 
 from podgen.at import At, found_out_once
 from podgen.model.containers import Container
+from podgen.model.pod import PodSpec
 from podgen.problems import named
 
 
@@ -14,6 +15,11 @@ from podgen.problems import named
 def containers(spec: At) -> tuple[At, ...]:
     """All containers of a pod, in the order in which the server goes through them."""
     return (*spec.items("init_containers"), *spec.items("containers"), *spec.items("ephemeral_containers"))
+
+
+def container_values(spec: PodSpec) -> tuple[Container, ...]:
+    """The same containers without their places, which are worth making only where there is something to report."""
+    return (*(spec.init_containers or ()), *(spec.containers or ()), *(spec.ephemeral_containers or ()))
 
 
 def container_around(at: At) -> At | None:

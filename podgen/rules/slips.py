@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 import shlex
+from functools import lru_cache
 
 from podgen.at import At
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
@@ -15,7 +16,8 @@ from podgen.model.probes import Probe
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
 from podgen.rules.formats import ip_address_fault
-from podgen.rules.roles import called
+from podgen.rules.mounts import mounted
+from podgen.rules.roles import called, container_values
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -49,12 +51,12 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
 
     A mount below another one is fine: the outer one is made first.
     """
-    if len(mounts) == 1 or len({posixpath.normpath(mount.mount_path or "") for mount in mounts}) == len(mounts):
+    if len(mounts) == 1 or len({_directory(mount.mount_path or "") for mount in mounts}) == len(mounts):
         return
     first: dict[str, At] = {}
     for mount in at.items("volume_mounts"):
         path = mount.value.mount_path
-        other = first.setdefault(posixpath.normpath(path or ""), mount)
+        other = first.setdefault(_directory(path or ""), mount)
         if path and other is not mount and other.value.mount_path != path:  # equal texts are `mounts/path-unique`
             yield Finding(
                 f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {called(at)}",
@@ -63,6 +65,12 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
                 related=(Label(other.place, f"{named(other.value.name)} is mounted here", other.steps),),
                 help="mount one of them at another path",
             )
+
+
+@lru_cache(maxsize=1024)
+def _directory(path: str) -> str:
+    """A path in its shortest form, which costs more to find than all else that is asked of mounts."""
+    return posixpath.normpath(path)
 
 
 def _is_windows(path: str) -> bool:
@@ -133,14 +141,11 @@ def _one_letter_away(name: str) -> str | None:
 @rule("volumes/unused", PodSpec, "volumes", origin="podgen", severity="warning")
 def volume_unused(volumes: tuple[Volume, ...], at: At) -> Findings:
     """A volume that no container uses was probably meant to be mounted."""
-    spec: PodSpec = at.value
-    used = set()
-    for container in (*(spec.containers or ()), *(spec.init_containers or ()), *(spec.ephemeral_containers or ())):
-        used |= {mount.name for mount in container.volume_mounts or ()}
-        used |= {device.name for device in container.volume_devices or ()}
-        sources = [variable.value_from for variable in container.env or () if variable.value_from]
-        used |= {source.file_key_ref.volume_name for source in sources if source.file_key_ref}
+    used = mounted(at)
     unused = [number for number, volume in enumerate(volumes) if volume.name not in used]
+    if unused:
+        used = _used_otherwise(at.value)
+        unused = [number for number in unused if volumes[number].name not in used]
     if unused:
         names = ", ".join(named(volumes[number].name) for number in unused[:5])
         more = f" and {len(unused) - 5} more" if len(unused) > 5 else ""
@@ -149,6 +154,14 @@ def volume_unused(volumes: tuple[Volume, ...], at: At) -> Findings:
             at.child("volumes", unused[0]),
             help='mount it, as mounts=[volume.at("/data")], or leave it out',
         )
+
+
+def _used_otherwise(spec: PodSpec) -> frozenset[str]:
+    """The names of the volumes that containers use as devices, or for files with variables."""
+    devices = {device.name for container in container_values(spec) for device in container.volume_devices or ()}
+    variables = [variable for container in container_values(spec) for variable in container.env or ()]
+    sources = [variable.value_from for variable in variables if variable.value_from]
+    return frozenset(devices | {source.file_key_ref.volume_name for source in sources if source.file_key_ref})
 
 
 @rule("probes/liveness-early", Container, "liveness_probe", origin="podgen", severity="warning")

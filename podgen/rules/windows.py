@@ -8,12 +8,12 @@ https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
 import re
 from collections.abc import Iterator
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.pod import PodSpec
 from podgen.model.security import PodSecurityContext, SecurityContext, WindowsSecurityContextOptions
 from podgen.problems import quoted
 from podgen.rules.formats import subdomain_fault, suggested_name
-from podgen.rules.roles import called, containers
+from podgen.rules.roles import called, container_values, containers
 from podgen.rules.rule import Finding, Findings, rule
 
 _CREDENTIAL_SPEC_LIMIT = 64 * 1024
@@ -158,7 +158,7 @@ def host_process_conflict(options: WindowsSecurityContextOptions, at: At) -> Fin
 @rule("windows/host-process-all", PodSpec)
 def host_process_all(spec: PodSpec, at: At) -> Findings:
     """If one container of a pod runs on the host itself, all do, init containers included."""
-    if _mentions_host_process(spec):
+    if _mentions_host_process(at):
         on_host = dict(_on_host(at))
         if len(set(on_host.values())) > 1:
             inside = next(container for container, is_on_host in on_host.items() if not is_on_host)
@@ -173,7 +173,7 @@ def host_process_all(spec: PodSpec, at: At) -> Findings:
 @rule("windows/host-process-network", PodSpec)
 def host_process_network(spec: PodSpec, at: At) -> Findings:
     """A pod whose containers run on the host itself is in the host's network."""
-    if _mentions_host_process(spec) and not spec.host_network:
+    if _mentions_host_process(at) and not spec.host_network:
         first = next((container for container, is_on_host in _on_host(at) if is_on_host), None)
         if first:
             where = at.child("host_network")
@@ -186,14 +186,13 @@ def host_process_network(spec: PodSpec, at: At) -> Findings:
             )
 
 
-def _mentions_host_process(spec: PodSpec) -> bool:
+@found_out_once
+def _mentions_host_process(spec: At) -> bool:
     """A quick look at what nearly no pod has."""
-    lists = (spec.containers, spec.init_containers, spec.ephemeral_containers)
-    return _host_process(spec.security_context) is not None or any(
-        container.security_context and _host_process(container.security_context) is not None
-        for some in lists
-        for container in some or ()
-    )
+    contexts = [
+        owner.security_context for owner in (spec.value, *container_values(spec.value)) if owner.security_context
+    ]
+    return any(_host_process(context) is not None for context in contexts)
 
 
 def _on_host(spec: At) -> Iterator[tuple[At, bool]]:
