@@ -1,6 +1,7 @@
 """What the model says of itself: the API name and the type of every field, read from the annotations of a class."""
 
 import types
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
@@ -74,6 +75,32 @@ def fields_of(model: type[Model]) -> Mapping[str, Field]:
 def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
     """The fields of an API type by their API names, in the order of the model."""
     return _read(model).by_name
+
+
+Names: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of the API name and the Python name of a field."""
+
+_set_fields: defaultdict[type[Model], dict[tuple[str, ...], Names]] = defaultdict(dict)
+_MOST_REMEMBERED = 1000
+
+
+def set_fields(value: Model) -> Names:
+    """The fields of a value that are set, in the order of the model.
+
+    There are few ways to fill a type in one project, and to put the fields in order takes longer than to find out which.
+    """
+    attributes = tuple(value.__dict__)
+    names = _set_fields[type(value)].get(attributes)
+    return _ordered(type(value), attributes) if names is None else names
+
+
+def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
+    names = tuple((field.name, field.attribute) for field in fields_of(model).values() if field.attribute in attributes)
+    known = _set_fields[model]
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[attributes] = names
+    return names
 
 
 def _read(model: type[Model]) -> Fields:

@@ -35,7 +35,7 @@ def to_dict(manifest: Manifest) -> dict[str, Any]:
         >>> to_dict(pod("job", container("job", "busybox:1.37")))["spec"]
         {'containers': [{'name': 'job', 'image': 'busybox:1.37'}]}
     """
-    plain: dict[str, Any] = to_plain(passed(_manifest(manifest)))
+    plain: dict[str, Any] = to_plain(_passed(manifest))
     return plain
 
 
@@ -60,7 +60,7 @@ def to_yaml(*manifests: Manifest) -> str:
           - name: job
             image: busybox:1.37
     """
-    return "".join(yaml.write_all(map(to_dict, manifests)))
+    return "".join(yaml.write_all(map(_passed, manifests)))
 
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
@@ -88,7 +88,7 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
     """
     if isinstance(manifests, Model):
         raise TypeError("dump takes several manifests: write dump([manifest], stream)")
-    for text in yaml.write_all(map(to_dict, manifests)):
+    for text in yaml.write_all(map(_passed, manifests)):
         stream.write(text)
 
 
@@ -184,6 +184,11 @@ def _manifest(value: Any) -> Manifest:
         raise TypeError(f"a manifest is needed, such as pod(...) returns, got {described(value)}")
     manifest: Manifest = value
     return manifest
+
+
+def _passed(value: Any) -> Manifest:
+    """The value itself, if it is a valid manifest."""
+    return passed(_manifest(value))
 
 
 def _manifests(document: Any) -> Iterator[Manifest]:

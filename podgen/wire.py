@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
-from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
+from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.model.base import FrozenMap, Model, frozen, read_value
 from podgen.model.pod import PodSpec
 from podgen.problems import Problem, named, path_of
@@ -33,9 +33,8 @@ def to_plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if isinstance(value, Model):
-        fields = fields_of(type(value))
         given = value.__dict__
-        return {field.name: to_plain(given[name]) for name, field in fields.items() if name in given}
+        return {name: to_plain(given[attribute]) for name, attribute in set_fields(value)}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):

@@ -2,12 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from podgen.fields import set_fields
+from podgen.model.base import FrozenMap, Model
+from podgen.wire import to_plain
+
+Document: TypeAlias = Mapping[str, Any] | Model
 
 
-def write(document: Mapping[str, Any]) -> str:
+def write(document: Document) -> str:
     """One document as YAML text that ends with one newline.
 
     Mappings keep their order and are indented by two spaces. A list under a key is not indented: its dashes stand below
@@ -16,7 +21,8 @@ def write(document: Mapping[str, Any]) -> str:
     would hide something, such as a blank at the end of a line. No line is ever wrapped.
 
     Parameters:
-        document: A mapping with text as keys, of dicts, lists, text, numbers, booleans and `None`.
+        document: A mapping with text as keys, of dicts, lists, text, numbers, booleans and `None`. Or a value of the model,
+            of which the same is written as of `to_plain(value)`, sooner.
 
     Raises:
         ValueError: Text with a lone surrogate, or a number that is infinite or not a number.
@@ -30,15 +36,15 @@ def write(document: Mapping[str, Any]) -> str:
         - "on"
         env: {}
     """
-    if not document:
-        return "{}\n"
-    lines: list[str] = []
-    _mapping(document, "", "", lines.append)
-    lines.append("")
-    return "\n".join(lines)
+    if not isinstance(document, Model):
+        return _document(_keys(document, ""), document, list)
+    try:
+        return _document(set_fields(document), document.__dict__, tuple)
+    except TypeError:  # it holds values of the user's own classes, such as a member of a `StrEnum`
+        return write(to_plain(document))
 
 
-def write_all(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def write_all(documents: Iterable[Document]) -> Iterator[str]:
     """Many documents as pieces of YAML text with `---` lines between them, each made when it is asked for.
 
     Parameters:
@@ -60,48 +66,78 @@ def write_all(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         separator = "---\n"
 
 
-# Readers refuse a key of more than 1024 characters, quotes and escapes included, unless a `?` announces it.
-_LONGEST_KEY = 1000
+Keys: TypeAlias = Iterable[tuple[str, str]]
+"""What to write for each key of a mapping, and the key itself."""
 
 
-def _mapping(mapping: Mapping[str, Any], lead: str, indent: str, add: Callable[[str], None]) -> None:
-    """Adds the lines of a mapping that is not empty: the first one behind `lead`, such as `- `, the others behind `indent`."""
-    for key, value in mapping.items():
-        name = _inline(key)
-        if len(name) > _LONGEST_KEY:
-            name = f"? {name}\n{indent}"
+def _document(keys: Keys, values: Mapping[str, Any], listed: type) -> str:
+    lines: list[str] = []
+    _mapping(keys, values, "", "", lines, listed=listed)
+    lines.append("" if lines else "{}\n")
+    return "\n".join(lines)
+
+
+def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, lines: list[str], *, listed: type) -> None:
+    """Adds the lines of a mapping: the first one behind `lead`, such as `- `, the others behind `indent`.
+
+    Its values come by their keys, so that the fields of a value of the model are a mapping like any other. A list is a
+    `listed` in it, which is a tuple in the model; other tuples are refused.
+    """
+    for name, key in keys:
+        value = values[key]
         kind = type(value)
         if kind is str:
-            add(f"{lead}{name}: {_text(value, indent)}")
-        elif kind is dict and value:
-            add(f"{lead}{name}:")
+            lines.append(f"{lead}{name}: {_styles[value] or _block(value, indent)}")
+        elif kind is listed and value:
+            lines.append(f"{lead}{name}:")
+            _sequence(value, indent, indent, lines)
+        elif isinstance(value, Model) and (fields := set_fields(value)):
+            lines.append(f"{lead}{name}:")
             deeper = indent + "  "
-            _mapping(value, deeper, deeper, add)
-        elif kind is list and value:
-            add(f"{lead}{name}:")
-            _sequence(value, indent, indent, add)
+            _mapping(fields, value.__dict__, deeper, deeper, lines, listed=tuple)
+        elif (kind is dict or kind is FrozenMap) and value:
+            lines.append(f"{lead}{name}:")
+            deeper = indent + "  "
+            _mapping(_keys(value, deeper), value, deeper, deeper, lines, listed=listed)
         else:
-            add(f"{lead}{name}: {_short(value)}")
+            lines.append(f"{lead}{name}: {_short(value, listed)}")
         lead = indent
 
 
-def _sequence(sequence: list[Any], lead: str, indent: str, add: Callable[[str], None]) -> None:
+def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lines: list[str]) -> None:
     """Adds the lines of a list that is not empty, as `_mapping` does."""
+    listed = type(sequence)
     deeper = indent + "  "
     for value in sequence:
         kind = type(value)
         if kind is str:
-            add(f"{lead}- {_text(value, indent)}")
-        elif kind is dict and value:
-            _mapping(value, lead + "- ", deeper, add)
-        elif kind is list and value:
-            _sequence(value, lead + "- ", deeper, add)
+            lines.append(f"{lead}- {_styles[value] or _block(value, indent)}")
+        elif isinstance(value, Model) and (fields := set_fields(value)):
+            _mapping(fields, value.__dict__, lead + "- ", deeper, lines, listed=tuple)
+        elif (kind is dict or kind is FrozenMap) and value:
+            _mapping(_keys(value, deeper), value, lead + "- ", deeper, lines, listed=listed)
+        elif kind is listed and value:
+            _sequence(value, lead + "- ", deeper, lines)
         else:
-            add(f"{lead}- {_short(value)}")
+            lines.append(f"{lead}- {_short(value, listed)}")
         lead = indent
 
 
-def _short(value: Any) -> str:
+# Readers refuse a key of more than 1024 characters, quotes and escapes included, unless a `?` announces it.
+_LONGEST_KEY = 1000
+
+
+def _keys(mapping: Mapping[str, Any], indent: str) -> Keys:
+    """The keys of a mapping whose lines are indented by `indent`."""
+    return [(_name(key, indent), key) for key in mapping]
+
+
+def _name(key: str, indent: str) -> str:
+    name = _styles[key] or _styled(key)
+    return name if len(name) <= _LONGEST_KEY else f"? {name}\n{indent}"
+
+
+def _short(value: Any, listed: type) -> str:
     """What always fits on one line: a number, a boolean, `None`, an empty mapping or list."""
     kind = type(value)
     if kind is int:
@@ -112,8 +148,10 @@ def _short(value: Any) -> str:
         return "null"
     if kind is float:
         return _float(value)
-    if kind is dict or kind is list:
-        return "{}" if kind is dict else "[]"
+    if kind is listed:
+        return "[]"
+    if kind is dict or kind is FrozenMap or isinstance(value, Model):
+        return "{}"
     raise TypeError(f"a value of type {kind.__name__} cannot be written as YAML")
 
 
@@ -128,41 +166,37 @@ def _float(value: float) -> str:
 # Characters that some reader refuses or changes, or that nobody sees although they turn or hide what is around them.
 _HIDDEN = "\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
 
-_NO_BLOCK = re.compile(rf"^[ \t\n]|[ \t](?:\n|\Z)|[\x00-\x08\x0b-\x1f{_HIDDEN}]")
+_UNSEEN_IN_BLOCK = re.compile(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}]").search
 
 
-def _text(value: str, indent: str) -> str:
-    """Text as it stands behind `key: ` or `- `, where that line is indented by `indent`."""
-    if "\n" not in value or _NO_BLOCK.search(value):
-        return _inline(value)
-    header = "|+" if value.endswith("\n\n") else "|" if value.endswith("\n") else "|-"
-    lines = value.removesuffix("\n").split("\n")
-    return "\n".join([header, *(f"{indent}  {line}" if line else "" for line in lines)])
+def _block(text: str, indent: str) -> str:
+    """Text of several lines as it stands behind `key: ` or `- `, where that line is indented by `indent`."""
+    # One expression for all of it would take five times as long.
+    hides_blanks = text[0] in " \t\n" or text[-1] in " \t" or " \n" in text or "\t\n" in text
+    if hides_blanks or _UNSEEN_IN_BLOCK(text):
+        return _styled(text)
+    header = "|+" if text.endswith("\n\n") else "|" if text.endswith("\n") else "|-"
+    # No line ends with a blank, so where a blank does stand before a new line or the end now, that line was empty.
+    start = f"{indent}  "
+    lines = ("\n" + text.removesuffix("\n")).replace("\n", f"\n{start}")
+    return header + lines.replace(f"{start}\n", "\n").removesuffix(start)
 
 
-_LONGEST_REMEMBERED = 100
+# Names, paths, images and quantities: most of what there is.
+_SURELY_PLAIN = re.compile(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*|[0-9]+(?:m|[KMGT]i)").fullmatch
 
-
-def _inline(text: str) -> str:
-    """Text on one line: plain or in quotes."""
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _styled(text)
-
-
-_SURELY_PLAIN = re.compile(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*")
-
-_NO_PLAIN = re.compile(
-    rf"""
-      ^[][{{}},\#&*!|>'"%@`]   # an indicator
-    | ^[-?:](?:[ ]|\Z)         # one that is an indicator only on its own
-    | ^--- | ^\.\.\.           # between documents: kubectl splits at every line that starts with ---
-    | :(?:[ ]|\Z) | [ ]\#      # a key, a comment
-    | ^[ ] | [ ]\Z
-    | [\x00-\x1f{_HIDDEN}]
+_NO_START = re.compile(
+    r"""
+      [][{},\#&*!|>'"%@` ]   # an indicator, or a blank
+    | [-?:](?:[ ]|\Z)        # one that is an indicator only on its own
+    | --- | \.\.\.           # between documents: kubectl splits at every line that starts with ---
     """,
     re.VERBOSE,
-)
+).match
 
 _WORDS = frozenset(("", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"))
+
+_LONGEST_WORD = max(map(len, _WORDS))
 
 # What some reader takes for a number or a date. kubectl skips every `_`, and ruamel.yaml sees a number even in `+_`.
 _NUMBER = re.compile(
@@ -176,9 +210,11 @@ _NUMBER = re.compile(
     | [0-9]{4}-[0-9][0-9]?-[0-9][0-9]? (?:(?:t|[ ]+)[0-9].*)?             # 2024-01-01
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
+).fullmatch
 
-_UNSEEN = re.compile(rf"[\x00-\x1f{_HIDDEN}]")
+_STARTS_OF_NUMBERS = frozenset("+-.0123456789")
+
+_UNSEEN = re.compile(rf"[\x00-\x1f{_HIDDEN}]").search
 
 _ESCAPED = re.compile(rf'["\\\x00-\x1f{_HIDDEN}]')
 
@@ -186,15 +222,27 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def _styled(text: str) -> str:
-    """`_inline` without its memory."""
+    """Text on one line: plain or in quotes."""
     text = str.__str__(text)  # a key may be a member of an enum, which must not be remembered in place of its text
-    if _SURELY_PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+    if _SURELY_PLAIN(text) and (len(text) > _LONGEST_WORD or text.lower() not in _WORDS):
         return text
-    if not (_NO_PLAIN.search(text) or _NUMBER.fullmatch(text) or text.lower() in _WORDS):
+    if _is_plain(text):
         return text
-    if ('"' in text or "\\" in text) and "'" not in text and not _UNSEEN.search(text):
+    if ('"' in text or "\\" in text) and "'" not in text and not _UNSEEN(text):
         return f"'{text}'"
     return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _is_plain(text: str) -> bool:
+    return not (
+        text.lower() in _WORDS
+        or _NO_START(text)
+        or text[-1] in ": "
+        or ": " in text  # a key
+        or " #" in text  # a comment
+        or _UNSEEN(text)
+        or (text[0] in _STARTS_OF_NUMBERS and _NUMBER(text))
+    )
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -207,4 +255,21 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
 
 
-_remembered = lru_cache(maxsize=4096)(_styled)
+class _Styles(dict[str, str]):
+    """Short texts as they stand on one line, as they were last written; "" for a text of several lines."""
+
+    def __missing__(self, text: str) -> str:
+        if "\n" in text:
+            return ""
+        styled = _styled(text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[text] = styled
+        return styled
+
+
+_LONGEST_REMEMBERED = 100
+_MOST_REMEMBERED = 1024
+
+_styles = _Styles()

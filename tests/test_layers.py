@@ -22,8 +22,8 @@ texts
 model
 fields workloads
 at document
-wire rules yaml yaml_builder json_reader
-build yaml_reader
+wire rules yaml_builder json_reader
+build yaml yaml_reader
 manifests pieces targets output template shipped examine
 importing
 loader
