@@ -3,10 +3,10 @@
 Exit status: 0, done; 1, refused, or different under `--check`; 2, misuse. What was asked for goes to stdout, everything else to stderr.
 """
 
+import gc
 import os
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what only one command needs is imported when that command r
 
 def main() -> None:
     """Run the command line, as `podgen` and `python -m podgen` do."""
+    gc.set_threshold(100_000)  # nearly all that is made is kept until it is written: looking for garbage costs a tenth
     try:
         status = cli.main(prog_name="podgen", standalone_mode=False)
         sys.stdout.flush()
@@ -76,10 +77,10 @@ def render(
 
     if check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
-    progress = _progress(terminal)
-    rendering = collect(targets, _parse_settings(settings), _read_values(values) if values else {}, progress)
-    if progress:
-        progress(0, 0)
+    texts = _parse_settings(settings)
+    typed = _read_values(values) if values else {}
+    with terminal.progress() as progress:
+        rendering = collect(targets, texts, typed, progress)
     refused = _report_warnings(rendering, terminal, strict=strict)
     if rendering.failures:
         return _report_failures(rendering, terminal)
@@ -161,24 +162,6 @@ def _read_values(file: str) -> Mapping[str, Any]:
     if len(documents) != 1 or not isinstance(documents[0], dict):
         raise click.UsageError(f"{file} must hold one mapping of names to values")
     return {str(name): value for name, value in documents[0].items()}
-
-
-def _progress(terminal: Terminal) -> Callable[[int, int], None] | None:
-    """Tells a person who waits how far the loading is; nothing in the first second, nor where nobody sees it."""
-    if terminal.quiet or not sys.stderr.isatty():
-        return None
-    began = time.monotonic()
-    shown = False
-
-    def progress(done: int, total: int) -> None:
-        nonlocal shown
-        if total and time.monotonic() - began > 1:
-            click.echo(f"\rloading {done + 1} of {total} files", nl=False, err=True)
-            shown = True
-        elif shown and not total:  # the end: leave a clean line
-            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
-
-    return progress
 
 
 def _report_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:

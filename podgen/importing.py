@@ -3,14 +3,14 @@
 import contextlib
 import importlib
 import importlib.util
+import marshal
 import os
 import stat
 import sys
 import traceback
 from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
-from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 from podgen.errors import PodError
@@ -66,19 +66,20 @@ def _trim(error: traceback.TracebackException) -> None:
 
 
 @contextlib.contextmanager
-def user_code(file: str, doing: str = "rendered") -> Iterator[None]:
+def user_code(file: str, root: str, doing: str = "rendered") -> Iterator[None]:
     """Run code of a user's file, such as a template's function, as it was run when the file was loaded.
 
-    Its own folder comes first on `sys.path`, it sees the modules that it was loaded with, and its prints go to stderr.
+    The same folder comes first on `sys.path`, it sees the modules that it was loaded with, and its prints go to stderr.
 
     Parameters:
         file: The file, for example a template's `Loaded.origin`.
+        root: The folder that its imports start from, `Loaded.root`.
         doing: What is being done with the file, for the message.
 
     Raises:
         UserCodeError: The code raised something else than a `PodError` or `KeyboardInterrupt`, which stay as they are.
     """
-    with importing_from(import_root(Path(os.path.realpath(file)))), reporting(file, doing):
+    with importing_from(root), reporting(file, doing):
         yield
 
 
@@ -97,7 +98,8 @@ def user_modules() -> Iterator[None]:
 
 @contextlib.contextmanager
 def reporting(file: str, doing: str) -> Iterator[None]:
-    """Send what the user's code prints to stderr, and make a `UserCodeError` of what it raises."""
+    """Send what the user's code prints to stderr, make a `UserCodeError` of what it raises, and undo its `os.chdir`."""
+    folder = os.getcwd()
     with contextlib.redirect_stdout(sys.stderr):
         try:
             yield
@@ -105,19 +107,21 @@ def reporting(file: str, doing: str) -> Iterator[None]:
             raise
         except BaseException as error:
             raise UserCodeError(file, error, doing) from error
+        finally:
+            os.chdir(folder)
 
 
-def import_root(file: Path | None) -> str:
+def import_root(file: str | None) -> str:
     """The folder that a file's imports start from: its own, or the one above the package that it lies in.
 
     Without a file, it is the working directory.
     """
     if file is None:
         return os.path.realpath(os.curdir)
-    folder = file.parent
-    while (folder / "__init__.py").is_file() and folder.parent != folder:
-        folder = folder.parent
-    return str(folder)
+    folder = os.path.dirname(file)
+    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return folder
 
 
 _worlds: dict[str, dict[str, ModuleType]] = {}
@@ -176,33 +180,41 @@ def import_named(name: str) -> ModuleType:
         raise  # the module is there, and misses another one
 
 
-def import_file(file: Path, root: str) -> ModuleType:
-    """Import a file, after the packages below `root` that it lies in, unless that was done before."""
-    location = file.parent if file.name == "__init__.py" else file.with_suffix("")
-    parent = None if str(location.parent) == root else import_file(location.parent / "__init__.py", root)
-    stem = location.name.replace(".", "-")  # a dot would make it look like a module in a package
+def import_file(file: str, root: str, *, cached: bool = False) -> ModuleType:
+    """Import a file, after the packages below `root` that it lies in, unless that was done before.
+
+    Parameters:
+        file: The file, with links resolved.
+        root: The folder that its imports start from.
+        cached: Whether its code may be taken from `__pycache__`, and be kept there.
+    """
+    folder, base = os.path.split(file)
+    location = folder if base == "__init__.py" else os.path.join(folder, os.path.splitext(base)[0])
+    above = os.path.dirname(location)
+    parent = None if above == root else import_file(os.path.join(above, "__init__.py"), root, cached=cached)
+    stem = os.path.basename(location).replace(".", "-")  # a dot would make it look like a module in a package
     name = _free_name(f"{parent.__name__}.{stem}" if parent else stem, file)
     module = sys.modules.get(name)
     if module is None:
-        module = _execute(name, file)
+        module = _execute(name, file, cached=cached)
         if parent:
             setattr(parent, stem, module)
     return module
 
 
-def _free_name(name: str, file: Path) -> str:
+def _free_name(name: str, file: str) -> str:
     """The name that a file has or can have in `sys.modules`: not `site` nor `json`, which Python itself has."""
-    while name in sys.modules and os.path.realpath(file_of(sys.modules[name])) != str(file):
+    while name in sys.modules and os.path.realpath(file_of(sys.modules[name])) != file:
         name += "-"
     return name
 
 
-def _execute(name: str, file: Path) -> ModuleType:
-    # Compiled here, as a script is: that costs no more than looking into `__pycache__`, which misses a change
-    # that is made within a second and keeps the file's size.
-    code = compile(_read(file), file, "exec", dont_inherit=True)
+def _execute(name: str, file: str, *, cached: bool) -> ModuleType:
     # The loader is named, since the file that a link leads to may be called anything.
-    spec = importlib.util.spec_from_file_location(name, file, loader=SourceFileLoader(name, str(file)))
+    loader = SourceFileLoader(name, file)
+    data = _read(file)
+    code = _cached(data, loader) if cached else _compiled(data, loader)
+    spec = importlib.util.spec_from_file_location(name, file, loader=loader)
     assert spec
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
@@ -214,14 +226,49 @@ def _execute(name: str, file: Path) -> ModuleType:
     return module
 
 
-def _read(file: Path) -> str:
-    """The text of a Python file, decoded as Python would; a `LoadError` if it cannot be read, or is not text."""
+_BY_HASH = importlib.util.MAGIC_NUMBER + (0b11).to_bytes(4, "little")  # PEP 552
+
+
+def _cached(data: bytes, loader: SourceFileLoader) -> CodeType:
+    """The code of a file as Python keeps it for modules that are imported; if it is not there, it is put there.
+
+    It is known by the hash of the file's text, not by its time, which misses a change that is made within a second and
+    keeps the file's size.
+    """
+    path = importlib.util.cache_from_source(loader.path)
+    header = _BY_HASH + importlib.util.source_hash(data)
+    with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+        with open(path, "rb") as stream:
+            kept = stream.read()
+        if kept.startswith(header):
+            code = marshal.loads(kept[len(header) :])  # noqa: S302  # as Python itself does when it imports
+            if isinstance(code, CodeType) and code.co_filename == loader.path:  # else the folder had another name
+                return code
+    code = _compiled(data, loader)
+    if not sys.dont_write_bytecode:
+        mode = os.stat(loader.path).st_mode & 0o666 | 0o200  # whoever may not read the file may not read its code
+        loader.set_data(path, header + marshal.dumps(code), _mode=mode)  # says nothing if that cannot be written
+    return code
+
+
+def _compiled(data: bytes, loader: SourceFileLoader) -> CodeType:
+    code: CodeType = compile(_decoded(data, loader.path), loader.path, "exec", dont_inherit=True)
+    return code
+
+
+def _read(file: str) -> bytes:
+    """What is in a file; a `LoadError` if it cannot be read."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        if not stat.S_ISREG(os.stat(file).st_mode):
             raise LoadError(f"{shown(file)} is not a regular file")  # reading a FIFO would wait for ever
-        data = file.read_bytes()
+        with open(file, "rb") as stream:
+            return stream.read()
     except OSError as error:
         raise LoadError(f"cannot read {shown(file)}: {error.strerror}") from error
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """The text of a Python file, decoded as Python would; a `LoadError` if it is not text."""
     if b"\0" in data:
         raise LoadError(f"{shown(file)} is not Python source code: there is a null byte in it")
     try:

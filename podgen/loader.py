@@ -3,6 +3,7 @@
 import itertools
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any, TypeAlias
 
@@ -32,6 +33,8 @@ class Loaded:
     """The module-level name that it is bound to, or that the list around it is bound to."""
     value: object
     """The manifest, or the template's function."""
+    root: str
+    """The folder that the file's imports start from."""
 
 
 @attrs.frozen
@@ -77,8 +80,10 @@ def load(
         if progress:
             progress(next(done), total)
 
+    # One file is run as a script is; many are kept as modules are, since compiling them is a fifth of all the work.
+    load_module = partial(_load_module, manifests=manifests, cached=total > 1)
     for target in parsed:
-        results = list(_load(target, manifests, before_each))
+        results = list(_load(target, load_module, before_each))
         if not results:
             failures.append(LoadError(f"{target.empty}: bind one to a public name at the top level of the file"))
         for result in results:
@@ -103,52 +108,59 @@ def manifests_in(value: object, manifests: tuple[type, ...] = MANIFESTS) -> Iter
             pending += reversed(list(item.values() if issubclass(kind, dict) else item))
 
 
-def _load(target: Target, manifests: tuple[type, ...], before_each: Callable[[], object]) -> Iterator[Loaded | Failure]:
+def _load(
+    target: Target, load_module: Callable[[Wanted, str, str | None], list[Loaded]], before_each: Callable[[], object]
+) -> Iterator[Loaded | Failure]:
     """Everything that one target leads to, in order, and the failures in between."""
     for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
         with importing_from(root):
             for wanted in modules:
                 before_each()
                 try:
-                    yield from _load_module(wanted, root, target.name, manifests)
+                    yield from load_module(wanted, root, target.name)
                 except (LoadError, UserCodeError, PodError) as error:
                     yield error
 
 
-def _load_module(wanted: Wanted, root: str, name: str | None, manifests: tuple[type, ...]) -> list[Loaded]:
+def _load_module(
+    wanted: Wanted, root: str, name: str | None, *, manifests: tuple[type, ...], cached: bool
+) -> list[Loaded]:
     with reporting(wanted.origin, "loaded"):
         if wanted.file:
-            module, origin = import_file(wanted.file, root), wanted.origin
+            module, origin = import_file(wanted.file, root, cached=cached), wanted.origin
         else:
             module = import_named(wanted.origin)
             origin = shown(file_of(module) or wanted.origin)
-        return list(_found_in(module, origin, name, manifests))  # a list of the user's may run code, too
+        found = _found_in(module, origin, name, manifests)  # a list of the user's may run code, too
+        return [Loaded(origin, public, value, root) for public, value in found]
 
 
-def _found_in(module: ModuleType, origin: str, name: str | None, manifests: tuple[type, ...]) -> Iterator[Loaded]:
+def _found_in(
+    module: ModuleType, origin: str, name: str | None, manifests: tuple[type, ...]
+) -> Iterator[tuple[str, object]]:
     """What counts in a module, in order, or under one name of it; a `LoadError` if that name stands for nothing."""
     if name is None:
         for public in _public_names(module, origin):
-            yield from _held(module, public, origin, manifests)
+            for value in _held(module, public, manifests):
+                yield public, value
         return
     if name not in vars(module):
         guess = did_you_mean(name, vars(module))
         raise LoadError(f"{origin} defines no {named(name)}" + (f"; did you mean {named(guess)}?" if guess else ""))
     value = vars(module)[name]
-    held = [Loaded(origin, name, value)] if _is_template(value) else list(_held(module, name, origin, manifests))
+    held = [value] if _is_template(value) else list(_held(module, name, manifests))
     if not held:
         raise LoadError(f"{named(name)} in {origin} is no manifest, but of type {named(type(value).__name__)}")
-    yield from held
+    for value in held:
+        yield name, value
 
 
-def _held(module: ModuleType, name: str, origin: str, manifests: tuple[type, ...]) -> Iterator[Loaded]:
+def _held(module: ModuleType, name: str, manifests: tuple[type, ...]) -> Iterator[object]:
     value = vars(module)[name]
-    if _is_template(value):
-        if value.__module__ == module.__name__:  # elsewhere it is only imported
-            yield Loaded(origin, name, value)
-    else:
-        for manifest in manifests_in(value, manifests):
-            yield Loaded(origin, name, manifest)
+    if not _is_template(value):
+        yield from manifests_in(value, manifests)
+    elif value.__module__ == module.__name__:  # elsewhere it is only imported
+        yield value
 
 
 def _is_template(value: object) -> bool:

@@ -8,8 +8,8 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import attrs
@@ -82,8 +82,9 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
         BrokenPipeError: No one reads from the pipe that is written to.
         Exception: Whatever the parts of a text raise while they are made.
     """
-    with _created(folder), contextlib.ExitStack() as temporaries:
-        targets = [_writable(_target(path)) for path in texts]
+    with _created(folder), _temporaries() as temporary:
+        targets = _targets(texts)
+        _refuse_unwritable(targets)
         _refuse_clashes(targets)
         _remove_stale({target.file.parent for target in targets if not target.is_device})
         staged: list[_Staged] = []
@@ -93,11 +94,11 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
             if target.is_device:
                 direct.append((target, "".join(parts)))
             else:
-                new = temporaries.enter_context(_temporary(target.file.parent))
+                new = temporary(target.file.parent)
                 _stage(target, parts, new)
                 staged.append(_Staged(target, new))
         with _locked({each.target.file.parent for each in staged}):
-            _commit([each for each in staged if not _same(each.target.file, each.new)], direct)
+            _commit([each for each in staged if not _same(each.target.file, each.new)], direct, temporary)
 
 
 def compare_files(texts: Mapping[Path, str], folder: Path | None = None) -> str:
@@ -111,7 +112,7 @@ def compare_files(texts: Mapping[Path, str], folder: Path | None = None) -> str:
     Raises:
         OutputError: A file is there and cannot be read, or two paths are one file.
     """
-    targets = [_target(path) for path in texts]
+    targets = _targets(texts)
     _refuse_clashes(targets)
     diffs = [_diff(target.path, _content(target), text) for target, text in zip(targets, texts.values(), strict=True)]
     if folder is not None:
@@ -142,18 +143,24 @@ class _Staged:
     new: Path
 
 
-def _target(path: Path) -> _Target:
-    """Look at what is at a path; an `OutputError` if that is neither nothing, nor a file, nor something like a pipe."""
+def _targets(paths: Iterable[Path]) -> list[_Target]:
+    """Look at what is at each path; an `OutputError` if that is neither nothing, nor a file, nor something like a pipe."""
+    real_folder = cache(os.path.realpath)  # that of many files is looked up once
+    return [_target(path, real_folder) for path in paths]
+
+
+def _target(path: Path, real_folder: Callable[[Path], str]) -> _Target:
     if "\0" in str(path):
         raise OutputError(f"{_shown(path)} is no path: there is a null byte in it")
     mode = None
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
     except FileNotFoundError:
         pass
     except OSError as error:
         raise OutputError(f"cannot use {_shown(path)}: {error.strerror}") from error
-    file = Path(os.path.realpath(path))
+    is_link = os.path.islink(path)
+    file = Path(os.path.realpath(path) if is_link else os.path.join(real_folder(path.parent), path.name))
     if mode is None:
         return _Target(path, file, None, is_device=False)
     if stat.S_ISDIR(mode):
@@ -165,12 +172,14 @@ def _target(path: Path) -> _Target:
     return _Target(path, file, mode, is_device)
 
 
-def _writable(target: _Target) -> _Target:
-    if target.mode is None and not target.file.parent.is_dir():
-        raise OutputError(f"cannot write {_shown(target.path)}: there is no folder {_shown(target.file.parent)}")
-    if target.mode is not None and not os.access(target.path, os.W_OK):
-        raise OutputError(f"cannot write {_shown(target.path)}: {os.strerror(errno.EACCES)}")
-    return target
+def _refuse_unwritable(targets: Iterable[_Target]) -> None:
+    """Refuse a file without permission, and a new one in a folder that is not there."""
+    is_folder = cache(os.path.isdir)
+    for target in targets:
+        if target.mode is None and not is_folder(target.file.parent):
+            raise OutputError(f"cannot write {_shown(target.path)}: there is no folder {_shown(target.file.parent)}")
+        if target.mode is not None and not os.access(target.path, os.W_OK):
+            raise OutputError(f"cannot write {_shown(target.path)}: {os.strerror(errno.EACCES)}")
 
 
 def _refuse_clashes(targets: Iterable[_Target]) -> None:
@@ -207,15 +216,22 @@ def _created(folder: Path | None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
-    """A name for a temporary file; at the end, the file is removed if it is still there."""
-    # Not tempfile.mkstemp: that makes a file that only its owner may read, whatever the umask says.
-    path = folder / f".{os.urandom(8).hex()}{_TEMPORARY}"
+def _temporaries() -> Iterator[Callable[[Path], Path]]:
+    """Makes up names for temporary files in folders; at the end, the files are removed that are still there."""
+    paths: list[Path] = []
+
+    def temporary(folder: Path) -> Path:
+        # Not tempfile.mkstemp: that makes a file that only its owner may read, whatever the umask says.
+        path = folder / f".{os.urandom(8).hex()}{_TEMPORARY}"
+        paths.append(path)
+        return path
+
     try:
-        yield path
+        yield temporary
     finally:
-        with contextlib.suppress(OSError):
-            path.unlink()
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
 
 
 def _remove_stale(folders: Iterable[Path]) -> None:
@@ -235,11 +251,11 @@ def _stage(target: _Target, parts: Iterable[str], new: Path) -> None:
     # If there is an old file, then no one else may look into the new one before it gets the old one's permissions.
     create = partial(os.open, mode=0o666 if target.mode is None else 0o600)
     with _reported("write", target.path):
-        stream = open(new, "x", encoding="utf-8", newline="", opener=create)  # noqa: SIM115  # closed below
+        stream = open(new, "xb", opener=create)  # noqa: SIM115  # closed below
     try:
         for part in parts:  # what this raises is not about the file, and stays as it is
             with _reported("write", target.path):
-                stream.write(part)
+                stream.write(part.encode())
         with _reported("write", target.path):
             stream.flush()
     finally:
@@ -285,19 +301,21 @@ def _locked(folders: Iterable[Path]) -> Iterator[None]:
         yield
 
 
-def _commit(changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]]) -> None:
+def _commit(
+    changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]], temporary: Callable[[Path], Path]
+) -> None:
     """Put all new files in the places of the old ones, or put all old ones back."""
+    _sync(changed)
     for each in changed:
         with _reported("write", each.target.path):
-            _sync(each.new)
             if each.target.mode is not None:
                 _copy_permissions(each.target.file, each.new)
     alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
-    with contextlib.ExitStack() as backups, contextlib.ExitStack() as undo:
+    with contextlib.ExitStack() as undo:
         for each in changed:
             with _reported("write", each.target.path):
                 if not alone:
-                    backup = backups.enter_context(_temporary(each.target.file.parent))
+                    backup = temporary(each.target.file.parent)
                     undo.callback(_put_back, each.target, backup if _keep(each.target.file, backup) else None)
                 os.replace(each.new, each.target.file)
         for target, text in direct:
@@ -305,24 +323,56 @@ def _commit(changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]]) -
         undo.pop_all()
 
 
-def _sync(file: Path) -> None:
-    """Have the system write a file to the disk, so that a crash cannot leave an empty one under the final name."""
-    descriptor = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+_AT_ONCE = 8
+
+
+def _sync(staged: Sequence[_Staged]) -> None:
+    """Have the system write files to the disk, so that a crash cannot leave empty ones under the final names."""
+    if len(staged) < _AT_ONCE:
+        _sync_each(staged)
+        return
+    # The disk takes many together in about the time of one: 1,000 files in 0.1 instead of 0.2 to 2 seconds.
+    from threading import Thread
+
+    failures: list[OutputError] = []
+
+    def sync(part: Sequence[_Staged]) -> None:
+        try:
+            _sync_each(part)
+        except OutputError as error:
+            failures.append(error)
+
+    threads = [Thread(target=sync, args=[staged[first::_AT_ONCE]]) for first in range(_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _sync_each(staged: Iterable[_Staged]) -> None:
+    for each in staged:
+        with _reported("write", each.target.path):
+            descriptor = os.open(each.new, os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _keep(file: Path, backup: Path) -> bool:
     """Give a file a second name, under which it survives being replaced; whether there is such a file."""
-    with contextlib.suppress(FileNotFoundError):
+    try:
         try:
             os.link(file, backup)
+        except FileNotFoundError:
+            raise
         except OSError:  # a file system without links, or a file of someone else's
             shutil.copy2(file, backup)
-        return True
-    return False
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _put_back(target: _Target, backup: Path | None) -> None:

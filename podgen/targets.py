@@ -28,7 +28,7 @@ class Wanted:
 
     origin: str
     """Its file as a user in this working directory would write it, or else its dotted name."""
-    file: Path | None = None
+    file: str | None = None
     """Its file, with links resolved, unless it is asked for by its dotted name."""
 
 
@@ -72,37 +72,33 @@ def shown(path: Path | str) -> str:
 def _file(path: Path, name: str | None = None) -> Target:
     if path.suffix != ".py":
         raise LoadError(f"{shown(path)} is not a Python file: its name does not end in .py")
-    module = _wanted(path)
+    # Links are resolved, as Python does it for a script: its siblings are those of the real file.
+    module = Wanted(shown(path), os.path.realpath(path))
     return Target([module], f"{module.origin} holds no manifest", name)
 
 
 def _folder(path: Path) -> Target:
-    modules = [_wanted(file) for file in sorted(_python_files(path))]
+    modules = [Wanted(shown(file), real) for file, real in sorted(_python_files(path, os.path.realpath(path)))]
     if not modules:
         raise LoadError(f"there is no Python file in the folder {shown(path)}")
     return Target(modules, f"no Python file in the folder {shown(path)} holds a manifest")
 
 
-def _wanted(file: Path) -> Wanted:
-    # Links are resolved, as Python does it for a script: its siblings are those of the real file.
-    return Wanted(shown(file), Path(os.path.realpath(file)))
-
-
-def _python_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder that are to be loaded. Links to folders are not followed."""
+def _python_files(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
+    """The files below a folder that are to be loaded, each also with links resolved. Links to folders are not followed."""
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         raise LoadError(f"cannot read the folder {shown(folder)}: {error.strerror}") from error
     for entry in entries:
-        path = folder / entry.name
         if entry.name.startswith((".", "_")):  # hidden, private, __init__.py, __pycache__
             continue
+        path, file = folder / entry.name, os.path.join(real, entry.name)
         if entry.is_dir(follow_symlinks=False):
             if not os.path.lexists(path / "pyvenv.cfg"):
-                yield from _python_files(path)
+                yield from _python_files(path, file)
         elif path.suffix == ".py" and not _is_tooling(path.stem) and not os.path.isdir(path):
-            yield path
+            yield path, os.path.realpath(file) if entry.is_symlink() else file
 
 
 def _is_tooling(stem: str) -> bool:

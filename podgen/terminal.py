@@ -1,10 +1,12 @@
 """How the commands talk to the person who runs them: results on stdout, everything else on stderr, in colours or not."""
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+import time
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -42,6 +44,57 @@ class Terminal(NamedTuple):
         """What only `--verbose` tells."""
         if self.verbose:
             self.say(text)
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Callable[[int, int], None] | None]:
+        """Gives what is to be told how many files of how many are done, if there is a person who wants to know that."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        line = _ProgressLine(sys.stderr)
+        with contextlib.redirect_stderr(cast("IO[str]", line)):
+            try:
+                yield line.show
+            finally:
+                line.wipe()
+
+
+class _ProgressLine:
+    """stderr with a last line such as `412 of 1000 files`, which is wiped before anything else comes there."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._next = time.monotonic() + 2  # who need not wait longer is not bothered
+        self._width = 0
+        self._midway = False
+
+    def show(self, done: int, total: int) -> None:
+        """Say how far it is, if it is time to, and if nobody else has begun a line."""
+        now = time.monotonic()
+        if now >= self._next and not self._midway:
+            self._next = now + 0.1
+            text = f"{done} of {total} files"
+            self._stream.write(f"\r{text:{self._width}}")
+            self._stream.flush()
+            self._width = len(text)
+
+    def wipe(self) -> None:
+        """Leave an empty line, if there is something on it."""
+        if self._width:
+            self._stream.write(f"\r{'':{self._width}}\r")
+            self._stream.flush()
+            self._width = 0
+
+    def write(self, text: str) -> int:
+        """Write what someone else has to say."""
+        self.wipe()
+        if text:
+            self._midway = not text.endswith("\n")
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        self.wipe()  # it may be the buffer, or the descriptor for another program, that is asked for
+        return getattr(self._stream, name)
 
 
 _STYLES: "dict[Role, dict[str, Any]]" = {

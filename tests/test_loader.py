@@ -1,15 +1,18 @@
 """A user's file, folder or module is loaded as Python would, and gives its manifests, each once and in order."""
 
+import importlib.util
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from podgen import PodError, pod
+from podgen import PodError, importing, pod
 from podgen.importing import UserCodeError, user_code, user_modules
 from podgen.loader import Loaded, LoadResult, load, manifests_in
 from podgen.model import ObjectMeta, Pod
@@ -363,13 +366,60 @@ class TestImports:
         assert names(load("web.py")) == ["second"]
 
     def test_a_quick_change_of_the_same_size(self) -> None:
-        """A change within the same second is seen, though no byte more is in the file: no `__pycache__` is asked."""
+        """A change within the same second is seen, though no byte more is in the file: one alone asks no `__pycache__`."""
         for name in ["one", "two", "six"]:
             with user_modules():
                 file = write("web.py", f"site = make('{name}')\n")
                 os.utime(file, (1_000_000_000, 1_000_000_000))
                 assert names(load("web.py")) == [name]
         assert not Path("__pycache__").exists()
+
+    def test_many_files_are_kept_compiled(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Of several files, the code is kept in `__pycache__`, is Python's own to use, and is never that of an earlier text."""
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        write("pods/a.py", "site = make('a')\n").chmod(0o600)
+        for name in ["one", "two", "six"]:
+            with user_modules():
+                file = write("pods/b.py", f"site = make('{name}')\n")
+                os.utime(file, (1_000_000_000, 1_000_000_000))
+                assert names(load("pods")) == ["a", name]
+        kept = Path(importlib.util.cache_from_source("pods/a.py"))
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        before = kept.stat().st_ino
+        loader = SourceFileLoader("a", os.path.abspath("pods/a.py"))
+        monkeypatch.setattr(importing, "_compiled", lambda *_: pytest.fail("it was compiled again"))
+        monkeypatch.setattr(loader, "source_to_code", lambda *_: pytest.fail("it was compiled again"))
+        assert loader.get_code("a")
+        with user_modules():
+            assert names(load("pods")) == ["a", "six"]
+        assert kept.stat().st_ino == before
+
+    @pytest.mark.parametrize("spoil", ["half", "moved", "unwritable"])
+    def test_what_is_kept_is_not_trusted(self, spoil: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Half a file, one that lay in another folder, or a place where nothing can be kept: the text counts."""
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        place = "import os, sys\nsite = make(os.path.relpath(sys._getframe().f_code.co_filename))\n"
+        for name in "ab":
+            write(f"pods/{name}.py", place)
+        if spoil == "unwritable":
+            Path("pods/__pycache__").write_text("")
+        with user_modules():
+            assert names(load("pods")) == ["pods/a.py", "pods/b.py"]
+        if spoil == "half":
+            kept = Path(importlib.util.cache_from_source("pods/a.py"))
+            kept.write_bytes(kept.read_bytes()[:-10])
+        target = "moved" if spoil == "moved" else "pods"
+        os.rename("pods", target)
+        assert names(load(target)) == [f"{target}/a.py", f"{target}/b.py"]
+
+    def test_the_working_directory_is_put_back(self) -> None:
+        """A file that goes elsewhere does not take the others along, nor a template's later imports."""
+        write("pods/a.py", "import os\nos.chdir('/')\nsite = make(os.getcwd())\n")
+        write("pods/b.py", "import os\nsite = make(os.path.basename(os.getcwd()))\n")
+        write("shop/c.py", "site = make('c')\n")
+        folder = os.getcwd()
+        assert names(load("pods", "shop.c")) == ["/", os.path.basename(folder), "c"]
+        assert os.getcwd() == folder
 
     def test_prints_go_to_stderr(self, capsys: pytest.CaptureFixture[str]) -> None:
         """What a module prints does not get between the YAML."""
@@ -558,11 +608,11 @@ class TestFailures:
         (item,) = load("pods/web.py").found
         assert isinstance(item, Loaded)
         assert callable(item.value)
-        with user_code(item.origin):
+        with user_code(item.origin, item.root):
             assert item.value("no") == 1
         assert capsys.readouterr() == ("", "hello\n")
         message = r"pods/web\.py raised KeyError while it was rendered"
-        with pytest.raises(UserCodeError, match=message) as caught, user_code(item.origin):
+        with pytest.raises(UserCodeError, match=message) as caught, user_code(item.origin, item.root):
             item.value("yes")
         assert "test_loader" in caught.value.traceback_text
         assert "podgen/loader" not in caught.value.traceback_text

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import signal
 import stat
@@ -296,6 +297,13 @@ class TestAllOrNone:
             monkeypatch.setattr(os, name, noted(name, getattr(os, name), log))
         write_files({Path("a.yaml"): "new a", Path("b.yaml"): "old b", Path("c.yaml"): "new c"})
         assert log == ["fsync", "fsync", "replace", "replace"]
+
+    @pytest.mark.parametrize("number", [2, 100])
+    def test_a_disk_that_fails(self, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+        """A disk that cannot keep what it was given is told, however many files are given to it at once."""
+        fail_at(monkeypatch, "fsync", number, OSError(errno.EIO, "Input/output error"))
+        texts = {Path(f"{index}.yaml"): "new" for index in range(number)}
+        assert re.fullmatch(r"cannot write \d+\.yaml: Input/output error", refused(texts))
 
     def test_targets_that_are_no_files(self) -> None:
         """Each is refused with the reason, before anything is written."""
