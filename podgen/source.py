@@ -80,15 +80,31 @@ def is_hidden(filename: str) -> bool:
 def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:  # noqa: SLF001 - nothing public is as fast
     """The innermost call outside podgen that is being made right now, or `None` if there is none.
 
+    Values that one call of the user's makes share what this returns, so a piece asks once.
+
     A helper of the user's that sets `__tracebackhide__ = True` is passed over too, so that its caller gets the blame.
     """
-    frame: FrameType | None = getframe(1)
+    try:
+        # Who asks is one of podgen's functions. Its frame, which Python would have to make up, is passed over unseen.
+        frame: FrameType | None = getframe(2)
+    except ValueError:
+        return None  # nobody has called it but Python itself
     while frame is not None:
         code = frame.f_code
+        if code is _to_blame[0]:
+            return Call(code, frame.f_lasti)
         hidden = _hidden_files.get(code.co_filename)
         if hidden is None:
             hidden = _hidden_files[code.co_filename] = is_hidden(code.co_filename)
-        if not hidden and not ("__tracebackhide__" in code.co_varnames and frame.f_locals.get("__tracebackhide__")):
-            return Call(code, frame.f_lasti)
+        if not hidden:
+            is_helper = "__tracebackhide__" in code.co_varnames
+            if not is_helper:
+                _to_blame[0] = code
+            if not is_helper or not frame.f_locals.get("__tracebackhide__"):
+                return Call(code, frame.f_lasti)
         frame = frame.f_back
     return None
+
+
+# The code that was found last, and can never be a helper that is passed over. Most often it is what is looked for next.
+_to_blame: list[CodeType | None] = [None]

@@ -16,7 +16,7 @@ import podgen.model
 from podgen import container, each_container, pod
 from podgen.fields import Anything, Choice, Field, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
 from podgen.model import Container, ContainerPort, EmptyDirVolumeSource, ObjectMeta, Pod, PodSpec, Toleration
-from podgen.model.base import Model, source_of
+from podgen.model.base import FrozenMap, Model, made, source_of
 from podgen.source import span_of
 
 
@@ -321,6 +321,17 @@ def test_missing_and_unknown_fields_are_refused_by_python() -> None:
         Container(image="app:1.0")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="imgae"):
         Container(name="app", imgae="app:1.0")  # type: ignore[call-arg]
+
+
+def test_values_that_pieces_make_are_like_those_of_users() -> None:
+    """What a piece makes the fast way is frozen too, has what is set and what is preset, and the place it was told."""
+    source = source_of(ObjectMeta())
+    value = made(ObjectMeta, source, name=None, labels={"app": "shop"}, finalizers=["example.com/keep"])
+    twin = ObjectMeta(labels={"app": "shop"}, finalizers=["example.com/keep"])
+    assert (value, vars(value)) == (twin, vars(twin))
+    assert isinstance(value.labels, FrozenMap)
+    assert source_of(value) is source
+    assert made(Pod, None) == Pod()
 
 
 def test_evolve_makes_a_new_value() -> None:

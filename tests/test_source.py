@@ -1,10 +1,12 @@
 """Where a value was made: the user's own call is shown, exactly underlined, however it was made."""
 
+import _thread
 import copy
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -490,6 +492,36 @@ def test_caller(stack: list[str], hide: str, expected: str) -> None:
 def test_no_caller() -> None:
     """If all frames are podgen's, there is no place to show."""
     assert caller(lambda _: frames(OURS, OURS)) is None
+
+
+def test_no_frame() -> None:
+    """Nor is there one if Python itself has called podgen, as a new thread may."""
+    places = []
+    done = threading.Event()
+
+    def look() -> None:
+        places.append(caller(sys._getframe))
+        done.set()
+
+    _thread.start_new_thread(look, ())
+    assert done.wait(10)
+    assert places == [None]
+
+
+def test_helper_that_hides_sometimes() -> None:
+    """A helper that takes the blame in one call may pass it on in the next, wherever it is called from."""
+
+    def helper(hide: bool) -> ContainerPort:
+        __tracebackhide__ = hide
+        return port(80)
+
+    def plain() -> ContainerPort:
+        return port(80)
+
+    made = [plain(), helper(True), helper(False), helper(True), plain(), helper(False)]
+    functions = [source.code.co_name for value in made if isinstance(source := source_of(value), Call)]
+    here = "test_helper_that_hides_sometimes"
+    assert functions == ["plain", here, "helper", here, "plain", "helper"]
 
 
 def test_templates_are_user_code() -> None:
