@@ -143,6 +143,13 @@ def test_a_users_piece_is_a_function() -> None:
     }
 
 
+def test_pieces_have_a_type_in_common() -> None:
+    """A list of different pieces needs no annotation: type checkers find out that it holds pieces."""
+    pieces = [app, html, pod_options(labels={"team": "a"}), each_container(env={"TZ": "UTC"}), None]
+    assert all(isinstance(piece, Piece) for piece in pieces if piece)
+    assert first(pieces) == CONTAINER | {"env": [{"name": "TZ", "value": "UTC"}]}
+
+
 def test_model_values_are_pieces() -> None:
     """A `Container` and a `Volume` of the model are pieces as they are."""
     made = pod("x", Container(name="app", image="app:1.0"), [Volume(name="html", empty_dir=EmptyDirVolumeSource())])
@@ -384,7 +391,7 @@ CONTAINER_KEYWORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "readiness": (probe, {"readinessProbe": PROBE}),
     "liveness": (probe, {"livenessProbe": PROBE}),
     "command": (["sh", "-c"], {"command": ["sh", "-c"]}),
-    "args": ([], {"args": []}),
+    "args": ([""], {"args": [""]}),
     "working_dir": ("/srv", {"workingDir": "/srv"}),
     "resources": (ResourceRequirements(limits={"cpu": 1}), {"resources": {"limits": {"cpu": 1}}}),
     "lifecycle": (
@@ -433,6 +440,38 @@ def test_none_leaves_a_pod_as_it_is(keyword: str) -> None:
     """The same for the keywords of a pod."""
     options: Any = {keyword: None}
     assert to_dict(pod("x", app, **options)) == to_dict(pod("x", app))
+
+
+IN_CONTAINERS = [keyword for keyword, (value, _) in CONTAINER_KEYWORDS.items() if isinstance(value, list | dict)]
+IN_PODS = [keyword for keyword, value in POD_KEYWORDS.items() if isinstance(value, list | dict)]
+
+
+@pytest.mark.parametrize("keyword", IN_CONTAINERS)
+def test_empty_list_leaves_a_container_as_it_is(keyword: str) -> None:
+    """An empty list or mapping says nothing, and is not written; `each_container` may say what it likes."""
+    value, expected = CONTAINER_KEYWORDS[keyword]
+    empty: Any = {keyword: type(value)()}
+    full: Any = {keyword: value}
+    more: Any = {"restart_policy": "Never"}
+    assert container("app", "app:1.0", **empty).container == Container(name="app", image="app:1.0")
+    assert first(container("app", "app:1.0", **empty), each_container(**empty)) == CONTAINER
+    made = first(container("app", "app:1.0", **empty, **more), each_container(**full), each_container(**empty), gpu)
+    assert made == CONTAINER | expected | {"restartPolicy": "Never"}
+
+
+@pytest.mark.parametrize("keyword", IN_PODS)
+def test_empty_list_leaves_a_pod_as_it_is(keyword: str) -> None:
+    """The same for the keywords of a pod."""
+    empty: Any = {keyword: type(POD_KEYWORDS[keyword])()}
+    assert to_dict(pod("x", app, **empty)) == to_dict(pod("x", app, pod_options(**empty))) == to_dict(pod("x", app))
+
+
+def test_what_holds_nothing_is_empty() -> None:
+    """That holds for whatever means a list or a mapping; an empty value of the model is one that was asked for."""
+    made = container("app", "app:1.0", ports=iter(()), env={"A": None}, requests=MappingProxyType({}), mounts=())
+    assert first(made) == CONTAINER
+    assert first(container("app", "app:1.0", requests={}, limits={"cpu": 1}))["resources"] == {"limits": {"cpu": 1}}
+    assert first(container("app", "app:1.0", security_context=SecurityContext()))["securityContext"] == {}
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,23 @@
 """Folds the pieces of one pod into the model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from podgen.at import At
 from podgen.fields import fields_of
-from podgen.model.base import with_fields
+from podgen.model.base import gathered, hints_of, made, with_fields
 from podgen.model.containers import Container, EnvVar
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
 from podgen.pieces.merge import Conflict, Step, conflict_problem, merge
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Piece, PodSettings, Role, Settings
+from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, is_empty
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
 from podgen.source import Source
 
-_ROLES: tuple[Role, ...] = ("init_containers", "containers")
 
-
-def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tuple[Pod, list[Problem]]:
+def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tuple[Pod, list[Problem]]:
     """The pod out of its pieces, unchecked, and what is wrong with the pieces themselves.
 
     Parameters:
@@ -27,24 +25,41 @@ def assemble(name: str | None, own: PodSettings, pieces: Sequence[Piece]) -> tup
         own: What the call of `pod` itself says.
         pieces: Everything else, in the order of the call.
     """
-    options = _combine([own, *(piece for piece in pieces if isinstance(piece, PodSettings))])
-    each = _combine([piece for piece in pieces if isinstance(piece, ContainerSettings)])
+    containers: dict[Role, list[ContainerPiece]] = {"init_containers": [], "containers": []}
+    volumes: list[Any] = []
+    for_pod: list[Settings] = [own]
+    for_each: list[Settings] = []
+    problems = [*own.problems]
+    for piece in pieces:
+        if isinstance(piece, ContainerPiece):
+            containers[piece.role].append(piece)
+            volumes += piece.volumes
+            problems += piece.problems
+        elif isinstance(piece, Settings):
+            (for_pod if isinstance(piece, PodSettings) else for_each).append(piece)
+            problems += piece.problems
+        elif isinstance(piece, Container):
+            containers["containers"].append(ContainerPiece("containers", piece))
+        else:
+            volumes.append(_volume(piece))
+    options, each = _combine(for_pod), _combine(for_each)
     fields = options.fields
-    for role in _ROLES:
-        given = fields.get(role, ())
-        if isinstance(given, tuple):  # what is no list stays as it is, for the gate to refuse
-            listed = [ContainerPiece(role, container) for container in given]
-            fields[role] = tuple(_filled(piece, each) for piece in (*_containers(pieces, role), *listed))
-    given = fields.get("volumes", ())
-    if isinstance(given, tuple):
-        volumes = [volume for piece in (*pieces, *given) for volume in _volumes(piece)]
-        shared = _mounted(each.volumes, (*_list(fields["containers"]), *_list(fields["init_containers"])))
-        fields["volumes"] = _distinct([*volumes, *shared])
-    pod = _pod(name, options)
-    spec = At(pod).child("spec")
-    problems = [problem for piece in (own, *pieces) for problem in getattr(piece, "problems", ())]
-    problems += _conflicts(options, At(pod).child("metadata"), spec)
-    problems += _conflicts(each, At(None, spec, "containers", 0), spec)
+    for role, of_role in containers.items():
+        listed = fields.get(role, ())
+        if isinstance(listed, tuple):  # what is no list stays as it is, for the gate to refuse
+            of_role += [ContainerPiece(role, container) for container in listed]
+            fields[role] = tuple([_filled(piece, each) for piece in of_role])
+    listed = fields.get("volumes", ())
+    if isinstance(listed, tuple):
+        volumes += [_volume(piece) for piece in listed]
+        if each.volumes:
+            volumes += _mounted(each.volumes, (*_list(fields["containers"]), *_list(fields["init_containers"])))
+        fields["volumes"] = _distinct(volumes)
+    pod = _pod(name, own.source, options)
+    if options.conflicts or each.conflicts:
+        spec = At(pod).child("spec")
+        problems += _conflicts(options, At(pod).child("metadata"), spec)
+        problems += _conflicts(each, At(None, spec, "containers", 0), spec)
     return pod, problems
 
 
@@ -63,6 +78,11 @@ def _combine(parts: Iterable[Settings]) -> _Combined:
     for part in parts:
         combined.volumes.extend(part.volumes)
         for attribute, value in part.fields.items():
+            if attribute not in combined.fields:
+                combined.fields[attribute] = value
+                if part.source:
+                    combined.sources[attribute] = part.source
+                continue
             mine = combined.fields.get(attribute)
             conflicts: list[Conflict] = []
             merged = combined.fields[attribute] = merge(mine, value, conflicts.append, ((attribute, None),))
@@ -94,11 +114,6 @@ def _conflicts(combined: _Combined, first: At, second: At) -> list[Problem]:
             at = At(None, at, attribute, key)
         problems.append(conflict_problem(conflict, at.path, (one, other)))
     return problems
-
-
-def _containers(pieces: Sequence[Piece], role: str) -> list[ContainerPiece]:
-    pieces = [ContainerPiece("containers", piece) if isinstance(piece, Container) else piece for piece in pieces]
-    return [piece for piece in pieces if isinstance(piece, ContainerPiece) and piece.role == role]
 
 
 # Of a container that runs to its end before the others, nobody asks whether it is alive or ready.
@@ -158,15 +173,8 @@ def _list(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _volumes(piece: Any) -> tuple[Any, ...]:
-    """The volumes that a piece brings along; those of `each_container` come later, if at all."""
-    if isinstance(piece, ContainerPiece):
-        return piece.volumes
-    if isinstance(piece, Settings):
-        return ()
-    if isinstance(piece, PodVolume):
-        return (piece.volume,)
-    return () if isinstance(piece, Container) else (piece,)
+def _volume(piece: Any) -> Any:
+    return piece.volume if isinstance(piece, PodVolume) else piece
 
 
 def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
@@ -177,21 +185,21 @@ def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
         same = by_name.setdefault(name if isinstance(name, str) else "", [])
         if volume not in same:
             same.append(volume)
-    return tuple(volume for same in by_name.values() for volume in same)
+    return tuple([volume for same in by_name.values() for volume in same])
 
 
-def _pod(name: str | None, options: _Combined) -> Pod:
-    metadata, spec = fields_of(ObjectMeta), fields_of(PodSpec)
-    fields = {attribute: value for attribute, value in options.fields.items() if value != ()}
-    return Pod(
-        metadata=with_fields(
-            ObjectMeta(name=name),
-            {attribute: value for attribute, value in fields.items() if attribute in metadata},
-            {attribute: source for attribute, source in options.sources.items() if attribute in metadata},
-        ),
-        spec=with_fields(
-            PodSpec(containers=()),
-            {attribute: value for attribute, value in fields.items() if attribute in spec},
-            {attribute: source for attribute, source in options.sources.items() if attribute in spec},
-        ),
+def _pod(name: str | None, source: Source | None, options: _Combined) -> Pod:
+    """The manifest. The name, and that there are containers, is what `pod` itself says, at `source`."""
+    of_spec = hints_of(PodSpec)
+    metadata: dict[str, Any] = {"name": name}
+    spec: dict[str, Any] = {"containers": ()}
+    for attribute, value in options.fields.items():
+        if not is_empty(value):
+            (spec if attribute in of_spec else metadata)[attribute] = value
+    elsewhere = {attribute: other for attribute, other in options.sources.items() if other is not source}
+    return made(
+        Pod,
+        source,
+        metadata=gathered(ObjectMeta, source, metadata, elsewhere),
+        spec=gathered(PodSpec, source, spec, elsewhere),
     )

@@ -1,22 +1,22 @@
 """Containers in all their parts: the ones that work, the ones that serve them, and what holds for each of them."""
 
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Any, NamedTuple, Unpack
 
 import attrs
 
-from podgen.model.base import FrozenMap, frozen
+from podgen.model.base import FrozenMap, frozen, made
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
+from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
 from podgen.model.volumes import Volume
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import Conflict, conflict_problem, merge
 from podgen.pieces.options import ContainerOptions
-from podgen.pieces.probes import http_check, tcp_check
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_empty, is_list
 from podgen.pieces.volumes import Device, Mount
 from podgen.problems import Place, Problem, quoted
-from podgen.source import caller
+from podgen.source import Source, caller
 
 
 def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -35,7 +35,7 @@ def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> Con
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
-    return _piece("containers", name, image, options, "container")
+    return _piece("containers", name, image, _read("container", options, caller()))
 
 
 def web_container(
@@ -56,12 +56,18 @@ def web_container(
         >>> from podgen import pod, web_container
         >>> site = pod("site", web_container("nginx", "nginx:1.29", health="/"))
     """
+    source = caller()
     more = _items(options.get("ports"))
-    http = ContainerPort(name="http", container_port=port)
-    check = tcp_check("http") if health is None else http_check(health, "http")
-    defaults: ContainerOptions = {"readiness": check}
+    http = made(ContainerPort, source, name="http", container_port=port)
     ports = (http, *more) if isinstance(more, tuple) else ((http,) if more is None else more)
-    return _piece("containers", name, image, {**defaults, **options, "ports": ports}, "web_container")
+    given: dict[str, Any] = {**options, "ports": ports}
+    if "readiness" not in options:
+        given["readiness"] = (
+            made(Probe, source, tcp_socket=made(TCPSocketAction, source, port="http"))
+            if health is None
+            else made(Probe, source, http_get=made(HTTPGetAction, source, path=health, port="http"))
+        )
+    return _piece("containers", name, image, _read("web_container", given, source))
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -79,7 +85,7 @@ def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
     """
-    return _piece("init_containers", name, image, options, "init_container")
+    return _piece("init_containers", name, image, _read("init_container", options, caller()))
 
 
 def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -98,15 +104,17 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
     """
+    source = caller()
     if native:
         policy = options.get("restart_policy")
-        piece = _piece("init_containers", name, image, {**options, "restart_policy": "Always"}, "sidecar")
+        given = _read("sidecar", {**options, "restart_policy": "Always"}, source)
+        piece = _piece("init_containers", name, image, given)
         return (
             piece
             if policy in (None, "Always")
-            else attrs.evolve(piece, problems=(*piece.problems, _no_sidecar(policy)))
+            else attrs.evolve(piece, problems=(*piece.problems, _no_sidecar(policy, source)))
         )
-    return _piece("containers", name, image, options, "sidecar")
+    return _piece("containers", name, image, _read("sidecar", options, source))
 
 
 def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
@@ -123,11 +131,11 @@ def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
         >>> from podgen import container, each_container, pod
         >>> site = pod("site", container("app", "app:1.0"), each_container(env={"TZ": "UTC"}, limits={"memory": "64Mi"}))
     """
-    return _settings("each_container", options)
+    given = _read("each_container", options, caller())
+    return ContainerSettings(FrozenMap(given.fields), given.source, tuple(given.volumes), tuple(given.problems))
 
 
-def _no_sidecar(policy: object) -> Problem:
-    source = caller()
+def _no_sidecar(policy: object, source: Source | None) -> Problem:
     return Problem(
         code="pieces/conflict",
         origin="podgen",
@@ -137,60 +145,79 @@ def _no_sidecar(policy: object) -> Problem:
     )
 
 
-def _piece(role: Role, name: str, image: str, options: Mapping[str, Any], function: str) -> ContainerPiece:
-    settings = _settings(function, options)
-    made = Container(name=name, image=image, **settings.fields)
-    declined = frozenset(_SYNONYMS.get(keyword, keyword) for keyword, value in options.items() if value is None)
-    return ContainerPiece(role, made, settings.volumes, settings.problems, declined)
+class _Given(NamedTuple):
+    """What a user gave as keywords."""
+
+    source: Source | None
+    fields: dict[str, Any]
+    """The fields of the model that they are about."""
+    volumes: list[Volume]
+    """The volumes that come with the mounts."""
+    problems: list[Problem]
+    declined: list[str]
+    """The fields that are None."""
+
+
+def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
+    container = made(Container, given.source, name=name, image=image, **given.fields)
+    return ContainerPiece(role, container, tuple(given.volumes), tuple(given.problems), frozenset(given.declined))
 
 
 # What some of the functions take besides `ContainerOptions`.
 _MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
 
-# The friendlier keywords that stand for one field as it is.
-_SYNONYMS = {
+# All keywords, with the field that each stands for.
+_FIELDS = {
+    **{keyword: keyword for keyword in ContainerOptions.__annotations__},
     "startup": "startup_probe",
     "readiness": "readiness_probe",
     "liveness": "liveness_probe",
     "mounts": "volume_mounts",
 }
 
+# Those that stand for a part of `resources`.
+_RESOURCES = {"requests", "limits", "claims"}
 
-def _settings(function: str, options: Mapping[str, Any]) -> ContainerSettings:
-    """The fields of the model for what a user gave as keywords, and the volumes that come with the mounts.
+
+def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _Given:
+    """The fields of the model for what a user gave as keywords. An empty list or mapping says nothing.
 
     What has a wrong type goes into the field as it is: the gate refuses it there, with its place.
     """
     fields: dict[str, Any] = {}
-    volumes: list[Volume] = []
     resources: dict[str, Any] = {}
-    problems = list(unknown_keywords(function, options, ContainerOptions, _MORE_KEYWORDS.get(function, ())))
+    volumes: list[Volume] = []
+    problems: list[Problem] = []
+    if not options.keys() <= _FIELDS.keys():
+        problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
+    declined: list[str] = []
     for keyword, value in options.items():
-        if value is None or keyword not in ContainerOptions.__annotations__:
+        field = _FIELDS.get(keyword)
+        if field is None:
+            continue
+        if value is None:
+            declined.append(field)
             continue
         match keyword:
             case "ports":
-                items = _items(value)
-                fields["ports"] = tuple(map(_port, items)) if isinstance(items, tuple) else items
+                read = _ports(value, source)
             case "env":
-                fields["env"] = variables(value)
-            case "mounts":
-                fields["volume_mounts"] = _carried(value, volumes)
-            case "volume_devices":
-                fields["volume_devices"] = _carried(value, volumes)
-            case "env_from":
-                fields["env_from"] = _items(value)
-            case "requests" | "limits" | "claims":
-                resources[keyword] = _items(value)
+                read = variables(value, source)
+            case "mounts" | "volume_devices":
+                read = _carried(value, volumes)
+            case "env_from" | "requests" | "limits" | "claims":
+                read = frozen(_items(value))
             case _:
-                fields[_SYNONYMS.get(keyword, keyword)] = frozen(value)
-    source = caller()
-    if resources and isinstance(fields.get("resources", ResourceRequirements()), ResourceRequirements):
-        mine = ResourceRequirements(**resources)
+                read = frozen(value)
+        if not is_empty(read):
+            (resources if keyword in _RESOURCES else fields)[field] = read
+    whole = fields.get("resources")
+    if resources and (whole is None or isinstance(whole, ResourceRequirements)):
         conflicts: list[Conflict] = []
-        fields["resources"] = merge(mine, fields.get("resources"), conflicts.append, (("resources", None),))
+        mine = made(ResourceRequirements, source, **resources)
+        fields["resources"] = merge(mine, whole, conflicts.append, (("resources", None),))
         problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
-    return ContainerSettings(FrozenMap(fields), source, tuple(volumes), tuple(problems))
+    return _Given(source, fields, volumes, problems, declined)
 
 
 def _items(value: Any) -> Any:
@@ -198,8 +225,16 @@ def _items(value: Any) -> Any:
     return tuple(value) if is_list(value) else value
 
 
-def _port(value: Any) -> ContainerPort:
-    return value if isinstance(value, ContainerPort) else ContainerPort(container_port=value)
+def _ports(value: Any, source: Source | None) -> Any:
+    items = _items(value)
+    if not isinstance(items, tuple):
+        return items
+    return tuple(
+        [
+            item if isinstance(item, ContainerPort) else made(ContainerPort, source, container_port=item)
+            for item in items
+        ]
+    )
 
 
 def _carried(value: Any, volumes: list[Volume]) -> Any:
@@ -207,7 +242,14 @@ def _carried(value: Any, volumes: list[Volume]) -> Any:
     items = _items(value)
     if not isinstance(items, tuple):
         return items
-    volumes += [item.volume for item in items if isinstance(item, Mount | Device)]
-    return tuple(
-        item.mount if isinstance(item, Mount) else item.device if isinstance(item, Device) else item for item in items
-    )
+    carried: list[Any] = []
+    for item in items:
+        if isinstance(item, Mount):
+            volumes.append(item.volume)
+            carried.append(item.mount)
+        elif isinstance(item, Device):
+            volumes.append(item.volume)
+            carried.append(item.device)
+        else:
+            carried.append(item)
+    return tuple(carried)

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from podgen.model.base import Items, Quantity, frozen
+from podgen.model.base import MAPPING, Items, Quantity, frozen, made
 from podgen.model.containers import ConfigMapEnvSource, EnvFromSource, EnvVar, EnvVarSource, SecretEnvSource
 from podgen.model.references import (
     ConfigMapKeySelector,
@@ -13,6 +13,7 @@ from podgen.model.references import (
     ResourceFieldSelector,
     SecretKeySelector,
 )
+from podgen.source import Source, caller
 
 EnvValue: TypeAlias = str | int | float | EnvVarSource | None
 """What a variable is set to. Numbers become text, since the environment knows only that; `None` leaves it out."""
@@ -34,7 +35,9 @@ def from_secret(name: str, key: str, *, optional: bool | None = None) -> EnvVarS
 
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
     """
-    return EnvVarSource(secret_key_ref=SecretKeySelector(name=name, key=key, optional=optional))
+    source = caller()
+    selector = made(SecretKeySelector, source, name=name, key=key, optional=optional)
+    return made(EnvVarSource, source, secret_key_ref=selector)
 
 
 def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
@@ -51,7 +54,9 @@ def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarS
 
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/
     """
-    return EnvVarSource(config_map_key_ref=ConfigMapKeySelector(name=name, key=key, optional=optional))
+    source = caller()
+    selector = made(ConfigMapKeySelector, source, name=name, key=key, optional=optional)
+    return made(EnvVarSource, source, config_map_key_ref=selector)
 
 
 def from_field(path: str) -> EnvVarSource:
@@ -68,7 +73,8 @@ def from_field(path: str) -> EnvVarSource:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
-    return EnvVarSource(field_ref=ObjectFieldSelector(field_path=path))
+    source = caller()
+    return made(EnvVarSource, source, field_ref=made(ObjectFieldSelector, source, field_path=path))
 
 
 def from_resource(resource: str, *, container: str | None = None, divisor: Quantity | None = None) -> EnvVarSource:
@@ -85,9 +91,9 @@ def from_resource(resource: str, *, container: str | None = None, divisor: Quant
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
-    return EnvVarSource(
-        resource_field_ref=ResourceFieldSelector(resource=resource, container_name=container, divisor=divisor)
-    )
+    source = caller()
+    selector = made(ResourceFieldSelector, source, resource=resource, container_name=container, divisor=divisor)
+    return made(EnvVarSource, source, resource_field_ref=selector)
 
 
 def from_file(volume: str, path: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
@@ -105,7 +111,9 @@ def from_file(volume: str, path: str, key: str, *, optional: bool | None = None)
 
     Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
     """
-    return EnvVarSource(file_key_ref=FileKeySelector(volume_name=volume, path=path, key=key, optional=optional))
+    source = caller()
+    selector = made(FileKeySelector, source, volume_name=volume, path=path, key=key, optional=optional)
+    return made(EnvVarSource, source, file_key_ref=selector)
 
 
 def all_of_config(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
@@ -120,7 +128,9 @@ def all_of_config(name: str, *, prefix: str | None = None, optional: bool | None
         >>> from podgen import all_of_config, container
         >>> shop = container("shop", "shop:1.4", env_from=[all_of_config("defaults")])
     """
-    return EnvFromSource(config_map_ref=ConfigMapEnvSource(name=name, optional=optional), prefix=prefix)
+    source = caller()
+    reference = made(ConfigMapEnvSource, source, name=name, optional=optional)
+    return made(EnvFromSource, source, config_map_ref=reference, prefix=prefix)
 
 
 def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
@@ -135,21 +145,23 @@ def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None
         >>> from podgen import all_of_secret, container
         >>> shop = container("shop", "shop:1.4", env_from=[all_of_secret("db", prefix="DB_")])
     """
-    return EnvFromSource(secret_ref=SecretEnvSource(name=name, optional=optional), prefix=prefix)
+    source = caller()
+    reference = made(SecretEnvSource, source, name=name, optional=optional)
+    return made(EnvFromSource, source, secret_ref=reference, prefix=prefix)
 
 
-def variables(env: Any) -> Any:
+def variables(env: Any, source: Source | None) -> Any:
     """The model's variables for what a user gave as `env`; what is no environment stays, for the gate to refuse."""
-    if not isinstance(env, Mapping):
+    if not isinstance(env, MAPPING):
         return frozen(env)
-    return tuple(_variable(name, value) for name, value in env.items() if value is not None)
+    return tuple([_variable(name, value, source) for name, value in env.items() if value is not None])
 
 
-def _variable(name: str, value: Any) -> EnvVar:
+def _variable(name: str, value: Any, source: Source | None) -> EnvVar:
     if isinstance(value, EnvVarSource):
-        return EnvVar(name=name, value_from=value)
+        return made(EnvVar, source, name=name, value_from=value)
     text: Any = value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
         with contextlib.suppress(ValueError):  # a number too long to print stays, for the gate to refuse
             text = str(value)
-    return EnvVar(name=name, value=text)  # a bool has no one text that all programs read, so the gate refuses it
+    return made(EnvVar, source, name=name, value=text)  # no one text of a bool is read by all, so the gate refuses it

@@ -9,18 +9,16 @@ from typing import Any
 
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.problems import Place, Problem, named
-from podgen.source import caller
+from podgen.source import Source
 from podgen.suggest import did_you_mean
 
 
 def unknown_keywords(
-    function: str, options: Mapping[str, Any], known: type, more: Iterable[str] = ()
+    function: str, options: Mapping[str, Any], known: type, source: Source | None, more: Iterable[str] = ()
 ) -> tuple[Problem, ...]:
     """A problem for each keyword that the typed dictionary `known` (and `more`) does not have."""
-    strange = options.keys() - known.__annotations__.keys()
-    if not strange:
+    if options.keys() <= known.__annotations__.keys():
         return ()
-    source = caller()
     keywords = [*known.__annotations__, *more]
     return tuple(
         Problem(
@@ -32,7 +30,7 @@ def unknown_keywords(
             help=_help(keyword, keywords),
         )
         for keyword in options
-        if keyword in strange
+        if keyword not in known.__annotations__
     )
 
 

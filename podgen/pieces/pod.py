@@ -1,7 +1,7 @@
 """The pod: pieces go in, one checked manifest comes out."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Unpack, get_args
+from collections.abc import Iterable, Mapping
+from typing import Any, Unpack
 
 from podgen.build import checked
 from podgen.model.base import FrozenMap, frozen
@@ -9,10 +9,10 @@ from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
-from podgen.pieces.values import Piece, Pieces, PodSettings, is_list
+from podgen.pieces.values import PARTS, Part, Pieces, PodSettings, is_list
 from podgen.problems import Place, Problem, quoted
 from podgen.rules.types import described
-from podgen.source import caller
+from podgen.source import Source, caller
 
 
 def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
@@ -40,15 +40,16 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
-    given: list[Any] = list(pieces)
-    if isinstance(name, get_args(Piece)):  # `pod(container(...))`: the name was forgotten, and nothing else is wrong
-        name, given = None, [name, *pieces]
-    flat = list(_flatten(given))
-    strange = [_no_piece(piece) for piece in flat if not isinstance(piece, get_args(Piece))]
-    known = [piece for piece in flat if isinstance(piece, get_args(Piece))]
-    built, problems = assemble(name, _settings("pod", options), known)
-    lifted, no_codes = _codes(allow)
-    return checked(built, lifted, (*no_codes, *strange, *problems))
+    source = caller()
+    given: tuple[Any, ...] = pieces
+    if isinstance(name, PARTS):  # `pod(container(...))`: the name was forgotten, and nothing else is wrong
+        name, given = None, (name, *pieces)
+    parts: list[Part] = []
+    others: list[Any] = []
+    _sort(given, parts, others)
+    built, problems = assemble(name, _settings("pod", options, source), parts)
+    lifted, no_codes = _codes(allow, source)
+    return checked(built, lifted, (*no_codes, *[_no_piece(other, source) for other in others], *problems))
 
 
 def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
@@ -63,10 +64,10 @@ def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
         >>> from podgen import pod_options
         >>> on_gpu_nodes = pod_options(node_selector={"accelerator": "gpu"}, labels={"team": "vision"})
     """
-    return _settings("pod_options", options)
+    return _settings("pod_options", options, caller())
 
 
-def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
+def _settings(function: str, options: Mapping[str, Any], source: Source | None) -> PodSettings:
     known = PodOptions.__annotations__
     fields = {
         keyword: frozen(list(value) if keyword == "volumes" and is_list(value) else value)
@@ -74,15 +75,15 @@ def _settings(function: str, options: Mapping[str, Any]) -> PodSettings:
         if keyword in known and value is not None
     }
     more = ("allow",) if function == "pod" else ()
-    return PodSettings(FrozenMap(fields), caller(), problems=unknown_keywords(function, options, PodOptions, more))
+    problems = unknown_keywords(function, options, PodOptions, source, more)
+    return PodSettings(FrozenMap(fields), source, problems=problems)
 
 
-def _codes(allow: Any) -> tuple[list[str], list[Problem]]:
+def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
     """The codes in `allow=[...]`, and what is wrong if it holds something else."""
     items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
-    source = caller()
     wrong = next((item for item in items or () if not isinstance(item, str)), allow)
     problem = Problem(
         code="pieces/allow",
@@ -95,19 +96,18 @@ def _codes(allow: Any) -> tuple[list[str], list[Problem]]:
     return [item for item in items or () if isinstance(item, str)], [problem]
 
 
-def _flatten(pieces: Any, around: tuple[Any, ...] = ()) -> Iterator[Any]:
-    """All pieces, one after the other. A list that holds itself stays whole, to be refused."""
-    if pieces is None:
-        return
-    if is_list(pieces) and all(pieces is not outer for outer in around):
-        for piece in pieces:
-            yield from _flatten(piece, (*around, pieces))
-    else:
-        yield pieces
+def _sort(pieces: Iterable[Any], parts: list[Part], others: list[Any], around: tuple[Any, ...] = ()) -> None:
+    """Add what is in (nested) lists to the parts of the pod, or to what can be none, such as a list that holds itself."""
+    for piece in pieces:
+        if isinstance(piece, PARTS):
+            parts.append(piece)
+        elif is_list(piece) and all(piece is not outer for outer in around):
+            _sort(piece, parts, others, (*around, piece))
+        elif piece is not None:
+            others.append(piece)
 
 
-def _no_piece(value: Any) -> Problem:
-    source = caller()
+def _no_piece(value: Any, source: Source | None) -> Problem:
     if callable(value) and not isinstance(value, type):
         name = getattr(value, "__name__", "it")
         message, help = f"the function `{name}` is no piece of a pod", f"call it: {name}(...)"

@@ -1,6 +1,8 @@
 """Ports that are more than a number."""
 
+from podgen.model.base import made
 from podgen.model.containers import ContainerPort, PortProtocol
+from podgen.source import caller
 
 
 def port(
@@ -26,7 +28,15 @@ def port(
 
     Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
     """
-    return ContainerPort(container_port=number, name=name, protocol=protocol, host_port=host_port, host_ip=host_ip)
+    return made(
+        ContainerPort,
+        caller(),
+        container_port=number,
+        name=name,
+        protocol=protocol,
+        host_port=host_port,
+        host_ip=host_ip,
+    )
 
 
 def udp(
@@ -44,7 +54,9 @@ def udp(
         >>> from podgen import container, port, udp
         >>> dns = container("dns", "coredns:1.12", ports=[port(53, name="dns-tcp"), udp(53, name="dns")])
     """
-    return ContainerPort(container_port=number, name=name, protocol="UDP", host_port=host_port, host_ip=host_ip)
+    return made(
+        ContainerPort, caller(), container_port=number, name=name, protocol="UDP", host_port=host_port, host_ip=host_ip
+    )
 
 
 def sctp(
@@ -62,4 +74,6 @@ def sctp(
         >>> from podgen import container, sctp
         >>> amf = container("amf", "amf:2.0", ports=[sctp(38412, name="ngap")])
     """
-    return ContainerPort(container_port=number, name=name, protocol="SCTP", host_port=host_port, host_ip=host_ip)
+    return made(
+        ContainerPort, caller(), container_port=number, name=name, protocol="SCTP", host_port=host_port, host_ip=host_ip
+    )

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-l
 from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
-from podgen.model.base import Items
+from podgen.model.base import MAPPING, Items, made
 from podgen.model.probes import (
     ExecAction,
     GRPCAction,
@@ -18,6 +18,7 @@ from podgen.model.probes import (
     Scheme,
     TCPSocketAction,
 )
+from podgen.source import Source, caller
 
 
 class Timing(TypedDict, total=False):
@@ -62,11 +63,21 @@ def http_check(
         >>> from podgen import http_check, web_container
         >>> shop = web_container("shop", "shop:1.4", liveness=http_check("/healthz", period_seconds=30))
     """
+    source = caller()
     pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
-    if isinstance(headers, Mapping):
-        pairs = [HTTPHeader(name=name, value=value) for name, value in headers.items()]
-    action = HTTPGetAction(path=path, port=port, scheme=scheme, host=host, http_headers=pairs, protocol=protocol)
-    return Probe(http_get=action, **timing)
+    if isinstance(headers, MAPPING):
+        pairs = tuple([made(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
+    action = made(
+        HTTPGetAction,
+        source,
+        path=path,
+        port=port,
+        scheme=scheme,
+        host=host,
+        http_headers=pairs,
+        protocol=protocol,
+    )
+    return _probe(source, timing, http_get=action)
 
 
 def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:
@@ -81,7 +92,8 @@ def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timi
         >>> from podgen import container, tcp_check
         >>> php = container("php-fpm", "php:8.4-fpm", ports=[9000], readiness=tcp_check(9000))
     """
-    return Probe(tcp_socket=TCPSocketAction(port=port, host=host), **timing)
+    source = caller()
+    return _probe(source, timing, tcp_socket=made(TCPSocketAction, source, port=port, host=host))
 
 
 def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
@@ -95,7 +107,8 @@ def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
         >>> from podgen import container, exec_check
         >>> db = container("db", "postgres:18", ports=[5432], readiness=exec_check(["pg_isready"]))
     """
-    return Probe(exec=ExecAction(command=command), **timing)
+    source = caller()
+    return _probe(source, timing, exec=made(ExecAction, source, command=command))
 
 
 def grpc_check(
@@ -113,4 +126,11 @@ def grpc_check(
         >>> from podgen import container, grpc_check
         >>> api = container("api", "api:3.1", ports=[9090], readiness=grpc_check(9090))
     """
-    return Probe(grpc=GRPCAction(port=port, service=service, mode=mode), **timing)
+    source = caller()
+    return _probe(source, timing, grpc=made(GRPCAction, source, port=port, service=service, mode=mode))
+
+
+def _probe(source: Source | None, timing: Timing, **action: Any) -> Probe:
+    if timing:  # which may hold anything when it runs: the class refuses what is no keyword
+        return Probe(**action, **timing)
+    return made(Probe, source, **action)

@@ -5,18 +5,25 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from podgen.model.base import MAPPING, FrozenMap
 from podgen.model.containers import Container
 from podgen.model.volumes import Volume
-from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
 from podgen.source import Source
+
+
+class Piece:
+    """What `container`, `shared_volume`, `pod_options` and their like return: a part of a pod."""
+
+    __slots__ = ()
+
 
 Role: TypeAlias = Literal["containers", "init_containers"]
 """The list of the pod that a container goes into."""
 
 
 @attrs.frozen
-class ContainerPiece:
+class ContainerPiece(Piece):
     """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
 
     role: Role
@@ -28,7 +35,7 @@ class ContainerPiece:
 
 
 @attrs.frozen
-class Settings:
+class Settings(Piece):
     """Fields of the model that are set for something that another piece makes."""
 
     fields: Mapping[str, Any]
@@ -45,10 +52,22 @@ class ContainerSettings(Settings):
     """What `each_container` adds to every container of a pod."""
 
 
-Piece: TypeAlias = ContainerPiece | PodSettings | ContainerSettings | PodVolume | Container | Volume
+Part: TypeAlias = Piece | Container | Volume
+"""A piece, or a value of the model that is taken as one."""
 
-Pieces: TypeAlias = Piece | Iterable["Pieces"] | None
+Pieces: TypeAlias = Part | Iterable["Pieces"] | None
 """What a pod is made of: pieces, (nested) iterables of them, and `None`, which counts for nothing."""
+
+PARTS: tuple[type[Any], ...] = (Piece, Container, Volume)
+"""`Part`, for `isinstance`."""
+
+
+def is_empty(value: object) -> bool:
+    """Whether the value of a field is an empty list or mapping, which says no more than if the field were not set."""
+    return type(value) in _COLLECTIONS and not value
+
+
+_COLLECTIONS = {tuple, FrozenMap}
 
 
 def is_list(value: object) -> bool:
@@ -57,4 +76,9 @@ def is_list(value: object) -> bool:
     Text and mappings can be iterated over too, but never mean a list. A set has no order, and would give another
     manifest in each run.
     """
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | Mapping | set | frozenset)
+    # What nearly all values are is found out first: to ask what is iterable in general is slow.
+    return type(value) in _LISTS or (not isinstance(value, _NO_LISTS) and isinstance(value, Iterable))
+
+
+_LISTS = {list, tuple}
+_NO_LISTS = (str, *MAPPING, bytes, bytearray, set, frozenset)

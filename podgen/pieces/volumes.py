@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from podgen.fields import ObjectOf, fields_of
-from podgen.model.base import Items, Quantity
+from podgen.model.base import MAPPING, Items, Quantity, made
 from podgen.model.claims import PersistentVolumeClaimVolumeSource
 from podgen.model.containers import (
     BindMountOption,
@@ -41,6 +41,8 @@ from podgen.model.volumes import (
     VolumeProjection,
     VolumeSource,
 )
+from podgen.pieces.values import Piece
+from podgen.source import Source, caller
 
 Files: TypeAlias = Mapping[str, str] | Items[KeyToPath]
 """Which keys become files, and where: `{"nginx.conf": "conf.d/default.conf"}`."""
@@ -73,7 +75,7 @@ class Device:
 
 
 @attrs.frozen
-class PodVolume:
+class PodVolume(Piece):
     """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
 
     volume: Volume
@@ -105,7 +107,9 @@ class PodVolume:
             >>> html = shared_volume("html")
             >>> web = container("web", "nginx:1.29", mounts=[html.at("/usr/share/nginx/html", read_only=True)])
         """
-        mount = VolumeMount(
+        mount = made(
+            VolumeMount,
+            caller(),
             name=self.volume.name,
             mount_path=path,
             sub_path=sub_path,
@@ -128,7 +132,7 @@ class PodVolume:
             >>> disk = persistent_volume("disk", claim="raw-disk")
             >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
-        return Device(self.volume, VolumeDevice(name=self.volume.name, device_path=path))
+        return Device(self.volume, made(VolumeDevice, caller(), name=self.volume.name, device_path=path))
 
 
 def volume(name: str, source: VolumeSource) -> PodVolume:
@@ -166,7 +170,9 @@ def shared_volume(name: str, *, medium: str | None = None, size_limit: Quantity 
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
     """
-    return PodVolume(Volume(name=name, empty_dir=EmptyDirVolumeSource(medium=medium, size_limit=size_limit)))
+    source = caller()
+    directory = made(EmptyDirVolumeSource, source, medium=medium, size_limit=size_limit)
+    return PodVolume(made(Volume, source, name=name, empty_dir=directory))
 
 
 def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -> PodVolume:
@@ -183,8 +189,9 @@ def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
     """
-    source = PersistentVolumeClaimVolumeSource(claim_name=claim, read_only=read_only)
-    return PodVolume(Volume(name=name, persistent_volume_claim=source))
+    source = caller()
+    held = made(PersistentVolumeClaimVolumeSource, source, claim_name=claim, read_only=read_only)
+    return PodVolume(made(Volume, source, name=name, persistent_volume_claim=held))
 
 
 def config_volume(
@@ -210,8 +217,12 @@ def config_volume(
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#configmap
     """
-    source = ConfigMapVolumeSource(name=config_map, items=_files(items), default_mode=default_mode, optional=optional)
-    return PodVolume(Volume(name=name, config_map=source))
+    source = caller()
+    files = _files(items, source)
+    held = made(
+        ConfigMapVolumeSource, source, name=config_map, items=files, default_mode=default_mode, optional=optional
+    )
+    return PodVolume(made(Volume, source, name=name, config_map=held))
 
 
 def secret_volume(
@@ -237,8 +248,12 @@ def secret_volume(
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#secret
     """
-    source = SecretVolumeSource(secret_name=secret, items=_files(items), default_mode=default_mode, optional=optional)
-    return PodVolume(Volume(name=name, secret=source))
+    source = caller()
+    files = _files(items, source)
+    held = made(
+        SecretVolumeSource, source, secret_name=secret, items=files, default_mode=default_mode, optional=optional
+    )
+    return PodVolume(made(Volume, source, name=name, secret=held))
 
 
 def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> PodVolume:
@@ -255,7 +270,10 @@ def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> Po
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
     """
-    return PodVolume(Volume(name=name, host_path=HostPathVolumeSource(path=path, type=type)))
+    source = caller()
+    return PodVolume(
+        made(Volume, source, name=name, host_path=made(HostPathVolumeSource, source, path=path, type=type))
+    )
 
 
 def projected_volume(name: str, sources: Items[Projection], *, default_mode: int | None = None) -> PodVolume:
@@ -275,10 +293,12 @@ def projected_volume(name: str, sources: Items[Projection], *, default_mode: int
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
     """
+    source = caller()
     projections: Any = sources  # what is no list stays as it is, for the gate to refuse
     if isinstance(sources, list | tuple):
-        projections = [_projection(source) for source in sources]
-    return PodVolume(Volume(name=name, projected=ProjectedVolumeSource(sources=projections, default_mode=default_mode)))
+        projections = [_projection(projection, source) for projection in sources]
+    held = made(ProjectedVolumeSource, source, sources=projections, default_mode=default_mode)
+    return PodVolume(made(Volume, source, name=name, projected=held))
 
 
 def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mode: int | None = None) -> PodVolume:
@@ -299,10 +319,12 @@ def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mod
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
+    source = caller()
     items: Any = files  # what is no mapping stays as it is, for the gate to refuse
-    if isinstance(files, Mapping):
-        items = [_downward_file(path, source) for path, source in files.items()]
-    return PodVolume(Volume(name=name, downward_api=DownwardAPIVolumeSource(items=items, default_mode=default_mode)))
+    if isinstance(files, MAPPING):
+        items = [_downward_file(path, content, source) for path, content in files.items()]
+    held = made(DownwardAPIVolumeSource, source, items=items, default_mode=default_mode)
+    return PodVolume(made(Volume, source, name=name, downward_api=held))
 
 
 def image_volume(name: str, reference: str, *, pull_policy: PullPolicy | None = None) -> PodVolume:
@@ -319,23 +341,31 @@ def image_volume(name: str, reference: str, *, pull_policy: PullPolicy | None = 
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#image
     """
-    return PodVolume(Volume(name=name, image=ImageVolumeSource(reference=reference, pull_policy=pull_policy)))
+    source = caller()
+    image = made(ImageVolumeSource, source, reference=reference, pull_policy=pull_policy)
+    return PodVolume(made(Volume, source, name=name, image=image))
 
 
-def _files(items: Files | None) -> Items[KeyToPath] | None:
-    if isinstance(items, Mapping):
-        return [KeyToPath(key=key, path=path) for key, path in items.items()]
+def _files(items: Files | None, source: Source | None) -> Items[KeyToPath] | None:
+    if isinstance(items, MAPPING):
+        return [made(KeyToPath, source, key=key, path=path) for key, path in items.items()]
     return items
 
 
-def _downward_file(path: str, source: Any) -> DownwardAPIVolumeFile:
-    if not isinstance(source, EnvVarSource) or not (source.field_ref or source.resource_field_ref):
-        raise TypeError(f"what the file {path!r} holds must be from_field(...) or from_resource(...), got {source!r}")
-    return DownwardAPIVolumeFile(path=path, field_ref=source.field_ref, resource_field_ref=source.resource_field_ref)
+def _downward_file(path: str, content: Any, source: Source | None) -> DownwardAPIVolumeFile:
+    if not isinstance(content, EnvVarSource) or not (content.field_ref or content.resource_field_ref):
+        raise TypeError(f"what the file {path!r} holds must be from_field(...) or from_resource(...), got {content!r}")
+    return made(
+        DownwardAPIVolumeFile,
+        source,
+        path=path,
+        field_ref=content.field_ref,
+        resource_field_ref=content.resource_field_ref,
+    )
 
 
-def _projection(source: Any) -> Any:
+def _projection(projection: Any, source: Source | None) -> Any:
     for attribute, field in fields_of(VolumeProjection).items():
-        if field.kind == ObjectOf(type(source)):
-            return VolumeProjection(**{attribute: source})
-    return source  # a VolumeProjection, or what the gate refuses
+        if field.kind == ObjectOf(type(projection)):
+            return made(VolumeProjection, source, **{attribute: projection})
+    return projection  # a VolumeProjection, or what the gate refuses
