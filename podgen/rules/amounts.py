@@ -4,7 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from podgen import quantity
@@ -19,11 +19,9 @@ KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
 
 
-def written(resources: ResourceRequirements | None, kind: Kind) -> Amounts:
+def written(values: Mapping[str, str | float] | None) -> Amounts:
     """The amounts that are written down; those that cannot be read are told of elsewhere."""
-    values = getattr(resources, kind, None) or {}
-    amounts = [(name, quantity.parse(value)) for name, value in values.items()]
-    return {name: amount for name, amount in amounts if amount is not None}
+    return {name: amount for name, value in (values or {}).items() if (amount := quantity.parse(value)) is not None}
 
 
 class Pool(NamedTuple):
@@ -38,7 +36,7 @@ class Pool(NamedTuple):
 def pool_of(spec: At) -> Pool:
     """The resources of a pod as a whole, where those of a `Pod` are completed: a template's are left as they are."""
     resources: ResourceRequirements = spec.value.resources
-    limits, requests = written(resources, "limits"), written(resources, "requests")
+    limits, requests = written(resources.limits), written(resources.requests)
     requests_of = _requests if spec.in_template else _completed_requests
     if not spec.in_template:  # the server does this first, and rounds afterwards
         _complete(limits, requests, _total(spec.value, _limits), _total(spec.value, requests_of))
@@ -71,11 +69,11 @@ def is_shared(name: str) -> bool:
 
 
 def _limits(container: Container) -> Amounts:
-    return written(container.resources, "limits")
+    return written(container.resources.limits) if container.resources else {}
 
 
 def _requests(container: Container) -> Amounts:
-    return written(container.resources, "requests")
+    return written(container.resources.requests) if container.resources else {}
 
 
 def _completed_requests(container: Container) -> Amounts:

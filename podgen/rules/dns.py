@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from podgen.at import At
 from podgen.model.pod import PodDNSConfig, PodDNSConfigOption, PodSpec
 from podgen.problems import named, quoted
-from podgen.rules.formats import ip_address_fault, read_address, search_domain_fault, suggested_name
+from podgen.rules.formats import ip_address_fault, read_address, remembered, search_domain_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, rule
 
 _NAMESERVERS_LIMIT = 3
@@ -96,7 +96,7 @@ def _is_looked_at(at: At) -> bool:
 @rule("ip/non-standard", PodSpec, severity="warning")
 def address_non_standard(spec: PodSpec, at: At) -> Findings:
     """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
-    for address in _addresses(spec, at):
+    for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if (better := _standard_form(address.value)) is not None:
             yield Finding(
                 f"the address {quoted(address.value)} is one that a later Kubernetes refuses",
@@ -108,7 +108,7 @@ def address_non_standard(spec: PodSpec, at: At) -> Findings:
 @rule("ip/non-canonical", PodSpec, severity="warning")
 def address_non_canonical(spec: PodSpec, at: At) -> Findings:
     """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
-    for address in _addresses(spec, at):
+    for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if ":" in address.value and _standard_form(address.value) is None:
             canonical = str(read_address(address.value) or address.value)
             if canonical != address.value:
@@ -133,15 +133,16 @@ RULES = (
 )
 
 
-def _addresses(spec: PodSpec, at: At) -> Iterator[At]:
+def _addresses(spec: At) -> Iterator[At]:
     """The places of all addresses that the server reads."""
-    for alias in at.items("host_aliases") if spec.host_aliases else ():
+    for alias in spec.items("host_aliases"):
         if alias.value.ip:
             yield alias.child("ip")
-    if spec.dns_config is not None:
-        yield from at.child("dns_config").items("nameservers")
+    if spec.value.dns_config is not None:
+        yield from spec.child("dns_config").items("nameservers")
 
 
+@remembered
 def _standard_form(text: str) -> str | None:
     """The form that an address should have if only a lenient reader takes it, or if it is an IPv4 address within IPv6."""
     import ipaddress  # few manifests have addresses, and all would pay for it

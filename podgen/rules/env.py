@@ -37,7 +37,7 @@ def _is_word(name: str) -> bool:
 @rule("env/value-from-empty", EnvVar, "value_from")
 def value_from_empty(source: EnvVarSource, at: At) -> Findings:
     """A value that is read from somewhere has a place to be read from."""
-    if not _sources(source):
+    if not source.__dict__:
         help = "for example from_secret(name, key), or leave value_from out"
         yield Finding(f"the variable {named(at.value.name)} does not say where its value is read from", help=help)
 
@@ -45,7 +45,7 @@ def value_from_empty(source: EnvVarSource, at: At) -> Findings:
 @rule("env/value-and-value-from", EnvVar, "value_from")
 def value_and_value_from(source: EnvVarSource, at: At) -> Findings:
     """A variable has a value, or a place to read it from."""
-    if at.value.value and _sources(source):
+    if at.value.value and source.__dict__:
         message = f"the variable {named(at.value.name)} has both a value and a place to read it from"
         yield Finding(message, help="leave one of them out")
 
@@ -53,17 +53,11 @@ def value_and_value_from(source: EnvVarSource, at: At) -> Findings:
 @rule("env/value-from-many", EnvVar, "value_from")
 def value_from_many(source: EnvVarSource, at: At) -> Findings:
     """A value is read from one place."""
-    sources = _sources(source)
-    if len(sources) > 1 and not at.value.value:
-        shown = ", ".join(named(name) for name in sources)
+    if len(source.__dict__) > 1 and not at.value.value:
+        fields = fields_of(EnvVarSource)
+        shown = ", ".join(named(fields[place].name) for place in source.__dict__)
         message = f"the variable {named(at.value.name)} is read from more than one place: {shown}"
         yield Finding(message, help="keep one of them")
-
-
-def _sources(source: EnvVarSource) -> list[str]:
-    """The places that a value is read from, as the API calls them."""
-    fields = fields_of(EnvVarSource)
-    return [fields[attribute].name for attribute, place in vars(source).items() if place is not None]
 
 
 @rule("env/field-ref-path-required", EnvVarSource, "field_ref", type="Required")

@@ -39,9 +39,9 @@ template_required = lacking(
 @rule("ephemeral-volume/claim-name", Volume, "ephemeral")
 def claim_name(source: EphemeralVolumeSource, at: At) -> Findings:
     """The claim of an ephemeral volume is named after pod and volume, which must make a DNS subdomain together."""
-    pod, volume = at.enclosing(Pod), at.value.name
-    name = _future_name(pod.metadata) if pod else None
-    if name and volume and sources_of(at.value)[0] == "ephemeral" and (fault := subdomain_fault(f"{name}-{volume}")):
+    pod, volume = at.root.value, at.value.name
+    name = _future_name(pod.metadata) if isinstance(pod, Pod) else None
+    if name and volume and (fault := subdomain_fault(f"{name}-{volume}")) and sources_of(at.value)[0] == "ephemeral":
         yield Finding(
             f"the claim of the volume {named(volume)} is named {quoted(f'{name}-{volume}')}, which {fault}",
             at.child("name"),

@@ -30,7 +30,7 @@ _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2
 T = TypeVar("T")
 
 
-def _remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
     """Make a function of a text remember what it said of short ones: the same few names come again and again."""
     known = lru_cache(maxsize=4096)(read)
 
@@ -55,7 +55,7 @@ def _too_long(text: str, limit: int) -> str | None:
     return f"must be at most {limit} characters long, and has {length}" if length > limit else None
 
 
-@_remembered
+@remembered
 def label_fault(text: str) -> str | None:
     """A DNS label (RFC 1123), as containers, volumes and namespaces have: `web`, `php-fpm`, `2048`."""
     if not _matches(_LABEL, text):
@@ -63,7 +63,7 @@ def label_fault(text: str) -> str | None:
     return _too_long(text, 63)
 
 
-@_remembered
+@remembered
 def subdomain_fault(text: str) -> str | None:
     """A DNS subdomain (RFC 1123): labels joined by dots, as pods and most other objects have: `web`, `web.v2`."""
     if not _matches(_SUBDOMAIN, text):
@@ -79,7 +79,7 @@ def search_domain_fault(text: str) -> str | None:
     return _too_long(text, 253)
 
 
-@_remembered
+@remembered
 def port_name_fault(text: str) -> str | None:
     """A port name (IANA service name): `http`, `php-fpm`, `h2c`."""
     if not _matches(r"[-a-z0-9]+", text):
@@ -93,7 +93,7 @@ def port_name_fault(text: str) -> str | None:
     return _too_long(text, 15)
 
 
-@_remembered
+@remembered
 def qualified_name_fault(text: str) -> str | None:
     """A label key, or anything else with an optional domain in front: `app`, `app.kubernetes.io/name`."""
     *prefix, name = text.split("/")
@@ -110,7 +110,7 @@ def qualified_name_fault(text: str) -> str | None:
     return _too_long(name, 63)
 
 
-@_remembered
+@remembered
 def label_value_fault(text: str) -> str | None:
     """The value of a label, which may be empty: `web`, `v1.2_3`."""
     if text and not _matches(_NAME, text):
@@ -123,7 +123,7 @@ def annotation_key_fault(text: str) -> str | None:
     return qualified_name_fault(text.lower())
 
 
-@_remembered
+@remembered
 def env_name_fault(text: str) -> str | None:
     """The name of an environment variable: any printable ASCII without `=`."""
     if not text:
@@ -133,7 +133,7 @@ def env_name_fault(text: str) -> str | None:
     return None
 
 
-@_remembered
+@remembered
 def config_key_fault(text: str) -> str | None:
     """A key of a ConfigMap or a Secret: `nginx.conf`, `password`."""
     if text in (".", "..") or text.startswith(".."):
@@ -155,7 +155,7 @@ def sysctl_name_fault(text: str) -> str | None:
     return _too_long(text, 253)
 
 
-@_remembered
+@remembered
 def read_address(text: str) -> "IPv4Address | IPv6Address | None":
     """An IPv4 or IPv6 address, as the server reads it: leading zeros pass, zones and prefix lengths do not."""
     import ipaddress  # few manifests have addresses, and all would pay for it

@@ -3,9 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
 """
 
-from collections.abc import Iterator
-
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.scheduling import Affinity, PodAffinityTerm, WeightedPodAffinityTerm
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, qualified_name_fault, suggested_key, suggested_name
@@ -124,11 +122,14 @@ RULES = (
 )
 
 
-def _terms(at: At) -> Iterator[At]:
+@found_out_once
+def _terms(at: At) -> tuple[At, ...]:
     """The places of all terms of pod affinity and anti-affinity, needs and wishes, those without a term included."""
+    terms: list[At] = []
     for kind in ("pod_affinity", "pod_anti_affinity"):
         pods = at.child(kind)
         if pods.value is not None:
-            yield from pods.items("required_during_scheduling_ignored_during_execution")
-            for wish in pods.items("preferred_during_scheduling_ignored_during_execution"):
-                yield wish.child("pod_affinity_term")
+            terms += pods.items("required_during_scheduling_ignored_during_execution")
+            wishes = pods.items("preferred_during_scheduling_ignored_during_execution")
+            terms += [wish.child("pod_affinity_term") for wish in wishes]
+    return tuple(terms)

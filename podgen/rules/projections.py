@@ -18,11 +18,14 @@ from podgen.rules.volumes import holder, lacking
 
 # The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
 _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
+_ANY_SOURCE = frozenset(_SOURCES)
 
 
 @rule("projected/one-source", VolumeProjection, type="Forbidden")
 def one_source(source: VolumeProjection, at: At) -> Findings:
     """Each entry of a projected volume's sources is one source."""
+    if len(source.__dict__) < 2:
+        return
     given = [kind for kind in _SOURCES if getattr(source, kind) is not None]
     if len(given) > 1:
         fields = fields_of(VolumeProjection)
@@ -80,7 +83,7 @@ def _token_path(token: At) -> At:
 @rule("volume/projected-empty-source", VolumeProjection, severity="warning")
 def empty_source(source: VolumeProjection, at: At) -> Findings:
     """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
-    if any(getattr(source, kind) is not None for kind in _SOURCES):
+    if not _ANY_SOURCE.isdisjoint(source.__dict__):
         return
     left_out = [kind for kind in ("cluster_trust_bundle", "pod_certificate") if getattr(source, kind) is not None]
     if left_out:

@@ -4,14 +4,14 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from podgen import quantity
 from podgen.at import At, found_out_once
 from podgen.model.containers import Container, ResourceRequirements
 from podgen.problems import Label, named, quoted
 from podgen.quantity import Quantity
-from podgen.rules.amounts import KINDS, Kind, written
+from podgen.rules.amounts import Kind, written
 from podgen.rules.resource_names import (
     ORDINARY,
     can_be_overcommitted,
@@ -150,11 +150,14 @@ def beyond_counting(amount: Quantity) -> str | None:
     return "the server counts thousandths with 64 bits: write less than 9e15"
 
 
+_Entry: TypeAlias = tuple[Kind, str, Quantity]
+
+
 class _Amounts(NamedTuple):
     """What a container asks for and is limited to, and what of it is out of the ordinary."""
 
-    all: list[tuple[Kind, str, Quantity]]
-    unusual: list[tuple[Kind, str, Quantity]]
+    all: list[_Entry]
+    unusual: list[_Entry]
     """All but processor time, memory and storage; most containers have none of it."""
     unequal: list[tuple[str, Quantity, Quantity]]
     """The resources of which the request, which comes first, is not the limit."""
@@ -162,16 +165,15 @@ class _Amounts(NamedTuple):
 
 @found_out_once
 def _amounts(container: At) -> _Amounts:
-    limits, requests = (written(container.value.resources, kind) for kind in KINDS)
-    every: list[tuple[Kind, str, Quantity]] = [
-        *[("limits", name, amount) for name, amount in limits.items()],
-        *[("requests", name, amount) for name, amount in requests.items()],
-    ]
-    pairs = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
+    resources: ResourceRequirements = container.value.resources
+    limits, requests = written(resources.limits), written(resources.requests)
+    every: list[_Entry] = [("limits", *entry) for entry in limits.items()]
+    every += [("requests", *entry) for entry in requests.items()]
+    both = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
     return _Amounts(
         every,
         [entry for entry in every if entry[1] not in ORDINARY],
-        [pair for pair in pairs if pair[1].thousandths != pair[2].thousandths],
+        [(name, request, limit) for name, request, limit in both if request.thousandths != limit.thousandths],
     )
 
 

@@ -15,7 +15,7 @@ from podgen.model.pod import PodSpec
 from podgen.model.probes import Probe
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
-from podgen.rules.formats import ip_address_fault
+from podgen.rules.formats import ip_address_fault, remembered
 from podgen.rules.mounts import mounted
 from podgen.rules.roles import called, container_values
 from podgen.rules.rule import Finding, Findings, rule
@@ -125,6 +125,7 @@ def resource_name_slip(resources: ResourceRequirements, at: At) -> Findings:
                 break
 
 
+@remembered
 def _one_letter_away(name: str) -> str | None:
     """The well-known name with one letter more, less or other than this one."""
     for known in _DEVICES:

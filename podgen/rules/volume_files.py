@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.volumes import (
     ConfigMapVolumeSource,
     DownwardAPIVolumeSource,
@@ -32,7 +32,9 @@ class _File(NamedTuple):
 def path_conflict(sources: tuple[VolumeProjection, ...], at: At) -> Findings:
     """No two items of a projected volume have one path. The server does not compare them with the paths of tokens."""
     first: dict[str, At] = {}
-    for path, item, _ in _projected(at):
+    for path, item, is_item in _projected(at):
+        if not is_item:
+            continue
         if path in first:
             yield Finding(
                 f"two items of {holder(at)} have the path {quoted(path)}",
@@ -47,7 +49,7 @@ def path_conflict(sources: tuple[VolumeProjection, ...], at: At) -> Findings:
 
 def overlap(items: tuple[Any, ...], at: At) -> Findings:
     """Of two items with one path only one is seen, and below the path of one there can be no other."""
-    for late, early in _overlaps(list(_listed(at))):
+    for late, early in _overlaps(list(_listed(at))) if len(items) > 1 else ():
         yield _overlap(late, early, late.at)
 
 
@@ -61,7 +63,7 @@ OVERLAPS = (
 @rule("volume/overlap-projected", ProjectedVolumeSource, "sources", severity="warning")
 def overlap_projected(sources: tuple[VolumeProjection, ...], at: At) -> Findings:
     """Of two files with one path only one is seen, and below the path of one there can be no other."""
-    for late, early in _overlaps(list(_projected(at, tokens=True))):
+    for late, early in _overlaps(_projected(at)):
         if late.path != early.path or not (late.is_item and early.is_item):  # `projected/path-conflict` says that
             yield _overlap(late, early, _source(late.at))
 
@@ -76,15 +78,18 @@ def _listed(at: At) -> Iterator[_File]:
             yield _File(item.value.path, item.child("path"))
 
 
-def _projected(at: At, *, tokens: bool = False) -> Iterator[_File]:
-    """The listed files of a projected volume, with its tokens or without."""
+@found_out_once
+def _projected(at: At) -> tuple[_File, ...]:
+    """The listed files of a projected volume, and its tokens."""
+    files: list[_File] = []
     for source in at.items("sources"):
         for kind in ("secret", "config_map", "downward_api"):
             if getattr(source.value, kind) is not None:
-                yield from _listed(source.child(kind))
-        token = source.child("service_account_token")
-        if tokens and token.value is not None and token.value.path:
-            yield _File(token.value.path, token.child("path"), is_item=False)
+                files += _listed(source.child(kind))
+        token = source.value.service_account_token
+        if token is not None and token.path:
+            files.append(_File(token.path, source.child("service_account_token").child("path"), is_item=False))
+    return tuple(files)
 
 
 def _source(at: At) -> At:
