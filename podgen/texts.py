@@ -106,12 +106,13 @@ def json_start(characters: str) -> int | None:
     return match.end() if match else None
 
 
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Python compiles it when it is needed, which takes longer than all that JSON needs of this module.
+_UNPRINTABLE = "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def refuse_unprintable(text: Text) -> None:
     """Raise an error at the first character that YAML does not allow anywhere."""
-    if found := _UNPRINTABLE.search(text.characters):
+    if found := re.search(_UNPRINTABLE, text.characters):
         raise text.error(_unprintable(found[0]), found.start())
 
 
