@@ -2,11 +2,11 @@
 
 import contextlib
 import gc
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING
 
 import click
@@ -40,7 +40,8 @@ def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool
     report = _REPORTS[form](terminal, strict=strict)
     with _rare_collections():
         for examined in _examined(paths, fail):
-            terminal.detail(f"{examined.file}: {_subject(examined)}{' (skipped)' * examined.skipped}")
+            if terminal.verbose:
+                terminal.detail(f"{examined.file}: {_subject(examined)}{' (skipped)' * examined.skipped}")
             report.add(examined)
     report.end()
     return 2 if failures else int(report.refused)
@@ -124,30 +125,26 @@ class _JsonReport(_Report):
     """One object a line and manifest."""
 
     def tell(self, examined: "Examined") -> None:
-        row = {
-            "file": examined.file,
-            "index": examined.index,
-            "kind": examined.kind,
-            "name": examined.name,
-            "namespace": examined.namespace,
-            "problems": [_row(problem) for problem in examined.problems],
-        }
-        print_text(json.dumps(row) + "\n", flush=False)
+        problems = ", ".join([_row(problem) for problem in examined.problems])
+        print_text(
+            f'{{"file": {_json(examined.file)}, "index": {examined.index}, "kind": {_json(examined.kind)}, '
+            f'"name": {_json(examined.name)}, "namespace": {_json(examined.namespace)}, "problems": [{problems}]}}\n',
+            flush=False,
+        )
 
 
-def _row(problem: Problem) -> dict[str, object]:
+def _row(problem: Problem) -> str:
+    # Put together here, it takes half the time that it takes to make a dict for the encoder.
     line, column = _place(problem)
-    return {
-        "code": problem.code,
-        "origin": problem.origin,
-        "severity": problem.severity,
-        "path": problem.path,
-        "type": problem.type,
-        "message": problem.message,
-        "help": problem.help,
-        "line": line,
-        "column": column,
-    }
+    return (
+        f'{{"code": "{problem.code}", "origin": "{problem.origin}", "severity": "{problem.severity}", '
+        f'"path": {_json(problem.path)}, "type": "{problem.type}", "message": {_json(problem.message)}, '
+        f'"help": {_json(problem.help)}, "line": {line}, "column": {column}}}'
+    )
+
+
+def _json(text: str | None) -> str:
+    return "null" if text is None else encode_basestring_ascii(text)
 
 
 class _GithubReport(_Report):
