@@ -1023,6 +1023,12 @@ def test_a_piece_is_no_container_of_the_model() -> None:
     assert problem.help == 'pieces go into the pod as they are: pod("web", container(...))'
 
 
+@pytest.mark.parametrize("value", [app, Container(name="b", image="i"), pod_options()], ids=lambda v: type(v).__name__)
+def test_what_is_no_volume(value: Any) -> None:
+    """What else stands in `volumes=` is refused, and not left out in silence."""
+    assert found(app, volumes=[html, value]) == [("types/mismatch", "spec.volumes[1]")]
+
+
 # Pieces are values.
 
 

@@ -78,11 +78,6 @@ def _combine(parts: Iterable[Settings]) -> _Combined:
     for part in parts:
         combined.volumes.extend(part.volumes)
         for attribute, value in part.fields.items():
-            if attribute not in combined.fields:
-                combined.fields[attribute] = value
-                if part.source:
-                    combined.sources[attribute] = part.source
-                continue
             mine = combined.fields.get(attribute)
             conflicts: list[Conflict] = []
             merged = combined.fields[attribute] = merge(mine, value, conflicts.append, ((attribute, None),))
