@@ -1,4 +1,4 @@
-"""Writes plain values as clean YAML: as a person would have written it, and such that every reader reads back the same."""
+"""Writes manifests as clean YAML: as a person would have written it, and such that every reader reads back the same."""
 
 import math
 import re
@@ -21,8 +21,8 @@ def write(document: Document) -> str:
     would hide something, such as a blank at the end of a line. No line is ever wrapped.
 
     Parameters:
-        document: A mapping with text as keys, of dicts, lists, text, numbers, booleans and `None`. Or a value of the model,
-            of which the same is written as of `to_plain(value)`, sooner.
+        document: A mapping with text as keys, of dicts, lists, text, numbers, booleans and `None`; or a value of the model,
+            which is written as `to_plain` of it would be, in less time.
 
     Raises:
         ValueError: Text with a lone surrogate, or a number that is infinite or not a number.

@@ -2,6 +2,8 @@
 
 import enum
 import json
+import random
+import tracemalloc
 from collections.abc import Mapping
 from typing import Any
 
@@ -212,6 +214,26 @@ def test_members_of_enumerations_come_out_plain() -> None:
         "ports": [{"containerPort": 80}],
         "resources": {"limits": {"nginx:1.29": 0.5, "memory": 80}},
     }
+
+
+def test_memory_is_bounded() -> None:
+    """What is remembered of the order of fields does not grow with the number of ways in which they are given."""
+    some = random.Random(4)
+    names = list(fields_by_name(Container))
+
+    def make(number: int) -> None:
+        for _ in range(number):
+            to_plain(from_plain(Container, dict.fromkeys(some.sample(names, 8), "x"))[0])
+
+    make(3000)
+    tracemalloc.start()
+    try:
+        make(3000)
+        before = tracemalloc.get_traced_memory()[0]
+        make(6000)
+        assert tracemalloc.get_traced_memory()[0] - before < 3_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_unknown_field_is_a_problem_with_its_path() -> None:
