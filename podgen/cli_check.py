@@ -49,9 +49,12 @@ def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool
 
 @contextlib.contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Let Python look for garbage rarely: what is read is let go of at once, but a document can be large."""
+    """Let Python look for garbage rarely: what is read is let go of at once, but a document can be large.
+
+    Ten times as rarely takes longer again: by then, what it looks at has left the processor's caches.
+    """
     before = gc.get_threshold()
-    gc.set_threshold(100_000)
+    gc.set_threshold(10_000)
     try:
         yield
     finally:
