@@ -4,12 +4,12 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from podgen import quantity
 from podgen.at import At
-from podgen.model.containers import Container, ResourceRequirements
+from podgen.model.containers import ResourceRequirements
 from podgen.model.pod import PodSpec
 from podgen.quantity import Quantity
 from podgen.rules.resource_names import is_huge_pages
@@ -37,14 +37,17 @@ def pool_of(spec: At) -> Pool:
     """The resources of a pod as a whole, where those of a `Pod` are completed: a template's are left as they are."""
     resources: ResourceRequirements = spec.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
-    requests_of = _requests if spec.in_template else _completed_requests
+    owners = [owner.resources for owner in (*(spec.value.containers or ()), *(spec.value.init_containers or ()))]
+    limits_of = [written(owner and owner.limits) for owner in owners]
+    requests_of = [written(owner and owner.requests) for owner in owners]
     if not spec.in_template:  # the server does this first, and rounds afterwards
-        _complete(limits, requests, _total(spec.value, _limits), _total(spec.value, requests_of))
+        requests_of = [bounds | asked for bounds, asked in zip(limits_of, requests_of, strict=True)]
+        _complete(limits, requests, _total(spec.value, limits_of), _total(spec.value, requests_of))
     return Pool(
         _rounded(limits),
         _rounded(requests),
-        _total(spec.value, lambda container: _rounded(_limits(container))),
-        _total(spec.value, lambda container: _rounded(requests_of(container))),
+        _total(spec.value, [_rounded(amounts) for amounts in limits_of]),
+        _total(spec.value, [_rounded(amounts) for amounts in requests_of]),
     )
 
 
@@ -68,31 +71,23 @@ def is_shared(name: str) -> bool:
     return name in ("cpu", "memory") or is_huge_pages(name)
 
 
-def _limits(container: Container) -> Amounts:
-    return written(container.resources.limits) if container.resources else {}
-
-
-def _requests(container: Container) -> Amounts:
-    return written(container.resources.requests) if container.resources else {}
-
-
-def _completed_requests(container: Container) -> Amounts:
-    return _limits(container) | _requests(container)
-
-
 def _rounded(amounts: Amounts) -> Amounts:
     return {name: quantity.rounded(amount) for name, amount in amounts.items()}
 
 
-def _total(spec: PodSpec, ask: Callable[[Container], Amounts]) -> Amounts:
-    """What containers need at the worst moment: all at once with the sidecars, or one init container with those before it."""
+def _total(spec: PodSpec, amounts: Sequence[Amounts]) -> Amounts:
+    """What containers need at the worst moment: all at once with the sidecars, or one init container with those before it.
+
+    The `amounts` are those of the containers, and then those of the init containers.
+    """
     total: Amounts = {}
-    for container in spec.containers or ():
-        _add(total, ask(container))
+    number = len(spec.containers or ())
+    for now in amounts[:number]:
+        _add(total, now)
     sidecars: Amounts = {}
     peak: Amounts = {}
-    for container in spec.init_containers or ():
-        now = ask(container)
+    for container, own in zip(spec.init_containers or (), amounts[number:], strict=True):
+        now = dict(own)
         if container.restart_policy == "Always":
             _add(total, now)
             _add(sidecars, now)

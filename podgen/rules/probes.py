@@ -105,9 +105,11 @@ def readiness_no_grace(seconds: int, at: At) -> Findings:
 @rule("probes/port-found", Container, origin="podgen", type="NotFound")
 def port_found(container: Container, at: At) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
+    if _ASKING.isdisjoint(container.__dict__):
+        return
     for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
         given = holder.value.__dict__
-        for attribute in _ASKING:
+        for attribute in ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop"):
             if attribute in given:
                 for kind in ("http_get", "tcp_socket"):
                     action = getattr(given[attribute], kind)
@@ -115,7 +117,7 @@ def port_found(container: Container, at: At) -> Findings:
                         yield from _port_found(action.port, container, holder.child(attribute).child(kind))
 
 
-_ASKING = ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop")
+_ASKING = frozenset({"startup_probe", "readiness_probe", "liveness_probe", "lifecycle"})
 
 
 def _port_found(port: str, container: Container, at: At) -> Findings:

@@ -88,7 +88,7 @@ def host_ip(address: str, at: At) -> Findings:
 def command_words(command: tuple[str, ...], at: At) -> Findings:
     """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
     program = command[0] if command else ""
-    if re.search(r"\S\s+\S", program) and "\\" not in program:
+    if len(program.split()) > 1 and "\\" not in program:
         words = [*_split(program), *command[1:]]
         yield Finding(
             f"the command of {called(at.child('command'))} is the program {quoted(program)}, with blanks in its name",

@@ -192,7 +192,7 @@ def _mentions_host_process(spec: At) -> bool:
     contexts = [
         owner.security_context for owner in (spec.value, *container_values(spec.value)) if owner.security_context
     ]
-    return any(_host_process(context) is not None for context in contexts)
+    return not {None}.issuperset(map(_host_process, contexts))
 
 
 def _on_host(spec: At) -> Iterator[tuple[At, bool]]:
