@@ -3,16 +3,15 @@
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from podgen.at import At
-from podgen.model.base import Model
-from podgen.model.containers import Container, ResourceClaim, ResourceRequirements
+from podgen.model.containers import ResourceClaim, ResourceRequirements
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.scheduling import PodResourceClaim
-from podgen.problems import ErrorType, Label, named, quoted
+from podgen.problems import Label, named, quoted
 from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
-from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
 _MIRROR = "kubernetes.io/config.mirror"
@@ -86,14 +85,14 @@ def template_name(name: str, at: At) -> Findings:
         yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
 
 
-@rule("claims/not-static", Pod, "spec", type="Forbidden")
-def not_static(spec: PodSpec, at: At) -> Findings:
+@rule("claims/not-static", PodSpec, "resource_claims", type="Forbidden")
+def not_static(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
     """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
-    if spec.resource_claims and _is_static(at):
+    if claims and _is_static(at):
         yield Finding(
             "a static pod must not have resource claims",
             At(None, name="[]"),  # the server says no more of where
-            shown=at.child("spec").child("resource_claims"),
+            shown=at.child("resource_claims"),
             help=f"leave out the annotation {named(_MIRROR)}, which only nodes set",
         )
 
@@ -104,29 +103,20 @@ def _is_static(at: At) -> bool:
     return isinstance(pod, Pod) and pod.metadata is not None and _MIRROR in (pod.metadata.annotations or {})
 
 
-def _in_use(code: str, check: Callable[[At, At], Findings], doc: str, error: ErrorType = "Invalid") -> Iterator[Rule]:
-    """A rule about the claims that a container uses. The server asks the same of a pod's own, although it may have none."""
-
-    def of_owner(resources: ResourceRequirements, at: At) -> Findings:
-        if resources.claims:
-            yield from check(at.child("resources"), at)
-
-    of_owner.__doc__ = doc
-    owners: tuple[type[Model], ...] = (Container, PodSpec)
-    for owner in owners:
-        yield rule(code, owner, "resources", type=error)(of_owner)
-
-
-def _unnamed(resources: At, at: At) -> Findings:
-    for claim in resources.items("claims"):
+@rule("resources/claim-name-required", ResourceRequirements, "claims", type="Required")
+def used_named(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
+    """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
+    for claim in at.items("claims"):
         if not claim.value.name:
             yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
 
 
-def _unknown(resources: At, at: At) -> Findings:
-    spec = at.value if isinstance(at.value, PodSpec) else at.enclosing(PodSpec)
+@rule("resources/claim-found", ResourceRequirements, "claims", type="NotFound")
+def used_found(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
+    """A claim that is used is one of the pod's claims."""
+    spec = at.enclosing(PodSpec)
     names = [claim.name for claim in spec.resource_claims or () if claim.name] if spec else []
-    for claim in resources.items("claims"):
+    for claim in at.items("claims"):
         name = claim.value.name
         if name and name not in names:
             meant = did_you_mean(name, names)
@@ -134,8 +124,10 @@ def _unknown(resources: At, at: At) -> Findings:
             yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
 
 
-def _repeated(resources: At, at: At) -> Findings:
-    for claim, all_of_it, earlier in _uses(resources):
+@rule("resources/claim-duplicate", ResourceRequirements, "claims", type="Duplicate")
+def used_once(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
+    """No claim is used twice by one container, and no request of one; without a request, all of them are used."""
+    for claim, all_of_it, earlier in _uses(at):
         if earlier is not None:
             what = f"the claim {named(claim.value.name)}" if all_of_it else f"a request of {named(claim.value.name)}"
             yield Finding(
@@ -147,9 +139,11 @@ def _repeated(resources: At, at: At) -> Findings:
             )
 
 
-def _malformed(resources: At, at: At) -> Findings:
+@rule("resources/claim-request", ResourceRequirements, "claims")
+def used_request(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
+    """The request of a claim is a DNS label."""
     whole = set()
-    for claim in resources.items("claims"):
+    for claim in at.items("claims"):
         name, request = claim.value.name, claim.value.request
         if name and request and name not in whole and (fault := label_fault(request)):
             message = f"the request {quoted(request)} of the claim {named(name)} {fault}"
@@ -183,13 +177,8 @@ RULES = (
     claim_name,
     template_name,
     not_static,
-    *_in_use("resources/claim-name-required", _unnamed, "A claim that is used is named.", "Required"),
-    *_in_use("resources/claim-found", _unknown, "A claim that is used is one of the pod's claims.", "NotFound"),
-    *_in_use(
-        "resources/claim-duplicate",
-        _repeated,
-        "No claim is used twice by one container, and no request of one; without a request, all of them are used.",
-        "Duplicate",
-    ),
-    *_in_use("resources/claim-request", _malformed, "The request of a claim is a DNS label."),
+    used_named,
+    used_found,
+    used_once,
+    used_request,
 )

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-
 from collections.abc import Iterable, Iterator
 
 from podgen.at import At
-from podgen.model.containers import Container, VolumeDevice, VolumeMount
+from podgen.model.containers import Container, VolumeDevice
 from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
@@ -113,14 +113,12 @@ def no_user_namespace(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
         )
 
 
-@rule("mounts/name-not-device", Container, "volume_mounts")
-def mounted_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
+@rule("mounts/name-not-device", Container, "volume_devices")
+def mounted_device(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, a volume is mounted, or it is a device."""
-    if not at.value.volume_devices:
-        return
-    devices = {device.name for device in at.value.volume_devices}
+    names = {device.name for device in devices}
     for mount in at.items("volume_mounts"):
-        if mount.value.name and mount.value.name in devices:
+        if mount.value.name and mount.value.name in names:
             yield _both(mount, at)
 
 
@@ -141,14 +139,12 @@ def _both(item: At, container: At) -> Finding:
     )
 
 
-@rule("mounts/path-not-device", Container, "volume_mounts")
-def mount_at_device(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
+@rule("mounts/path-not-device", Container, "volume_devices")
+def mount_at_device(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
     """Within a container, a volume is not mounted at the path of a device."""
-    if not at.value.volume_devices:
-        return
-    devices = _last_paths((device.name, device.device_path) for device in at.value.volume_devices)
+    paths = _last_paths((device.name, device.device_path) for device in devices)
     for mount in at.items("volume_mounts"):
-        if mount.value.mount_path and mount.value.mount_path in devices:
+        if mount.value.mount_path and mount.value.mount_path in paths:
             yield _same_path(mount.child("mount_path"), at)
 
 

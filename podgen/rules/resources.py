@@ -167,8 +167,8 @@ class _Amounts(NamedTuple):
 def _amounts(container: At) -> _Amounts:
     resources: ResourceRequirements = container.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
-    every: list[_Entry] = [("limits", *entry) for entry in limits.items()]
-    every += [("requests", *entry) for entry in requests.items()]
+    every: list[_Entry] = [("limits", name, amount) for name, amount in limits.items()]
+    every += [("requests", name, amount) for name, amount in requests.items()]
     both = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
     return _Amounts(
         every,
