@@ -16,6 +16,7 @@ class Text:
     def __init__(self, characters: str, line: int = 1) -> None:
         self.characters = characters
         self._known: list[tuple[int, ...]] = [(0, line, 0)]  # some offsets, with their lines, and where these begin
+        self._last_line = -1, ""  # a line may have many megabytes: it is cut out once, not for each problem in it
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character, both counted from 1."""
@@ -34,6 +35,11 @@ class Text:
 
     def line(self, number: int) -> str:
         """One line, by its number in the file; an empty one if it is not in this piece."""
+        if self._last_line[0] != number:
+            self._last_line = number, self._cut_out(number)
+        return self._last_line[1]
+
+    def _cut_out(self, number: int) -> str:
         _, line, begin = self._known[max(bisect_right(self._known, number, key=lambda known: known[1]) - 1, 0)]
         for _ in range(number - line):
             begin = self.characters.find("\n", begin) + 1
@@ -48,15 +54,12 @@ class Lines(Sequence[str]):
 
     def __init__(self, text: Text) -> None:
         self._text = text
-        self._last = -1, ""  # a line may have many megabytes: it is cut out once, not for each problem in it
 
     def __len__(self) -> int:
         return self._text.place(len(self._text.characters))[0]
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]  # nobody needs slices of it
-        if self._last[0] != index:
-            self._last = index, self._text.line(index + 1)
-        return self._last[1]
+        return self._text.line(index + 1)
 
 
 def pieces(source: str | IO[bytes], limit: int | None = None) -> Iterator[Text]:
