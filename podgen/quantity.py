@@ -72,6 +72,29 @@ def _number_text(number: float) -> str:
 
 @lru_cache(maxsize=2048)
 def _parse(text: str) -> Quantity | None:
+    return _ordinary(*ordinary.groups("")) if (ordinary := _ORDINARY.fullmatch(text)) else _any(text)
+
+
+_ORDINARY = re.compile(r"([1-9][0-9]{0,4})(m|[kMG]|[KMG]i)?", re.ASCII)
+"""Nearly all amounts: small whole numbers, of which none of the server's bounds takes anything away."""
+
+_FACTORS = {
+    **{suffix: 10 ** (_DECIMAL[suffix] + 9) for suffix in ("m", "", "k", "M", "G")},
+    **{suffix: 2 ** _BINARY[suffix] * _BILLION for suffix in ("Ki", "Mi", "Gi")},
+}
+
+
+def _ordinary(digits: str, suffix: str) -> Quantity:
+    """What `_any` says of such a text, in a quarter of the time."""
+    number = int(digits)
+    amount = number * _FACTORS[suffix]
+    if suffix in _BINARY:
+        return Quantity(amount, amount // _MILLION, "binary", 0, f"{digits}{suffix}" if number % 8 else None)
+    text = None if digits.endswith("000") else f"{digits}{suffix}"
+    return Quantity(amount, amount // _MILLION, "decimal", _DECIMAL[suffix], text)
+
+
+def _any(text: str) -> Quantity | None:
     text = text.strip(_BLANKS)
     match = _NUMBER.fullmatch(text) if text else None
     if match is None:

@@ -189,3 +189,12 @@ def test_numbers_that_python_does_not_print() -> None:
     """A whole number of thousands of digits is an amount, too."""
     assert read(10**5000).billionths == read("1e1001").billionths
     assert read(-(10**5000)).billionths == -read("1e1001").billionths
+
+
+@pytest.mark.parametrize("suffix", ["", "m", "k", "M", "G", "Ki", "Mi", "Gi"])
+def test_small_whole_amounts(suffix: str) -> None:
+    """Most amounts are small whole numbers, and mean what they mean with a zero in front, which is no ordinary amount."""
+    for number in (*range(1, 2100), 4096, 8000, 10000, 65536, 99999):
+        ordinary, other = read(f"{number}{suffix}"), read(f"0{number}{suffix}")
+        assert ordinary._replace(text=None) == other
+        assert canonical(ordinary) == canonical(other)
