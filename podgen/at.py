@@ -137,15 +137,13 @@ def found_out_once(find_out: Callable[[At], T]) -> Callable[[At], T]:
 
     @wraps(find_out)
     def ask(at: At) -> T:
-        try:
-            found: T = at._found_out[find_out]  # noqa: SLF001 - the two belong together
-        except AttributeError:
-            at._found_out = {}  # noqa: SLF001
-        except KeyError:
-            pass
-        else:
-            return found
-        found = at._found_out[find_out] = find_out(at)  # noqa: SLF001
+        known = getattr(at, "_found_out", None)
+        if known is None:
+            known = at._found_out = {}  # noqa: SLF001 - the two belong together
+        elif find_out in known:
+            remembered: T = known[find_out]
+            return remembered
+        found = known[find_out] = find_out(at)
         return found
 
     return ask
