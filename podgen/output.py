@@ -275,9 +275,9 @@ def _copy_permissions(old: Path, new: Path) -> None:
 def _same(one: Path, other: Path) -> bool:
     """Whether two files hold the same bytes. What cannot be read is different."""
     try:
-        with one.open("rb") as left, other.open("rb") as right:
-            if os.fstat(left.fileno()).st_size != os.fstat(right.fileno()).st_size:
-                return False
+        if os.stat(one).st_size != os.stat(other).st_size:
+            return False
+        with open(one, "rb") as left, open(other, "rb") as right:
             while block := left.read(1 << 16):
                 if block != right.read(1 << 16):
                     return False
@@ -315,8 +315,7 @@ def _commit(
         for each in changed:
             with _reported("write", each.target.path):
                 if not alone:
-                    backup = temporary(each.target.file.parent)
-                    undo.callback(_put_back, each.target, backup if _keep(each.target.file, backup) else None)
+                    undo.callback(_put_back, each.target, _keep(each.target.file, temporary))
                 os.replace(each.new, each.target.file)
         for target, text in direct:
             _send(target, text)
@@ -361,18 +360,17 @@ def _sync_each(staged: Iterable[_Staged]) -> None:
                 os.close(descriptor)
 
 
-def _keep(file: Path, backup: Path) -> bool:
-    """Give a file a second name, under which it survives being replaced; whether there is such a file."""
-    try:
-        try:
-            os.link(file, backup)
-        except FileNotFoundError:
-            raise
-        except OSError:  # a file system without links, or a file of someone else's
-            shutil.copy2(file, backup)
-    except FileNotFoundError:
-        return False
-    return True
+def _keep(file: Path, temporary: Callable[[Path], Path]) -> Path | None:
+    """Give a file a second name, under which it survives being replaced; `None` if there is no such file."""
+    if os.path.lexists(file):
+        backup = temporary(file.parent)
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                os.link(file, backup)
+            except OSError:  # a file system without links, or a file of someone else's
+                shutil.copy2(file, backup)
+            return backup
+    return None
 
 
 def _put_back(target: _Target, backup: Path | None) -> None:

@@ -456,6 +456,18 @@ class TestTemplates:
         result = run("render", "t.py")
         assert (result.exit_code, "`t`" in result.stderr) == (2, True)
 
+    def test_a_file_that_goes_elsewhere(self, folder: Path, run: Run) -> None:
+        """A template finds its siblings, and the output its folder, though the file changed the working directory."""
+        (folder / "pods").mkdir()
+        (folder / "pods" / "images.py").write_text("web = 'nginx:1.29'\n")
+        (folder / "pods" / "t.py").write_text(
+            "import os\nfrom podgen import *\nos.chdir('/')\n@template\ndef t() -> Pod:\n"
+            "    os.chdir('/')\n    import images\n    return pod('web', container('web', images.web))\n"
+        )
+        result = run("render", "pods/t.py", "-o", "out.yaml")
+        assert (result.exit_code, result.output) == (0, "")
+        assert (folder / "out.yaml").read_text() == WEB_YAML
+
     def test_new(self, folder: Path, run: Run) -> None:
         """A shipped template is listed, copied, rendered, and never copied over a file."""
         listing = run("new", "--list").stdout

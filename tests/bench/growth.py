@@ -1,0 +1,279 @@
+"""What a pod, a container and a KiB of text cost, in small and in large amounts, beside other writers: the README's table.
+
+usage: python tests/bench/growth.py [--rounds N] [--podgen-only]
+
+podgen builds objects, checks them and writes YAML. json, PyYAML and ruamel.yaml write dicts that are there already. Of
+kubernetes, the official client, and lightkube, those that are installed build objects and write them, and check nothing.
+All take turns, and the fastest round of each counts, in processor time.
+"""
+
+import argparse
+import functools
+import gc
+import importlib
+import importlib.util
+import io
+import json
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import ruamel.yaml
+import yaml
+
+from podgen import Pod, container, dump, http_check, pod, shared_volume, to_dict
+
+
+class Sink(io.StringIO):
+    """A stream that keeps nothing."""
+
+    def write(self, text: str, /) -> int:
+        """Take a text, and forget it."""
+        return len(text)
+
+
+class Shape(NamedTuple):
+    """How many pods, how large."""
+
+    pods: int
+    containers: int = 2
+    kib: int = 0
+    """KiB of text in each pod, half of it in a variable and half in a script."""
+
+
+@functools.cache
+def lines(kib: int) -> str:
+    """Half of the text of a pod."""
+    return "".join(f"line {line} of the settings, as long as such lines are\n" for line in range(kib * 10))[: kib * 512]
+
+
+def text(number: int, kib: int) -> str:
+    """The same, as no other pod has it."""
+    return f"# settings of pod {number}\n{lines(kib)}" if kib else ""
+
+
+def built(number: int, shape: Shape) -> Pod:
+    """A pod such as people have, with strings of its own."""
+    data, long = shared_volume("data"), text(number, shape.kib)
+    return pod(
+        f"web-{number}",
+        *(
+            container(
+                f"app-{index}",
+                f"registry.example.com/team/app-{index}:1.{number}",
+                ports=[1024 + index],
+                env={"MODE": f"production-{number}", **({"SETTINGS": long} if long and not index else {})},
+                requests={"cpu": "100m", "memory": "128Mi"},
+                limits={"memory": "256Mi"},
+                readiness=http_check("/healthz", port=1024 + index),
+                mounts=[data.at("/data")],
+                command=["sh", "-c", long] if long and not index else None,
+            )
+            for index in range(shape.containers)
+        ),
+        labels={"app": f"web-{number}", "tier": "front"},
+    )
+
+
+def by_podgen(shape: Shape) -> Callable[[], None]:
+    """Builds, checks and writes."""
+    return lambda: dump((built(number, shape) for number in range(shape.pods)), Sink())
+
+
+@functools.lru_cache(maxsize=2)
+def ready(shape: Shape) -> list[Any]:
+    """The same pods as plain dicts."""
+    return [to_dict(built(number, shape)) for number in range(shape.pods)]
+
+
+def by_json(shape: Shape) -> Callable[[], None]:
+    """The floor: a writer in C, of a simpler language."""
+    documents = ready(shape)
+
+    def work() -> None:
+        for document in documents:
+            json.dumps(document)
+
+    return work
+
+
+def by_pyyaml(dumper: Any) -> Callable[[Shape], Callable[[], None]]:
+    """One of PyYAML's two emitters."""
+
+    def prepare(shape: Shape) -> Callable[[], None]:
+        documents = ready(shape)
+        return lambda: yaml.dump_all(documents, Sink(), Dumper=dumper, sort_keys=False)
+
+    return prepare
+
+
+def by_ruamel(kind: str) -> Callable[[Shape], Callable[[], None]]:
+    """One of ruamel.yaml's dumpers."""
+
+    def prepare(shape: Shape) -> Callable[[], None]:
+        documents = ready(shape)
+        return lambda: ruamel.yaml.YAML(typ=kind).dump_all(documents, Sink())
+
+    return prepare
+
+
+def by_kubernetes(shape: Shape) -> Callable[[], None]:
+    """Objects of the official client, made plain as it does it, and written by PyYAML in C."""
+    client = importlib.import_module("kubernetes.client")
+    api = client.ApiClient()
+
+    def make(number: int) -> Any:
+        long = text(number, shape.kib)
+        containers = [
+            client.V1Container(
+                name=f"app-{index}",
+                image=f"registry.example.com/team/app-{index}:1.{number}",
+                command=["sh", "-c", long] if long and not index else None,
+                env=[
+                    client.V1EnvVar(name="MODE", value=f"production-{number}"),
+                    *([client.V1EnvVar(name="SETTINGS", value=long)] if long and not index else []),
+                ],
+                ports=[client.V1ContainerPort(container_port=1024 + index)],
+                resources=client.V1ResourceRequirements(
+                    requests={"cpu": "100m", "memory": "128Mi"}, limits={"memory": "256Mi"}
+                ),
+                volume_mounts=[client.V1VolumeMount(name="data", mount_path="/data")],
+                readiness_probe=client.V1Probe(http_get=client.V1HTTPGetAction(path="/healthz", port=1024 + index)),
+            )
+            for index in range(shape.containers)
+        ]
+        return client.V1Pod(
+            api_version="v1",
+            kind="Pod",
+            metadata=client.V1ObjectMeta(name=f"web-{number}", labels={"app": f"web-{number}", "tier": "front"}),
+            spec=client.V1PodSpec(
+                containers=containers,
+                volumes=[client.V1Volume(name="data", empty_dir=client.V1EmptyDirVolumeSource())],
+            ),
+        )
+
+    def work() -> None:
+        plain = (api.sanitize_for_serialization(make(number)) for number in range(shape.pods))
+        yaml.dump_all(plain, Sink(), Dumper=yaml.CSafeDumper, sort_keys=False)
+
+    return work
+
+
+def by_lightkube(shape: Shape) -> Callable[[], None]:
+    """Objects of lightkube, written by its own function."""
+    core = importlib.import_module("lightkube.models.core_v1")
+    meta = importlib.import_module("lightkube.models.meta_v1")
+    kinds = importlib.import_module("lightkube.resources.core_v1")
+    codecs = importlib.import_module("lightkube.codecs")
+
+    def make(number: int) -> Any:
+        long = text(number, shape.kib)
+        containers = [
+            core.Container(
+                name=f"app-{index}",
+                image=f"registry.example.com/team/app-{index}:1.{number}",
+                command=["sh", "-c", long] if long and not index else None,
+                env=[
+                    core.EnvVar(name="MODE", value=f"production-{number}"),
+                    *([core.EnvVar(name="SETTINGS", value=long)] if long and not index else []),
+                ],
+                ports=[core.ContainerPort(containerPort=1024 + index)],
+                resources=core.ResourceRequirements(
+                    requests={"cpu": "100m", "memory": "128Mi"}, limits={"memory": "256Mi"}
+                ),
+                volumeMounts=[core.VolumeMount(name="data", mountPath="/data")],
+                readinessProbe=core.Probe(httpGet=core.HTTPGetAction(path="/healthz", port=1024 + index)),
+            )
+            for index in range(shape.containers)
+        ]
+        return kinds.Pod(
+            metadata=meta.ObjectMeta(name=f"web-{number}", labels={"app": f"web-{number}", "tier": "front"}),
+            spec=core.PodSpec(
+                containers=containers, volumes=[core.Volume(name="data", emptyDir=core.EmptyDirVolumeSource())]
+            ),
+        )
+
+    return lambda: codecs.dump_all_yaml([make(number) for number in range(shape.pods)], Sink())
+
+
+class Writer(NamedTuple):
+    """Somebody who writes manifests."""
+
+    name: str
+    prepare: Callable[[Shape], Callable[[], None]]
+    share: int = 1
+    """Slow ones get the tenth part of the pods, or they would take minutes."""
+
+
+OURS, FLOOR = "podgen", "PyYAML in C"
+WRITERS = [
+    Writer(OURS, by_podgen),
+    Writer("json", by_json),
+    Writer(FLOOR, by_pyyaml(yaml.CSafeDumper)),
+    Writer("PyYAML", by_pyyaml(yaml.SafeDumper), share=10),
+    Writer("ruamel.yaml", by_ruamel("rt"), share=10),
+    Writer("kubernetes", by_kubernetes),
+    Writer("lightkube", by_lightkube, share=10),
+]
+
+# What grows: in words, the pods, and how many units are in each.
+GROWTH: list[list[tuple[str, Shape, int]]] = [
+    [(f"{pods:,} pods", Shape(pods), 1) for pods in (1000, 10_000)],
+    [
+        (f"{size:,} container{'s' * (size > 1)} in a pod", Shape(max(1000 // size, 2), size), size)
+        for size in (1, 10, 100, 1000)
+    ],
+    [
+        (f"{size} {unit} of text in a pod", Shape(max(1000 // kib, 2), 1, kib), kib)
+        for size, unit, kib in ((1, "KiB", 1), (10, "KiB", 10), (100, "KiB", 100), (1, "MiB", 1024))
+    ],
+]
+LINEAR = 1.2
+
+
+def costs(writers: list[Writer], shape: Shape, rounds: int) -> dict[str, float]:
+    """The processor time that each writer needs for a pod, at its best."""
+    shapes = [shape._replace(pods=max(shape.pods // writer.share, 1)) for writer in writers]
+    works = [writer.prepare(own) for writer, own in zip(writers, shapes, strict=True)]
+    best = dict.fromkeys((writer.name for writer in writers), float("inf"))
+    for _ in range(rounds):
+        for writer, own, work in zip(writers, shapes, works, strict=True):
+            gc.collect()
+            began = time.process_time()
+            work()
+            best[writer.name] = min(best[writer.name], (time.process_time() - began) / own.pods)
+    return best
+
+
+def main() -> None:
+    """Print the table, and whether podgen's costs are linear."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--podgen-only", action="store_true", help="show podgen's growth alone")
+    arguments = parser.parse_args()
+    others = {name for name in ("kubernetes", "lightkube") if not importlib.util.find_spec(name)}
+    writers = WRITERS[:1] if arguments.podgen_only else [writer for writer in WRITERS if writer.name not in others]
+    beside = [writer.name for writer in writers if writer.name != FLOOR]
+    print("| | each, beside the row above | " + " | ".join(beside if len(writers) > 1 else ["us"]) + " |")
+    print("| --- |" + " ---: |" * (len(beside) + 1))
+    steps = []
+    for rows in GROWTH:
+        before = 0.0
+        for name, shape, units in rows:
+            took = costs(writers, shape, arguments.rounds)
+            each = took[OURS] / units
+            if before:
+                steps.append(each / before)
+            growth = f"{each / before:.2f}" if before else ""
+            ratios = [took[one] / took[FLOOR] for one in beside] if FLOOR in took else [each * 1e6]
+            figures = [f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}" for ratio in ratios]
+            print(f"| {name} | {growth} | " + " | ".join(figures) + " |", flush=True)
+            before = each
+    worst = max(steps)
+    print(
+        f"\n{'linear' if worst <= LINEAR else 'NOT LINEAR'}: at the most {worst:.2f} times what the size before costs"
+    )
+
+
+if __name__ == "__main__":
+    main()
