@@ -78,7 +78,8 @@ def _file(path: Path, name: str | None = None) -> Target:
 
 
 def _folder(path: Path) -> Target:
-    modules = [Wanted(shown(file), real) for file, real in sorted(_python_files(path, os.path.realpath(path)))]
+    files = sorted(_python_files(path, os.path.realpath(path)), key=lambda file: file[0].parts)
+    modules = [Wanted(shown(file), real) for file, real in files]
     if not modules:
         raise LoadError(f"there is no Python file in the folder {shown(path)}")
     return Target(modules, f"no Python file in the folder {shown(path)} holds a manifest")
