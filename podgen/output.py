@@ -86,7 +86,7 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
         targets = _targets(texts)
         _refuse_unwritable(targets)
         _refuse_clashes(targets)
-        _remove_stale({target.file.parent for target in targets if not target.is_device})
+        _remove_stale({target.folder for target in targets if not target.is_device})
         staged: list[_Staged] = []
         direct: list[tuple[_Target, str]] = []
         for target, text in zip(targets, texts.values(), strict=True):
@@ -94,10 +94,10 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
             if target.is_device:
                 direct.append((target, "".join(parts)))
             else:
-                new = temporary(target.file.parent)
+                new = temporary(target.folder)
                 _stage(target, parts, new)
                 staged.append(_Staged(target, new))
-        with _locked({each.target.file.parent for each in staged}):
+        with _locked({each.target.folder for each in staged}):
             _commit([each for each in staged if not _same(each.target.file, each.new)], direct, temporary)
 
 
@@ -127,8 +127,10 @@ class _Target:
 
     path: Path
     """As it was given, for messages."""
-    file: Path
-    """The file itself: links are resolved."""
+    folder: str
+    """The folder of the file itself: links are resolved."""
+    file: str
+    """The file itself."""
     mode: int | None
     """The file's type and permissions, or `None` if it is not there."""
     is_device: bool
@@ -140,16 +142,16 @@ class _Staged:
     """A text that is on disk already, and only has to take its target's place."""
 
     target: _Target
-    new: Path
+    new: str
 
 
 def _targets(paths: Iterable[Path]) -> list[_Target]:
     """Look at what is at each path; an `OutputError` if that is neither nothing, nor a file, nor something like a pipe."""
-    real_folder = cache(os.path.realpath)  # that of many files is looked up once
-    return [_target(path, real_folder) for path in paths]
+    real_path = cache(os.path.realpath)  # the folder of many files is looked up once
+    return [_target(path, real_path) for path in paths]
 
 
-def _target(path: Path, real_folder: Callable[[Path], str]) -> _Target:
+def _target(path: Path, real_path: Callable[[str], str]) -> _Target:
     if "\0" in str(path):
         raise OutputError(f"{_shown(path)} is no path: there is a null byte in it")
     mode = None
@@ -159,36 +161,37 @@ def _target(path: Path, real_folder: Callable[[Path], str]) -> _Target:
         pass
     except OSError as error:
         raise OutputError(f"cannot use {_shown(path)}: {error.strerror}") from error
-    is_link = os.path.islink(path)
-    file = Path(os.path.realpath(path) if is_link else os.path.join(real_folder(path.parent), path.name))
+    folder, name = os.path.split(os.path.realpath(path) if os.path.islink(path) else path)
+    folder = real_path(folder)
+    file = os.path.join(folder, name)
     if mode is None:
-        return _Target(path, file, None, is_device=False)
+        return _Target(path, folder, file, None, is_device=False)
     if stat.S_ISDIR(mode):
         raise OutputError(f"{_shown(path)} is a folder, and a file is meant")
     # `> log` makes a plain file of /dev/stdout, but one that the shell has open, and that may hold other things too.
     is_device = os.path.abspath(path).startswith(_STREAMS) or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
     if not is_device and not stat.S_ISREG(mode):
         raise OutputError(f"{_shown(path)} is not a regular file")
-    return _Target(path, file, mode, is_device)
+    return _Target(path, folder, file, mode, is_device)
 
 
 def _refuse_unwritable(targets: Iterable[_Target]) -> None:
     """Refuse a file without permission, and a new one in a folder that is not there."""
     is_folder = cache(os.path.isdir)
     for target in targets:
-        if target.mode is None and not is_folder(target.file.parent):
-            raise OutputError(f"cannot write {_shown(target.path)}: there is no folder {_shown(target.file.parent)}")
+        if target.mode is None and not is_folder(target.folder):
+            raise OutputError(f"cannot write {_shown(target.path)}: there is no folder {_shown(target.folder)}")
         if target.mode is not None and not os.access(target.path, os.W_OK):
             raise OutputError(f"cannot write {_shown(target.path)}: {os.strerror(errno.EACCES)}")
 
 
 def _refuse_clashes(targets: Iterable[_Target]) -> None:
     """Refuse two paths that are one file, here or on a file system that ignores case."""
-    seen: dict[tuple[Path, str], _Target] = {}
+    seen: dict[tuple[str, str], _Target] = {}
     for target in targets:
         if target.is_device:
             continue
-        other = seen.setdefault((target.file.parent, target.file.name.casefold()), target)
+        other = seen.setdefault((target.folder, os.path.basename(target.file).casefold()), target)
         if other is target:
             continue
         both = f"{_shown(other.path)} and {_shown(target.path)}"
@@ -216,13 +219,13 @@ def _created(folder: Path | None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _temporaries() -> Iterator[Callable[[Path], Path]]:
+def _temporaries() -> Iterator[Callable[[str], str]]:
     """Makes up names for temporary files in folders; at the end, the files are removed that are still there."""
-    paths: list[Path] = []
+    paths: list[str] = []
 
-    def temporary(folder: Path) -> Path:
+    def temporary(folder: str) -> str:
         # Not tempfile.mkstemp: that makes a file that only its owner may read, whatever the umask says.
-        path = folder / f".{os.urandom(8).hex()}{_TEMPORARY}"
+        path = os.path.join(folder, f".{os.urandom(8).hex()}{_TEMPORARY}")
         paths.append(path)
         return path
 
@@ -234,7 +237,7 @@ def _temporaries() -> Iterator[Callable[[Path], Path]]:
                 os.unlink(path)
 
 
-def _remove_stale(folders: Iterable[Path]) -> None:
+def _remove_stale(folders: Iterable[str]) -> None:
     """Remove temporary files that a killed run left behind. Those of a run that is still at work are younger."""
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
@@ -246,7 +249,7 @@ def _remove_stale(folders: Iterable[Path]) -> None:
                         os.unlink(entry)
 
 
-def _stage(target: _Target, parts: Iterable[str], new: Path) -> None:
+def _stage(target: _Target, parts: Iterable[str], new: str) -> None:
     """Write a text to a temporary file."""
     # If there is an old file, then no one else may look into the new one before it gets the old one's permissions.
     create = partial(os.open, mode=0o666 if target.mode is None else 0o600)
@@ -263,16 +266,16 @@ def _stage(target: _Target, parts: Iterable[str], new: Path) -> None:
             stream.close()
 
 
-def _copy_permissions(old: Path, new: Path) -> None:
+def _copy_permissions(old: str, new: str) -> None:
     """Give a new file the permissions of an old one, and its owner if that is allowed."""
     if sys.platform != "win32":
-        state = old.stat()
+        state = os.stat(old)
         with contextlib.suppress(PermissionError):  # only root may give files away
             os.chown(new, state.st_uid, state.st_gid)
     shutil.copymode(old, new)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: str, other: str) -> bool:
     """Whether two files hold the same bytes. What cannot be read is different."""
     try:
         if os.stat(one).st_size != os.stat(other).st_size:
@@ -287,7 +290,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _locked(folders: Iterable[Path]) -> Iterator[None]:
+def _locked(folders: Iterable[str]) -> Iterator[None]:
     """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
     with contextlib.ExitStack() as stack:
         if sys.platform != "win32":
@@ -301,9 +304,7 @@ def _locked(folders: Iterable[Path]) -> Iterator[None]:
         yield
 
 
-def _commit(
-    changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]], temporary: Callable[[Path], Path]
-) -> None:
+def _commit(changed: Sequence[_Staged], direct: Sequence[tuple[_Target, str]], temporary: Callable[[str], str]) -> None:
     """Put all new files in the places of the old ones, or put all old ones back."""
     _sync(changed)
     for each in changed:
@@ -315,7 +316,7 @@ def _commit(
         for each in changed:
             with _reported("write", each.target.path):
                 if not alone:
-                    undo.callback(_put_back, each.target, _keep(each.target.file, temporary))
+                    undo.callback(_put_back, each.target, _keep(each.target, temporary))
                 os.replace(each.new, each.target.file)
         for target, text in direct:
             _send(target, text)
@@ -360,23 +361,24 @@ def _sync_each(staged: Iterable[_Staged]) -> None:
                 os.close(descriptor)
 
 
-def _keep(file: Path, temporary: Callable[[Path], Path]) -> Path | None:
+def _keep(target: _Target, temporary: Callable[[str], str]) -> str | None:
     """Give a file a second name, under which it survives being replaced; `None` if there is no such file."""
-    if os.path.lexists(file):
-        backup = temporary(file.parent)
+    if os.path.lexists(target.file):
+        backup = temporary(target.folder)
         with contextlib.suppress(FileNotFoundError):
             try:
-                os.link(file, backup)
+                os.link(target.file, backup)
             except OSError:  # a file system without links, or a file of someone else's
-                shutil.copy2(file, backup)
+                shutil.copy2(target.file, backup)
             return backup
     return None
 
 
-def _put_back(target: _Target, backup: Path | None) -> None:
+def _put_back(target: _Target, backup: str | None) -> None:
     with _reported("put back", target.path):
         if backup is None:
-            target.file.unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target.file)
         else:
             os.replace(backup, target.file)
 
@@ -399,10 +401,10 @@ def _content(target: _Target) -> bytes | None:
     if target.is_device:
         raise OutputError(f"{_shown(target.path)} is not a regular file, and cannot be compared")
     with _reported("read", target.path):
-        return target.file.read_bytes()
+        return Path(target.file).read_bytes()
 
 
-def _manifests_in(folder: Path, but: Container[Path]) -> Iterator[tuple[Path, bytes]]:
+def _manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, bytes]]:
     """The manifests in a folder and their contents, except some files."""
     try:
         names = sorted(os.listdir(folder))
@@ -413,7 +415,7 @@ def _manifests_in(folder: Path, but: Container[Path]) -> Iterator[tuple[Path, by
     for name in names:
         path = folder / name
         match = _FILE_NAME.fullmatch(name)
-        if match and Path(os.path.realpath(path)) not in but:
+        if match and os.path.realpath(path) not in but:
             with _reported("read", path):
                 content = path.read_bytes() if path.is_file() else b""
             kind = _KIND.search(content)  # `values_prod.yaml` is not ours
@@ -437,7 +439,7 @@ def _diff(path: Path, old: bytes | None, new: str | None) -> str:
         return f"Binary files {before} and {after} differ\n"
 
 
-def _shown(path: Path) -> str:
+def _shown(path: Path | str) -> str:
     return visible(shown_path(str(path)), limit=4096)
 
 

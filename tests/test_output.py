@@ -482,7 +482,7 @@ class TestOthers:
 
         def meanwhile(old: Path, new: Path) -> None:
             monkeypatch.setattr(os, "replace", replace)
-            output._remove_stale([Path()])
+            output._remove_stale(["."])
             seen.append(contents())
             replace(old, new)
 
