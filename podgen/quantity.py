@@ -72,26 +72,40 @@ def _number_text(number: float) -> str:
 
 @lru_cache(maxsize=2048)
 def _parse(text: str) -> Quantity | None:
-    return _ordinary(*ordinary.groups("")) if (ordinary := _ORDINARY.fullmatch(text)) else _any(text)
+    suffix = text.lstrip("0123456789")
+    digits = text.removesuffix(suffix)
+    if suffix in _UNITS and 0 < len(digits) < 6 and digits[0] != "0":
+        return _ordinary(int(digits), suffix, text)
+    return _any(text)
 
 
-_ORDINARY = re.compile(r"([1-9][0-9]{0,4})(m|[kMG]|[KMG]i)?", re.ASCII)
-"""Nearly all amounts: small whole numbers, of which none of the server's bounds takes anything away."""
+class _Unit(NamedTuple):
+    """What a suffix stands for, and what a number before it is no multiple of if the server keeps the text."""
 
-_FACTORS = {
-    **{suffix: 10 ** (_DECIMAL[suffix] + 9) for suffix in ("m", "", "k", "M", "G")},
-    **{suffix: 2 ** _BINARY[suffix] * _BILLION for suffix in ("Ki", "Mi", "Gi")},
+    billionths: int
+    thousandths: int
+    style: Style
+    power: int
+    kept_unless: int
+
+
+# Nearly all amounts are small whole numbers of these, of which none of the server's bounds takes anything away.
+_UNITS = {
+    **{
+        suffix: _Unit(10 ** (_DECIMAL[suffix] + 9), 10 ** (_DECIMAL[suffix] + 3), "decimal", _DECIMAL[suffix], 1000)
+        for suffix in ("m", "", "k", "M", "G")
+    },
+    **{
+        suffix: _Unit(_BILLION << _BINARY[suffix], 1000 << _BINARY[suffix], "binary", 0, 8)
+        for suffix in ("Ki", "Mi", "Gi")
+    },
 }
 
 
-def _ordinary(digits: str, suffix: str) -> Quantity:
+def _ordinary(number: int, suffix: str, text: str) -> Quantity:
     """What `_any` says of such a text, in a quarter of the time."""
-    number = int(digits)
-    amount = number * _FACTORS[suffix]
-    if suffix in _BINARY:
-        return Quantity(amount, amount // _MILLION, "binary", 0, f"{digits}{suffix}" if number % 8 else None)
-    text = None if digits.endswith("000") else f"{digits}{suffix}"
-    return Quantity(amount, amount // _MILLION, "decimal", _DECIMAL[suffix], text)
+    billionths, thousandths, style, power, kept_unless = _UNITS[suffix]
+    return Quantity(number * billionths, number * thousandths, style, power, text if number % kept_unless else None)
 
 
 def _any(text: str) -> Quantity | None:
