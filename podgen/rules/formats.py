@@ -9,7 +9,7 @@ counted in UTF-8 bytes, as the server counts them.
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -30,15 +30,24 @@ _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2
 T = TypeVar("T")
 
 
+class _Answers(dict[str, T]):
+    """What a function said of texts. Only the first question takes longer than a dict does."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        self._read = read
+
+    def __missing__(self, text: str) -> T:
+        answer = self._read(text)
+        if len(text) < 64:
+            if len(self) > 4096:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
 def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
     """Make a function of a text remember what it said of short ones: the same few names come again and again."""
-    known = lru_cache(maxsize=4096)(read)
-
-    @wraps(read)
-    def ask(text: str) -> T:
-        return known(text) if len(text) < 64 else read(text)
-
-    return ask
+    return _Answers(read).__getitem__
 
 
 @cache
@@ -63,9 +72,10 @@ def label_fault(text: str) -> str | None:
     return _too_long(text, 63)
 
 
-@remembered
 def subdomain_fault(text: str) -> str | None:
     """A DNS subdomain (RFC 1123): labels joined by dots, as pods and most other objects have: `web`, `web.v2`."""
+    if label_fault(text) is None:
+        return None  # most are single labels, and the same text is asked about again as such
     if not _matches(_SUBDOMAIN, text):
         return "may hold only a-z, 0-9, `-` and `.`, and each part must begin and end with a letter or a digit"
     return _too_long(text, 253)
@@ -110,9 +120,10 @@ def qualified_name_fault(text: str) -> str | None:
     return _too_long(name, 63)
 
 
-@remembered
 def label_value_fault(text: str) -> str | None:
     """The value of a label, which may be empty: `web`, `v1.2_3`."""
+    if label_fault(text) is None:
+        return None  # most values are names, too
     if text and not _matches(_NAME, text):
         return "may hold only letters, digits, `-`, `_` and `.`, and must begin and end with a letter or a digit"
     return _too_long(text, 63)

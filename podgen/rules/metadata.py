@@ -48,7 +48,8 @@ def name_required(pod: Pod, at: At) -> Findings:
     """A pod has a name, or asks the server to make one from `generateName`."""
     if not (pod.metadata and (pod.metadata.name or pod.metadata.generate_name)):
         where = at.child("metadata").child("name")
-        yield Finding("the pod has no name", where, help='give it one: pod("web", ...)')
+        help, yaml_help = 'give it one: pod("web", ...)', "give it one: `name: web`"
+        yield Finding("the pod has no name", where, help=help, yaml_help=yaml_help)
 
 
 @rule("metadata/name-format", ObjectMeta, "name")
@@ -100,8 +101,7 @@ def namespace_format(namespace: str, at: At) -> Findings:
 @rule("name/not-a-label", ObjectMeta, severity="warning")
 def name_not_a_label(metadata: ObjectMeta, at: At) -> Findings:
     """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
-    prefix = metadata.generate_name
-    name = metadata.name or (_made_from(prefix) if prefix else "")
+    name = metadata.name or (_made_from(metadata.generate_name) if metadata.generate_name else "")
     if not name or not label_fault(name) or not is_of_pod(at) or subdomain_fault(name):
         return
     given = "name" if metadata.name else "generate_name"
@@ -165,6 +165,7 @@ def annotations_size(annotations: Mapping[str, str], at: At) -> Findings:
             server_place(at, "annotations"),
             shown=at.child("annotations"),
             help="put large texts into a ConfigMap, and mount it: config_volume(...)",
+            yaml_help="put large texts into a ConfigMap, and mount it as a volume",
         )
 
 
