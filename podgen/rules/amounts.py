@@ -21,7 +21,9 @@ Amounts: TypeAlias = dict[str, Quantity]
 
 def written(values: Mapping[str, str | float] | None) -> Amounts:
     """The amounts that are written down; those that cannot be read are told of elsewhere."""
-    return {name: amount for name, value in (values or {}).items() if (amount := quantity.parse(value)) is not None}
+    if not values:
+        return {}
+    return {name: amount for name, value in values.items() if (amount := quantity.parse(value)) is not None}
 
 
 class Pool(NamedTuple):

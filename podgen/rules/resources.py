@@ -4,6 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-c
 https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
 """
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeAlias
 
 from podgen import quantity
@@ -11,7 +12,7 @@ from podgen.at import At, found_out_once
 from podgen.model.containers import Container, ResourceRequirements
 from podgen.problems import Label, named, quoted
 from podgen.quantity import Quantity
-from podgen.rules.amounts import Kind, written
+from podgen.rules.amounts import Amounts, Kind, written
 from podgen.rules.resource_names import (
     ORDINARY,
     can_be_overcommitted,
@@ -92,11 +93,11 @@ def hugepages_multiple(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/hugepages-need-cpu-or-memory", Container, "resources", type="Forbidden")
 def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: At) -> Findings:
     """A container with huge pages asks for processor time or ordinary memory as well."""
-    names = {*(resources.limits or ()), *(resources.requests or ())}
-    if lacks_compute(names):
+    if lacks_compute([*(resources.limits or ()), *(resources.requests or ())]):
         yield Finding(
             f"{called(at)} asks for huge pages, and neither for cpu nor for memory",
             help='add one of them, for example requests={"memory": "64Mi"}',
+            yaml_help="add one of them, for example `requests: {memory: 64Mi}`",
         )
 
 
@@ -131,7 +132,7 @@ def pages_fault(name: str, amount: Quantity, shown: str) -> str | None:
     return None if quantity.is_multiple(amount, page) else f"must be a multiple of {size}, got {shown}"
 
 
-def lacks_compute(names: set[str]) -> bool:
+def lacks_compute(names: Collection[str]) -> bool:
     """Whether there are huge pages among the resources, but neither processor time nor memory."""
     return "cpu" not in names and "memory" not in names and any(is_huge_pages(name) for name in names)
 
@@ -156,17 +157,23 @@ _Entry: TypeAlias = tuple[Kind, str, Quantity]
 class _Amounts(NamedTuple):
     """What a container asks for and is limited to, and what of it is out of the ordinary."""
 
-    all: list[_Entry]
-    unusual: list[_Entry]
+    all: Sequence[_Entry] = ()
+    unusual: Sequence[_Entry] = ()
     """All but processor time, memory and storage; most containers have none of it."""
-    unequal: list[tuple[str, Quantity, Quantity]]
+    unequal: Sequence[tuple[str, Quantity, Quantity]] = ()
     """The resources of which the request, which comes first, is not the limit."""
+
+
+_ORDINARY = _Amounts()
+"""What stands for the amounts of most containers, of which there is nothing to tell."""
 
 
 @found_out_once
 def _amounts(container: At) -> _Amounts:
     resources: ResourceRequirements = container.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
+    if _is_ordinary(limits, {}) and _is_ordinary(requests, limits):
+        return _ORDINARY
     every: list[_Entry] = [("limits", name, amount) for name, amount in limits.items()]
     every += [("requests", name, amount) for name, amount in requests.items()]
     both = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
@@ -175,6 +182,21 @@ def _amounts(container: At) -> _Amounts:
         [entry for entry in every if entry[1] not in ORDINARY],
         [(name, request, limit) for name, request, limit in both if request.thousandths != limit.thousandths],
     )
+
+
+def _is_ordinary(amounts: Amounts, limits: Amounts) -> bool:
+    """Whether amounts are only of processor time, memory and storage, not too large, and whole where they count bytes."""
+    for name, amount in amounts.items():
+        thousandths = amount.thousandths
+        if name not in ORDINARY or not 0 <= thousandths < _LARGE or (name in BYTES and thousandths % 1000):
+            return False
+        if name in limits and thousandths > limits[name].thousandths:
+            return False
+    return True
+
+
+_LARGE = 2**63
+"""From here on, the server counts something else than there is."""
 
 
 def _entry(container: At, kind: Kind, name: str) -> At:
