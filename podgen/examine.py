@@ -13,6 +13,7 @@ from podgen.rules.types import described
 from podgen.source import Span
 from podgen.texts import Text
 from podgen.wire import from_plain
+from podgen.wording import OwnTexts, in_yaml
 from podgen.workloads import Holder, holder_of, version_of
 from podgen.yaml_reader import read_documents
 
@@ -28,7 +29,7 @@ class Examined:
     namespace: str | None = None
     name: str | None = None
     problems: tuple[Problem, ...]
-    """Sorted by line and path."""
+    """Sorted by line, path and code."""
     skipped: bool = False
     """Whether it is of a kind that holds no pod, so that nobody looked into it."""
     text: Text | None
@@ -155,14 +156,15 @@ def _mismatch(steps: tuple[str, ...], expected: str, value: Any) -> Problem:
 
 
 def _placed(problems: Sequence[Problem], file: str, document: Document) -> list[Problem]:
-    """Problems that point into the text, as do their labels."""
+    """Problems that point into the text, as do their labels, in its words."""
     if not problems:
         return []
     ways = [problem.steps for problem in problems]
     ways += [label.steps for problem in problems for label in problem.related if label.steps]
     places = iter([_place(file, stretch) for stretch in document.spans(ways)])
     placed = [problem.changed(place=next(places)) for problem in problems]
-    return [_with_labels(problem, places) if problem.related else problem for problem in placed]
+    own = OwnTexts(document.value)
+    return [in_yaml(_with_labels(problem, places) if problem.related else problem, own) for problem in placed]
 
 
 def _with_labels(problem: Problem, places: Iterator[Place]) -> Problem:
@@ -187,6 +189,6 @@ def _place(file: str, stretch: Stretch) -> Place:
     return Place(Span(file, line, column, line, end_column))
 
 
-def _order(problem: Problem) -> tuple[int, str]:
+def _order(problem: Problem) -> tuple[int, str, str]:
     assert problem.place  # all have one by now
-    return problem.place.source.line, problem.path  # type: ignore[union-attr]  # and that is a span
+    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span

@@ -471,11 +471,11 @@ def points_to(manifest: Any, problem: Problem) -> str:
 
 
 def test_order() -> None:
-    """Problems come in the order of the lines and, within a line, of the paths."""
+    """Problems come in the order of the lines, within a line of the paths, and of one path, of the codes."""
     manifest = applied(MISTAKES | {"spec.containers": POD["spec"]["containers"]})
     for text in (yaml.write(manifest), json.dumps(manifest)):
         [found] = examined(text)
-        places = [(span(problem).line, problem.path) for problem in found.problems]
+        places = [(span(problem).line, problem.path, problem.code) for problem in found.problems]
         assert places == sorted(places)
         assert len(places) > 5
 

@@ -21,7 +21,7 @@ errors
 texts
 model
 fields workloads
-at document
+at document wording
 wire rules yaml_builder json_reader
 build yaml yaml_reader
 manifests pieces targets output template shipped examine

@@ -82,6 +82,7 @@ def deletion_cost(annotations: Mapping[str, str], at: At) -> Findings:
             server_place(at, "annotations", _DELETION_COST),
             shown=at.child("annotations"),
             help=f'for example {{"{_DELETION_COST}": "100"}}',
+            yaml_help=f'for example `{_DELETION_COST}: "100"`',
         )
 
 
@@ -89,7 +90,8 @@ def deletion_cost(annotations: Mapping[str, str], at: At) -> Findings:
 def critical_pod(annotations: Mapping[str, str], at: At) -> Findings:
     """The annotation that made a pod critical is of no use any more; a priority class does so."""
     if _CRITICAL in annotations and is_of_pod_or_template(at):
-        yield _useless(_CRITICAL, at, 'priority_class_name="system-cluster-critical"')
+        instead = 'priority_class_name="system-cluster-critical"'
+        yield _useless(_CRITICAL, at, instead, "`priorityClassName: system-cluster-critical`")
 
 
 @rule("annotation/sysctls", ObjectMeta, "annotations", severity="warning")
@@ -97,7 +99,8 @@ def sysctls(annotations: Mapping[str, str], at: At) -> Findings:
     """The annotations that set kernel parameters are of no use any more; a field does so."""
     for key in _SYSCTLS:
         if key in annotations and is_of_pod_or_template(at):
-            yield _useless(key, at, "security_context=PodSecurityContext(sysctls=[...])")
+            instead = "security_context=PodSecurityContext(sysctls=[...])"
+            yield _useless(key, at, instead, "securityContext.sysctls of the pod")
 
 
 RULES = (
@@ -111,9 +114,9 @@ RULES = (
 )
 
 
-def _useless(key: str, at: At, instead: str) -> Finding:
-    message = f"the annotation {named(key)} has no effect any more"
-    return Finding(message, at.child("annotations", key), help=f"use {instead} instead")
+def _useless(key: str, at: At, instead: str, in_yaml: str) -> Finding:
+    message, where = f"the annotation {named(key)} has no effect any more", at.child("annotations", key)
+    return Finding(message, where, help=f"use {instead} instead", yaml_help=f"use {in_yaml} instead")
 
 
 def _fits_32_bits(text: str) -> bool:

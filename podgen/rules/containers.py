@@ -28,10 +28,13 @@ def containers_required_in_template(template: PodTemplateSpec, at: At) -> Findin
 
 
 def _no_containers(spec: PodSpec | None, at: At) -> Finding:
-    help = 'give it one, for example container("app", "busybox:1.37")'
-    if spec and spec.init_containers:
-        help = "init containers and native sidecars only serve a container: " + help
-    return Finding("the pod has no container to run", at.child("spec").child("containers"), help=help)
+    why = "init containers and native sidecars only serve a container: " if spec and spec.init_containers else ""
+    return Finding(
+        "the pod has no container to run",
+        at.child("spec").child("containers"),
+        help=f'{why}give it one, for example container("app", "busybox:1.37")',
+        yaml_help=f'{why}give it one, for example `containers: [{{name: app, image: "busybox:1.37"}}]`',
+    )
 
 
 @rule("containers/name-required", Container, type="Required")
@@ -78,9 +81,11 @@ def same_name(first: At, second: At) -> Finding:
 def image_required(container: Container, at: At) -> Findings:
     """Every container has an image."""
     if not container.image:
-        example = f'for example container("{container.name or "web"}", "nginx:1.29")'
         yield Finding(
-            f"{called(at) if container.name else 'a container'} has no image", at.child("image"), help=example
+            f"{called(at) if container.name else 'a container'} has no image",
+            at.child("image"),
+            help=f'for example container("{container.name or "web"}", "nginx:1.29")',
+            yaml_help="for example `image: nginx:1.29`",
         )
 
 

@@ -50,6 +50,7 @@ def volume_kind(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
                 f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
                 device.child("name"),
                 help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
+                yaml_help="mount it: list it in volumeMounts, with a mountPath",
             )
 
 

@@ -25,6 +25,7 @@ def none_needs_config(policy: str, at: At) -> Findings:
             at.child("dns_config"),
             shown=at.child("dns_policy"),
             help='dns_config=PodDNSConfig(nameservers=["10.0.0.10"])',
+            yaml_help="dnsConfig: {nameservers: [10.0.0.10]}",
         )
 
 
@@ -83,7 +84,10 @@ def option_name(options: tuple[PodDNSConfigOption, ...], at: At) -> Findings:
     for option in at.items("options"):
         if not option.value.name and _is_looked_at(at):
             yield Finding(
-                "a DNS option has no name", option, help='for example PodDNSConfigOption(name="ndots", value="2")'
+                "a DNS option has no name",
+                option,
+                help='for example PodDNSConfigOption(name="ndots", value="2")',
+                yaml_help='for example `{name: ndots, value: "2"}`',
             )
 
 

@@ -25,21 +25,19 @@ def name_required(variable: EnvVar, at: At) -> Findings:
 @rule("env/name-characters", EnvVar, "name")
 def name_characters(name: str, at: At) -> Findings:
     """The name of a variable has printable ASCII characters only, and no `=`."""
-    if name and not _is_word(name) and (fault := env_name_fault(name)):
+    if name and (fault := env_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of an environment variable {fault}")
-
-
-def _is_word(name: str) -> bool:
-    """Whether a name is one that most variables have; to find that out is quicker."""
-    return name.isascii() and name.isidentifier()
 
 
 @rule("env/value-from-empty", EnvVar, "value_from")
 def value_from_empty(source: EnvVarSource, at: At) -> Findings:
     """A value that is read from somewhere has a place to be read from."""
     if not source.__dict__:
-        help = "for example from_secret(name, key), or leave value_from out"
-        yield Finding(f"the variable {named(at.value.name)} does not say where its value is read from", help=help)
+        yield Finding(
+            f"the variable {named(at.value.name)} does not say where its value is read from",
+            help="for example from_secret(name, key), or leave value_from out",
+            yaml_help="for example `secretKeyRef: {name: ..., key: ...}`, or leave valueFrom out",
+        )
 
 
 @rule("env/value-and-value-from", EnvVar, "value_from")

@@ -35,6 +35,7 @@ def source_required(sources: tuple[EnvFromSource, ...], at: At) -> Findings:
                 at.child("env_from"),
                 shown=source,
                 help="for example all_of_config(name) or all_of_secret(name)",
+                yaml_help="for example `configMapRef: {name: ...}` or `secretRef: {name: ...}`",
             )
 
 
@@ -118,8 +119,11 @@ def file_volume_found(name: str, at: At) -> Findings:
     if name and not label_fault(name) and _volume(at) is None:
         spec = at.enclosing(PodSpec)
         meant = did_you_mean(name, [volume.name for volume in (spec and spec.volumes) or () if volume.name])
-        help = f"did you mean {named(meant)}?" if meant else f'add shared_volume("{name}") to the pod'
-        yield Finding(f"the pod has no volume named {named(name)}", help=help)
+        yield Finding(
+            f"the pod has no volume named {named(name)}",
+            help=f"did you mean {named(meant)}?" if meant else f'add shared_volume("{name}") to the pod',
+            yaml_help=None if meant else f'add it to the volumes of the pod: `{{name: "{name}", emptyDir: {{}}}}`',
+        )
 
 
 @rule("env/file-key-ref-empty-dir", FileKeySelector, "volume_name")
@@ -130,6 +134,7 @@ def file_empty_dir(name: str, at: At) -> Findings:
         yield Finding(
             f"the volume {named(name)} must be an emptyDir, since a variable is read from a file in it",
             help=f'shared_volume("{name}") makes one',
+            yaml_help="write `emptyDir: {}` instead of its source",
         )
 
 

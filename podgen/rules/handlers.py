@@ -26,6 +26,7 @@ def exec_command(action: ExecAction, at: At) -> Findings:
             f"{owner(at)} runs a command, but has none",
             at.child("command"),
             help='for example exec_check(["pg_isready"])',
+            yaml_help="for example `command: [pg_isready]`",
         )
 
 

@@ -23,6 +23,7 @@ def without_selector(keys: tuple[str, ...], at: At, attribute: str) -> Findings:
             f"{named(attribute)} needs a `label_selector` to add to",
             at.child(attribute),
             help="label_selector=LabelSelector() chooses all pods",
+            yaml_help="`labelSelector: {}` chooses all pods",
         )
 
 

@@ -50,8 +50,12 @@ def no_such_volume(item: At, spec: PodSpec) -> Finding:
     """A mount or a device of a volume that the pod does not have."""
     name = item.value.name
     meant = did_you_mean(name, [volume.name for volume in spec.volumes or () if volume.name])
-    help = f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along"
-    return Finding(f"the pod has no volume named {named(name)}", item.child("name"), help=help)
+    return Finding(
+        f"the pod has no volume named {named(name)}",
+        item.child("name"),
+        help=f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along",
+        yaml_help=None if meant else "add it to the volumes of the pod",
+    )
 
 
 @rule("mounts/path-unique", Container, "volume_mounts")

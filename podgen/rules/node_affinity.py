@@ -23,6 +23,7 @@ def terms_required(selector: NodeSelector, at: At) -> Findings:
             "a node selector needs at least one term",
             at.child("node_selector_terms"),
             help="node_selector_terms=[NodeSelectorTerm(match_expressions=[...])]",
+            yaml_help="nodeSelectorTerms: [{matchExpressions: [...]}]",
         )
 
 

@@ -61,6 +61,7 @@ def null_selector(affinity: Affinity, at: At) -> Findings:
                 "a term of pod affinity without a label selector means no pod at all",
                 term.child("label_selector"),
                 help="label_selector=LabelSelector() means all pods",
+                yaml_help="`labelSelector: {}` means all pods",
             )
 
 

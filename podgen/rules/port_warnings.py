@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/workload-resourc
 
 from typing import NamedTuple
 
-from podgen.at import At, found_out_once
+from podgen.at import At
 from podgen.model.containers import ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import Label, named
@@ -28,11 +28,13 @@ def host_ip_without_host_port(host_ip: str, at: At) -> Findings:
     """An address of the node means nothing without a port of the node."""
     spec = at.enclosing(PodSpec)
     if host_ip and spec and not host_port_of(spec, at):
+        number = at.value.container_port
         yield Finding(
-            f"port {at.value.container_port} of {called(at)} has the address {named(host_ip)} of the node, but no port of it",
+            f"{f'port {number}' if number else 'a port'} of {called(at)} has the address {named(host_ip)} of the node, "
+            "but no port of it",
             at,
             shown=at.child("host_ip"),
-            help=f"add host_port={at.value.container_port}, or leave host_ip out",
+            help=f"add host_port={number}, or leave host_ip out" if number else "leave host_ip out",
         )
 
 
@@ -92,7 +94,6 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                 )
 
 
-@found_out_once
 def _entries(spec: At) -> tuple[_Entry, ...]:
     """The ports of a pod, if there is anything to compare at all."""
     if not listed(spec).has_number_twice:

@@ -68,8 +68,10 @@ def name_format(name: str, at: At) -> Findings:
 @rule("ports/name-duplicate", Container, "ports", type="Duplicate")
 def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     """Within a container, every port has a name of its own."""
+    if len(ports) == 1:
+        return
     names = [port.name for port in ports if port.name]
-    if len(names) < 2 or len(set(names)) == len(names):
+    if len(set(names)) == len(names):
         return
     first: dict[str, At] = {}
     for port in at.items("ports"):
@@ -173,13 +175,15 @@ def reuse(spec: PodSpec, at: At) -> Findings:
     for (owner, taken), (container, port) in _pairs(at):
         key = key_of(port.value)
         if not _server_refuses(spec, owner, container, key):
+            number = _free_port(port.value.container_port, in_use)
             yield Finding(
                 f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {shown(key)}",
                 port.child("container_port"),
                 label=f"and {named(container.value.name)} asks for it again",
                 related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here", taken.steps),),
                 notes=(_WHY,),
-                help=f"give one of them another port, for example {_example(container, port, in_use)}",
+                help=f"give one of them another port, for example {_example(container, port, number)}",
+                yaml_help=f"give one of them another port, for example `containerPort: {number}`",
             )
 
 
@@ -221,24 +225,29 @@ def _all_containers(at: At) -> list[At]:
 class Listed(NamedTuple):
     """The ports of a pod, and at a glance what nearly no pod has: something that they could clash about."""
 
-    ports: tuple[ContainerPort, ...]
-    has_number_twice: bool = False
-    has_name_twice: bool = False
-    has_host_port: bool = False
+    ports: list[ContainerPort]
+    has_number_twice: bool
+    has_name_twice: bool
+    has_host_port: bool
     """With `hostNetwork`, every port is one."""
 
 
 @found_out_once
 def listed(spec: At) -> Listed:
-    """What the containers of a pod list; one port alone has none to clash with."""
-    containers = (*(spec.value.init_containers or ()), *(spec.value.containers or ()))
-    ports = tuple([port for container in containers for port in container.ports or ()])
-    if len(ports) < 2:
-        return Listed(ports)
-    numbers = {port.container_port or 0 for port in ports}
-    names = [port.name for port in ports if port.name]
-    on_node = [port for port in ports if port.host_port or spec.value.host_network]
-    return Listed(ports, len(numbers) < len(ports), len(set(names)) < len(names), bool(on_node))
+    """What the containers of a pod list."""
+    ports: list[ContainerPort] = []
+    numbers: set[int] = set()
+    names: list[str] = []
+    has_host_port = bool(spec.value.host_network)
+    for container in (*(spec.value.init_containers or ()), *(spec.value.containers or ())):
+        for port in container.ports or ():
+            ports.append(port)
+            numbers.add(port.container_port or 0)
+            if port.name:
+                names.append(port.name)
+            if port.host_port:
+                has_host_port = True
+    return Listed(ports, len(numbers) < len(ports), len(set(names)) < len(names), has_host_port)
 
 
 def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
@@ -310,9 +319,9 @@ def shown(key: Key) -> str:
     return f"{key[0]}/{key[1]}"
 
 
-def _example(container: At, port: At, taken: set[int]) -> str:
-    """What to write instead of a port that is taken."""
-    number, protocol = _free_port(port.value.container_port, taken), protocol_of(port.value)
+def _example(container: At, port: At, number: int) -> str:
+    """What to write for a port to have a number that is free."""
+    protocol = protocol_of(port.value)
     if port.value.name == "http" and source_of(port.value) == source_of(container.value):
         return f"port={number}"  # it is the one that `web_container` adds
     return f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"

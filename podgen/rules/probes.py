@@ -19,14 +19,18 @@ def needs_handler(probe: Probe, at: At) -> Findings:
     """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
     if does_nothing(probe) and has_checks(at):
         keyword = at.attribute.removesuffix("_probe")
-        help = f'for example {keyword}=http_check("/healthz", port=8080)'
-        yield Finding(f"{owner(at)} does not say how to check", at, help=help)
+        yield Finding(
+            f"{owner(at)} does not say how to check",
+            at,
+            help=f'for example {keyword}=http_check("/healthz", port=8080)',
+            yaml_help="for example `httpGet: {path: /healthz, port: 8080}`",
+        )
 
 
 @rule("probes/one-handler", Probe, type="Forbidden")
 def one_handler(probe: Probe, at: At) -> Findings:
     """A probe checks in one way only."""
-    if len(actions := actions_of(probe)) > 1:
+    if len(probe.__dict__) > 1 and len(actions := actions_of(probe)) > 1:
         yield from further_actions(actions, at)
 
 
@@ -105,33 +109,29 @@ def readiness_no_grace(seconds: int, at: At) -> Findings:
 @rule("probes/port-found", Container, origin="podgen", type="NotFound")
 def port_found(container: Container, at: At) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
-    if _ASKING.isdisjoint(container.__dict__):
-        return
     for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
         given = holder.value.__dict__
         for attribute in ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop"):
             if attribute in given:
+                actions = given[attribute].__dict__
                 for kind in ("http_get", "tcp_socket"):
-                    action = getattr(given[attribute], kind)
-                    if action is not None and isinstance(action.port, str):
-                        yield from _port_found(action.port, container, holder.child(attribute).child(kind))
+                    if kind in actions and isinstance(port := actions[kind].port, str):
+                        names = [entry.name for entry in container.ports or () if entry.name]
+                        if port not in names and not port_name_fault(port):
+                            yield _no_such_port(port, names, container, holder.child(attribute).child(kind))
 
 
-_ASKING = frozenset({"startup_probe", "readiness_probe", "liveness_probe", "lifecycle"})
-
-
-def _port_found(port: str, container: Container, at: At) -> Findings:
-    names = [entry.name for entry in container.ports or () if entry.name]
-    if port in names or port_name_fault(port):
-        return
+def _no_such_port(port: str, names: list[str], container: Container, at: At) -> Finding:
+    yaml_help = None
     if meant := did_you_mean(port, names):
         help = f"did you mean {named(meant)}?"
     elif names:
         help = f"its ports are named {', '.join(named(name) for name in names)}"
     else:
         help = f'name the port, for example ports=[port(8080, name="{port}")], or give the check a number'
+        yaml_help = f'name the port, for example `{{name: "{port}", containerPort: 8080}}`, or give the check a number'
     message = f"the container {named(container.name)} has no port named {named(port)}"
-    yield Finding(message, at.child("port"), help=help)
+    return Finding(message, at.child("port"), help=help, yaml_help=yaml_help)
 
 
 RULES = (

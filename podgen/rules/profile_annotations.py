@@ -122,7 +122,8 @@ def seccomp_pod_useless(annotations: Annotations, at: At) -> Findings:
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
         return
     if _pod_profile(at, "seccomp_profile").value is None:
-        yield _useless(_SECCOMP_POD, at, "security_context=PodSecurityContext(seccomp_profile=...)")
+        instead = "security_context=PodSecurityContext(seccomp_profile=...)"
+        yield _useless(_SECCOMP_POD, at, instead, "securityContext.seccompProfile of the pod")
 
 
 @rule("annotation/seccomp-container", ObjectMeta, "annotations", severity="warning")
@@ -131,7 +132,8 @@ def seccomp_container_useless(annotations: Annotations, at: At) -> Findings:
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         if _own_profile(container, "seccomp_profile").value is None:
             key = _SECCOMP_CONTAINER + (container.value.name or "")
-            yield _useless(key, at, "security_context=SecurityContext(seccomp_profile=...)")
+            instead = "security_context=SecurityContext(seccomp_profile=...)"
+            yield _useless(key, at, instead, "securityContext.seccompProfile of the container")
 
 
 @rule("annotation/apparmor-pod", ObjectMeta, "annotations", severity="warning")
@@ -148,6 +150,7 @@ def apparmor_deprecated(annotations: Annotations, at: At) -> Findings:
                 f"the annotation {named(key)} is deprecated",
                 at.child("annotations", key),
                 help="use security_context=SecurityContext(app_armor_profile=...) instead",
+                yaml_help="use securityContext.appArmorProfile of the container instead",
             )
 
 
@@ -167,9 +170,9 @@ RULES = (
 )
 
 
-def _useless(key: str, at: At, instead: str) -> Finding:
-    message = f"the annotation {named(key)} has no effect any more"
-    return Finding(message, at.child("annotations", key), help=f"use {instead} instead")
+def _useless(key: str, at: At, instead: str, in_yaml: str) -> Finding:
+    message, where = f"the annotation {named(key)} has no effect any more", at.child("annotations", key)
+    return Finding(message, where, help=f"use {instead} instead", yaml_help=f"use {in_yaml} instead")
 
 
 def _seccomp(text: str) -> _Profile:

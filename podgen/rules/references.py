@@ -107,10 +107,12 @@ def field_unusable(selector: At, where: At, usable: tuple[str, ...], what: str) 
         return
     if path == "spec.host" and usable is OF_VARIABLES:
         return
+    yaml_help = None
     if path in _MAPS:
         help = f"take one of them, {path}['KEY'], or make a file of all in a volume"
     elif path in OF_VARIABLES:
         help = f"set a variable to it instead: from_field({quoted(path)})"
+        yaml_help = f"set a variable to it instead: `valueFrom: {{fieldRef: {{fieldPath: {path}}}}}`"
     else:
         help = f"there are {_listed(usable)}"
     yield Finding(
@@ -118,6 +120,7 @@ def field_unusable(selector: At, where: At, usable: tuple[str, ...], what: str) 
         where.child("field_path"),
         shown=selector.child("field_path"),
         help=help,
+        yaml_help=yaml_help,
     )
 
 

@@ -68,8 +68,12 @@ def rule_action(restart_rule: ContainerRestartRule, at: At) -> Findings:
 def rule_exit_codes(restart_rule: ContainerRestartRule, at: At) -> Findings:
     """A restart rule says for which exit codes it is."""
     if restart_rule.exit_codes is None and _are_read(at):
-        example = 'exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])'
-        yield Finding("a restart rule names no exit codes", at.child("exit_codes"), help=f"for example {example}")
+        yield Finding(
+            "a restart rule names no exit codes",
+            at.child("exit_codes"),
+            help='for example exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])',
+            yaml_help="for example `exitCodes: {operator: In, values: [1]}`",
+        )
 
 
 @rule("restart/rule-operator", ContainerRestartRuleOnExitCodes, type="NotSupported")

@@ -19,6 +19,8 @@ class Finding(NamedTuple):
     shown: At | None = None
     """What to point at in the user's code, if that is another value than the one at `at`."""
     help: str | None = None
+    yaml_help: str | None = None
+    """The same for YAML, where it takes more than the API names of the fields; see `podgen.wording`."""
     notes: tuple[str, ...] = ()
     label: str = ""
     related: tuple[Label, ...] = ()
@@ -72,6 +74,7 @@ def problem(
         type=type,
         path=where.path,
         help=finding.help,
+        yaml_help=finding.yaml_help,
         notes=finding.notes,
         steps=shown.steps,
         place=shown.place,

@@ -27,7 +27,7 @@ def mount_path_relative(path: str, at: At) -> Findings:
 
     The kubelet puts a `/` in front, so a volume that was meant to lie in the working directory lies elsewhere.
     """
-    if path and not path.startswith("/") and not _is_windows(path):
+    if path and path[0] != "/" and not _is_windows(path):
         yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
 
 
@@ -41,8 +41,12 @@ def mount_path_colon(path: str, at: At) -> Findings:
 @rule("mounts/path-root", VolumeMount, "mount_path", origin="podgen")
 def mount_path_root(path: str, at: At) -> Findings:
     """A mount at `/` would hide the whole image; no container runtime starts such a container."""
-    if path.startswith("/") and not path.strip("/.") and posixpath.normpath(path).strip("/") == "":
-        yield Finding(f"a mount at {quoted(path)} hides all files of the image", help='mount it below, as at("/data")')
+    if not path.strip("/.") and path.startswith("/") and posixpath.normpath(path).strip("/") == "":
+        yield Finding(
+            f"a mount at {quoted(path)} hides all files of the image",
+            help='mount it below, as at("/data")',
+            yaml_help="mount it below, as `mountPath: /data`",
+        )
 
 
 @rule("mounts/hidden", Container, "volume_mounts", origin="podgen")
@@ -154,6 +158,7 @@ def volume_unused(volumes: tuple[Volume, ...], at: At) -> Findings:
             f"no container mounts the volume{'s' * (len(unused) > 1)} {names}{more}",
             at.child("volumes", unused[0]),
             help='mount it, as mounts=[volume.at("/data")], or leave it out',
+            yaml_help="mount it, as `volumeMounts: [{name: ..., mountPath: /data}]`, or leave it out",
         )
 
 
@@ -182,6 +187,7 @@ def liveness_early(probe: Probe, at: At) -> Findings:
             f"the liveness check of {called(at.child('liveness_probe'))} may kill it after {killed} seconds, "
             f"and it has {ready.initial_delay_seconds} to start",
             help="give it a startup check, which the others wait for: startup=http_check(...)",
+            yaml_help="give it a startupProbe, which the others wait for",
         )
 
 

@@ -43,6 +43,7 @@ def when_unsatisfiable(constraint: TopologySpreadConstraint, at: At) -> Findings
             "a constraint does not say what becomes of a pod that finds no fitting place",
             at.child("when_unsatisfiable"),
             help='it waits: when_unsatisfiable="DoNotSchedule"; it is placed as evenly as possible: "ScheduleAnyway"',
+            yaml_help="`whenUnsatisfiable: DoNotSchedule`: it waits; `ScheduleAnyway`: it is placed as evenly as possible",
         )
 
 
@@ -118,6 +119,7 @@ def null_selector(constraint: TopologySpreadConstraint, at: At) -> Findings:
             f"the constraint on {named(constraint.topology_key)} has no label selector, and so counts no pods",
             at.child("label_selector"),
             help='say which pods to count, for example label_selector=LabelSelector(match_labels={"app": "web"})',
+            yaml_help="say which pods to count, for example `labelSelector: {matchLabels: {app: web}}`",
         )
 
 

@@ -49,6 +49,7 @@ host_path_required = lacking(
     "path",
     "names no path on the node",
     help='say what to mount, for example host_volume("logs", "/var/log")',
+    yaml_help="say what to mount, for example `path: /var/log`",
 )
 
 
@@ -84,6 +85,7 @@ secret_name_required = lacking(
     "secret_name",
     "names no Secret",
     help='name it, for example secret_volume("tls", "shop-tls")',
+    yaml_help="name it, for example `secretName: shop-tls`",
 )
 config_map_name_required = lacking(
     "volumes/config-map-name-required",
@@ -91,6 +93,7 @@ config_map_name_required = lacking(
     "name",
     "names no ConfigMap",
     help='name it, for example config_volume("conf", "nginx-conf")',
+    yaml_help="name it, for example `name: nginx-conf`",
 )
 
 
@@ -133,6 +136,7 @@ pvc_claim_required = lacking(
     "claim_name",
     "names no PersistentVolumeClaim",
     help='name it, for example persistent_volume("data", claim="shop-data")',
+    yaml_help="name it, for example `claimName: shop-data`",
 )
 
 

@@ -66,7 +66,9 @@ def holder(at: At) -> str:
     return f"the volume {named(volume.name if volume else None)}"
 
 
-def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: str | None = None) -> Rule:
+def lacking(
+    code: str, on: type[Model], field: str, lacks: str, *, help: str | None = None, yaml_help: str | None = None
+) -> Rule:
     """A rule that a field of what a volume holds is set, and not to an empty text or an empty list.
 
     Parameters:
@@ -75,11 +77,12 @@ def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: str | N
         field: The field.
         lacks: What is wrong with the volume without it: `names no NFS server`.
         help: What to do.
+        yaml_help: What to do in YAML, if it takes more than other names of fields.
     """
 
     def check(value: Model, at: At) -> Findings:
         if not getattr(value, field):
-            yield Finding(f"{holder(at)} {lacks}", at.child(field), help=help)
+            yield Finding(f"{holder(at)} {lacks}", at.child(field), help=help, yaml_help=yaml_help)
 
     check.__doc__ = f"`{fields_of(on)[field].name}` has to be set: without it, a volume {lacks}."
     return rule(code, on, type="Required")(check)
@@ -121,7 +124,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
 @rule("volumes/one-source", Volume, type="Forbidden")
 def one_source(volume: Volume, at: At) -> Findings:
     """A volume has one source: the server takes the first it finds, and refuses each further one."""
-    if len(volume.__dict__) - ("name" in volume.__dict__) < 2:
+    if volume.name and len(volume.__dict__) == 2:
         return  # as nearly all of them
     first, *others = sources_of(volume) or [""]
     fields = fields_of(Volume)
@@ -131,16 +134,26 @@ def one_source(volume: Volume, at: At) -> Findings:
             at.child(other).called(_SPELLED.get(other, "")),
             label="the second source",
             help="make two volumes of them, or one volume of Secrets, ConfigMaps and tokens with projected_volume(...)",
+            yaml_help="make two volumes of them, or one `projected` volume of Secrets, ConfigMaps and tokens",
         )
 
 
-def _retired(code: str, source: str, since: str, state: str, *, instead: str = _CSI, called: str = "") -> Rule:
+def _retired(
+    code: str,
+    source: str,
+    since: str,
+    state: str,
+    *,
+    instead: str = _CSI,
+    in_yaml: str | None = None,
+    called: str = "",
+) -> Rule:
     """A warning about a kind of volume that the server takes, but that nodes do not mount any more."""
     kind = named(fields_of(Volume)[source].name)
 
     def check(value: Any, at: At) -> Findings:
         where = at.child(source).called(called)
-        yield Finding(f"{holder(where)} is of the kind {kind}, which {state}", where, help=instead)
+        yield Finding(f"{holder(where)} is of the kind {kind}, which {state}", where, help=instead, yaml_help=in_yaml)
 
     check.__doc__ = f"The kind of volume {kind} is deprecated since {since}, and {state}."
     return rule(code, Volume, source, severity="warning")(check)
@@ -154,6 +167,7 @@ RETIRED = (
         "1.11",
         "has been disabled by default since Kubernetes 1.33",
         instead="clone in an init container, into a shared_volume(...)",
+        in_yaml="clone in an init container, into a volume with `emptyDir: {}`",
     ),
     _retired("volume/scaleio", "scale_io", "1.16", "has not worked since Kubernetes 1.22"),
     _retired("volume/flocker", "flocker", "1.22", "has not worked since Kubernetes 1.25"),

@@ -167,6 +167,7 @@ def host_process_all(spec: PodSpec, at: At) -> Findings:
                 at,
                 shown=inside,
                 help="say it once, for the whole pod: PodSecurityContext(windows_options=WindowsSecurityContextOptions(host_process=True))",
+                yaml_help="say it once, for the whole pod: `securityContext: {windowsOptions: {hostProcess: true}}`",
             )
 
 
@@ -189,10 +190,9 @@ def host_process_network(spec: PodSpec, at: At) -> Findings:
 @found_out_once
 def _mentions_host_process(spec: At) -> bool:
     """A quick look at what nearly no pod has."""
-    contexts = [
-        owner.security_context for owner in (spec.value, *container_values(spec.value)) if owner.security_context
-    ]
-    return not {None}.issuperset(map(_host_process, contexts))
+    owners = (spec.value, *container_values(spec.value))
+    contexts = [owner.security_context for owner in owners if owner.security_context]
+    return bool(contexts) and not {None}.issuperset(map(_host_process, contexts))
 
 
 def _on_host(spec: At) -> Iterator[tuple[At, bool]]:
