@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -285,6 +286,41 @@ def test_what_follows_is_for_programs() -> None:
     [row] = rows(run("--format", "json", "-", stdin=text))
     assert len(row["problems"]) == 2
     assert run("-", stdin=text).stdout.endswith("1 error in 1 of 1 manifest\n")
+
+
+@pytest.mark.parametrize(
+    ("ports", "code"),
+    [("[{containerPort: 80}, {containerPort: 80}]", "ports/repeated"), ("[{containerPort: 80}]", "ports/reuse")],
+)
+def test_port_is_told_once(ports: str, code: str) -> None:
+    """The server's warning of a port that is an error anyway is for programs, too."""
+    other = f"  - name: other\n    image: nginx:1.29\n    ports: {ports}\n"
+    text = POD + ("    ports: [{containerPort: 80}]\n" * (code == "ports/reuse")) + other
+    told = [problem["code"] for problem in rows(run("--format", "json", "-", stdin=text))[0]["problems"]]
+    assert told == ["ports/duplicate", code]
+    for options in ((), ("--strict",)):
+        result = run(*options, "-", stdin=text)
+        assert result.stdout.startswith(f"error[{code}]: ")
+        assert result.stdout.endswith("\n\n1 error in 1 of 1 manifest\n")
+
+
+def test_other_ports_are_told_of() -> None:
+    """Of another port, the warning is news: that it is listed twice under two names is no error."""
+    named = "    ports: [{containerPort: 80, name: a}, {containerPort: 80, name: b}, {containerPort: 81}]\n"
+    text = f"{POD}{named}  - name: other\n    image: nginx:1.29\n    ports: [{{containerPort: 81}}]\n"
+    result = run("-", stdin=text)
+    assert re.findall(r"^\w+\[[a-z/-]+\]", result.stdout, re.MULTILINE) == [
+        "warning[ports/duplicate]",
+        "error[ports/reuse]",
+    ]
+
+
+def test_speaks_yaml() -> None:
+    """Every format tells of fields as YAML has them."""
+    text = POD.replace("spec:\n", "spec:\n  hostNetwork: true\n  hostUsers: false\n")
+    message = "`hostUsers: false` and `hostNetwork: true` exclude each other"
+    for form in ("text", "json", "github"):
+        assert message in run("--format", form, "-", stdin=text).stdout
 
 
 # GitHub.

@@ -1,4 +1,4 @@
-"""What follows from a problem of a volume: the server looks no further into it, and finds no volume where it is mounted.
+"""What follows from other problems: the server finds no volume that it refuses, and warns of a port that is an error anyway.
 
 Each rule looks at its own subject only. Here their problems meet, and become what the server says of them together.
 """
@@ -22,12 +22,37 @@ _HARMLESS = (_DUPLICATE, "volumes/pvc-not-own-ephemeral")
 # The server tells of what is both a mount and a device from either side. The mount's is enough for people.
 _OTHER_SIDE = ("devices/name-not-mount", "devices/path-not-mount")
 
+# The server only warns of a port that is listed twice. podgen's errors about the same port say more.
+_TWICE = "ports/duplicate"
+_SAME_PORT = ("ports/reuse", "ports/repeated")
+
 
 def with_consequences(at: At, problems: list[Problem]) -> list[Problem]:
-    """The problems of a pod or a template as the server has them, since it refuses some of the volumes.
+    """The problems of a pod or a template as the server has them together, with those marked that follow from others.
+
+    Such a problem is no mistake of its own, so people need not read it.
+    """
+    if not problems:
+        return problems
+    return _of_volumes(at, _of_ports(problems))
+
+
+def _of_ports(problems: list[Problem]) -> list[Problem]:
+    """The problems, where a warning of a port follows if there is an error that says the same of it, and why."""
+    if not any(problem.code == _TWICE for problem in problems):
+        return problems
+    told = {problem.path for problem in problems if problem.code in _SAME_PORT}
+    return [
+        problem.changed(follows=True) if problem.code == _TWICE and f"{problem.path}.containerPort" in told else problem
+        for problem in problems
+    ]
+
+
+def _of_volumes(at: At, problems: list[Problem]) -> list[Problem]:
+    """The problems as the server has them, since it refuses some of the volumes.
 
     It says nothing of the second source of a volume but that it is one, and does not find a volume that it refuses, so
-    it refuses the mounts too. Such a problem is no mistake of its own, and is marked as one that follows.
+    it refuses the mounts too.
     """
     if not any("volumes" in problem.steps or "volumeDevices" in problem.steps for problem in problems):
         return problems
