@@ -74,9 +74,11 @@ def _number_text(number: float) -> str:
 def _parse(text: str) -> Quantity | None:
     suffix = text.lstrip("0123456789")
     digits = text.removesuffix(suffix)
-    if suffix in _UNITS and 0 < len(digits) < 6 and digits[0] != "0":
-        return _ordinary(int(digits), suffix, text)
-    return _any(text)
+    if suffix not in _UNITS or not 0 < len(digits) < 6 or digits[0] == "0":
+        return _any(text)
+    number = int(digits)
+    billionths, thousandths, style, power, kept_unless = _UNITS[suffix]
+    return Quantity(number * billionths, number * thousandths, style, power, text if number % kept_unless else None)
 
 
 class _Unit(NamedTuple):
@@ -89,7 +91,8 @@ class _Unit(NamedTuple):
     kept_unless: int
 
 
-# Nearly all amounts are small whole numbers of these, of which none of the server's bounds takes anything away.
+# Nearly all amounts are small whole numbers of these, of which none of the server's bounds takes anything away: there is
+# no need to ask `_any`, which takes four times as long.
 _UNITS = {
     **{
         suffix: _Unit(10 ** (_DECIMAL[suffix] + 9), 10 ** (_DECIMAL[suffix] + 3), "decimal", _DECIMAL[suffix], 1000)
@@ -100,12 +103,6 @@ _UNITS = {
         for suffix in ("Ki", "Mi", "Gi")
     },
 }
-
-
-def _ordinary(number: int, suffix: str, text: str) -> Quantity:
-    """What `_any` says of such a text, in a quarter of the time."""
-    billionths, thousandths, style, power, kept_unless = _UNITS[suffix]
-    return Quantity(number * billionths, number * thousandths, style, power, text if number % kept_unless else None)
 
 
 def _any(text: str) -> Quantity | None:

@@ -21,9 +21,11 @@ Amounts: TypeAlias = dict[str, Quantity]
 
 def written(values: Mapping[str, str | float] | None) -> Amounts:
     """The amounts that are written down; those that cannot be read are told of elsewhere."""
-    if not values:
-        return {}
-    return {name: amount for name, value in values.items() if (amount := quantity.parse(value)) is not None}
+    amounts = {}
+    for name, value in (values or {}).items():  # a comprehension takes longer
+        if (amount := quantity.parse(value)) is not None:
+            amounts[name] = amount
+    return amounts
 
 
 class Pool(NamedTuple):

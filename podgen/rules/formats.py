@@ -208,7 +208,7 @@ def file_path_fault(text: str) -> str | None:
 
 def trimmed(text: str) -> str:
     """A text without white space at its ends, as the server takes it off."""
-    return text.strip(_WHITE_SPACE)
+    return text if text == text.strip() else text.strip(_WHITE_SPACE)
 
 
 def suggested_name(text: str) -> str | None:

@@ -6,7 +6,6 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitio
 import re
 from collections.abc import Mapping
 
-from podgen import quantity
 from podgen.at import At
 from podgen.model.base import Model
 from podgen.model.claims import VolumeResourceRequirements
@@ -15,6 +14,7 @@ from podgen.model.pod import PodSpec
 from podgen.model.references import ResourceFieldSelector
 from podgen.model.volumes import EmptyDirVolumeSource
 from podgen.problems import named, quoted
+from podgen.quantity import parse
 from podgen.rules.rule import Finding, Findings, Rule, rule
 
 _DOC = "An amount is a number with one of the suffixes n u m k M G T P E or Ki Mi Gi Ti Pi Ei, or an exponent, or none."
@@ -27,7 +27,7 @@ def _amounts(on: type[Model], field: str, what: str) -> Rule:
 
     def check(amounts: Mapping[str, str | float], at: At) -> Findings:
         for name, value in amounts.items():
-            if quantity.parse(value) is None:
+            if parse(value) is None:
                 yield _unreadable(f"the {named(name)} {what}", value, at.child(field, name))
 
     check.__doc__ = _DOC
@@ -38,7 +38,7 @@ def _amount(on: type[Model], field: str, what: str) -> Rule:
     """The rule for a single amount; `what` it is called in messages."""
 
     def check(value: str | float, at: At) -> Findings:
-        if quantity.parse(value) is None:
+        if parse(value) is None:
             yield _unreadable(what, value, at.child(field))
 
     check.__doc__ = _DOC
@@ -78,10 +78,10 @@ def _suggestion(text: str) -> str | None:
         return None
     sign, digits, word = match.groups()
     number = sign + re.sub("[_ ]", "", digits).replace(",", ".")
-    if quantity.parse(number + word) is not None:
+    if parse(number + word) is not None:
         return f'write "{number}{word}"'
     unit = _UNITS.get(re.sub(r"(?<=.)s$|bytes?$|b$", "", word.lower()))
-    if unit is None or quantity.parse(number + unit) is None:
+    if unit is None or parse(number + unit) is None:
         return None
     if unit in ("k", "M", "G", "T", "P", "E"):
         return f'"{number}{unit.upper()}i" in units of 1024, or "{number}{unit}" in units of 1000'

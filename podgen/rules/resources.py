@@ -93,7 +93,7 @@ def hugepages_multiple(resources: ResourceRequirements, at: At) -> Findings:
 @rule("resources/hugepages-need-cpu-or-memory", Container, "resources", type="Forbidden")
 def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: At) -> Findings:
     """A container with huge pages asks for processor time or ordinary memory as well."""
-    if lacks_compute([*(resources.limits or ()), *(resources.requests or ())]):
+    if lacks_compute((*(resources.limits or ()), *(resources.requests or ()))):
         yield Finding(
             f"{called(at)} asks for huge pages, and neither for cpu nor for memory",
             help='add one of them, for example requests={"memory": "64Mi"}',
@@ -172,7 +172,7 @@ _ORDINARY = _Amounts()
 def _amounts(container: At) -> _Amounts:
     resources: ResourceRequirements = container.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
-    if _is_ordinary(limits, {}) and _is_ordinary(requests, limits):
+    if _are_ordinary(limits, {}) and _are_ordinary(requests, limits):
         return _ORDINARY
     every: list[_Entry] = [("limits", name, amount) for name, amount in limits.items()]
     every += [("requests", name, amount) for name, amount in requests.items()]
@@ -184,11 +184,13 @@ def _amounts(container: At) -> _Amounts:
     )
 
 
-def _is_ordinary(amounts: Amounts, limits: Amounts) -> bool:
+def _are_ordinary(amounts: Amounts, limits: Amounts) -> bool:
     """Whether amounts are only of processor time, memory and storage, not too large, and whole where they count bytes."""
+    if not ORDINARY.issuperset(amounts):
+        return False
     for name, amount in amounts.items():
         thousandths = amount.thousandths
-        if name not in ORDINARY or not 0 <= thousandths < _LARGE or (name in BYTES and thousandths % 1000):
+        if not 0 <= thousandths < _LARGE or (thousandths % 1000 and name in BYTES):
             return False
         if name in limits and thousandths > limits[name].thousandths:
             return False

@@ -5,6 +5,8 @@ https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/,
 https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 """
 
+from collections.abc import Sequence
+
 from podgen.at import At, found_out_once
 from podgen.model.containers import Container
 from podgen.model.pod import PodSpec
@@ -17,9 +19,11 @@ def containers(spec: At) -> tuple[At, ...]:
     return (*spec.items("init_containers"), *spec.items("containers"), *spec.items("ephemeral_containers"))
 
 
-def container_values(spec: PodSpec) -> tuple[Container, ...]:
+def container_values(spec: PodSpec) -> Sequence[Container]:
     """The same containers without their places, which are worth making only where there is something to report."""
-    return (*(spec.init_containers or ()), *(spec.containers or ()), *(spec.ephemeral_containers or ()))
+    if spec.init_containers or spec.ephemeral_containers:
+        return (*(spec.init_containers or ()), *(spec.containers or ()), *(spec.ephemeral_containers or ()))
+    return spec.containers or ()
 
 
 def container_around(at: At) -> At | None:
