@@ -4,8 +4,9 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitio
 """
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
+
+from podgen.remembered import remembered
 
 Style: TypeAlias = Literal["decimal", "binary", "exponent"]
 
@@ -54,11 +55,11 @@ def parse(value: str | float | None) -> Quantity | None:
         >>> parse("1GB") is None
         True
     """
-    if type(value) is str:  # most are short, and the same few over and over
-        return _parse(value) if len(value) < 40 else _parse.__wrapped__(value)
+    if type(value) is str:
+        return _parse(value)
     if value is None:
         return ZERO  # `null`
-    return _parse.__wrapped__(value if isinstance(value, str) else _number_text(value))
+    return _parse(str.__str__(value) if isinstance(value, str) else _number_text(value))
 
 
 def _number_text(number: float) -> str:
@@ -70,7 +71,7 @@ def _number_text(number: float) -> str:
     return str(number)
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _parse(text: str) -> Quantity | None:
     suffix = text.lstrip("0123456789")
     digits = text.removesuffix(suffix)

@@ -13,6 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
+remembered
 source suggest quantity diff scalars
 problems
 snippet

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from podgen.at import At
 from podgen.model.pod import PodDNSConfig, PodDNSConfigOption, PodSpec
 from podgen.problems import named, quoted
-from podgen.rules.formats import ip_address_fault, read_address, remembered, search_domain_fault, suggested_name
+from podgen.remembered import remembered
+from podgen.rules.formats import ip_address_fault, read_address, search_domain_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, rule
 
 _NAMESERVERS_LIMIT = 3

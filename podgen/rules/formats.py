@@ -8,9 +8,10 @@ counted in UTF-8 bytes, as the server counts them.
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from podgen.remembered import remembered
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
@@ -25,29 +26,6 @@ _SYSCTL = rf"(?:{_SYSCTL_PART}[./])*{_SYSCTL_PART}"
 
 # What Go's strings.TrimSpace takes off, and with it the API server. Python's str.strip() takes off four more.
 _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-
-
-T = TypeVar("T")
-
-
-class _Answers(dict[str, T]):
-    """What a function said of texts. Only the first question takes longer than a dict does."""
-
-    def __init__(self, read: Callable[[str], T]) -> None:
-        self._read = read
-
-    def __missing__(self, text: str) -> T:
-        answer = self._read(text)
-        if len(text) < 64:
-            if len(self) > 4096:
-                self.clear()
-            self[text] = answer
-        return answer
-
-
-def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
-    """Make a function of a text remember what it said of short ones: the same few names come again and again."""
-    return _Answers(read).__getitem__
 
 
 @cache

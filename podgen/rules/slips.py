@@ -15,7 +15,8 @@ from podgen.model.pod import PodSpec
 from podgen.model.probes import Probe
 from podgen.model.volumes import Volume
 from podgen.problems import Label, named, quoted
-from podgen.rules.formats import ip_address_fault, remembered
+from podgen.remembered import remembered
+from podgen.rules.formats import ip_address_fault
 from podgen.rules.mounts import mounted
 from podgen.rules.roles import called, container_values
 from podgen.rules.rule import Finding, Findings, rule
