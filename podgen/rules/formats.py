@@ -47,7 +47,7 @@ def label_fault(text: str) -> str | None:
     """A DNS label (RFC 1123), as containers, volumes and namespaces have: `web`, `php-fpm`, `2048`."""
     if not _matches(_LABEL, text):
         return "may hold only a-z, 0-9 and `-`, and must begin and end with a letter or a digit"
-    return _too_long(text, 63)
+    return _too_long(text, 63) if len(text) > 63 else None
 
 
 def subdomain_fault(text: str) -> str | None:
