@@ -129,6 +129,27 @@ class At:
         return Place(found, tuple(keywords)) if found else None
 
 
+class LooksAroundError(Exception):
+    """Someone asked for what is around a value that was to be looked at on its own."""
+
+
+class Alone(At):
+    """A value on its own. To ask where it stands, or for what is around it, raises `LooksAroundError`."""
+
+    __slots__ = ()
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self.name = ""
+
+    def _unknown(self) -> Any:
+        raise LooksAroundError
+
+    parent = property(_unknown)
+    attribute = property(_unknown)
+    index = property(_unknown)
+
+
 def found_out_once(find_out: Callable[[At], T]) -> Callable[[At], T]:
     """Make a function of a place remember what it found out there, so that several rules can ask and pay once.
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from podgen.fields import set_fields
 from podgen.model.base import FrozenMap, Model
+from podgen.model.shared import notes
 from podgen.wire import to_plain
 
 Document: TypeAlias = Mapping[str, Any] | Model
@@ -91,10 +92,10 @@ def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, line
         elif kind is listed and value:
             lines.append(f"{lead}{name}:")
             _sequence(value, indent, indent, lines)
-        elif isinstance(value, Model) and (fields := set_fields(value)):
+        elif isinstance(value, Model) and value.__dict__:
             lines.append(f"{lead}{name}:")
             deeper = indent + "  "
-            _mapping(fields, value.__dict__, deeper, deeper, lines, listed=tuple)
+            _object(value, deeper, deeper, lines)
         elif (kind is dict or kind is FrozenMap) and value:
             lines.append(f"{lead}{name}:")
             deeper = indent + "  "
@@ -112,8 +113,8 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
         kind = type(value)
         if kind is str:
             lines.append(f"{lead}- {_styles[value] or _block(value, indent)}")
-        elif isinstance(value, Model) and (fields := set_fields(value)):
-            _mapping(fields, value.__dict__, lead + "- ", deeper, lines, listed=tuple)
+        elif isinstance(value, Model) and value.__dict__:
+            _object(value, lead + "- ", deeper, lines)
         elif (kind is dict or kind is FrozenMap) and value:
             _mapping(_keys(value, deeper), value, lead + "- ", deeper, lines, listed=listed)
         elif kind is listed and value:
@@ -121,6 +122,20 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
         else:
             lines.append(f"{lead}- {_short(value, listed)}")
         lead = indent
+
+
+def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
+    """Adds the lines of a value of the model that has fields; of one that many manifests share, they are remembered."""
+    known = notes.get(id(value))
+    if known is None:
+        _mapping(set_fields(value), value.__dict__, lead, indent, lines, listed=tuple)
+        return
+    text = known.texts.get(lead)
+    if text is None:
+        own: list[str] = []
+        _mapping(set_fields(value), value.__dict__, lead, indent, own, listed=tuple)
+        text = known.texts[lead] = "\n".join(own)
+    lines.append(text)
 
 
 # Readers refuse a key of more than 1024 characters, quotes and escapes included, unless a `?` announces it.

@@ -8,11 +8,13 @@ import attrs
 from podgen.model.base import FrozenMap, frozen, made
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
+from podgen.model.shared import shared
 from podgen.model.volumes import Volume
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import Conflict, conflict_problem, merge
 from podgen.pieces.options import ContainerOptions
+from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_empty, is_list
 from podgen.pieces.volumes import Device, Mount
 from podgen.problems import Place, Problem, quoted
@@ -58,16 +60,19 @@ def web_container(
     """
     source = caller()
     more = _items(options.get("ports"))
-    http = made(ContainerPort, source, name="http", container_port=port)
+    http = container_port(source, port, "http")
     ports = (http, *more) if isinstance(more, tuple) else ((http,) if more is None else more)
     given: dict[str, Any] = {**options, "ports": ports}
     if "readiness" not in options:
-        given["readiness"] = (
-            made(Probe, source, tcp_socket=made(TCPSocketAction, source, port="http"))
-            if health is None
-            else made(Probe, source, http_get=made(HTTPGetAction, source, path=health, port="http"))
-        )
+        given["readiness"] = _readiness(source, health)
     return _piece("containers", name, image, _read("web_container", given, source))
+
+
+@shared
+def _readiness(source: Source | None, health: str | None) -> Probe:
+    if health is None:
+        return made(Probe, source, tcp_socket=made(TCPSocketAction, source, port="http"))
+    return made(Probe, source, http_get=made(HTTPGetAction, source, path=health, port="http"))
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -229,12 +234,7 @@ def _ports(value: Any, source: Source | None) -> Any:
     items = _items(value)
     if not isinstance(items, tuple):
         return items
-    return tuple(
-        [
-            item if isinstance(item, ContainerPort) else made(ContainerPort, source, container_port=item)
-            for item in items
-        ]
-    )
+    return tuple([item if isinstance(item, ContainerPort) else container_port(source, item, None) for item in items])
 
 
 def _carried(value: Any, volumes: list[Volume]) -> Any:

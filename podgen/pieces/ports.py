@@ -2,7 +2,8 @@
 
 from podgen.model.base import made
 from podgen.model.containers import ContainerPort, PortProtocol
-from podgen.source import caller
+from podgen.model.shared import shared
+from podgen.source import Source, caller
 
 
 def port(
@@ -28,15 +29,7 @@ def port(
 
     Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
     """
-    return made(
-        ContainerPort,
-        caller(),
-        container_port=number,
-        name=name,
-        protocol=protocol,
-        host_port=host_port,
-        host_ip=host_ip,
-    )
+    return container_port(caller(), number, name, protocol, host_port, host_ip)
 
 
 def udp(
@@ -54,9 +47,7 @@ def udp(
         >>> from podgen import container, port, udp
         >>> dns = container("dns", "coredns:1.12", ports=[port(53, name="dns-tcp"), udp(53, name="dns")])
     """
-    return made(
-        ContainerPort, caller(), container_port=number, name=name, protocol="UDP", host_port=host_port, host_ip=host_ip
-    )
+    return container_port(caller(), number, name, "UDP", host_port, host_ip)
 
 
 def sctp(
@@ -74,6 +65,25 @@ def sctp(
         >>> from podgen import container, sctp
         >>> amf = container("amf", "amf:2.0", ports=[sctp(38412, name="ngap")])
     """
+    return container_port(caller(), number, name, "SCTP", host_port, host_ip)
+
+
+@shared
+def container_port(  # noqa: PLR0917 - the parts of a shared value go by their places
+    source: Source | None,
+    number: int,
+    name: str | None,
+    protocol: PortProtocol | None = None,
+    host_port: int | None = None,
+    host_ip: str | None = None,
+) -> ContainerPort:
+    """A port that a piece makes for a call of the user's."""
     return made(
-        ContainerPort, caller(), container_port=number, name=name, protocol="SCTP", host_port=host_port, host_ip=host_ip
+        ContainerPort,
+        source,
+        container_port=number,
+        name=name,
+        protocol=protocol,
+        host_port=host_port,
+        host_ip=host_ip,
     )

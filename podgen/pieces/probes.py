@@ -3,7 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from podgen.model.base import MAPPING, Items, made
@@ -18,6 +18,7 @@ from podgen.model.probes import (
     Scheme,
     TCPSocketAction,
 )
+from podgen.model.shared import shared
 from podgen.source import Source, caller
 
 
@@ -67,6 +68,21 @@ def http_check(
     pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
     if isinstance(headers, MAPPING):
         pairs = tuple([made(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
+    return _http_check(source, path, port, scheme, host, pairs, protocol, tuple(timing), *timing.values())
+
+
+@shared
+def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their places
+    source: Source | None,
+    path: str,
+    port: int | str,
+    scheme: Scheme | None,
+    host: str | None,
+    headers: Any,
+    protocol: HTTPVersion | None,
+    timing: tuple[str, ...],
+    *times: Any,
+) -> Probe:
     action = made(
         HTTPGetAction,
         source,
@@ -74,10 +90,10 @@ def http_check(
         port=port,
         scheme=scheme,
         host=host,
-        http_headers=pairs,
+        http_headers=headers,
         protocol=protocol,
     )
-    return _probe(source, timing, http_get=action)
+    return _probe(source, timing, times, http_get=action)
 
 
 def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:
@@ -92,8 +108,13 @@ def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timi
         >>> from podgen import container, tcp_check
         >>> php = container("php-fpm", "php:8.4-fpm", ports=[9000], readiness=tcp_check(9000))
     """
-    source = caller()
-    return _probe(source, timing, tcp_socket=made(TCPSocketAction, source, port=port, host=host))
+    return _tcp_check(caller(), port, host, tuple(timing), *timing.values())
+
+
+@shared
+def _tcp_check(source: Source | None, port: int | str, host: str | None, timing: tuple[str, ...], *times: Any) -> Probe:
+    action = made(TCPSocketAction, source, port=port, host=host)
+    return _probe(source, timing, times, tcp_socket=action)
 
 
 def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
@@ -108,7 +129,7 @@ def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
         >>> db = container("db", "postgres:18", ports=[5432], readiness=exec_check(["pg_isready"]))
     """
     source = caller()
-    return _probe(source, timing, exec=made(ExecAction, source, command=command))
+    return _probe(source, tuple(timing), tuple(timing.values()), exec=made(ExecAction, source, command=command))
 
 
 def grpc_check(
@@ -126,11 +147,23 @@ def grpc_check(
         >>> from podgen import container, grpc_check
         >>> api = container("api", "api:3.1", ports=[9090], readiness=grpc_check(9090))
     """
-    source = caller()
-    return _probe(source, timing, grpc=made(GRPCAction, source, port=port, service=service, mode=mode))
+    return _grpc_check(caller(), port, service, mode, tuple(timing), *timing.values())
 
 
-def _probe(source: Source | None, timing: Timing, **action: Any) -> Probe:
+@shared
+def _grpc_check(
+    source: Source | None,
+    port: int,
+    service: str | None,
+    mode: GRPCMode | None,
+    timing: tuple[str, ...],
+    *times: Any,
+) -> Probe:
+    action = made(GRPCAction, source, port=port, service=service, mode=mode)
+    return _probe(source, timing, times, grpc=action)
+
+
+def _probe(source: Source | None, timing: Sequence[str], times: Sequence[Any], **action: Any) -> Probe:
     if timing:  # which may hold anything when it runs: the class refuses what is no keyword
-        return Probe(**action, **timing)
+        return Probe(**action, **dict(zip(timing, times, strict=True)))
     return made(Probe, source, **action)

@@ -20,6 +20,7 @@ from podgen.model.containers import (
     VolumeMount,
 )
 from podgen.model.references import PullPolicy
+from podgen.model.shared import shared
 from podgen.model.volumes import (
     ClusterTrustBundleProjection,
     ConfigMapProjection,
@@ -107,17 +108,16 @@ class PodVolume(Piece):
             >>> html = shared_volume("html")
             >>> web = container("web", "nginx:1.29", mounts=[html.at("/usr/share/nginx/html", read_only=True)])
         """
-        mount = made(
-            VolumeMount,
+        mount = _mount(
             caller(),
-            name=self.volume.name,
-            mount_path=path,
-            sub_path=sub_path,
-            sub_path_expr=sub_path_expr,
-            read_only=read_only,
-            recursive_read_only=recursive_read_only,
-            mount_propagation=mount_propagation,
-            bind_mount_options=bind_mount_options,
+            self.volume.name,
+            path,
+            sub_path,
+            sub_path_expr,
+            read_only,
+            recursive_read_only,
+            mount_propagation,
+            bind_mount_options,
         )
         return Mount(self.volume, mount)
 
@@ -133,6 +133,32 @@ class PodVolume(Piece):
             >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
         return Device(self.volume, made(VolumeDevice, caller(), name=self.volume.name, device_path=path))
+
+
+@shared
+def _mount(  # noqa: PLR0917 - the parts of a shared value go by their places
+    source: Source | None,
+    name: str,
+    path: str,
+    sub_path: str | None,
+    sub_path_expr: str | None,
+    read_only: bool | None,
+    recursive_read_only: RecursiveReadOnly | None,
+    mount_propagation: MountPropagation | None,
+    bind_mount_options: Items[BindMountOption] | None,
+) -> VolumeMount:
+    return made(
+        VolumeMount,
+        source,
+        name=name,
+        mount_path=path,
+        sub_path=sub_path,
+        sub_path_expr=sub_path_expr,
+        read_only=read_only,
+        recursive_read_only=recursive_read_only,
+        mount_propagation=mount_propagation,
+        bind_mount_options=bind_mount_options,
+    )
 
 
 def volume(name: str, source: VolumeSource) -> PodVolume:
@@ -170,9 +196,13 @@ def shared_volume(name: str, *, medium: str | None = None, size_limit: Quantity 
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
     """
-    source = caller()
+    return PodVolume(_empty_dir(caller(), name, medium, size_limit))
+
+
+@shared
+def _empty_dir(source: Source | None, name: str, medium: str | None, size_limit: Quantity | None) -> Volume:
     directory = made(EmptyDirVolumeSource, source, medium=medium, size_limit=size_limit)
-    return PodVolume(made(Volume, source, name=name, empty_dir=directory))
+    return made(Volume, source, name=name, empty_dir=directory)
 
 
 def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -> PodVolume:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from podgen.at import At
+from podgen.at import Alone, At, LooksAroundError
 from podgen.fields import fields_of
 from podgen.model.base import Model
+from podgen.model.shared import Notes, notes
 from podgen.problems import Problem
 from podgen.rules.consequences import with_consequences
 from podgen.rules.rule import Rule
@@ -53,11 +54,30 @@ class Engine:
                 for finding in rule.check(item, at):
                     found.append(rule.problem(finding, at))  # noqa: PERF401
             if isinstance(item, Model):
-                self._walk(At(item, at, attribute), found)
+                known = notes.get(id(item))
+                if known is None or not (known.fine_for is self or self._is_fine(item, known)):
+                    self._walk(At(item, at, attribute), found)
             elif type(item) is tuple:
                 for index, part in enumerate(item):
                     if isinstance(part, Model):
-                        self._walk(At(part, at, attribute, index), found)
+                        known = notes.get(id(part))
+                        if known is None or not (known.fine_for is self or self._is_fine(part, known)):
+                            self._walk(At(part, at, attribute, index), found)
+
+    def _is_fine(self, value: Model, known: Notes) -> bool:
+        """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""
+        if known.fine_for is not False:
+            known.sound = is_sound(value)
+            known.fine_for = self if known.sound and self._is_fine_alone(value) else False
+        return known.fine_for is self
+
+    def _is_fine_alone(self, value: Model) -> bool:
+        found: list[Problem] = []
+        try:
+            self._walk(Alone(value), found)
+        except LooksAroundError:
+            return False
+        return not found
 
     def _plan(self, model: type[Any]) -> _Plan:
         mine = [rule for rule in self._rules if issubclass(model, rule.on)]

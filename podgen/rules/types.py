@@ -26,6 +26,7 @@ from podgen.model.probes import HTTPGetAction, Lifecycle
 from podgen.model.references import ObjectFieldSelector
 from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
 from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
+from podgen.model.shared import notes
 from podgen.model.storage import AzureDiskVolumeSource
 from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
 from podgen.problems import Problem, named, quoted, visible
@@ -48,6 +49,9 @@ def is_sound(value: Model) -> bool:
     Nearly all manifests are sound, so this is compiled into one small function a field. A "no" may mean only that a value
     has to be looked at more closely: a member of a `StrEnum` is text, too.
     """
+    known = notes.get(id(value))
+    if known is not None and known.sound:
+        return True
     tests = _tests.get(type(value)) or _compile(type(value))
     for attribute, item in value.__dict__.items():  # noqa: SIM110 - a generator would take twice as long
         if not tests[attribute](item):

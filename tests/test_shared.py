@@ -1,0 +1,153 @@
+"""Values that many pods have in common are made, checked and written once, and nobody can tell."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from podgen import (
+    Pod,
+    PodError,
+    check,
+    container,
+    grpc_check,
+    http_check,
+    init_container,
+    pod,
+    port,
+    shared_volume,
+    tcp_check,
+    to_yaml,
+    udp,
+    web_container,
+)
+from podgen.model.shared import notes
+
+TRUE: Any = True
+ROOT = Path(__file__).parents[1]
+
+
+def site(name: str) -> Pod:
+    """A pod, of which all but the name is the same each time."""
+    html = shared_volume("html")
+    return pod(
+        name,
+        web_container("nginx", "nginx:1.29", health="/healthz", mounts=[html.at("/usr/share/nginx/html")]),
+        container(
+            "php-fpm",
+            "php:8.4-fpm",
+            ports=[9000, port(9001, name="status"), udp(53)],
+            readiness=tcp_check(9000, period_seconds=5),
+            liveness=http_check("/ping", 9001),
+            startup=grpc_check(9001),
+            mounts=[html.at("/var/www/html", read_only=True)],
+        ),
+    )
+
+
+def test_same_call_gives_the_same_value() -> None:
+    """What one call makes twice of the same parts is one value, and equal parts of another type are other parts."""
+
+    def mount(read_only: bool | None) -> object:
+        return shared_volume("html").at("/html", read_only=read_only).mount
+
+    number: Any = 1
+    assert mount(True) is mount(True)
+    assert mount(True) is not mount(None)
+    assert mount(True) is not mount(number)
+    assert shared_volume("html").at("/html").mount is not shared_volume("html").at("/html").mount  # two calls
+
+
+def test_pods_of_shared_values_are_as_the_first() -> None:
+    """However many pods have a value, each is checked and written as the first one."""
+    first = to_yaml(site("site"))
+    for _ in range(5):
+        assert to_yaml(site("site")) == first
+        assert check(site("site")) == ()
+
+
+def test_a_shared_value_is_written_where_it_stands() -> None:
+    """One check stands at different depths and in different fields."""
+    ping = [http_check("/ping", 8080) for _ in range(3)][-1]
+    for _ in range(3):
+        text = to_yaml(pod("shop", container("shop", "shop:1.4", liveness=ping, readiness=ping)))
+        assert text.count("      httpGet:\n        path: /ping\n        port: 8080\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: pod("shop", container("shop", "shop:1.4", ports=[0])), "ports/container-port-required"),
+        (lambda: pod("shop", container("shop", "shop:1.4", ports=[TRUE])), "types/mismatch"),
+        (
+            lambda: pod("shop", container("shop", "shop:1.4", mounts=[shared_volume("a").at("b:c")])),
+            "mounts/path-colon",
+        ),
+        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check("x"))), "probes/port-found"),
+        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check(0))), "handlers/tcp-port"),
+        (
+            lambda: pod("shop", container("shop", "shop:1.4"), init_container("i", "i", readiness=tcp_check(1))),
+            "init/no-readiness-probe",
+        ),
+        (
+            lambda: pod("shop", container("shop", "shop:1.4", liveness=tcp_check(1, success_threshold=2))),
+            "probes/liveness-success-one",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_each_time(make: Callable[[], Pod], code: str) -> None:
+    """A problem in a value that comes again is told again, at its field and with its place."""
+    told = set()
+    for _ in range(5):
+        with pytest.raises(PodError) as caught:
+            make()
+        told.add(str(caught.value))
+        assert code in {problem.code for problem in caught.value.problems}
+    assert len(told) == 1
+
+
+def test_a_good_value_in_a_bad_place() -> None:
+    """A check that is fine for readiness, time after time, is refused where it may not stand."""
+    twice = [tcp_check(8080, success_threshold=2) for _ in range(3)][-1]
+    for _ in range(3):
+        pod("shop", container("shop", "shop:1.4", readiness=twice))
+    with pytest.raises(PodError) as caught:
+        pod("shop", container("shop", "shop:1.4", liveness=twice))
+    assert [problem.code for problem in caught.value.problems] == ["probes/liveness-success-one"]
+
+
+def test_a_good_value_in_a_pod_that_has_a_wrong_type() -> None:
+    """Problems elsewhere do not touch what is known of a value, nor the other way round."""
+    number: Any = 5
+    ping = [http_check("/ping", 8080) for _ in range(3)][-1]
+    for _ in range(3):
+        pod("shop", container("shop", "shop:1.4", liveness=ping))
+    for _ in range(3):
+        with pytest.raises(PodError) as caught:
+            pod("shop", container("shop", "shop:1.4", liveness=ping, working_dir=number))
+        assert [problem.code for problem in caught.value.problems] == ["types/mismatch"]
+
+
+def test_memory_is_bounded() -> None:
+    """Values that never come again, and those that come twice, are forgotten some time."""
+    for number in range(2000):
+        for _ in range(2):
+            shared_volume(f"volume-{number}")
+    assert len(notes) < 2000
+
+
+def test_values_of_code_that_is_gone() -> None:
+    """Code that is made and thrown away again may get the memory, and so the identity, of other code."""
+    program = """
+from podgen import container, pod, shared_volume, to_yaml
+for number in range(500):
+    source = f'html = shared_volume("html-{number}"); made = pod("x", container("x", "x", mounts=[html.at("/{number}")]))'
+    names = dict(globals())
+    exec(compile(source, "x.py", "exec"), names)
+    text = to_yaml(names["made"])
+    assert f"html-{number}\\n" in text and f"mountPath: /{number}\\n" in text
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
