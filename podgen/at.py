@@ -20,8 +20,7 @@ class At:
     A place may be empty: `At(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
     """
 
-    __slots__ = ("_found_out", "attribute", "index", "name", "parent", "value")
-    _found_out: dict[object, Any]  # by what function; not set as long as none has been asked
+    __slots__ = ("attribute", "found_out", "index", "name", "parent", "value")
 
     def __init__(
         self,
@@ -37,6 +36,8 @@ class At:
         self.index = index
         self.name = name
         """What the server calls it, where that is not the field's name; of a root, the path that it stands at."""
+        self.found_out: dict[object, Any] | None = None
+        """What `found_out_once` has to remember. It may hold places below, so whoever is done with a place forgets it."""
 
     def called(self, name: str) -> "At":
         """The same place under the name that the server has for it in its messages."""
@@ -79,24 +80,33 @@ class At:
     @property
     def path(self) -> str:
         """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
-        if self.parent is None:
-            return self.name
-        name = self.name or self._field.name
-        above = self.parent.path
-        step = name if self.index is None else f"{name}[{self.index}]"
-        return f"{above}.{step}" if above else step
+        names = []
+        at = self
+        while at.parent is not None:
+            name = at.name or at._field.name
+            names.append(name if at.index is None else f"{name}[{at.index}]")
+            at = at.parent
+        if at.name:
+            names.append(at.name)
+        return ".".join(reversed(names))
 
     @property
     def steps(self) -> tuple[str | int, ...]:
         """The way from the manifest to this place, by the keys and indices of its plain form."""
-        if self.parent is None:
-            return ()
-        return (*self.parent.steps, self._field.name) + (() if self.index is None else (self.index,))
+        steps: list[str | int] = []
+        at = self
+        while at.parent is not None:
+            if at.index is not None:
+                steps.append(at.index)
+            steps.append(at._field.name)
+            at = at.parent
+        return tuple(reversed(steps))
 
     @property
     def _field(self) -> Field:
         assert self.parent is not None  # the manifest as a whole is no field
-        return fields_of(self.parent.model)[self.attribute]
+        around = self.parent.value
+        return fields_of(type(around) if isinstance(around, Model) else self.parent.model)[self.attribute]
 
     @property
     def model(self) -> type[Model]:
@@ -141,6 +151,7 @@ class Alone(At):
     def __init__(self, value: Any) -> None:
         self.value = value
         self.name = ""
+        self.found_out = None
 
     def _unknown(self) -> Any:
         raise LooksAroundError
@@ -158,9 +169,9 @@ def found_out_once(find_out: Callable[[At], T]) -> Callable[[At], T]:
 
     @wraps(find_out)
     def ask(at: At) -> T:
-        known = getattr(at, "_found_out", None)
+        known = at.found_out
         if known is None:
-            known = at._found_out = {}  # noqa: SLF001 - the two belong together
+            known = at.found_out = {}
         elif find_out in known:
             remembered: T = known[find_out]
             return remembered

@@ -63,6 +63,7 @@ class Engine:
                         known = notes.get(id(part))
                         if known is None or not (known.fine_for is self or self._is_fine(part, known)):
                             self._walk(At(part, at, attribute, index), found)
+        at.found_out = None  # it would be a circle, which only the garbage collector could take apart
 
     def _is_fine(self, value: Model, known: Notes) -> bool:
         """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""
