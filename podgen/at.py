@@ -55,14 +55,17 @@ class At:
         for index, item in enumerate(getattr(self.value, attribute) or ()):
             yield At(item, self, attribute, index)
 
+    def around(self, model: type[Model]) -> "At | None":
+        """The nearest place of a type that this one lies in."""
+        at = self.parent
+        while at is not None and not isinstance(at.value, model):
+            at = at.parent
+        return at
+
     def enclosing(self, model: type[M]) -> M | None:
         """The nearest value of a type that this place lies in."""
-        at = self.parent
-        while at is not None:
-            if isinstance(at.value, model):
-                return at.value
-            at = at.parent
-        return None
+        at = self.around(model)
+        return at.value if at else None
 
     @property
     def root(self) -> "At":

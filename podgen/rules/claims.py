@@ -3,9 +3,9 @@
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import ResourceClaim, ResourceRequirements
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.scheduling import PodResourceClaim
@@ -114,14 +114,20 @@ def used_named(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
 @rule("resources/claim-found", ResourceRequirements, "claims", type="NotFound")
 def used_found(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
     """A claim that is used is one of the pod's claims."""
-    spec = at.enclosing(PodSpec)
-    names = [claim.name for claim in spec.resource_claims or () if claim.name] if spec else []
+    spec = at.around(PodSpec)
+    names = _names(spec) if spec else ()
     for claim in at.items("claims"):
         name = claim.value.name
         if name and name not in names:
             meant = did_you_mean(name, names)
             help = f"did you mean {named(meant)}?" if meant else "list it in resource_claims of the pod"
             yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
+
+
+@found_out_once
+def _names(spec: At) -> Collection[str]:
+    """The names of a pod's claims, in their order."""
+    return dict.fromkeys([claim.name for claim in spec.value.resource_claims or () if claim.name])
 
 
 @rule("resources/claim-duplicate", ResourceRequirements, "claims", type="Duplicate")

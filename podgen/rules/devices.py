@@ -13,6 +13,7 @@ from podgen.problems import Label, named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.mounts import no_such_volume
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.volumes import volumes_named
 
 
 @rule("devices/name-required", VolumeDevice, type="Required")
@@ -55,9 +56,9 @@ def volume_kind(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
 
 
 def _volume(device: At) -> Volume | None:
-    """The volume of the pod that a device is."""
-    spec = device.enclosing(PodSpec)
-    return next((volume for volume in (spec and spec.volumes) or () if volume.name == device.value.name), None)
+    """The volume of the pod that a device is: of several with one name, the first."""
+    named_so = volumes_named(device.value.name, device)
+    return named_so[0] if named_so else None
 
 
 @rule("devices/name-unique", Container, "volume_devices")

@@ -14,7 +14,7 @@ from podgen.rules.env import read
 from podgen.rules.formats import backstep_fault, env_name_fault, label_fault, subdomain_fault, suggested_name
 from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.volumes import sources_of
+from podgen.rules.volumes import sources_of, volumes_named
 from podgen.suggest import did_you_mean
 
 
@@ -173,8 +173,5 @@ RULES = (
 
 def _volume(at: At) -> Volume | None:
     """The volume that a file lies in: of several with one name, the last."""
-    spec = at.enclosing(PodSpec)
-    for volume in reversed((spec and spec.volumes) or ()):
-        if volume.name == at.value.volume_name:
-            return volume
-    return None
+    named_so = volumes_named(at.value.volume_name, at)
+    return named_so[-1] if named_so else None

@@ -52,11 +52,15 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: At) -> Find
     """For each `topologyKey`, there is at most one constraint that must hold, and one that only should."""
     places = list(at.items("topology_spread_constraints"))
     pairs = [(place.value.topology_key or "", place.value.when_unsatisfiable or "") for place in places]
+    last: dict[tuple[str, str], int] = {}
+    following: dict[int, int] = {}
     for index, pair in enumerate(pairs):
-        if pair not in pairs[index + 1 :]:
-            continue
-        constraint, other = places[index], places[pairs.index(pair, index + 1)]
-        key, action = pair
+        if pair in last:
+            following[last[pair]] = index
+        last[pair] = index
+    for index in sorted(following):
+        constraint, other = places[index], places[following[index]]
+        key, action = pairs[index]
         yield Finding(
             f"two constraints spread pods over {named(key)} with {named(action)}",
             # The server finds the first of the two at fault.

@@ -3,9 +3,10 @@
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.model.pod import PodSpec
@@ -58,6 +59,20 @@ def sources_of(volume: Volume) -> list[str]:
     """The sources that a volume has, in the server's order. There should be one at most."""
     given = volume.__dict__
     return [source for source in SOURCES if source in given]
+
+
+def volumes_named(name: str | None, at: At) -> Sequence[Volume]:
+    """The volumes of the pod around a place that have a name: there should be one at most."""
+    spec = at.around(PodSpec)
+    return _by_name(spec).get(name, ()) if spec else ()
+
+
+@found_out_once
+def _by_name(spec: At) -> Mapping[str | None, Sequence[Volume]]:
+    volumes: dict[str | None, list[Volume]] = {}
+    for volume in spec.value.volumes or ():
+        volumes.setdefault(volume.name, []).append(volume)
+    return volumes
 
 
 def holder(at: At) -> str:
