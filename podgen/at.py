@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from podgen.fields import Field, ListOf, ObjectOf, fields_of
 from podgen.model.base import Model, source_of
 from podgen.model.pod import Pod
-from podgen.problems import Place
+from podgen.problems import Label, Place
 from podgen.source import Source
 
 M = TypeVar("M", bound=Model)
@@ -140,6 +140,10 @@ class At:
                 keywords.insert(0, at.attribute)
             at = at.parent
         return Place(found, tuple(keywords)) if found else None
+
+    def label(self, text: str) -> Label:
+        """Something to say about this place beside a problem at another one."""
+        return Label(self.place, text, self.steps)
 
 
 class LooksAroundError(Exception):

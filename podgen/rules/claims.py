@@ -9,7 +9,7 @@ from podgen.at import At, found_out_once
 from podgen.model.containers import ResourceClaim, ResourceRequirements
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.scheduling import PodResourceClaim
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -46,7 +46,7 @@ def name_duplicate(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
                 f"two resource claims of the pod are named {named(name)}",
                 claim.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is this claim", first[name].steps),),
+                related=(first[name].label(f"{named(name)} is this claim"),),
                 help="rename one of them",
             )
         first.setdefault(name, claim)
@@ -140,7 +140,7 @@ def used_once(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
                 f"{what} is used twice",
                 claim,
                 label="used again",
-                related=(Label(earlier.place, "used here", earlier.steps),),
+                related=(earlier.label("used here"),),
                 help="leave one of them out: a claim without a request stands for all of its requests",
             )
 

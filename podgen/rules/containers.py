@@ -7,7 +7,7 @@ from podgen.at import At
 from podgen.model.containers import Container
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.workloads import PodTemplateSpec
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, suggested_name, trimmed
 from podgen.rules.roles import called, container_values, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
@@ -72,7 +72,7 @@ def same_name(first: At, second: At) -> Finding:
         f"two containers are named {name}",
         second.child("name"),
         label=f"a second {name}",
-        related=(Label(first.child("name").place, f"{name} is taken here", first.child("name").steps),),
+        related=(first.child("name").label(f"{name} is taken here"),),
         help="rename one of them",
     )
 

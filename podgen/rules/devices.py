@@ -9,7 +9,7 @@ from podgen.at import At
 from podgen.model.containers import Container, VolumeDevice
 from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.mounts import no_such_volume
 from podgen.rules.rule import Finding, Findings, rule
@@ -69,7 +69,7 @@ def name_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
             f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
             device,
             label="the second one",
-            related=(Label(first.place, "the first one", first.steps),),
+            related=(first.label("the first one"),),
             help="leave one of them out",
         )
 
@@ -83,7 +83,7 @@ def path_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
                 f"two devices of the container {named(at.value.name)} have the path {quoted(device.value)}",
                 device,
                 label="the second one",
-                related=(Label(first.place, "the first one", first.steps),),
+                related=(first.label("the first one"),),
                 help="give one of them another path",
             )
 

@@ -8,7 +8,7 @@ from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.containers import Container, EnvVar, EnvVarSource
 from podgen.model.references import ConfigMapKeySelector, ObjectFieldSelector, ResourceFieldSelector, SecretKeySelector
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules import references
 from podgen.rules.formats import config_key_fault, env_name_fault, subdomain_fault, suggested_name
 from podgen.rules.roles import called
@@ -171,7 +171,7 @@ def hides_previous(variables: tuple[EnvVar, ...], at: At) -> Findings:
                 f"the variable {named(name)} is set twice, and only the last value counts",
                 variable,
                 label="hides the one before",
-                related=(Label(first[name].place, "set here", first[name].steps),),
+                related=(first[name].label("set here"),),
                 help="leave one of them out: `kubectl apply` may drop either",
             )
         first.setdefault(name, variable)

@@ -8,7 +8,7 @@ https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
 
 from podgen.at import At
 from podgen.model.pod import HostAlias, PodSpec
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import ip_address_fault, label_fault, subdomain_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -130,7 +130,7 @@ def duplicate_ip(aliases: tuple[HostAlias, ...], at: At) -> Findings:
                 f"two host aliases are for {quoted(address)}",
                 alias.child("ip"),
                 label="the same address again",
-                related=(Label(first[address].place, "the first one", first[address].steps),),
+                related=(first[address].label("the first one"),),
                 help="put all host names into one of them",
             )
         first.setdefault(address, alias)

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 from podgen.at import At, found_out_once
 from podgen.model.containers import Container, VolumeMount
 from podgen.model.pod import PodSpec
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.patterns import unknown_choice
 from podgen.rules.roles import container_values, containers
@@ -71,13 +71,7 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
                 f"two volumes are mounted at {quoted(path)} in the container {named(at.value.name)}",
                 mount.child("mount_path"),
                 label=f"{named(mount.value.name)} at {quoted(path)}",
-                related=(
-                    Label(
-                        first[path].place,
-                        f"{named(first[path].value.name)} is mounted there already",
-                        first[path].steps,
-                    ),
-                ),
+                related=(first[path].label(f"{named(first[path].value.name)} is mounted there already"),),
                 help="mount one of them at another path",
             )
         first.setdefault(path, mount)

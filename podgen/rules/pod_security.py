@@ -7,7 +7,7 @@ https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
 from podgen.at import At
 from podgen.model.pod import PodSpec
 from podgen.model.security import PodSecurityContext, Sysctl
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import sysctl_name_fault
 from podgen.rules.patterns import chosen
 from podgen.rules.rule import Finding, Findings, rule
@@ -99,7 +99,7 @@ def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: At) -> Findings:
             yield Finding(
                 f"the kernel parameter {named(name)} is set twice",
                 sysctl.child("name"),
-                related=(Label(first[name].place, "it is set here", first[name].steps),),
+                related=(first[name].label("it is set here"),),
                 help="leave one of them out",
             )
         if name:

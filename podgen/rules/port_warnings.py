@@ -8,7 +8,7 @@ from typing import NamedTuple
 from podgen.at import At
 from podgen.model.containers import ContainerPort
 from podgen.model.pod import PodSpec
-from podgen.problems import Label, named
+from podgen.problems import named
 from podgen.rules.ports import Key, host_port_of, key_of, listed, shown
 from podgen.rules.roles import called, containers, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
@@ -88,7 +88,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                     port,
                     shown=port.child("name"),
                     label=f"another {named(name)}",
-                    related=(Label(other.place, f"{named(name)} is this port", other.steps),),
+                    related=(other.label(f"{named(name)} is this port"),),
                     notes=("a Service that asks for a port by name finds only one of them",),
                     help="rename one of them",
                 )
@@ -116,7 +116,7 @@ def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
         who,
         entry.at,
         label=label,
-        related=(Label(other.at.place, f"{shown(entry.key)} is listed here", other.at.steps),),
+        related=(other.at.label(f"{shown(entry.key)} is listed here"),),
         help=help,
     )
 

@@ -13,7 +13,7 @@ from podgen.at import At, found_out_once
 from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import port_name_fault, suggested_port_name
 from podgen.rules.roles import container_around, is_ephemeral, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
@@ -81,11 +81,7 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
                 f"two ports of {named(at.value.name)} are named {named(name)}",
                 port.child("name"),
                 label=f"a second {named(name)}",
-                related=(
-                    Label(
-                        first[name].child("name").place, f"{named(name)} is taken here", first[name].child("name").steps
-                    ),
-                ),
+                related=(first[name].child("name").label(f"{named(name)} is taken here"),),
                 help="rename one of them",
             )
         first.setdefault(name, port)
@@ -111,7 +107,7 @@ def repeated(ports: tuple[ContainerPort, ...], at: At) -> Findings:
                 f"{named(at.value.name)} lists port {shown(key_of(entry))} twice",
                 port.child("container_port"),
                 label="the same again",
-                related=(Label(first[key].place, "listed here", first[key].steps),),
+                related=(first[key].label("listed here"),),
                 help="leave one of them out, or give it the number that it was meant to have",
             )
         first.setdefault(key, port)
@@ -180,7 +176,7 @@ def reuse(spec: PodSpec, at: At) -> Findings:
                 f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {shown(key)}",
                 port.child("container_port"),
                 label=f"and {named(container.value.name)} asks for it again",
-                related=(Label(taken.place, f"{named(owner.value.name)} takes {shown(key)} here", taken.steps),),
+                related=(taken.label(f"{named(owner.value.name)} takes {shown(key)} here"),),
                 notes=(_WHY,),
                 help=f"give one of them another port, for example {_example(container, port, number)}",
                 yaml_help=f"give one of them another port, for example `containerPort: {number}`",
@@ -287,7 +283,7 @@ def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> F
         f"{who} takes {what} twice" if owner.value is container.value else f"{who} and {also} both take {what}",
         port.child("host_port"),
         label=f"and {also} asks for it again",
-        related=(Label(first.place, f"{who} takes host port {number} here", first.steps),),
+        related=(first.label(f"{who} takes host port {number} here"),),
         help="give one of them another host port, or leave it out: a Service reaches the pod without one"
         if port.value.host_port
         else "give one of them another port: with host_network, it is a port of the node, too",

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/resize-cont
 from podgen.at import At
 from podgen.model.containers import Container, ContainerResizePolicy
 from podgen.model.pod import PodSpec
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.patterns import unknown_choice
 from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
@@ -57,7 +57,7 @@ def duplicate(policies: tuple[ContainerResizePolicy, ...], at: At) -> Findings:
                 f"{called(at)} has two resize policies for {named(resource)}",
                 policy,
                 label="the second one",
-                related=(Label(first[resource].place, "the first one", first[resource].steps),),
+                related=(first[resource].label("the first one"),),
                 help="leave one of them out",
             )
         first.setdefault(resource, policy)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from podgen import quantity
 from podgen.at import At, found_out_once
 from podgen.model.containers import Container, ResourceRequirements
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.quantity import Quantity
 from podgen.rules.amounts import Amounts, Kind, written
 from podgen.rules.resource_names import (
@@ -226,7 +226,7 @@ def _about_request(container: At, name: str, bound: str, help: str) -> Finding:
         f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",
         container.child("resources").child("requests"),
         shown=_entry(container, "requests", name),
-        related=(Label(limit.place, "the limit is set here", limit.steps),),
+        related=(limit.label("the limit is set here"),),
         help=help,
     )
 

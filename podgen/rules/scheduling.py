@@ -9,7 +9,7 @@ from podgen.at import At
 from podgen.model.pod import PodReadinessGate, PodSpec
 from podgen.model.references import LocalObjectReference
 from podgen.model.scheduling import PodSchedulingGate
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import (
     label_value_fault,
     qualified_name_fault,
@@ -143,7 +143,7 @@ def scheduling_gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: At) -> F
                 f"the scheduling gate {named(name)} is there twice",
                 gate,
                 label="the same again",
-                related=(Label(first[name].place, "listed here", first[name].steps),),
+                related=(first[name].label("listed here"),),
                 help="leave one of them out",
             )
         first.setdefault(name, gate)
@@ -160,7 +160,7 @@ def pull_secret_duplicate(secrets: tuple[LocalObjectReference, ...], at: At) -> 
                 f"the pull secret {named(name)} is there twice",
                 secret.child("name"),
                 label="the same again",
-                related=(Label(first[name].place, "listed here", first[name].steps),),
+                related=(first[name].label("listed here"),),
                 help="leave one of them out",
             )
         first.setdefault(name, secret)

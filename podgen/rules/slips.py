@@ -14,7 +14,7 @@ from podgen.model.containers import Container, ContainerPort, ResourceRequiremen
 from podgen.model.pod import PodSpec
 from podgen.model.probes import Probe
 from podgen.model.volumes import Volume
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.remembered import remembered
 from podgen.rules.formats import ip_address_fault
 from podgen.rules.mounts import mounted
@@ -67,7 +67,7 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
                 f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {called(at)}",
                 mount.child("mount_path"),
                 label=f"{named(mount.value.name)} would hide it",
-                related=(Label(other.place, f"{named(other.value.name)} is mounted here", other.steps),),
+                related=(other.label(f"{named(other.value.name)} is mounted here"),),
                 help="mount one of them at another path",
             )
 

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spr
 from podgen.at import At
 from podgen.model.pod import PodSpec
 from podgen.model.scheduling import TopologySpreadConstraint
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.label_keys import ill_formed, in_selector_too, without_selector
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -66,7 +66,7 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: At) -> Find
             # The server finds the first of the two at fault.
             At(None, constraint, name="{topologyKey, whenUnsatisfiable}"),
             shown=other,
-            related=(Label(constraint.place, f"{named(key)} is taken here", constraint.steps),),
+            related=(constraint.label(f"{named(key)} is taken here"),),
             help="leave one of them out",
         )
 

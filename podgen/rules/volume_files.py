@@ -14,7 +14,7 @@ from podgen.model.volumes import (
     SecretVolumeSource,
     VolumeProjection,
 )
-from podgen.problems import Label, quoted
+from podgen.problems import quoted
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.volumes import holder
 
@@ -41,7 +41,7 @@ def path_conflict(sources: tuple[VolumeProjection, ...], at: At) -> Findings:
                 at,
                 shown=item,
                 label="the second one",
-                related=(Label(first[path].place, f"{quoted(path)} is taken here", first[path].steps),),
+                related=(first[path].label(f"{quoted(path)} is taken here"),),
                 help="give one of them another path",
             )
         first.setdefault(path, item)
@@ -129,6 +129,6 @@ def _overlap(late: _File, early: _File, where: At) -> Finding:
         message,
         where,
         shown=late.at,
-        related=(Label(early.at.place, f"{quoted(early.path)} is asked for here", early.at.steps),),
+        related=(early.at.label(f"{quoted(early.path)} is asked for here"),),
         help="give one of them another path",
     )

@@ -11,7 +11,7 @@ from podgen.fields import fields_of
 from podgen.model.base import Model
 from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
-from podgen.problems import Label, named, quoted
+from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, suggested_name
 from podgen.rules.rule import Finding, Findings, Rule, rule
 
@@ -130,7 +130,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
                 f"two different volumes are named {named(name)}",
                 volume.child("name"),
                 label=f"a second {named(name)}",
-                related=(Label(first[name].place, f"{named(name)} is this volume", first[name].steps),),
+                related=(first[name].label(f"{named(name)} is this volume"),),
                 help="rename one of them",
             )
         first.setdefault(name, volume)
