@@ -4,7 +4,6 @@ Exit status: 0, done; 1, refused, or different under `--check`; 2, misuse. What 
 """
 
 import gc
-import linecache
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -186,7 +185,6 @@ def _report_failures(rendering: "Rendering", terminal: Terminal) -> int:
     from podgen.report import render as report
 
     for failure in rendering.failures:
-        linecache.clearcache()  # a report asks of all files that are remembered whether they changed
         if isinstance(failure, PodError):
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint))
         elif isinstance(failure, UserCodeError):

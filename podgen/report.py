@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.problems import Place, Problem, visible
 from podgen.snippet import Mark, Paint, Role, frame, gutter, locate
-from podgen.source import Span
+from podgen.source import Span, file_of
 
 
 def plain(text: str, role: Role) -> str:
@@ -17,7 +17,8 @@ def plain(text: str, role: Role) -> str:
 
 def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
     """All problems as text, each with its place in the user's own code, and the summary line below them."""
-    linecache.checkcache()  # in a long session, files change
+    for file in _files(problems):
+        linecache.checkcache(file)  # in a long session, files change
     groups = _alike(sorted(problems, key=_order))
     blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups]
     if summary:
@@ -30,6 +31,12 @@ def count(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
     return ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counts if number)
+
+
+def _files(problems: Iterable[Problem]) -> set[str]:
+    """The files that problems point into."""
+    places = [place for problem in problems for place in (problem.place, *(label.place for label in problem.related))]
+    return {file_of(place.source) for place in places if place}
 
 
 def _span(place: Place | None) -> Span | None:

@@ -58,6 +58,11 @@ def span_of(source: Source) -> Span:
     return Span(file, line, characters(file, line, column) + 1, end_line, characters(file, end_line, end_column) + 1)
 
 
+def file_of(source: Source) -> str:
+    """The file that a source lies in, which is known without looking into it."""
+    return source.file if isinstance(source, Span) else source.code.co_filename
+
+
 def characters(file: str, line: int, offset: int) -> int:
     """How many characters the first `offset` bytes of a line are: Python counts its columns in UTF-8 bytes."""
     text = linecache.getline(file, line)
