@@ -7,7 +7,11 @@ from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.model.base import FrozenMap, Model, frozen, read_value
+from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
+from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
+from podgen.model.probes import HTTPGetAction, Probe
+from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.suggest import did_you_mean
 
@@ -157,13 +161,31 @@ def _strange(model: type[Model], steps: Steps) -> Problem:
     name = str(steps[-1])
     if (model, name) in _GONE:
         return _gone(steps)
-    return _unknown(steps, _meant(model, name))  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
+    return _unknown(steps, _help(model, name))  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
 
 
 @lru_cache(1000)
-def _meant(model: type[Model], name: str) -> str | None:
-    """The field that was meant. It takes time to find, and what one template makes has the same mistake many times."""
-    return did_you_mean(name, fields_by_name(model))
+def _help(model: type[Model], name: str) -> str | None:
+    """What may have been meant. It takes time to find, and what one template makes has the same mistake many times."""
+    homes = [where for other, where in _HOMES.items() if name in fields_by_name(other)]
+    if len(homes) == 1:  # most likely it is indented too far, or not far enough
+        return f"it is a field of {homes[0]}"
+    meant = did_you_mean(name, fields_by_name(model))
+    return f"did you mean {named(meant)}?" if meant else None
+
+
+# The types that people write most, and where their fields stand.
+_HOMES: Mapping[type[Model], str] = {
+    ObjectMeta: "`metadata`",
+    PodSpec: "the pod's `spec`",
+    Container: "a container",
+    ResourceRequirements: "`resources`",
+    ContainerPort: "a port in `ports`",
+    VolumeMount: "a mount in `volumeMounts`",
+    Volume: "a volume in `volumes`",
+    Probe: "a probe",
+    HTTPGetAction: "`httpGet`",
+}
 
 
 def _empty(kind: Kind) -> Any:
@@ -189,12 +211,12 @@ def _gone(steps: Steps) -> Problem:
     )
 
 
-def _unknown(steps: Steps, meant: str | None) -> Problem:
+def _unknown(steps: Steps, help: str | None) -> Problem:
     return Problem(
         code="fields/unknown",
         type="UnknownField",
         message=f"there is no field {named(str(steps[-1]))} here",
         path=path_of(steps),
         steps=steps,
-        help=f"did you mean {named(meant)}?" if meant else None,
+        help=help,
     )

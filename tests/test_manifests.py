@@ -294,6 +294,18 @@ def test_from_dict_refuses_unknown_fields_and_wrong_types_together() -> None:
     assert "spec.hostNetwrok" in str(caught.value)
 
 
+def test_from_dict_knows_where_a_field_belongs() -> None:
+    """A field of another object is most likely indented too far, or not far enough."""
+    data = plain_job(spec={"containers": [{"name": "a", "image": "a", "hostNetwork": True}], "labels": {}, "name": "x"})
+    with pytest.raises(PodError) as caught:
+        from_dict(data)
+    assert {(problem.path, problem.help) for problem in caught.value.problems} == {
+        ("spec.containers[0].hostNetwork", "it is a field of the pod's `spec`"),
+        ("spec.labels", "it is a field of `metadata`"),
+        ("spec.name", None),  # it is one of many objects
+    }
+
+
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
