@@ -213,6 +213,7 @@ def _execute(name: str, file: str, *, cached: bool) -> ModuleType:
     # The loader is named, since the file that a link leads to may be called anything.
     loader = SourceFileLoader(name, file)
     data = _read(file)
+    cached = cached and sys.implementation.cache_tag is not None  # Python itself keeps no code then either
     code = _cached(data, loader) if cached else _compiled(data, loader)
     spec = importlib.util.spec_from_file_location(name, file, loader=loader)
     assert spec
@@ -245,10 +246,17 @@ def _cached(data: bytes, loader: SourceFileLoader) -> CodeType:
             if isinstance(code, CodeType) and code.co_filename == loader.path:  # else the folder had another name
                 return code
     code = _compiled(data, loader)
-    if not sys.dont_write_bytecode:
-        mode = os.stat(loader.path).st_mode & 0o666 | 0o200  # whoever may not read the file may not read its code
-        loader.set_data(path, header + marshal.dumps(code), _mode=mode)  # says nothing if that cannot be written
+    if not sys.dont_write_bytecode and _has_columns(code):
+        with contextlib.suppress(OSError):
+            mode = os.stat(loader.path).st_mode & 0o666 | 0o200  # whoever may not read the file may not read its code
+            # As Python does it; it says nothing if the folder cannot be written to.
+            loader.set_data(path, header + marshal.dumps(code), _mode=mode)
     return code
+
+
+def _has_columns(code: CodeType) -> bool:
+    """Whether code knows where its calls stand. With `python -X no_debug_ranges` it does not, and later runs would miss it."""
+    return any(column is not None for _, _, column, _ in code.co_positions())
 
 
 def _compiled(data: bytes, loader: SourceFileLoader) -> CodeType:

@@ -334,18 +334,24 @@ def _sync(staged: Sequence[_Staged]) -> None:
     # The disk takes many together in about the time of one: 1,000 files in 0.1 instead of 0.2 to 2 seconds.
     from threading import Thread
 
-    failures: list[OutputError] = []
+    failures: list[Exception] = []
 
     def sync(part: Sequence[_Staged]) -> None:
         try:
             _sync_each(part)
-        except OutputError as error:
+        except Exception as error:  # noqa: BLE001 - it is raised below, where someone hears it
             failures.append(error)
 
-    threads = [Thread(target=sync, args=[staged[first::_AT_ONCE]]) for first in range(_AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
+    started: list[Thread] = []
+    for first in range(_AT_ONCE):
+        thread = Thread(target=sync, args=[staged[first::_AT_ONCE]])
+        try:
+            thread.start()
+        except RuntimeError:  # the system has no more threads for this process
+            sync(staged[first::_AT_ONCE])
+        else:
+            started.append(thread)
+    for thread in started:
         thread.join()
     if failures:
         raise failures[0]

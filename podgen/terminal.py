@@ -5,7 +5,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
@@ -92,7 +92,13 @@ class _ProgressLine:
             self._midway = not text.endswith("\n")
         return self._stream.write(text)
 
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several pieces of what someone else has to say."""
+        self.write("".join(lines))
+
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # a copy of it has no stream yet
         self.wipe()  # it may be the buffer, or the descriptor for another program, that is asked for
         return getattr(self._stream, name)
 

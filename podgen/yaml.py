@@ -148,6 +148,8 @@ def _keys(mapping: Mapping[str, Any], indent: str) -> Keys:
 
 
 def _name(key: str, indent: str) -> str:
+    if type(key) is not str:
+        key = str.__str__(key)  # a member of an enum, which is text, but may be equal to other text
     name = _styles[key] or _styled(key)
     return name if len(name) <= _LONGEST_KEY else f"? {name}\n{indent}"
 
@@ -238,7 +240,6 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def _styled(text: str) -> str:
     """Text on one line: plain or in quotes."""
-    text = str.__str__(text)  # a key may be a member of an enum, which must not be remembered in place of its text
     if _SURELY_PLAIN(text) and (len(text) > _LONGEST_WORD or text.lower() not in _WORDS):
         return text
     if _is_plain(text):

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import stat
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -411,6 +412,28 @@ class TestImports:
         target = "moved" if spoil == "moved" else "pods"
         os.rename("pods", target)
         assert names(load(target)) == [f"{target}/a.py", f"{target}/b.py"]
+
+    @pytest.mark.parametrize("options", [[], ["-X", "no_debug_ranges"]])
+    def test_code_without_columns_is_not_kept(self, options: list[str]) -> None:
+        """`python -X no_debug_ranges` compiles code that knows no columns, which later runs would miss in their reports."""
+        for name in "ab":
+            made = f"pod('{name}', container('a', 'a'))"
+            Path(f"{name}.py").write_text(f"from podgen import container, pod\nsite = {made}\n")
+        command = [sys.executable, *options, "-m", "podgen", "render", "a.py", "b.py"]
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+        subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert Path("__pycache__").exists() is not bool(options)
+
+    @pytest.mark.parametrize("tag", [None, sys.implementation.cache_tag])
+    def test_a_python_that_keeps_no_code(self, tag: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+        """There are Pythons without a name for what they would keep."""
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        monkeypatch.setattr(sys.implementation, "cache_tag", tag)
+        for name in "ab":
+            write(f"pods/{name}.py", f"site = make('{name}')\n")
+        with user_modules():
+            assert names(load("pods")) == ["a", "b"]
+        assert Path("pods/__pycache__").exists() is (tag is not None)
 
     def test_the_working_directory_is_put_back(self) -> None:
         """A file that goes elsewhere does not take the others along, nor a template's later imports."""

@@ -305,6 +305,20 @@ class TestAllOrNone:
         texts = {Path(f"{index}.yaml"): "new" for index in range(number)}
         assert re.fullmatch(r"cannot write \d+\.yaml: Input/output error", refused(texts))
 
+    def test_a_system_without_threads(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where a process may have no more threads, all files are written by the one that there is."""
+        starts = iter([None, None, *[RuntimeError("can't start new thread")] * 10])
+        real = threading.Thread.start
+
+        def start(thread: threading.Thread) -> None:
+            if error := next(starts):
+                raise error
+            real(thread)
+
+        monkeypatch.setattr(threading.Thread, "start", start)
+        write_files({Path(f"{index}.yaml"): f"new {index}" for index in range(100)})
+        assert [Path(f"{index}.yaml").read_text() for index in range(100)] == [f"new {index}" for index in range(100)]
+
     def test_targets_that_are_no_files(self) -> None:
         """Each is refused with the reason, before anything is written."""
         Path("folder").mkdir()

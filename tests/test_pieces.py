@@ -446,6 +446,31 @@ IN_CONTAINERS = [keyword for keyword, (value, _) in CONTAINER_KEYWORDS.items() i
 IN_PODS = [keyword for keyword, value in POD_KEYWORDS.items() if isinstance(value, list | dict)]
 
 
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ({"restart_policy": {}}, "spec.restartPolicy"),
+        ({"hostname": []}, "spec.hostname"),
+        ({"tolerations": {}}, "spec.tolerations"),
+        ({"node_selector": []}, "spec.nodeSelector"),
+        ({"labels": []}, "metadata.labels"),
+    ],
+)
+def test_empty_value_of_a_wrong_type(options: dict[str, Any], path: str) -> None:
+    """Only an empty list where a list goes, or an empty mapping where a mapping goes, says nothing."""
+    with pytest.raises(PodError) as caught:
+        pod("x", container("app", "app:1.0"), **options)
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("types/mismatch", path)]
+
+
+@pytest.mark.parametrize("options", [{"tty": {}}, {"limits": []}, {"resources": []}, {"command": {}}, {"ports": {}}])
+def test_empty_value_of_a_wrong_type_in_a_container(options: dict[str, Any]) -> None:
+    """The same holds for the keywords of containers."""
+    with pytest.raises(PodError) as caught:
+        pod("x", container("app", "app:1.0", **options))
+    assert {problem.code for problem in caught.value.problems} == {"types/mismatch"}
+
+
 @pytest.mark.parametrize("keyword", IN_CONTAINERS)
 def test_empty_list_leaves_a_container_as_it_is(keyword: str) -> None:
     """An empty list or mapping says nothing, and is not written; `each_container` may say what it likes."""

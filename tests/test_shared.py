@@ -139,6 +139,68 @@ def test_memory_is_bounded() -> None:
     assert len(notes) < 2000
 
 
+class Ci(str):
+    """Text that is equal to itself in other letters."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and self.lower() == other.lower()
+
+    def __hash__(self) -> int:
+        return hash(self.lower())
+
+
+class Unhashable:
+    """What cannot be part of a key, and says so in its own way."""
+
+    def __hash__(self) -> int:
+        raise ValueError("no")
+
+
+def test_only_plain_parts_are_shared() -> None:
+    """Whoever has a word of his own in what is equal gets what he asked for."""
+
+    def text(path: str, headers: dict[str, Any] | None = None) -> str:
+        return to_yaml(pod("shop", container("shop", "shop:1.4", readiness=http_check(path, 80, headers=headers))))
+
+    assert "path: /app\n" in text(Ci("/app"))
+    assert "path: /App\n" in text(Ci("/App"))
+    strange: Any = Unhashable()
+    told = []
+    for value in (True, 1.0, 1, strange):
+        with pytest.raises(PodError) as caught:
+            text("/", {"a": value})
+        told += [problem.message for problem in caught.value.problems]
+    assert len(set(told)) == 4
+    for make in (lambda: port(strange), lambda: http_check(strange, 80), lambda: tcp_check(strange)):
+        assert make() is not make()
+
+
+def test_many_threads() -> None:
+    """Pods may be made in several threads at once."""
+    program = """
+import sys, threading
+from podgen import container, pod, port, to_yaml
+sys.setswitchinterval(1e-6)
+failed = []
+def make(first):
+    try:
+        for i in range(1500):
+            number = 1 + (i * 7 + first * 997) % 60000
+            for _ in range(2):
+                text = to_yaml(pod("p", container("c", "i", ports=[port(number)])))
+                assert f"containerPort: {number}\\n" in text
+    except BaseException as error:
+        failed.append(error)
+threads = [threading.Thread(target=make, args=(first,)) for first in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert not failed, failed
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
 def test_values_of_code_that_is_gone() -> None:
     """Code that is made and thrown away again may get the memory, and so the identity, of other code."""
     program = """

@@ -995,3 +995,20 @@ def test_imports() -> None:
         check=True,
     )
     assert done.stdout == "False\n"
+
+
+def test_keys_that_are_equal_to_other_text() -> None:
+    """A key of a class of its own is written as what it holds, whatever it says it is equal to."""
+
+    class Same(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return hash("app")
+
+    assert yaml.write({"app": "x"}) == "app: x\n"
+    assert yaml.write({Same("App"): "x"}) == "App: x\n"
+    assert yaml.write({"app": "x"}) == "app: x\n"

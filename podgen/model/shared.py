@@ -18,14 +18,16 @@ P = ParamSpec("P")
 class Notes:
     """What is known of a shared value."""
 
-    __slots__ = ("_value", "fine_for", "sound", "texts")
+    __slots__ = ("_value", "fine_for", "refused_by", "sound", "texts")
 
     def __init__(self, value: Model) -> None:
         self._value = value  # which so lives as long as its notes, and no other value can have its `id`
         self.sound = False
         """Whether all values below have their types."""
         self.fine_for: object = None
-        """Who says that nothing is wrong with it, wherever it stands; `False` if that cannot be said."""
+        """Who says that nothing is wrong with it, wherever it stands."""
+        self.refused_by: object = None
+        """Who cannot say so."""
         self.texts: dict[str, str] = {}
         """How it is written, by what stands before its first line."""
 
@@ -33,35 +35,39 @@ class Notes:
 notes: dict[int, Notes] = {}
 """What is known of the shared values, by their `id`."""
 
-_MOST = 200
-"""How many values a function remembers. Few scripts make more than this of one kind."""
+_MOST_NOTES = 1000
+_MOST_VALUES = 200
+_LONGEST_TEXT = 200
+
+# What is equal and of the same type is the same only if nobody has a say in it.
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
     """Let a function return the same value again for the same call of the user's and the same parts.
 
     Parameters:
-        make: Makes a value of its parts, which are plain values, at a call.
+        make: Makes a value of its parts, at a call. Those that are no short texts and plain numbers are not shared.
     """
     values: dict[tuple[object, ...], M] = {}
 
     @wraps(make)
     def remember(call: Source | None, /, *parts: P.args, **none: P.kwargs) -> M:
-        if type(call) is not Call:
+        types = tuple(map(type, parts))
+        if type(call) is not Call or not _PLAIN.issuperset(types):
             return make(call, *parts, **none)
-        key = (id(call.code), call.instruction, *parts, *map(type, parts))  # `1` equals `True`, and is another part
-        try:
-            value = values.get(key)
-        except TypeError:  # a list, or what else can be no part of a key
-            return make(call, *parts, **none)
+        key = (id(call.code), call.instruction, parts, types)  # `1` equals `True`, and is another part
+        value = values.get(key)
         if value is None:
-            if len(values) >= _MOST:
-                for known in values.values():
-                    notes.pop(id(known), None)
-                values.clear()
-            value = values[key] = make(call, *parts, **none)
-        elif id(value) not in notes:
-            notes[id(value)] = Notes(value)  # now that it is asked for a second time
+            value = make(call, *parts, **none)
+            if all(type(part) is not str or len(part) <= _LONGEST_TEXT for part in parts):
+                if len(values) >= _MOST_VALUES:
+                    values.clear()
+                values[key] = value
+        elif id(value) not in notes:  # it is asked for a second time
+            if len(notes) >= _MOST_NOTES:
+                notes.clear()
+            notes[id(value)] = Notes(value)
         return value
 
     return remember

@@ -11,7 +11,7 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
 from podgen.pieces.merge import Conflict, Step, conflict_problem, merge
-from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, is_empty
+from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, says_nothing
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
 from podgen.source import Source
@@ -189,8 +189,9 @@ def _pod(name: str | None, source: Source | None, options: _Combined) -> Pod:
     metadata: dict[str, Any] = {"name": name}
     spec: dict[str, Any] = {"containers": ()}
     for attribute, value in options.fields.items():
-        if not is_empty(value):
-            (spec if attribute in of_spec else metadata)[attribute] = value
+        is_in_spec = attribute in of_spec
+        if not says_nothing(PodSpec if is_in_spec else ObjectMeta, attribute, value):
+            (spec if is_in_spec else metadata)[attribute] = value
     elsewhere = {attribute: other for attribute, other in options.sources.items() if other is not source}
     return made(
         Pod,

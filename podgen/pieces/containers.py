@@ -15,7 +15,7 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import Conflict, conflict_problem, merge
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_empty, is_list
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.pieces.volumes import Device, Mount
 from podgen.problems import Place, Problem, quoted
 from podgen.source import Source, caller
@@ -214,8 +214,9 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        if not is_empty(read):
-            (resources if keyword in _RESOURCES else fields)[field] = read
+        model, into = (ResourceRequirements, resources) if keyword in _RESOURCES else (Container, fields)
+        if not says_nothing(model, field, read):
+            into[field] = read
     whole = fields.get("resources")
     if resources and (whole is None or isinstance(whole, ResourceRequirements)):
         conflicts: list[Conflict] = []

@@ -3,7 +3,8 @@
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any, TypedDict, Unpack
 
 from podgen.model.base import MAPPING, Items, made
@@ -68,7 +69,7 @@ def http_check(
     pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
     if isinstance(headers, MAPPING):
         pairs = tuple([made(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
-    return _http_check(source, path, port, scheme, host, pairs, protocol, tuple(timing), *timing.values())
+    return _http_check(source, path, port, scheme, host, pairs, protocol, *_in_turn(timing))
 
 
 @shared
@@ -80,8 +81,7 @@ def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their plac
     host: str | None,
     headers: Any,
     protocol: HTTPVersion | None,
-    timing: tuple[str, ...],
-    *times: Any,
+    *timing: Any,
 ) -> Probe:
     action = made(
         HTTPGetAction,
@@ -93,7 +93,7 @@ def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their plac
         http_headers=headers,
         protocol=protocol,
     )
-    return _probe(source, timing, times, http_get=action)
+    return _probe(source, timing, http_get=action)
 
 
 def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:
@@ -108,13 +108,13 @@ def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timi
         >>> from podgen import container, tcp_check
         >>> php = container("php-fpm", "php:8.4-fpm", ports=[9000], readiness=tcp_check(9000))
     """
-    return _tcp_check(caller(), port, host, tuple(timing), *timing.values())
+    return _tcp_check(caller(), port, host, *_in_turn(timing))
 
 
 @shared
-def _tcp_check(source: Source | None, port: int | str, host: str | None, timing: tuple[str, ...], *times: Any) -> Probe:
+def _tcp_check(source: Source | None, port: int | str, host: str | None, *timing: Any) -> Probe:
     action = made(TCPSocketAction, source, port=port, host=host)
-    return _probe(source, timing, times, tcp_socket=action)
+    return _probe(source, timing, tcp_socket=action)
 
 
 def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
@@ -129,7 +129,7 @@ def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
         >>> db = container("db", "postgres:18", ports=[5432], readiness=exec_check(["pg_isready"]))
     """
     source = caller()
-    return _probe(source, tuple(timing), tuple(timing.values()), exec=made(ExecAction, source, command=command))
+    return _probe(source, _in_turn(timing), exec=made(ExecAction, source, command=command))
 
 
 def grpc_check(
@@ -147,7 +147,7 @@ def grpc_check(
         >>> from podgen import container, grpc_check
         >>> api = container("api", "api:3.1", ports=[9090], readiness=grpc_check(9090))
     """
-    return _grpc_check(caller(), port, service, mode, tuple(timing), *timing.values())
+    return _grpc_check(caller(), port, service, mode, *_in_turn(timing))
 
 
 @shared
@@ -156,14 +156,18 @@ def _grpc_check(
     port: int,
     service: str | None,
     mode: GRPCMode | None,
-    timing: tuple[str, ...],
-    *times: Any,
+    *timing: Any,
 ) -> Probe:
     action = made(GRPCAction, source, port=port, service=service, mode=mode)
-    return _probe(source, timing, times, grpc=action)
+    return _probe(source, timing, grpc=action)
 
 
-def _probe(source: Source | None, timing: Sequence[str], times: Sequence[Any], **action: Any) -> Probe:
+def _in_turn(timing: Timing) -> tuple[Any, ...]:
+    """The keywords with their values, as plain parts: `("period_seconds", 30, "timeout_seconds", 5)`."""
+    return tuple(chain.from_iterable(timing.items())) if timing else ()
+
+
+def _probe(source: Source | None, timing: tuple[Any, ...], **action: Any) -> Probe:
     if timing:  # which may hold anything when it runs: the class refuses what is no keyword
-        return Probe(**action, **dict(zip(timing, times, strict=True)))
+        return Probe(**action, **dict(zip(timing[::2], timing[1::2], strict=True)))
     return made(Probe, source, **action)

@@ -5,7 +5,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from podgen.model.base import MAPPING, FrozenMap
+from podgen.fields import ListOf, MapOf, fields_of
+from podgen.model.base import MAPPING, FrozenMap, Model
 from podgen.model.containers import Container
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
@@ -62,9 +63,12 @@ PARTS: tuple[type[Any], ...] = (Piece, Container, Volume)
 """`Part`, for `isinstance`."""
 
 
-def is_empty(value: object) -> bool:
-    """Whether the value of a field is an empty list or mapping, which says no more than if the field were not set."""
-    return type(value) in _COLLECTIONS and not value
+def says_nothing(model: type[Model], attribute: str, value: object) -> bool:
+    """Whether the value of a field is an empty list or mapping, and may be: then it says no more than if it were not set."""
+    if type(value) not in _COLLECTIONS or value:
+        return False
+    kind = fields_of(model)[attribute].kind
+    return isinstance(kind, ListOf if type(value) is tuple else MapOf)
 
 
 _COLLECTIONS = {tuple, FrozenMap}

@@ -67,9 +67,12 @@ class Engine:
 
     def _is_fine(self, value: Model, known: Notes) -> bool:
         """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""
-        if known.fine_for is not False:
+        if known.refused_by is not self and known.fine_for is not self:
             known.sound = is_sound(value)
-            known.fine_for = self if known.sound and self._is_fine_alone(value) else False
+            if known.sound and self._is_fine_alone(value):
+                known.fine_for = self
+            else:
+                known.refused_by = self
         return known.fine_for is self
 
     def _is_fine_alone(self, value: Model) -> bool:
