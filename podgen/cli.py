@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what only one command needs is imported when that command r
 
 def main() -> None:
     """Run the command line, as `podgen` and `python -m podgen` do."""
-    gc.set_threshold(100_000)  # nearly all that is made is kept until it is written: looking for garbage costs a tenth
+    gc.set_threshold(30_000)  # little of what is made is garbage in circles: looking for it often costs a tenth or more
     try:
         status = cli.main(prog_name="podgen", standalone_mode=False)
         sys.stdout.flush()

@@ -1,7 +1,6 @@
 """`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
 
 import contextlib
-import gc
 import os
 import sys
 from collections import Counter
@@ -38,27 +37,12 @@ def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool
         terminal.error(message)
 
     report = _REPORTS[form](terminal, strict=strict)
-    with _rare_collections():
-        for examined in _examined(paths, fail):
-            if terminal.verbose:
-                terminal.detail(f"{examined.file}: {_subject(examined)}{' (skipped)' * examined.skipped}")
-            report.add(examined)
+    for examined in _examined(paths, fail):
+        if terminal.verbose:
+            terminal.detail(f"{examined.file}: {_subject(examined)}{' (skipped)' * examined.skipped}")
+        report.add(examined)
     report.end()
     return 2 if failures else int(report.refused)
-
-
-@contextlib.contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let Python look for garbage rarely: what is read is let go of at once, but a document can be large.
-
-    Ten times as rarely takes longer again: by then, what it looks at has left the processor's caches.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(10_000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _examined(paths: Iterable[str], fail: Callable[[str], None]) -> Iterator["Examined"]:
