@@ -147,7 +147,11 @@ class _Staged:
 
 def _targets(paths: Iterable[Path]) -> list[_Target]:
     """Look at what is at each path; an `OutputError` if that is neither nothing, nor a file, nor something like a pipe."""
-    real_path = cache(os.path.realpath)  # the folder of many files is looked up once
+
+    @cache  # the folder of many files is looked up once
+    def real_path(folder: str) -> str:
+        return os.path.realpath(folder)
+
     return [_target(path, real_path) for path in paths]
 
 

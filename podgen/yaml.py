@@ -92,7 +92,7 @@ def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, line
         elif kind is listed and value:
             lines.append(f"{lead}{name}:")
             _sequence(value, indent, indent, lines)
-        elif isinstance(value, Model) and value.__dict__:
+        elif issubclass(kind, Model) and value.__dict__:
             lines.append(f"{lead}{name}:")
             deeper = indent + "  "
             _object(value, deeper, deeper, lines)
@@ -113,7 +113,7 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
         kind = type(value)
         if kind is str:
             lines.append(f"{lead}- {_styles[value] or _block(value, indent)}")
-        elif isinstance(value, Model) and value.__dict__:
+        elif issubclass(kind, Model) and value.__dict__:
             _object(value, lead + "- ", deeper, lines)
         elif (kind is dict or kind is FrozenMap) and value:
             _mapping(_keys(value, deeper), value, lead + "- ", deeper, lines, listed=listed)

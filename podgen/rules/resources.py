@@ -174,8 +174,8 @@ def _amounts(container: At) -> _Amounts:
     limits, requests = written(resources.limits), written(resources.requests)
     if _are_ordinary(limits, {}) and _are_ordinary(requests, limits):
         return _ORDINARY
-    every: list[_Entry] = [("limits", name, amount) for name, amount in limits.items()]
-    every += [("requests", name, amount) for name, amount in requests.items()]
+    sides: Sequence[tuple[Kind, Amounts]] = (("limits", limits), ("requests", requests))
+    every: list[_Entry] = [(kind, name, amount) for kind, amounts in sides for name, amount in amounts.items()]
     both = [(name, amount, limits[name]) for name, amount in requests.items() if name in limits]
     return _Amounts(
         every,
