@@ -286,6 +286,6 @@ class _Styles(dict[str, str]):
 
 
 _LONGEST_REMEMBERED = 100
-_MOST_REMEMBERED = 1024
+_MOST_REMEMBERED = 4096
 
 _styles = _Styles()

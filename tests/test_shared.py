@@ -133,10 +133,10 @@ def test_a_good_value_in_a_pod_that_has_a_wrong_type() -> None:
 
 def test_memory_is_bounded() -> None:
     """Values that never come again, and those that come twice, are forgotten some time."""
-    for number in range(2000):
+    for number in range(7000):
         for _ in range(2):
             shared_volume(f"volume-{number}")
-    assert len(notes) < 2000
+    assert len(notes) < 7000
 
 
 class Ci(str):

@@ -35,8 +35,8 @@ class Notes:
 notes: dict[int, Notes] = {}
 """What is known of the shared values, by their `id`."""
 
-_MOST_NOTES = 1000
-_MOST_VALUES = 200
+_MOST_NOTES = 5000
+_MOST_VALUES = 2000
 _LONGEST_TEXT = 200
 
 # What is equal and of the same type is the same only if nobody has a say in it.

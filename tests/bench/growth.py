@@ -228,7 +228,9 @@ GROWTH: list[list[tuple[str, Shape, int]]] = [
         for size, unit, kib in ((1, "KiB", 1), (10, "KiB", 10), (100, "KiB", 100), (1, "MiB", 1024))
     ],
 ]
-LINEAR = 1.2
+# What one costs, beside one in a tenth as many: 10 would be quadratic. What podgen remembers of texts and of values is
+# bounded, and what does not fit costs up to half as much again, once.
+LINEAR = 1.5
 
 
 def costs(writers: list[Writer], shape: Shape, rounds: int) -> dict[str, float]:
