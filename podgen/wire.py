@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
@@ -61,7 +60,7 @@ def from_plain(model: type[M], data: Mapping[str, Any]) -> tuple[M, list[Problem
         data = {name: value for name, value in data.items() if name not in _REPORTED}
     strange: list[str] = []
     value = _reader(model)(data, strange)
-    return value, list(islice(_strange_fields(ObjectOf(model), data, ()), len(strange)))
+    return value, list(_strange_fields(ObjectOf(model), data, ())) if strange else []
 
 
 Steps: TypeAlias = tuple[str | int, ...]

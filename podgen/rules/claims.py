@@ -11,6 +11,7 @@ from podgen.model.pod import Pod, PodSpec
 from podgen.model.scheduling import PodResourceClaim
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -38,18 +39,16 @@ def name_format(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
 @rule("claims/name-duplicate", PodSpec, "resource_claims", type="Duplicate")
 def name_duplicate(claims: tuple[PodResourceClaim, ...], at: At) -> Findings:
     """The claims of a pod have different names."""
-    first: dict[str, At] = {}
-    for claim in at.items("resource_claims"):
-        name = claim.value.name
-        if name and name in first and not _is_static(at):
+    for claim, first in repeats(at.items("resource_claims"), lambda claim: claim.name or None):
+        name = named(claim.value.name)
+        if not _is_static(at):
             yield Finding(
-                f"two resource claims of the pod are named {named(name)}",
+                f"two resource claims of the pod are named {name}",
                 claim.child("name"),
-                label=f"a second {named(name)}",
-                related=(first[name].label(f"{named(name)} is this claim"),),
+                label=f"a second {name}",
+                related=(first.label(f"{name} is this claim"),),
                 help="rename one of them",
             )
-        first.setdefault(name, claim)
 
 
 @rule("claims/source-required", PodResourceClaim)

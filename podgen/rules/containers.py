@@ -9,6 +9,7 @@ from podgen.model.pod import Pod, PodSpec
 from podgen.model.workloads import PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, suggested_name, trimmed
+from podgen.rules.patterns import repeats
 from podgen.rules.roles import called, container_values, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -57,12 +58,9 @@ def name_duplicate(spec: PodSpec, at: At) -> Findings:
     everyone = container_values(spec)
     if len({container.name for container in everyone}) == len(everyone):
         return
-    first: dict[str, At] = {}
-    for container in [*at.items("containers"), *at.items("init_containers")]:
-        name = container.value.name
-        if name and name in first:
-            yield same_name(first[name], container)
-        first.setdefault(name, container)
+    places = [*at.items("containers"), *at.items("init_containers")]
+    for container, first in repeats(places, lambda container: container.name or None):
+        yield same_name(first, container)
 
 
 def same_name(first: At, second: At) -> Finding:

@@ -12,6 +12,7 @@ from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.formats import backstep_fault
 from podgen.rules.mounts import no_such_volume
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.volumes import volumes_named
 
@@ -90,11 +91,7 @@ def path_unique(devices: tuple[VolumeDevice, ...], at: At) -> Findings:
 
 def _repeated(container: At, field: str) -> Iterator[tuple[At, At]]:
     """The texts of a field that several devices of a container have: each one after the first, with the first."""
-    first: dict[str, At] = {}
-    for device in container.items("volume_devices"):
-        text = device.child(field)
-        if text.value and first.setdefault(text.value, text) is not text:
-            yield text, first[text.value]
+    return repeats((device.child(field) for device in container.items("volume_devices")), lambda text: text or None)
 
 
 @rule("devices/path-backstep", VolumeDevice, "device_path")

@@ -11,6 +11,7 @@ from podgen.model.references import ConfigMapKeySelector, ObjectFieldSelector, R
 from podgen.problems import named, quoted
 from podgen.rules import references
 from podgen.rules.formats import config_key_fault, env_name_fault, subdomain_fault, suggested_name
+from podgen.rules.patterns import repeats
 from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -133,27 +134,33 @@ def _object_name(at: At, kind: str) -> Findings:
 @rule("env/config-map-key-ref-key-required", ConfigMapKeySelector, type="Required")
 def config_map_key_required(selector: ConfigMapKeySelector, at: At) -> Findings:
     """A value that is read from a ConfigMap has a key there."""
-    if not selector.key:
-        yield Finding(f"{read(at)} from a ConfigMap, but not by which key", at.child("key"))
+    yield from _key_missing(at, "ConfigMap")
 
 
 @rule("env/secret-key-ref-key-required", SecretKeySelector, type="Required")
 def secret_key_required(selector: SecretKeySelector, at: At) -> Findings:
     """A value that is read from a Secret has a key there."""
-    if not selector.key:
-        yield Finding(f"{read(at)} from a Secret, but not by which key", at.child("key"))
+    yield from _key_missing(at, "Secret")
 
 
 @rule("env/config-map-key-ref-key", ConfigMapKeySelector, "key")
 def config_map_key_ref_key(key: str, at: At) -> Findings:
     """The keys of a ConfigMap have letters, digits, `-`, `_` and `.` only."""
-    if key and (fault := config_key_fault(key)):
-        yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
+    yield from _key(key, at)
 
 
 @rule("env/secret-key-ref-key", SecretKeySelector, "key")
 def secret_key_ref_key(key: str, at: At) -> Findings:
     """The keys of a Secret have letters, digits, `-`, `_` and `.` only."""
+    yield from _key(key, at)
+
+
+def _key_missing(at: At, kind: str) -> Findings:
+    if not at.value.key:
+        yield Finding(f"{read(at)} from a {kind}, but not by which key", at.child("key"))
+
+
+def _key(key: str, at: At) -> Findings:
     if key and (fault := config_key_fault(key)):
         yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
 
@@ -163,18 +170,15 @@ def hides_previous(variables: tuple[EnvVar, ...], at: At) -> Findings:
     """A variable that is there twice has its last value, unless that is made from the one before: `$(PATH):/opt/bin`."""
     if len({variable.name for variable in variables}) == len(variables):
         return
-    first: dict[str, At] = {}
-    for variable in at.items("env"):
-        name = variable.value.name or ""
-        if name in first and not _extends(variable.value):
+    for variable, first in repeats(at.items("env"), lambda variable: variable.name or ""):
+        if not _extends(variable.value):
             yield Finding(
-                f"the variable {named(name)} is set twice, and only the last value counts",
+                f"the variable {named(variable.value.name)} is set twice, and only the last value counts",
                 variable,
                 label="hides the one before",
-                related=(first[name].label("set here"),),
+                related=(first.label("set here"),),
                 help="leave one of them out: `kubectl apply` may drop either",
             )
-        first.setdefault(name, variable)
 
 
 def read(at: At) -> str:

@@ -55,34 +55,37 @@ def one_source(sources: tuple[EnvFromSource, ...], at: At) -> Findings:
 @rule("env-from/config-map-ref-name-required", ConfigMapEnvSource, type="Required")
 def config_map_name_required(source: ConfigMapEnvSource, at: At) -> Findings:
     """A ConfigMap that variables come from has a name."""
-    if not source.name:
-        yield Finding(f"{called(at)} takes variables from a ConfigMap without a name", at.child("name"))
+    yield from _name_missing(at, "ConfigMap")
 
 
 @rule("env-from/secret-ref-name-required", SecretEnvSource, type="Required")
 def secret_name_required(source: SecretEnvSource, at: At) -> Findings:
     """A Secret that variables come from has a name."""
-    if not source.name:
-        yield Finding(f"{called(at)} takes variables from a Secret without a name", at.child("name"))
+    yield from _name_missing(at, "Secret")
 
 
 @rule("env-from/config-map-ref-name", ConfigMapEnvSource, "name")
 def config_map_name(name: str, at: At) -> Findings:
     """The name of a ConfigMap is a DNS subdomain."""
-    if name and (fault := _object_fault(name)):
-        yield Finding(f"the ConfigMap name {quoted(name)} {fault}", help=suggested_name(name))
+    yield from _name(name, "ConfigMap")
 
 
 @rule("env-from/secret-ref-name", SecretEnvSource, "name")
 def secret_name(name: str, at: At) -> Findings:
     """The name of a Secret is a DNS subdomain."""
-    if name and (fault := _object_fault(name)):
-        yield Finding(f"the Secret name {quoted(name)} {fault}", help=suggested_name(name))
+    yield from _name(name, "Secret")
 
 
-def _object_fault(name: str) -> str | None:
+def _name_missing(at: At, kind: str) -> Findings:
+    if not at.value.name:
+        yield Finding(f"{called(at)} takes variables from a {kind} without a name", at.child("name"))
+
+
+def _name(name: str, kind: str) -> Findings:
     # The server takes it for the beginning of a name, and so lets it end in a dash.
-    return subdomain_fault(name[:-2] + "a" if len(name) > 1 and name.endswith("-") else name)
+    fault = subdomain_fault(name[:-2] + "a" if len(name) > 1 and name.endswith("-") else name)
+    if name and fault:
+        yield Finding(f"the {kind} name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("env/file-key-ref-volume-required", FileKeySelector, type="Required")

@@ -11,6 +11,7 @@ from podgen.model.containers import EphemeralContainer, ResourceRequirements, Vo
 from podgen.model.pod import PodSpec
 from podgen.problems import named
 from podgen.rules.containers import same_name
+from podgen.rules.patterns import repeats
 from podgen.rules.roles import called, containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -57,12 +58,9 @@ def _is_set(value: Any) -> bool:
 @rule("ephemeral/name-duplicate", PodSpec, "ephemeral_containers", type="Duplicate")
 def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: At) -> Findings:
     """An ephemeral container has a name that no other container of the pod has."""
-    first: dict[str, At] = {}
-    for container in containers(at):
-        name = container.value.name
-        if name and name in first and container.attribute == "ephemeral_containers":
-            yield same_name(first[name], container)
-        first.setdefault(name, container)
+    for container, first in repeats(containers(at), lambda container: container.name or None):
+        if container.attribute == "ephemeral_containers":
+            yield same_name(first, container)
 
 
 @rule("ephemeral/target-exists", EphemeralContainer, "target_container_name", type="NotFound")

@@ -10,6 +10,7 @@ from podgen.at import At
 from podgen.model.pod import HostAlias, PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.formats import ip_address_fault, label_fault, subdomain_fault, suggested_name
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, rule
 
 _OVERRIDE_LIMIT = 64
@@ -122,18 +123,14 @@ def alias_hostname(names: tuple[str, ...], at: At) -> Findings:
 @rule("host-aliases/duplicate-ip", PodSpec, "host_aliases", severity="warning", type="Duplicate")
 def duplicate_ip(aliases: tuple[HostAlias, ...], at: At) -> Findings:
     """All names of an address stand in one line of `/etc/hosts`."""
-    first: dict[str, At] = {}
-    for alias in at.items("host_aliases"):
-        address = alias.value.ip or ""
-        if address in first:
-            yield Finding(
-                f"two host aliases are for {quoted(address)}",
-                alias.child("ip"),
-                label="the same address again",
-                related=(first[address].label("the first one"),),
-                help="put all host names into one of them",
-            )
-        first.setdefault(address, alias)
+    for alias, first in repeats(at.items("host_aliases"), lambda alias: alias.ip or ""):
+        yield Finding(
+            f"two host aliases are for {quoted(alias.value.ip or '')}",
+            alias.child("ip"),
+            label="the same address again",
+            related=(first.label("the first one"),),
+            help="put all host names into one of them",
+        )
 
 
 RULES = (

@@ -8,7 +8,7 @@ from podgen.model.containers import Container, VolumeMount
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.formats import backstep_fault
-from podgen.rules.patterns import unknown_choice
+from podgen.rules.patterns import repeats, unknown_choice
 from podgen.rules.roles import container_values, containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -63,64 +63,49 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """Within a container, every mount has a path of its own."""
     if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
         return
-    first: dict[str, At] = {}
-    for mount in at.items("volume_mounts"):
-        path = mount.value.mount_path
-        if path and path in first:
-            yield Finding(
-                f"two volumes are mounted at {quoted(path)} in the container {named(at.value.name)}",
-                mount.child("mount_path"),
-                label=f"{named(mount.value.name)} at {quoted(path)}",
-                related=(first[path].label(f"{named(first[path].value.name)} is mounted there already"),),
-                help="mount one of them at another path",
-            )
-        first.setdefault(path, mount)
+    for mount, first in repeats(at.items("volume_mounts"), lambda mount: mount.mount_path or None):
+        path = quoted(mount.value.mount_path)
+        yield Finding(
+            f"two volumes are mounted at {path} in the container {named(at.value.name)}",
+            mount.child("mount_path"),
+            label=f"{named(mount.value.name)} at {path}",
+            related=(first.label(f"{named(first.value.name)} is mounted there already"),),
+            help="mount one of them at another path",
+        )
 
 
 @rule("mounts/sub-path-relative", VolumeMount, "sub_path")
 def sub_path_relative(path: str, at: At) -> Findings:
     """What is mounted of a volume is given by a path from the root of the volume, without a `/` in front."""
     if path.startswith("/"):
-        yield Finding(
-            f"the sub-path {quoted(path)} of {named(at.value.name)} must be relative",
-            _place(at, "sub_path"),
-            shown=at.child("sub_path"),
-            help=_relative("sub_path", path),
-        )
+        yield _bad_sub_path(at, "sub_path", "must be relative", help=_relative("sub_path", path))
 
 
 @rule("mounts/sub-path-backstep", VolumeMount, "sub_path")
 def sub_path_backstep(path: str, at: At) -> Findings:
     """What is mounted of a volume lies in the volume, so its path does not go up with `..`."""
     if fault := backstep_fault(path):
-        yield Finding(
-            f"the sub-path {quoted(path)} of {named(at.value.name)} {fault}",
-            _place(at, "sub_path"),
-            shown=at.child("sub_path"),
-        )
+        yield _bad_sub_path(at, "sub_path", fault)
 
 
 @rule("mounts/sub-path-expr-relative", VolumeMount, "sub_path_expr")
 def sub_path_expr_relative(path: str, at: At) -> Findings:
     """As a `subPath`, one with variables has no `/` in front."""
     if path.startswith("/"):
-        yield Finding(
-            f"the sub-path {quoted(path)} of {named(at.value.name)} must be relative",
-            _place(at, "sub_path_expr"),
-            shown=at.child("sub_path_expr"),
-            help=_relative("sub_path_expr", path),
-        )
+        yield _bad_sub_path(at, "sub_path_expr", "must be relative", help=_relative("sub_path_expr", path))
 
 
 @rule("mounts/sub-path-expr-backstep", VolumeMount, "sub_path_expr")
 def sub_path_expr_backstep(path: str, at: At) -> Findings:
     """As a `subPath`, one with variables does not go up with `..`; what the variables hold is seen only later."""
     if fault := backstep_fault(path):
-        yield Finding(
-            f"the sub-path {quoted(path)} of {named(at.value.name)} {fault}",
-            _place(at, "sub_path_expr"),
-            shown=at.child("sub_path_expr"),
-        )
+        yield _bad_sub_path(at, "sub_path_expr", fault)
+
+
+def _bad_sub_path(mount: At, field: str, fault: str, *, help: str | None = None) -> Finding:
+    path = mount.child(field)
+    message = f"the sub-path {quoted(path.value)} of {named(mount.value.name)} {fault}"
+    return Finding(message, _place(mount, field), shown=path, help=help)
 
 
 @rule("mounts/sub-path-exclusive", VolumeMount, "sub_path_expr")

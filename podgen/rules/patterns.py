@@ -1,6 +1,7 @@
-"""Rules of a kind that recurs: a field that has to be set, and a field that takes one of a few texts."""
+"""What recurs in rules: a field that has to be set, one that takes one of a few texts, and what must not be there twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from podgen.at import At
 from podgen.fields import Choice, Kind, ListOf, fields_of
@@ -55,6 +56,15 @@ def unknown_choice(at: At, where: At | None = None) -> Iterator[Finding]:
             shown=at,
             help=f"did you mean {named(meant)}?" if meant else several,
         )
+
+
+def repeats(places: Iterable[At], key: Callable[[Any], object]) -> Iterator[tuple[At, At]]:
+    """The places whose value has the key of one before it, each with the first one of that key; `None` is no key."""
+    first: dict[object, At] = {}
+    for place in places:
+        own = key(place.value)
+        if own is not None and first.setdefault(own, place) is not place:
+            yield place, first[own]
 
 
 def _options(kind: Kind) -> Choice:

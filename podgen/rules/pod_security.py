@@ -9,7 +9,7 @@ from podgen.model.pod import PodSpec
 from podgen.model.security import PodSecurityContext, Sysctl
 from podgen.problems import named, quoted
 from podgen.rules.formats import sysctl_name_fault
-from podgen.rules.patterns import chosen
+from podgen.rules.patterns import chosen, repeats
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.security import id_fault
 
@@ -92,18 +92,14 @@ def sysctl_name(name: str, at: At) -> Findings:
 @rule("pod-security/sysctl-duplicate", PodSecurityContext, "sysctls", type="Duplicate")
 def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: At) -> Findings:
     """Each kernel parameter of a pod is set once."""
-    first: dict[str, At] = {}
-    for sysctl in at.items("sysctls"):
-        name = sysctl.value.name
-        if name in first and not sysctl_name_fault(name):
+    for sysctl, first in repeats(at.items("sysctls"), lambda sysctl: sysctl.name or None):
+        if not sysctl_name_fault(sysctl.value.name):
             yield Finding(
-                f"the kernel parameter {named(name)} is set twice",
+                f"the kernel parameter {named(sysctl.value.name)} is set twice",
                 sysctl.child("name"),
-                related=(first[name].label("it is set here"),),
+                related=(first.label("it is set here"),),
                 help="leave one of them out",
             )
-        if name:
-            first.setdefault(name, sysctl)
 
 
 @rule("pod-security/sysctl-host-network", Sysctl, "name")

@@ -15,6 +15,7 @@ from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.formats import port_name_fault, suggested_port_name
+from podgen.rules.patterns import repeats
 from podgen.rules.roles import container_around, is_ephemeral, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -73,18 +74,16 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: At) -> Findings:
     names = [port.name for port in ports if port.name]
     if len(set(names)) == len(names):
         return
-    first: dict[str, At] = {}
-    for port in at.items("ports"):
-        name = port.value.name
-        if name and name in first and not port_name_fault(name):
+    for port, first in repeats(at.items("ports"), lambda port: port.name or None):
+        name = named(port.value.name)
+        if not port_name_fault(port.value.name):
             yield Finding(
-                f"two ports of {named(at.value.name)} are named {named(name)}",
+                f"two ports of {named(at.value.name)} are named {name}",
                 port.child("name"),
-                label=f"a second {named(name)}",
-                related=(first[name].child("name").label(f"{named(name)} is taken here"),),
+                label=f"a second {name}",
+                related=(first.child("name").label(f"{name} is taken here"),),
                 help="rename one of them",
             )
-        first.setdefault(name, port)
 
 
 @rule("ports/repeated", Container, "ports", origin="podgen", type="Duplicate")

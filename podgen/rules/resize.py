@@ -7,7 +7,7 @@ from podgen.at import At
 from podgen.model.containers import Container, ContainerResizePolicy
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
-from podgen.rules.patterns import unknown_choice
+from podgen.rules.patterns import repeats, unknown_choice
 from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -49,18 +49,14 @@ def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: At) -> Fin
 @rule("resize/duplicate", Container, "resize_policy", type="Duplicate")
 def duplicate(policies: tuple[ContainerResizePolicy, ...], at: At) -> Findings:
     """A container has one policy for each resource."""
-    first: dict[str, At] = {}
-    for policy in at.items("resize_policy"):
-        resource = policy.value.resource_name or ""
-        if resource in first:
-            yield Finding(
-                f"{called(at)} has two resize policies for {named(resource)}",
-                policy,
-                label="the second one",
-                related=(first[resource].label("the first one"),),
-                help="leave one of them out",
-            )
-        first.setdefault(resource, policy)
+    for policy, first in repeats(at.items("resize_policy"), lambda policy: policy.resource_name or ""):
+        yield Finding(
+            f"{called(at)} has two resize policies for {named(policy.value.resource_name)}",
+            policy,
+            label="the second one",
+            related=(first.label("the first one"),),
+            help="leave one of them out",
+        )
 
 
 @rule("resize/never-needs-not-required", Container, "resize_policy")

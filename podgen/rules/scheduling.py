@@ -18,6 +18,7 @@ from podgen.rules.formats import (
     suggested_name,
     suggested_value,
 )
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, rule
 
 
@@ -135,35 +136,25 @@ def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: At) -> Findin
 @rule("spec/scheduling-gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
 def scheduling_gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: At) -> Findings:
     """A pod has each scheduling gate once."""
-    first: dict[str, At] = {}
-    for gate in at.items("scheduling_gates"):
-        name = gate.value.name or ""
-        if name in first:
-            yield Finding(
-                f"the scheduling gate {named(name)} is there twice",
-                gate,
-                label="the same again",
-                related=(first[name].label("listed here"),),
-                help="leave one of them out",
-            )
-        first.setdefault(name, gate)
+    for gate, first in repeats(at.items("scheduling_gates"), lambda gate: gate.name or ""):
+        yield _there_twice("scheduling gate", gate, first, gate)
 
 
 @rule("pull-secrets/duplicate", PodSpec, "image_pull_secrets", severity="warning", type="Duplicate")
 def pull_secret_duplicate(secrets: tuple[LocalObjectReference, ...], at: At) -> Findings:
     """A pod needs each pull secret once."""
-    first: dict[str, At] = {}
-    for secret in at.items("image_pull_secrets"):
-        name = secret.value.name or ""
-        if name in first:
-            yield Finding(
-                f"the pull secret {named(name)} is there twice",
-                secret.child("name"),
-                label="the same again",
-                related=(first[name].label("listed here"),),
-                help="leave one of them out",
-            )
-        first.setdefault(name, secret)
+    for secret, first in repeats(at.items("image_pull_secrets"), lambda secret: secret.name or ""):
+        yield _there_twice("pull secret", secret, first, secret.child("name"))
+
+
+def _there_twice(what: str, second: At, first: At, where: At) -> Finding:
+    return Finding(
+        f"the {what} {named(second.value.name)} is there twice",
+        where,
+        label="the same again",
+        related=(first.label("listed here"),),
+        help="leave one of them out",
+    )
 
 
 @rule("pull-secrets/empty", PodSpec, "image_pull_secrets", severity="warning", type="Required")

@@ -18,6 +18,7 @@ from podgen.problems import named, quoted
 from podgen.remembered import remembered
 from podgen.rules.formats import ip_address_fault
 from podgen.rules.mounts import mounted
+from podgen.rules.patterns import repeats
 from podgen.rules.roles import called, container_values
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -58,11 +59,9 @@ def mount_hidden(mounts: tuple[VolumeMount, ...], at: At) -> Findings:
     """
     if len(mounts) == 1 or len({_directory(mount.mount_path or "") for mount in mounts}) == len(mounts):
         return
-    first: dict[str, At] = {}
-    for mount in at.items("volume_mounts"):
+    for mount, other in repeats(at.items("volume_mounts"), lambda mount: _directory(mount.mount_path or "")):
         path = mount.value.mount_path
-        other = first.setdefault(_directory(path or ""), mount)
-        if path and other is not mount and other.value.mount_path != path:  # equal texts are `mounts/path-unique`
+        if path and other.value.mount_path != path:  # equal texts are `mounts/path-unique`
             yield Finding(
                 f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {called(at)}",
                 mount.child("mount_path"),

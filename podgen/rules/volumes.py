@@ -13,6 +13,7 @@ from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, suggested_name
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, Rule, rule
 
 SOURCES = (
@@ -122,18 +123,15 @@ def name_duplicate(volumes: tuple[Volume, ...], at: At) -> Findings:
     """The volumes of a pod have different names."""
     if len({volume.name for volume in volumes}) == len(volumes):
         return
-    first: dict[str, At] = {}
-    for volume in at.items("volumes"):
-        name = volume.value.name
-        if name and name in first:
-            yield Finding(
-                f"two different volumes are named {named(name)}",
-                volume.child("name"),
-                label=f"a second {named(name)}",
-                related=(first[name].label(f"{named(name)} is this volume"),),
-                help="rename one of them",
-            )
-        first.setdefault(name, volume)
+    for volume, first in repeats(at.items("volumes"), lambda volume: volume.name or None):
+        name = named(volume.value.name)
+        yield Finding(
+            f"two different volumes are named {name}",
+            volume.child("name"),
+            label=f"a second {name}",
+            related=(first.label(f"{name} is this volume"),),
+            help="rename one of them",
+        )
 
 
 @rule("volumes/one-source", Volume, type="Forbidden")
