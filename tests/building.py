@@ -1,12 +1,45 @@
-"""What the tests of rules and pieces share: a pod that is valid but for one thing, and what podgen says of it."""
+"""What the tests of rules and pieces share: a pod that is valid but for one thing, parts of it, and what podgen says."""
 
 from typing import Any
 
 import pytest
 
-from podgen import Pieces, Pod, PodError, Problem, check, container, pod, to_dict
+from podgen import (
+    Pieces,
+    Pod,
+    PodError,
+    Problem,
+    check,
+    container,
+    persistent_volume,
+    pod,
+    pod_options,
+    shared_volume,
+    to_dict,
+)
+from podgen.model import ExecAction, PodResourceClaim, Probe
 
 app = container("app", "app:1.0")
+CONTAINER = {"name": "app", "image": "app:1.0"}
+"""That container as it is written."""
+
+html = shared_volume("html")
+disk = persistent_volume("disk", claim="raw")
+gpu = pod_options(resource_claims=[PodResourceClaim(name="gpu", resource_claim_name="gpu")])
+
+probe = Probe(tcp_socket=None, exec=ExecAction(command=["true"]))
+PROBE = {"exec": {"command": ["true"]}}
+"""That check as it is written."""
+
+TIMING: dict[str, int] = {
+    "initial_delay_seconds": 1,
+    "period_seconds": 2,
+    "timeout_seconds": 3,
+    "failure_threshold": 4,
+    "success_threshold": 5,
+    "termination_grace_period_seconds": 6,
+}
+"""A value for every keyword that says when and how often a check is made."""
 
 
 def problems(*pieces: Pieces, name: str | None = "x", **options: Any) -> tuple[Problem, ...]:
