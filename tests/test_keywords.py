@@ -149,7 +149,7 @@ def test_keyword_of_a_pod(keyword: str) -> None:
 
 
 def test_every_keyword_of_a_pod_is_tried() -> None:
-    """All keywords are tried, but for two: `containers`, above, and what a pod cannot be created with."""
+    """All keywords are tried, but for two: `containers`, among the pieces, and what a pod cannot be created with."""
     assert PodOptions.__annotations__.keys() - POD_KEYWORDS.keys() == {"containers", "ephemeral_containers"}
 
 
