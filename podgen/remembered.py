@@ -14,7 +14,7 @@ class _Answers(dict[str, T]):
 
     def __missing__(self, text: str) -> T:
         answer = self._read(text)
-        if len(text) < 64:  # longer ones are rare, and could fill the memory
+        if len(text) <= 100:  # longer ones are rare, and could fill the memory
             if len(self) > 4096:
                 self.clear()
             self[text] = answer

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from podgen.fields import set_fields
 from podgen.model.base import FrozenMap, Model
 from podgen.model.shared import notes
+from podgen.remembered import remembered
 from podgen.wire import to_plain
 
 Document: TypeAlias = Mapping[str, Any] | Model
@@ -88,7 +89,7 @@ def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, line
         value = values[key]
         kind = type(value)
         if kind is str:
-            lines.append(f"{lead}{name}: {_styles[value] or _block(value, indent)}")
+            lines.append(f"{lead}{name}: {_on_one_line(value) or _block(value, indent)}")
         elif kind is listed and value:
             lines.append(f"{lead}{name}:")
             _sequence(value, indent, indent, lines)
@@ -112,7 +113,7 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
     for value in sequence:
         kind = type(value)
         if kind is str:
-            lines.append(f"{lead}- {_styles[value] or _block(value, indent)}")
+            lines.append(f"{lead}- {_on_one_line(value) or _block(value, indent)}")
         elif issubclass(kind, Model) and value.__dict__:
             _object(value, lead + "- ", deeper, lines)
         elif (kind is dict or kind is FrozenMap) and value:
@@ -150,7 +151,7 @@ def _keys(mapping: Mapping[str, Any], indent: str) -> Keys:
 def _name(key: str, indent: str) -> str:
     if type(key) is not str:
         key = str.__str__(key)  # a member of an enum, which is text, but may be equal to other text
-    name = _styles[key] or _styled(key)
+    name = _on_one_line(key) or _styled(key)
     return name if len(name) <= _LONGEST_KEY else f"? {name}\n{indent}"
 
 
@@ -271,21 +272,7 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
 
 
-class _Styles(dict[str, str]):
-    """Short texts as they stand on one line, as they were last written; "" for a text of several lines."""
-
-    def __missing__(self, text: str) -> str:
-        if "\n" in text:
-            return ""
-        styled = _styled(text)
-        if len(text) <= _LONGEST_REMEMBERED:
-            if len(self) >= _MOST_REMEMBERED:
-                self.clear()
-            self[text] = styled
-        return styled
-
-
-_LONGEST_REMEMBERED = 100
-_MOST_REMEMBERED = 4096
-
-_styles = _Styles()
+@remembered
+def _on_one_line(text: str) -> str:
+    """Text as it stands on one line; "" for a text of several lines, which may be better off as a block."""
+    return "" if "\n" in text else _styled(text)
