@@ -114,8 +114,8 @@ def _found(manifest: Mapping[str, Any]) -> list[Problem] | None:
 def _pod_problems(holder: Holder, data: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with a pod or a template, with the way from the manifest that holds it."""
     above, prefix = holder.steps, path_of(holder.steps)
-    value, unknown = from_plain(holder.model, data)
-    found = _engine.inspect(value, name=prefix)
+    value, unknown, is_sound = from_plain(holder.model, data)
+    found = _engine.inspect(value, name=prefix, sound=is_sound)
     if not above:
         return unknown + found
     return [

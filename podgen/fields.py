@@ -69,12 +69,12 @@ _known: dict[type[Model], Fields] = {}
 
 def fields_of(model: type[Model]) -> Mapping[str, Field]:
     """The fields of an API type by their Python names, in the order of the model."""
-    return _read(model).by_attribute
+    return (_known.get(model) or _read(model)).by_attribute
 
 
 def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
     """The fields of an API type by their API names, in the order of the model."""
-    return _read(model).by_name
+    return (_known.get(model) or _read(model)).by_name
 
 
 Names: TypeAlias = tuple[tuple[str, str], ...]
@@ -104,10 +104,10 @@ def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
 
 
 def _read(model: type[Model]) -> Fields:
-    if model not in _known:
-        fields = [_field(model, attribute, hint) for attribute, hint in hints_of(model).items()]
-        _known[model] = Fields({field.attribute: field for field in fields}, {field.name: field for field in fields})
-    return _known[model]
+    fields = [_field(model, attribute, hint) for attribute, hint in hints_of(model).items()]
+    known = Fields({field.attribute: field for field in fields}, {field.name: field for field in fields})
+    _known[model] = known
+    return known
 
 
 def _field(model: type[Model], attribute: str, hint: Any) -> Field:

@@ -21,8 +21,10 @@ class Text:
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character, both counted from 1."""
         start, line, begin = self._known[bisect_left(self._known, (offset + 1,)) - 1]
-        line += self.characters.count("\n", start, offset)
-        begin = self.characters.rfind("\n", start, offset) + 1 or begin
+        newline = self.characters.rfind("\n", start, offset)
+        if newline >= 0:
+            line += self.characters.count("\n", start, offset)
+            begin = newline + 1
         if offset - start > 4096:  # who asks next asks for what is near, and need not count from far away
             insort(self._known, (offset, line, begin))
         return line, offset - begin + 1

@@ -1,17 +1,17 @@
 """Between the model and plain mappings with the API's names: to write manifests, and to take them in strictly."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
-from podgen.model.base import FrozenMap, Model, frozen, read_value
+from podgen.model.base import MAPPING, Model, frozen, read_value
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
+from podgen.soundness import Test, test_of
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Model)
@@ -50,29 +50,51 @@ def to_plain(value: Any) -> Any:
     return int(value) if isinstance(value, int) and type(value) is not bool else value
 
 
-def from_plain(model: type[M], data: Mapping[str, Any]) -> tuple[M, list[Problem]]:
-    """The value of an API type out of plain data, and the fields that the type does not have.
+class Taken(NamedTuple, Generic[M]):
+    """What was made of plain data."""
+
+    value: M
+    unknown: list[Problem]
+    """The fields that its types do not have."""
+    is_sound: bool
+    """Whether it has nothing but values of the right types. If not, some may have to be looked at more closely."""
+
+
+def from_plain(model: type[M], data: Mapping[str, Any]) -> Taken[M]:
+    """The value of an API type out of plain data, and what is strange about it.
 
     Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
     if "status" in data:
         data = {name: value for name, value in data.items() if name not in _REPORTED}
-    strange: list[str] = []
-    value = _reader(model)(data, strange)
-    return value, list(_strange_fields(ObjectOf(model), data, ())) if strange else []
+    remarks = _Remarks()
+    value = _reader(model)(data, remarks)
+    unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.has_strange_fields else []
+    return Taken(value, unknown, remarks.is_sound)
 
 
 Steps: TypeAlias = tuple[str | int, ...]
 
-_Read: TypeAlias = Callable[[Any, list[str]], Any]
-"""Makes a value of the model out of a plain one, and notes the names that are no fields. Where these stand is nobody's
-question as long as there are none, which is nearly always: the way to them is looked for afterwards."""
+
+class _Remarks:
+    """What readers notice.
+
+    Where it stands is nobody's question as long as all is well, which is nearly always: that is looked for afterwards.
+    """
+
+    def __init__(self) -> None:
+        self.has_strange_fields = False
+        self.is_sound = True
+
+
+_Read: TypeAlias = Callable[[Any, _Remarks], Any]
+"""Makes a value of the model out of a plain one."""
 
 _readers: dict[type[Model], _Read] = {}
 
 
-def _reader(model: type[M]) -> Callable[[Any, list[str]], M]:
+def _reader(model: type[M]) -> Callable[[Any, _Remarks], M]:
     if model not in _readers:
         _readers[model] = _object_reader(model)
     return _readers[model]
@@ -82,25 +104,28 @@ def _reader(model: type[M]) -> Callable[[Any, list[str]], M]:
 
 
 def _object_reader(model: type[Model]) -> _Read:
-    fields: dict[str, tuple[str, _Read]] = {}
+    fields: dict[str, tuple[str, Test, _Read]] = {}
 
-    def read(data: Any, strange: list[str]) -> Any:
+    def read(data: Any, remarks: _Remarks) -> Any:
         if type(data) is not dict and not isinstance(data, Mapping):
+            remarks.is_sound = False
             return frozen(data)
         if not fields:  # a type may hold itself, so this waits for the first value
-            known = fields_by_name(model).items()
-            fields.update((name, (field.attribute, _read_as(field.kind))) for name, field in known)
+            for name, field in fields_by_name(model).items():
+                fields[name] = field.attribute, test_of(field.kind), _read_as(field.kind)
         values: dict[str, Any] = {}
         for name, value in data.items():
             try:
-                attribute, read_field = fields[name]
+                attribute, fits, read_field = fields[name]
             except KeyError:
-                strange.append(name)
+                remarks.has_strange_fields = True
                 continue
             if type(value) in _ATOMS:
                 values[attribute] = value
+                if not fits(value):
+                    remarks.is_sound = False
             elif value is not None:
-                values[attribute] = read_field(value, strange)
+                values[attribute] = read_field(value, remarks)
         return read_value(model, values)
 
     return read
@@ -111,33 +136,48 @@ def _read_as(kind: Kind) -> _Read:
         case ObjectOf():
             return _reader(kind.model)
         case MapOf():
-            return _map_reader(kind.item)
+            return _map_reader(kind)
         case ListOf():
             return _list_reader(kind.item)
         case _:
-            return lambda value, _: frozen(value)
+            return _value_reader(kind)
 
 
-def _map_reader(kind: Kind) -> _Read:
-    def read(value: Any, _: list[str]) -> Any:
-        if type(value) is not dict and not isinstance(value, Mapping):
-            return frozen(value)
-        if _ATOMS.issuperset(map(type, value.values())):
-            return FrozenMap(value)
-        return frozen({key: _empty(kind) if item is None else item for key, item in value.items()})
+def _value_reader(kind: Kind) -> _Read:
+    fits = test_of(kind)
+
+    def read(value: Any, remarks: _Remarks) -> Any:
+        kept = frozen(value)
+        if not fits(kept):
+            remarks.is_sound = False
+        return kept
+
+    return read
+
+
+def _map_reader(kind: MapOf) -> _Read:
+    read_whole = _value_reader(kind)
+
+    def read(value: Any, remarks: _Remarks) -> Any:
+        if isinstance(value, MAPPING) and None in value.values():
+            value = {key: _empty(kind.item) if item is None else item for key, item in value.items()}
+        return read_whole(value, remarks)
 
     return read
 
 
 def _list_reader(kind: Kind) -> _Read:
-    read_item = _read_as(kind)
+    fits, read_item = test_of(kind), _read_as(kind)
 
-    def read(value: Any, strange: list[str]) -> Any:
+    def read(value: Any, remarks: _Remarks) -> Any:
         if type(value) is not list and not isinstance(value, list | tuple):
+            remarks.is_sound = False
             return frozen(value)
         if _ATOMS.issuperset(map(type, value)):
+            if not all(map(fits, value)):
+                remarks.is_sound = False
             return tuple(value)
-        return tuple([_empty(kind) if item is None else read_item(item, strange) for item in value])
+        return tuple([read_item(_empty(kind) if item is None else item, remarks) for item in value])
 
     return read
 
@@ -160,12 +200,11 @@ def _strange(model: type[Model], steps: Steps) -> Problem:
     name = str(steps[-1])
     if (model, name) in _GONE:
         return _gone(steps)
-    return _unknown(steps, _help(model, name))  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
+    return _unknown(steps, _help(model, name))
 
 
-@lru_cache(1000)
 def _help(model: type[Model], name: str) -> str | None:
-    """What may have been meant. It takes time to find, and what one template makes has the same mistake many times."""
+    """What may have been meant."""
     homes = [where for other, where in _HOMES.items() if name in fields_by_name(other)]
     if len(homes) == 1:  # most likely it is indented too far, or not far enough
         return f"it is a field of {homes[0]}"
@@ -191,7 +230,7 @@ def _empty(kind: Kind) -> Any:
     """What `null` is as an item: only a field can be absent, so the server takes an empty item for it."""
     match kind:
         case ObjectOf():
-            return read_value(kind.model, {})
+            return {}
         case Scalar():
             return 0 if float in kind.types else kind.types[0]()
         case _:

@@ -18,7 +18,7 @@ def told(
         "metadata": {"name": "p", **(metadata or {})},
         "spec": {"containers": [{"name": "c", "image": "i"}], **spec},
     }
-    manifest, unknown = from_plain(PodTemplateSpec, plain) if template else from_plain(Pod, plain)
+    manifest, unknown, _ = from_plain(PodTemplateSpec, plain) if template else from_plain(Pod, plain)
     assert unknown == []
     problems = Engine(rules).inspect(manifest, name="template" if template else "")
     return sorted((problem.code, problem.path) for problem in problems)

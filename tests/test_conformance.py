@@ -38,10 +38,10 @@ REFUSED, ACCEPTED, VERDICTS = lines("refused.jsonl"), lines("accepted.jsonl"), l
 def problems_of(document: Mapping[str, Any]) -> list[Problem]:
     """What podgen says of a manifest that the server would refuse or warn of, too."""
     if document["kind"] == "PodTemplate":
-        template, unknown = from_plain(PodTemplateSpec, document.get("template") or {})
+        template, unknown, _ = from_plain(PodTemplateSpec, document.get("template") or {})
         found = [*unknown, *ENGINE.inspect(template, "template")]
     else:
-        pod, unknown = from_plain(Pod, document)
+        pod, unknown, _ = from_plain(Pod, document)
         found = [*unknown, *ENGINE.inspect(pod)]
     return [problem for problem in found if problem.origin == "kubernetes"]
 

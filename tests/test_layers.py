@@ -22,7 +22,7 @@ errors
 texts
 model
 fields workloads
-at document wording
+at document wording soundness
 wire rules yaml_builder json_reader
 build yaml yaml_reader
 manifests pieces targets output template shipped examine

@@ -83,7 +83,8 @@ from podgen.model import (
 from podgen.model.base import Model
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.problems import Problem
-from podgen.rules.types import _JUDGED_ELSEWHERE, type_problems
+from podgen.rules.types import _JUDGED_ELSEWHERE, well_typed
+from podgen.soundness import is_sound
 from podgen.wire import from_plain
 
 CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
@@ -589,12 +590,22 @@ def test_right_types_are_not_told(manifest: Pod) -> None:
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
 def test_every_field_of_the_model_is_looked_at(model: type[Model]) -> None:
     """No field of any class takes a value of a wrong type."""
-    good, _ = from_plain(model, schema.full(model.__name__))
+    good = from_plain(model, schema.full(model.__name__)).value
     for attribute, field in fields_of(model).items():
         for value, where in wrong_values(field.kind):
             broken = type(good)(**{**vars(good), attribute: value})
-            problems = [problem for problem in type_problems(At(broken)) if problem.code != "types/choice"]
+            problems = [problem for problem in well_typed(At(broken))[1] if problem.code != "types/choice"]
             assert [problem.path for problem in problems] == [field.name + where], (attribute, value)
+
+
+@pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
+def test_what_is_read_is_known_to_be_sound_or_not(model: type[Model]) -> None:
+    """What was found out of the types of a manifest while it was read is what is found out of it afterwards."""
+    plain = schema.full(model.__name__)
+    for field in fields_of(model).values():
+        for value in (plain[field.name], *(wrong for wrong, _ in wrong_values(field.kind))):
+            read = from_plain(model, {field.name: value})
+            assert read.is_sound == is_sound(read.value), (field.name, value)
 
 
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)
@@ -604,8 +615,8 @@ def test_every_enumeration_of_the_model_is_looked_at(model: type[Model]) -> None
         kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
         if isinstance(kind, Choice) and (model, attribute) not in _JUDGED_ELSEWHERE:
             wrong = ["Nonsense"] if isinstance(field.kind, ListOf) else "Nonsense"
-            made, _ = from_plain(model, {field.name: wrong})
-            [problem] = type_problems(At(made))
+            made = from_plain(model, {field.name: wrong}).value
+            _, [problem] = well_typed(At(made))
             assert (problem.code, problem.path) == ("types/choice", field.name + "[0]" * (kind is not field.kind))
 
 

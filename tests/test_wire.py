@@ -67,7 +67,7 @@ def assert_model_order(plain: Any, value: Any) -> None:
 def test_every_field_comes_through() -> None:
     """A pod with every field of the API set goes in and comes out the same, and no field of the model was left unset."""
     everything = schema.full()
-    manifest, problems = from_plain(Pod, everything)
+    manifest, problems, _ = from_plain(Pod, everything)
     assert problems == []
     assert to_plain(manifest) == everything
     assert set_fields(manifest) == {(model.__name__, name) for model in CLASSES for name in fields_of(model)}
@@ -75,7 +75,7 @@ def test_every_field_comes_through() -> None:
 
 def test_fields_come_out_in_the_order_of_the_model() -> None:
     """Whatever the order that fields came in, they go out in the order in which people write them."""
-    manifest, _ = from_plain(Pod, schema.full())
+    manifest = from_plain(Pod, schema.full()).value
     assert_model_order(to_plain(manifest), manifest)
     plain = to_plain(manifest)
     assert list(plain) == ["apiVersion", "kind", "metadata", "spec"]
@@ -92,7 +92,7 @@ def test_maps_and_lists_keep_their_order() -> None:
 @given(any_value)
 def test_values_come_back_as_they_were(value: Model) -> None:
     """Any value of any class, as long as its fields have the right types, survives the way out and back."""
-    again, problems = from_plain(type(value), to_plain(value))
+    again, problems, _ = from_plain(type(value), to_plain(value))
     assert again == value
     assert hash(again) == hash(value)
     assert problems == []
@@ -150,27 +150,27 @@ def test_plain_data_is_no_door_to_the_value(value: Model) -> None:
 def test_unset_is_not_empty(value: Model, plain: dict[str, Any]) -> None:
     """An empty volume, text, list or selector, a zero and a false mean something: they are written and read, and only they."""
     assert to_plain(value) == plain
-    assert from_plain(type(value), plain) == (value, [])
+    assert from_plain(type(value), plain) == (value, [], True)
 
 
 def test_null_is_absent() -> None:
     """A field that is `null` is a field that is not there, as the API server has it."""
     plain = {"name": "c", "image": None, "command": None, "resources": None}
-    assert from_plain(Container, plain) == (Container(name="c"), [])
+    assert from_plain(Container, plain) == (Container(name="c"), [], True)
 
 
 def test_null_item_is_empty() -> None:
     """An item of a list or a map cannot be absent: there, `null` is what the API server makes of it, an empty text or object, or 0."""
     plain = {"name": None, "command": ["sh", None], "ports": [None], "resources": {"limits": {"cpu": None}}}
-    made, problems = from_plain(Container, plain)
+    made, problems, _ = from_plain(Container, plain)
     assert problems == []
     assert to_plain(made) == {"command": ["sh", ""], "ports": [{}], "resources": {"limits": {"cpu": 0}}}
-    assert from_plain(ObjectMeta, {"labels": {"tier": None}}) == (ObjectMeta(labels={"tier": ""}), [])
+    assert from_plain(ObjectMeta, {"labels": {"tier": None}}) == (ObjectMeta(labels={"tier": ""}), [], True)
 
 
 def test_missing_required_field_is_none() -> None:
     """A required field that is missing is no error of reading: it is `None`, and the rules say what it means."""
-    assert from_plain(ContainerPort, {"name": "http"}) == (ContainerPort(name="http", container_port=None), [])  # type: ignore[arg-type]
+    assert from_plain(ContainerPort, {"name": "http"}) == (ContainerPort(name="http", container_port=None), [], True)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("quantity", ["500m", "1e3", "0.50", 2, 2.0, 0.5, 10**15])
@@ -223,7 +223,7 @@ def test_memory_is_bounded() -> None:
 
     def make(number: int) -> None:
         for _ in range(number):
-            to_plain(from_plain(Container, dict.fromkeys(some.sample(names, 8), "x"))[0])
+            to_plain(from_plain(Container, dict.fromkeys(some.sample(names, 8), "x")).value)
 
     make(3000)
     tracemalloc.start()
@@ -245,7 +245,7 @@ def test_unknown_field_is_a_problem_with_its_path() -> None:
         "env": [{"name": "A", "valueFrom": {"secretKeyref": {"name": "s", "key": "k"}}}],
         "zzz": 1,
     }
-    container, problems = from_plain(Container, data)
+    container, problems, _ = from_plain(Container, data)
     assert {problem.path: problem.help for problem in problems} == {
         "Name": "did you mean `name`?",
         "ports[1].containerport": "did you mean `containerPort`?",
@@ -260,14 +260,14 @@ def test_unknown_field_is_a_problem_with_its_path() -> None:
 
 def test_python_names_are_no_fields() -> None:
     """Plain data has the API's names only."""
-    _, problems = from_plain(Container, {"name": "app", "working_dir": "/srv"})
+    problems = from_plain(Container, {"name": "app", "working_dir": "/srv"}).unknown
     assert [(problem.path, problem.help) for problem in problems] == [("working_dir", "did you mean `workingDir`?")]
 
 
 def test_status_is_passed_over_at_the_top_only() -> None:
     """What a cluster reports of a pod is not part of the model, and no reason to complain; elsewhere there is no status."""
     data = {"apiVersion": "v1", "kind": "Pod", "status": {"phase": "Running"}, "spec": {"containers": [], "status": {}}}
-    pod, problems = from_plain(Pod, data)
+    pod, problems, _ = from_plain(Pod, data)
     assert pod == Pod(spec=PodSpec(containers=[]))
     assert [problem.path for problem in problems] == ["spec.status"]
 
@@ -275,7 +275,7 @@ def test_status_is_passed_over_at_the_top_only() -> None:
 def test_keys_of_maps_are_not_fields() -> None:
     """Labels, annotations and the like take any key, a field's name too."""
     data = {"labels": {"spec": "x", "": "y"}, "managedFields": [{"fieldsV1": {"f:unknown": {"k:{}": {}}}}]}
-    meta, problems = from_plain(ObjectMeta, data)
+    meta, problems, _ = from_plain(ObjectMeta, data)
     assert problems == []
     assert to_plain(meta) == data
 
@@ -283,6 +283,6 @@ def test_keys_of_maps_are_not_fields() -> None:
 @given(st.dictionaries(st.sampled_from(sorted(fields_by_name(Container))), st.from_type(object)))
 def test_wrong_shapes_are_kept(data: dict[str, Any]) -> None:
     """Reading converts nothing and fails on nothing: what has a wrong type stays for the rules to refuse at its place."""
-    made, problems = from_plain(Container, {"name": "app", **data})
+    made, problems, _ = from_plain(Container, {"name": "app", **data})
     assert isinstance(made, Container)
     assert all(problem.code == "fields/unknown" for problem in problems)

@@ -34,7 +34,7 @@ from podgen.model.base import Model
 from podgen.wire import from_plain, to_plain
 
 PODS = [
-    from_plain(Pod, json.loads(line)["manifest"])[0]
+    from_plain(Pod, json.loads(line)["manifest"]).value
     for line in (Path(__file__).parent / "data" / "verdicts.jsonl").read_text("utf-8").splitlines()
 ]
 CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
@@ -43,7 +43,7 @@ CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, t
 def test_pods_are_written_as_their_plain_data_is() -> None:
     """Pods of all kinds, those that a server refuses too, come out byte for byte as `to_plain` of them does."""
     assert len(PODS) > 100
-    for made in [*PODS, from_plain(Pod, schema.full())[0]]:
+    for made in [*PODS, from_plain(Pod, schema.full()).value]:
         assert yaml.write(made) == yaml.write(to_plain(made))
     assert list(yaml.write_all(PODS)) == list(yaml.write_all(map(to_plain, PODS)))
 
@@ -155,7 +155,7 @@ from podgen import yaml
 from podgen.model import Pod
 from podgen.wire import from_plain
 for line in open(sys.argv[1], encoding="utf-8"):
-    sys.stdout.buffer.write(yaml.write(from_plain(Pod, json.loads(line)["manifest"])[0]).encode())
+    sys.stdout.buffer.write(yaml.write(from_plain(Pod, json.loads(line)["manifest"]).value).encode())
 """
 
 

@@ -261,8 +261,8 @@ def made(model: Callable[P, M], source: Source | None, /, *_: P.args, **values: 
 
 def source_of(value: Model, attribute: str = "") -> Source | None:
     """Where a value was made, or, if another piece brought in that field of it, where that piece was made."""
-    sources: Mapping[str, Source] = getattr(value, "_field_sources", _NO_SOURCES)
-    return sources.get(attribute) or getattr(value, "_source", None)
+    brought: Source | None = getattr(value, "_field_sources", _NO_SOURCES).get(attribute) if attribute else None
+    return brought or getattr(value, "_source", None)
 
 
 def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Source]) -> M:

@@ -5,20 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from podgen.at import Alone, At, LooksAroundError
-from podgen.fields import fields_of
+from podgen.fields import Kind, ListOf, ObjectOf, fields_of
 from podgen.model.base import Model
 from podgen.model.shared import Notes, notes
 from podgen.problems import Problem
 from podgen.rules.consequences import with_consequences
 from podgen.rules.rule import Rule
-from podgen.rules.types import is_sound, type_problems, well_typed
+from podgen.rules.types import well_typed
+from podgen.soundness import is_sound
 
 
 class _Plan(NamedTuple):
-    """The rules of one type: those about each of its fields, and those about the value as a whole."""
+    """The rules of one type: those about the value as a whole, and what there is to do about each of its fields."""
 
     whole: tuple[Rule, ...]
-    by_field: Mapping[str, tuple[Rule, ...]]
+    by_field: Mapping[str, tuple[tuple[Rule, ...], bool]]
+    """The rules about a field, and whether it holds values that have rules of their own."""
 
 
 class Engine:
@@ -28,18 +30,23 @@ class Engine:
         self._rules = tuple(rules)
         self._plans: dict[type[Model], _Plan] = {}
 
-    def inspect(self, manifest: Model, name: str = "") -> list[Problem]:
-        """Everything that is wrong with a manifest, and what is worth a warning; `name` is the path that it stands at.
+    def inspect(self, manifest: Model, name: str = "", *, sound: bool | None = None) -> list[Problem]:
+        """Everything that is wrong with a manifest, and what is worth a warning.
+
+        Parameters:
+            name: The path that it stands at.
+            sound: Whether it holds nothing but values of the right types, if that is known.
 
         Values of a wrong type are reported and then left out, so that the rules see only what they expect; what they say
         about a value that was left out is not reported: it has the same cause.
         """
-        typing = [] if is_sound(manifest) else list(type_problems(At(manifest, name=name)))
-        wrong = [problem.path for problem in typing if problem.type == "Decode"]
+        at = At(manifest, name=name)
+        typing: list[Problem] = []
+        if not (is_sound(manifest) if sound is None else sound):
+            at.value, typing = well_typed(at)
         found: list[Problem] = []
-        at = At(well_typed(manifest) if wrong else manifest, name=name)
         self._walk(at, found)
-        if wrong:
+        if wrong := [problem.path for problem in typing if problem.type == "Decode"]:
             return typing + list(_independent(found, wrong))
         return with_consequences(at, typing + found)
 
@@ -50,9 +57,12 @@ class Engine:
             for finding in rule.check(value, at):  # a comprehension costs more than most rules do: most find nothing
                 found.append(rule.problem(finding, at))  # noqa: PERF401
         for attribute, item in value.__dict__.items():
-            for rule in plan.by_field[attribute]:
+            rules, goes_on = plan.by_field[attribute]
+            for rule in rules:
                 for finding in rule.check(item, at):
                     found.append(rule.problem(finding, at))  # noqa: PERF401
+            if not goes_on:
+                continue
             if isinstance(item, Model):
                 known = notes.get(id(item))
                 if known is None or not (known.fine_for is self or self._is_fine(item, known)):
@@ -85,9 +95,16 @@ class Engine:
 
     def _plan(self, model: type[Any]) -> _Plan:
         mine = [rule for rule in self._rules if issubclass(model, rule.on)]
-        by_field = {name: tuple(rule for rule in mine if rule.field == name) for name in fields_of(model)}
+        by_field = {
+            name: (tuple(rule for rule in mine if rule.field == name), _holds_models(field.kind))
+            for name, field in fields_of(model).items()
+        }
         plan = self._plans[model] = _Plan(tuple(rule for rule in mine if rule.field is None), by_field)
         return plan
+
+
+def _holds_models(kind: Kind) -> bool:
+    return isinstance(kind.item if isinstance(kind, ListOf) else kind, ObjectOf)
 
 
 def _independent(problems: Iterable[Problem], wrong: Iterable[str]) -> Iterator[Problem]:

@@ -3,12 +3,12 @@
 import json
 import math
 import shlex
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from podgen.at import At
 from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
-from podgen.model.base import FrozenMap, Model, read_value, with_fields
+from podgen.model.base import Model, read_value, with_fields
 from podgen.model.claims import PersistentVolumeClaimSpec
 from podgen.model.containers import (
     Container,
@@ -26,199 +26,82 @@ from podgen.model.probes import HTTPGetAction, Lifecycle
 from podgen.model.references import ObjectFieldSelector
 from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
 from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
-from podgen.model.shared import notes
 from podgen.model.storage import AzureDiskVolumeSource
 from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
 from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.rule import Finding, problem
+from podgen.soundness import bits, fits, is_key, is_unicode, unsound_fields
 from podgen.suggest import did_you_mean
 
-M = TypeVar("M", bound=Model)
 
-_BITS = {"int32": 31, "int64": 63}
-
-
-Test: TypeAlias = Callable[[Any], bool]
-
-_tests: dict[type[Model], dict[str, Test]] = {}
+def well_typed(at: At) -> tuple[Any, list[Problem]]:
+    """A value without what has a wrong type, so that rules can look at the rest, and the problems of what has."""
+    problems: list[Problem] = []
+    return _model(at, problems), problems
 
 
-def is_sound(value: Model) -> bool:
-    """Whether all values below have exactly their types. It is quick to say yes; to say what is wrong takes longer.
-
-    Nearly all manifests are sound, so this is compiled into one small function a field. A "no" may mean only that a value
-    has to be looked at more closely: a member of a `StrEnum` is text, too.
-    """
-    known = notes.get(id(value))
-    if known is not None and known.sound:
-        return True
-    tests = _tests.get(type(value)) or _compile(type(value))
-    for attribute, item in value.__dict__.items():  # noqa: SIM110 - a generator would take twice as long
-        if not tests[attribute](item):
-            return False
-    return True
-
-
-def _unsound(value: Model) -> Iterator[tuple[str, Any]]:
-    """The fields that have to be looked at more closely."""
-    tests = _tests.get(type(value)) or _compile(type(value))
-    return ((attribute, item) for attribute, item in value.__dict__.items() if not tests[attribute](item))
-
-
-def _compile(model: type[Model]) -> dict[str, Test]:
-    tests = _tests[model] = {attribute: _test(field.kind) for attribute, field in fields_of(model).items()}
-    return tests
-
-
-def _test(kind: Kind) -> Test:
-    match kind:
-        case Scalar(types=(only,)) if only is str:
-            return _is_text
-        case Scalar():
-            return lambda value: (
-                type(value) in kind.types
-                and ((type(value) is int and -_SMALL < value < _SMALL) or _fits_scalar(kind, value))
-            )
-        case Choice():
-            return lambda value: type(value) is str and value in kind.options
-        case ObjectOf():
-            return lambda value: type(value) is kind.model and is_sound(value)
-        case ListOf():
-            test_item = _test(kind.item)
-            return lambda value: type(value) is tuple and all(map(test_item, value))
-        case MapOf():
-            test_value = _test(kind.item)
-            return lambda value: (
-                type(value) is FrozenMap and all(map(_is_text, value)) and all(map(test_value, value.values()))
-            )
-        case Anything():
-            return lambda value: type(value) is FrozenMap and _is_json(value)
-
-
-_SMALL = 2**31
-"""Every number of the API may be smaller than this."""
-
-
-def _is_text(value: Any) -> bool:
-    return type(value) is str and (value.isascii() or _is_unicode(value))
-
-
-def fits(kind: Kind, value: Any) -> bool:
-    """Whether a value has the type of a field. Nothing is converted: `"80"` is no number, and `True` is none either."""
-    match kind:
-        case Scalar():
-            return _fits_scalar(kind, value)
-        case Choice():
-            return isinstance(value, str) and _is_unicode(value)  # which text is for `types/choice`
-        case ObjectOf():
-            return type(value) is kind.model
-        case ListOf():
-            return isinstance(value, tuple | list) and all(fits(kind.item, item) for item in value)
-        case MapOf():
-            return isinstance(value, Mapping) and all(
-                _is_key(key) and fits(kind.item, item) for key, item in value.items()
-            )
-        case Anything():
-            return isinstance(value, Mapping) and _is_json(value)
-
-
-def _fits_scalar(kind: Scalar, value: Any) -> bool:
-    if isinstance(value, bool):
-        return bool in kind.types
-    if isinstance(value, str):
-        return str in kind.types and _is_unicode(value)
-    if isinstance(value, int):
-        return int in kind.types and -(2 ** _bits(kind)) <= value < 2 ** _bits(kind)
-    return isinstance(value, float) and float in kind.types and math.isfinite(value)
-
-
-def _bits(kind: Scalar) -> int:
-    """How large a number may be. A quantity may be larger than its rules will like, as long as Python can print it."""
-    return 4095 if float in kind.types else _BITS.get(kind.format or "int64", 63)
-
-
-def _is_json(value: Any) -> bool:
-    """Whether a value can be written as JSON, whatever is in it. What is not frozen by now holds itself, and cannot."""
-    if isinstance(value, FrozenMap):
-        return all(_is_key(key) and _is_json(item) for key, item in value.items())
-    if isinstance(value, tuple):
-        return all(map(_is_json, value))
-    return value is None or isinstance(value, bool) or _fits_scalar(_ANY_SCALAR, value)
-
-
-_ANY_SCALAR = Scalar((str, int, float))
-
-
-def _is_key(key: object) -> bool:
-    return isinstance(key, str) and _is_unicode(key)
-
-
-def _is_unicode(text: str) -> bool:
-    """Half of a surrogate pair is no character: it can be written neither as YAML nor as JSON."""
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def type_problems(at: At) -> Iterator[Problem]:
-    """All values below `at` that have not the type of their field."""
-    fields = fields_of(type(at.value))
-    for attribute, value in _unsound(at.value):
-        yield from _misfits(fields[attribute].kind, At(value, at, attribute))
-
-
-def _misfits(kind: Kind, at: At) -> Iterator[Problem]:
-    value = at.value
-    if isinstance(kind, ObjectOf) and type(value) is kind.model:
-        yield from type_problems(at)
-    elif isinstance(kind, ListOf) and isinstance(value, tuple | list):
-        assert at.parent is not None  # a list is a field of something
-        for index, item in enumerate(value):
-            yield from _misfits(kind.item, At(item, at.parent, at.attribute, index))
-    elif isinstance(kind, MapOf) and isinstance(value, Mapping):
-        assert at.parent is not None  # and so is a mapping
-        for key, item in value.items():
-            place = At(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
-            if not _is_key(key):
-                yield _misfit(Scalar((str,)), At(key, at.parent, at.attribute, place.index), f"a key of {_name(at)}")
-            yield from _misfits(kind.item, place)
-    elif not fits(kind, value):
-        yield _misfit(kind, at)
-    elif isinstance(kind, Choice) and value not in kind.options and not _is_judged_elsewhere(at):
-        yield _no_choice(kind, at)
-
-
-def well_typed(value: M) -> M:
-    """The value without the fields that have the wrong type, so that the rules can look at the rest.
+def _model(at: At, problems: list[Problem]) -> Model:
+    """A value of the model without the fields that have the wrong type.
 
     If the only field of a value is an object of the wrong type, it becomes an empty one: the value was not empty either.
     """
+    value: Model = at.value
     changes: dict[str, Any] = {}
     fields = fields_of(type(value))
-    for attribute, item in _unsound(value):
+    for attribute, item in unsound_fields(value):
         kind = fields[attribute].kind
-        if not fits(kind, item):
-            changes[attribute] = None
-            if isinstance(kind, ObjectOf) and len(vars(value)) == 1:
-                changes[attribute] = read_value(kind.model, {})
-        elif isinstance(item, Model):
-            changes[attribute] = well_typed(item)
-        elif isinstance(item, tuple):
-            changes[attribute] = tuple(well_typed(part) if isinstance(part, Model) else part for part in item)
+        kept = _kept(kind, At(item, at, attribute), problems)
+        if kept is None and isinstance(kind, ObjectOf) and len(vars(value)) == 1:
+            kept = read_value(kind.model, {})
+        if kept is not item:
+            changes[attribute] = kept
     return with_fields(value, changes, {}) if changes else value
+
+
+def _kept(kind: Kind, at: At, problems: list[Problem]) -> Any:
+    """What can be kept of the value of a field, or of an item of one; `None` if that is nothing."""
+    value = at.value
+    if isinstance(kind, ObjectOf) and type(value) is kind.model:
+        return _model(at, problems)
+    if isinstance(kind, ListOf) and isinstance(value, tuple | list):
+        return _kept_list(kind, at, problems)
+    if isinstance(kind, MapOf) and isinstance(value, Mapping):
+        return _kept_map(kind, at, problems)
+    if not fits(kind, value):
+        problems.append(_misfit(kind, at))
+        return None
+    if isinstance(kind, Choice) and value not in kind.options and not _is_judged_elsewhere(at):
+        problems.append(_no_choice(kind, at))
+    return value
+
+
+def _kept_list(kind: ListOf, at: At, problems: list[Problem]) -> tuple[Any, ...] | None:
+    assert at.parent is not None  # a list is a field of something
+    items = [
+        _kept(kind.item, At(item, at.parent, at.attribute, index), problems) for index, item in enumerate(at.value)
+    ]
+    return None if None in items else tuple(items)
+
+
+def _kept_map(kind: MapOf, at: At, problems: list[Problem]) -> Mapping[str, Any] | None:
+    assert at.parent is not None  # and so is a mapping
+    found = len(problems)
+    for key, item in at.value.items():
+        place = At(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
+        if not is_key(key):
+            wrong = At(key, at.parent, at.attribute, place.index)
+            problems.append(_misfit(Scalar((str,)), wrong, f"a key of {_name(at)}"))
+        _kept(kind.item, place, problems)
+    return at.value if len(problems) == found else None
 
 
 def _misfit(kind: Kind, at: At, name: str = "") -> Problem:
     value, name = at.value, name or _name(at)
-    if isinstance(value, str) and not _is_unicode(value):
+    if isinstance(value, str) and not is_unicode(value):
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code="types/surrogate", type="Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
-        finding = Finding(f"{name} must fit in {_bits(kind) + 1} bits, got {described(value)}")
+        finding = Finding(f"{name} must fit in {bits(kind) + 1} bits, got {described(value)}")
         return problem(finding, at, code="types/range", type="Decode")
     finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
     return problem(finding, at, code="types/mismatch", type="Decode")

@@ -24,9 +24,9 @@ def of(name: str, **fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("plain", [{}, {"spec": {}}, {"spec": {"containers": []}}])
 def test_no_containers(plain: dict[str, Any]) -> None:
     """A pod or a template without containers, or without any spec, is told where they belong."""
-    pod, _ = from_plain(Pod, plain)
+    pod = from_plain(Pod, plain).value
     assert [(p.type, p.path) for p in Engine(RULES).inspect(pod)] == [("Required", "spec.containers")]
-    template, _ = from_plain(PodTemplateSpec, plain)
+    template = from_plain(PodTemplateSpec, plain).value
     [problem] = Engine(RULES).inspect(template, name="spec.template")
     assert (problem.type, problem.path) == ("Required", "spec.template.spec.containers")
 

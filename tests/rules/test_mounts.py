@@ -113,7 +113,7 @@ def test_the_last_path_of_a_volume() -> None:
 def test_what_is_mounted_and_a_device_is_told_once() -> None:
     """The server refuses it on both sides. The second one is marked, since it is the same mistake."""
     plain = {"spec": {"volumes": VOLUMES, "containers": [container(mount("disk", "/x"), device("disk", "/x"))]}}
-    found: list[Problem] = Engine(RULES).inspect(from_plain(Pod, plain)[0])
+    found: list[Problem] = Engine(RULES).inspect(from_plain(Pod, plain).value)
     assert {(problem.code, problem.follows) for problem in found} == {
         ("mounts/name-not-device", False),
         ("mounts/path-not-device", False),

@@ -46,7 +46,7 @@ def of(source: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
 def problems(**spec: Any) -> list[Problem]:
     """What is wrong with a pod, as it is found."""
     plain = {"metadata": {"name": "p"}, "spec": {"containers": [{"name": "c", "image": "i"}], **spec}}
-    return Engine(RULES).inspect(from_plain(Pod, plain)[0])
+    return Engine(RULES).inspect(from_plain(Pod, plain).value)
 
 
 def mounting(*names: str) -> dict[str, Any]:
@@ -282,7 +282,7 @@ def test_names_of_claims(names: dict[str, str], follows: bool) -> None:
             "volumes": [{"name": "vol", "ephemeral": {"volumeClaimTemplate": CLAIM}}],
         },
     }
-    found = Engine(RULES).inspect(from_plain(Pod, plain)[0])
+    found = Engine(RULES).inspect(from_plain(Pod, plain).value)
     marked = {problem.code: problem.follows for problem in found if problem.code != "name/not-a-label"}
     assert marked.pop("ephemeral-volume/claim-name") is follows
     assert marked.pop("mounts/volume-found") is True
