@@ -9,6 +9,7 @@ from podgen.model.containers import Container, ContainerPort, ResourceRequiremen
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
+from podgen.model.shared import Known
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.soundness import Test, test_of
@@ -167,7 +168,8 @@ def _map_reader(kind: MapOf) -> _Read:
 
 
 def _list_reader(kind: Kind) -> _Read:
-    fits, read_item = test_of(kind), _read_as(kind)
+    fits = test_of(kind)
+    read_item = _item_reader(kind.model) if isinstance(kind, ObjectOf) else _read_as(kind)
 
     def read(value: Any, remarks: _Remarks) -> Any:
         if type(value) is not list and not isinstance(value, list | tuple):
@@ -178,6 +180,29 @@ def _list_reader(kind: Kind) -> _Read:
                 remarks.is_sound = False
             return tuple(value)
         return tuple([read_item(_empty(kind) if item is None else item, remarks) for item in value])
+
+    return read
+
+
+_known = Known()
+
+
+def _item_reader(model: type[Model]) -> _Read:
+    """Reads the objects in lists, many of which come again in other manifests: then, the very same value is given."""
+    read_new = _reader(model)
+
+    def read(data: Any, remarks: _Remarks) -> Any:
+        key = _known.key(model, data)
+        known = _known.find(key)
+        if known is not None:
+            return known
+        mine = _Remarks()
+        value = read_new(data, mine)
+        if mine.is_sound and not mine.has_strange_fields:
+            _known.keep(key, value)
+        remarks.is_sound &= mine.is_sound
+        remarks.has_strange_fields |= mine.has_strange_fields
+        return value
 
     return read
 

@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from podgen.model import Pod
+from podgen.model.shared import Known
 from podgen.model.workloads import PodTemplateSpec
 from podgen.problems import Problem
 from podgen.rules import RULES, Engine
@@ -74,6 +75,15 @@ def test_verdict(verdict: dict[str, Any]) -> None:
     assert bool(found) == bool(verdict["errors"])
     if not {"Decode", "UnknownField"} & {kind for kind, _ in verdict["errors"]}:
         assert {problem.path for problem in found} == {path for _, path in verdict["errors"]}
+
+
+def test_what_manifests_have_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read and checked only once, as many manifests have it in common, is told of each as of one that stands alone."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Known, "find", lambda *_: None)
+        alone = [problems_of(verdict["manifest"]) for verdict in VERDICTS]
+    for _ in range(3):
+        assert [problems_of(verdict["manifest"]) for verdict in VERDICTS] == alone
 
 
 @pytest.mark.parametrize(

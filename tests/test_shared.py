@@ -1,5 +1,6 @@
-"""Values that many pods have in common are made, checked and written once, and nobody can tell."""
+"""Values that many pods have in common are made, read, checked and written once, and nobody can tell."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from podgen import (
     PodError,
     check,
     container,
+    from_dict,
     grpc_check,
     http_check,
     init_container,
@@ -24,7 +26,10 @@ from podgen import (
     udp,
     web_container,
 )
-from podgen.model.shared import notes
+from podgen.examine import examine
+from podgen.model import Container, ContainerPort
+from podgen.model.shared import Known, notes
+from podgen.wire import from_plain
 
 TRUE: Any = True
 ROOT = Path(__file__).parents[1]
@@ -129,6 +134,69 @@ def test_a_good_value_in_a_pod_that_has_a_wrong_type() -> None:
         with pytest.raises(PodError) as caught:
             pod("shop", container("shop", "shop:1.4", liveness=ping, working_dir=number))
         assert [problem.code for problem in caught.value.problems] == ["types/mismatch"]
+
+
+def test_equal_data_give_the_same_value() -> None:
+    """What is in many manifests is read once; data that are equal only for Python are other data."""
+
+    def read(**fields: Any) -> object:
+        return from_plain(Container, {"name": "shop", **fields}).value.ports[0]  # type: ignore[index]
+
+    assert read(ports=[{"containerPort": 1}]) is read(ports=[{"containerPort": 1}], image="shop:1.4")
+    different: list[Any] = [1, True, 1.0, "1", [1], (1,), b"1", Ci("1"), Unhashable()]
+    values = [read(ports=[{"containerPort": value}]) for value in different]
+    assert len({id(value) for value in values}) == len(different)
+    assert [repr(vars(value)["container_port"]) for value in values[:4]] == ["1", "True", "1.0", "'1'"]
+
+
+@pytest.mark.parametrize(
+    "item", [{"containerPort": 70000}, {"containerPort": "80"}, {"containerPort": 80, "hostport": 1}]
+)
+def test_what_is_wrong_in_equal_data_is_told_each_time(item: dict[str, Any]) -> None:
+    """A container that comes again and again, and has something wrong, is refused again and again."""
+    pods = [
+        {
+            "apiVersion": "v1",
+            "kind": "Pod",
+            "metadata": {"name": f"shop-{number}"},
+            "spec": {"containers": [{"name": "shop", "image": "shop:1.4", "ports": [{"containerPort": 8080}, item]}]},
+        }
+        for number in range(5)
+    ]
+    text = json.dumps({"apiVersion": "v1", "kind": "List", "items": pods})
+    told = [
+        [(problem.code, problem.path, problem.message) for problem in each.problems] for each in examine([("-", text)])
+    ]
+    assert len(told) == 5
+    assert told[0]
+    assert all(problems == told[0] for problems in told)
+
+
+def test_one_value_at_two_places() -> None:
+    """Two containers that are one and the same value are two containers all the same, on one port."""
+    same = container("shop", "shop:1.4", ports=[80])
+    with pytest.raises(PodError) as caught:
+        pod("shop", same, same)
+    codes = [problem.code for problem in caught.value.problems]
+    assert codes == ["containers/name-duplicate", "ports/reuse"]
+    equal = {"name": "shop", "image": "shop:1.4", "ports": [{"containerPort": 80}]}
+    read = from_dict(
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop"}, "spec": {"containers": [equal] * 2}}
+    )
+    assert set(codes) <= {problem.code for problem in check(read)}
+
+
+def test_data_are_forgotten_some_time() -> None:
+    """Of data that never come again, and of large data, only so much is kept."""
+    known = Known()
+    keys = [known.key(ContainerPort, {"containerPort": number}) for number in range(50_000)]
+    for key in keys:
+        known.keep(key, ContainerPort(container_port=80))
+    assert known.find(keys[0]) is None
+    assert known.find(keys[-1]) is not None
+    large = known.key(ContainerPort, {"name": "x" * 10_000})
+    known.keep(large, ContainerPort(container_port=80))
+    assert known.find(large) is None
 
 
 def test_memory_is_bounded() -> None:

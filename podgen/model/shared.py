@@ -1,18 +1,21 @@
 """Values that many manifests have in common.
 
-A script that makes a thousand pods makes the same ports, mounts and checks a thousand times, by the same calls. They are
-frozen, so all pods can have the very same ones, which then are checked once and written once.
+A script that makes a thousand pods makes the same ports, mounts and checks a thousand times, by the same calls, and a
+file of a thousand pods has the same ones in it. They are frozen, so all pods can have the very same ones, which then are
+checked once and written once.
 """
 
+import marshal
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from podgen.model.base import Model
 from podgen.source import Call, Source
 
 M = TypeVar("M", bound=Model)
 P = ParamSpec("P")
+Key: TypeAlias = tuple[type[Model], bytes]
 
 
 class Notes:
@@ -38,9 +41,22 @@ notes: dict[int, Notes] = {}
 _MOST_NOTES = 5000
 _MOST_VALUES = 2000
 _LONGEST_TEXT = 200
+_MOST_BYTES = 2**20
+_MOST_BYTES_OF_ONE = 2**12
 
 # What is equal and of the same type is the same only if nobody has a say in it.
 _PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def take_notes(value: Model) -> None:
+    """From now on, remember what is found out of a value that is met again, and of the values that it holds."""
+    if len(notes) >= _MOST_NOTES:
+        notes.clear()
+    notes[id(value)] = Notes(value)
+    for item in value.__dict__.values():
+        for part in item if type(item) is tuple else (item,):
+            if isinstance(part, Model):
+                take_notes(part)
 
 
 def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
@@ -65,9 +81,40 @@ def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concate
                     values.clear()
                 values[key] = value
         elif id(value) not in notes:  # it is asked for a second time
-            if len(notes) >= _MOST_NOTES:
-                notes.clear()
-            notes[id(value)] = Notes(value)
+            take_notes(value)
         return value
 
     return remember
+
+
+class Known:
+    """Values that were read before, by the plain data that they were read from."""
+
+    def __init__(self) -> None:
+        self._values: dict[Key, Model] = {}
+        self._bytes = 0
+
+    def key(self, model: type[Model], data: Any) -> Key:
+        """What equal data for values of one type have in common, and no others: `1` is not `True`."""
+        try:
+            return model, marshal.dumps(data, 2)  # which writes a text out each time, so that equal data look alike
+        except ValueError:  # no reader of files has made this
+            return model, b""
+
+    def find(self, key: Key) -> Model | None:
+        """The value that was made of the data with a key, unless that is too long ago."""
+        value = self._values.get(key)
+        if value is not None and id(value) not in notes:  # it is met for the second time
+            take_notes(value)
+        return value
+
+    def keep(self, key: Key, value: Model) -> None:
+        """Remember a value, if it is a small one."""
+        size = len(key[1])
+        if not 0 < size <= _MOST_BYTES_OF_ONE:
+            return
+        if self._bytes + size > _MOST_BYTES:
+            self._values.clear()
+            self._bytes = 0
+        self._values[key] = value
+        self._bytes += size

@@ -63,17 +63,17 @@ class Engine:
                     found.append(rule.problem(finding, at))  # noqa: PERF401
             if not goes_on:
                 continue
-            if isinstance(item, Model):
-                known = notes.get(id(item))
-                if known is None or not (known.fine_for is self or self._is_fine(item, known)):
-                    self._walk(At(item, at, attribute), found)
-            elif type(item) is tuple:
+            if type(item) is tuple:
                 for index, part in enumerate(item):
-                    if isinstance(part, Model):
-                        known = notes.get(id(part))
-                        if known is None or not (known.fine_for is self or self._is_fine(part, known)):
-                            self._walk(At(part, at, attribute, index), found)
+                    self._go_on(part, at, attribute, index, found)
+            else:
+                self._go_on(item, at, attribute, None, found)
         at.found_out = None  # it would be a circle, which only the garbage collector could take apart
+
+    def _go_on(self, value: Model, around: At, attribute: str, index: int | None, found: list[Problem]) -> None:
+        known = notes.get(id(value))
+        if known is None or not self._is_fine(value, known):
+            self._walk(At(value, around, attribute, index), found)
 
     def _is_fine(self, value: Model, known: Notes) -> bool:
         """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""

@@ -82,7 +82,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
             if not name or is_ephemeral(container):
                 continue
             owner, other = first.setdefault(name, (container, port))
-            if owner.value is not container.value:
+            if not owner.stands_at(container):
                 yield Finding(
                     f"{named(owner.value.name)} and {named(container.value.name)} both name a port {named(name)}",
                     port,
