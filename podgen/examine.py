@@ -71,7 +71,7 @@ def _unreadable(file: str, error: YamlError) -> Problem:
 
 def _examined(file: str, index: int, document: Document) -> Examined:
     manifest = document.value
-    if not isinstance(manifest, Mapping):
+    if not isinstance(manifest, dict):
         message = f"a manifest is a mapping, got {described(manifest)}"
         problem = Problem(code="manifests/shape", type="Decode", message=message)
         return Examined(file=file, index=index, problems=tuple(_placed([problem], file, document)), text=document.text)
@@ -80,7 +80,7 @@ def _examined(file: str, index: int, document: Document) -> Examined:
     if found is not None:
         problems += [_repeated(repeat, file, document) for repeat in document.repeats]
     metadata = manifest.get("metadata")
-    names = metadata if isinstance(metadata, Mapping) else {}
+    names = metadata if isinstance(metadata, dict) else {}
     return Examined(
         file=file,
         index=index,
@@ -106,7 +106,7 @@ def _found(manifest: Mapping[str, Any]) -> list[Problem] | None:
     data: Any = manifest
     for depth, step in enumerate(holder.steps, 1):
         data = {} if data.get(step) is None else data[step]
-        if not isinstance(data, Mapping):
+        if not isinstance(data, dict):
             return [_mismatch(holder.steps[:depth], "a mapping", data)]
     return _pod_problems(holder, data)
 

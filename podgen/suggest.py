@@ -18,6 +18,8 @@ def _closest(word: str, candidates: tuple[str, ...]) -> str | None:
     import difflib  # only needed when something is wrong, and not free to import
 
     known = {candidate.lower(): candidate for candidate in candidates}
+    if word.lower() in known:
+        return known[word.lower()]
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.7)
     if not close:  # `timeout` for `timeout_seconds`
         longer = [candidate for candidate in known if candidate.startswith(f"{word.lower()}_")]

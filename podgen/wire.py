@@ -209,14 +209,14 @@ def _item_reader(model: type[Model]) -> _Read:
 
 def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
     """The problems of all names below a plain value that are no fields, in the order in which they stand there."""
-    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+    if isinstance(kind, ObjectOf) and isinstance(value, MAPPING):
         fields = fields_by_name(kind.model)
         for name, item in value.items():
             if name not in fields:
                 yield _strange(kind.model, (*steps, name))
-            elif type(item) not in _ATOMS:
+            elif type(item) not in _PLAIN and isinstance(fields[name].kind, ObjectOf | ListOf):
                 yield from _strange_fields(fields[name].kind, item, (*steps, name))
-    elif isinstance(kind, ListOf) and isinstance(value, list | tuple):
+    elif isinstance(kind, ListOf) and isinstance(kind.item, ObjectOf) and isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from _strange_fields(kind.item, item, (*steps, index))
 

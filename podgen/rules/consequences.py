@@ -19,6 +19,8 @@ _DUPLICATE = "volumes/name-duplicate"
 # A volume with one of these counts all the same: one of that name exists, or the server asks only afterwards.
 _HARMLESS = (_DUPLICATE, "volumes/pvc-not-own-ephemeral")
 
+_ABOUT_VOLUMES = frozenset({"volumes", "volumeDevices"})
+
 # The server tells of what is both a mount and a device from either side. The mount's is enough for people.
 _OTHER_SIDE = ("devices/name-not-mount", "devices/path-not-mount")
 
@@ -54,7 +56,7 @@ def _of_volumes(at: At, problems: list[Problem]) -> list[Problem]:
     It says nothing of the second source of a volume but that it is one, and does not find a volume that it refuses, so
     it refuses the mounts too.
     """
-    if not any("volumes" in problem.steps or "volumeDevices" in problem.steps for problem in problems):
+    if not any(problem.severity == "error" and not _ABOUT_VOLUMES.isdisjoint(problem.steps) for problem in problems):
         return problems
     spec = at.child("spec")
     volumes = spec.child("volumes").value or ()

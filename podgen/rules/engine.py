@@ -72,12 +72,12 @@ class Engine:
 
     def _go_on(self, value: Model, around: At, attribute: str, index: int | None, found: list[Problem]) -> None:
         known = notes.get(id(value))
-        if known is None or not self._is_fine(value, known):
+        if known is None or not (known.fine_for is self or self._is_fine(value, known)):
             self._walk(At(value, around, attribute, index), found)
 
     def _is_fine(self, value: Model, known: Notes) -> bool:
         """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""
-        if known.refused_by is not self and known.fine_for is not self:
+        if known.refused_by is not self:
             known.sound = is_sound(value)
             if known.sound and self._is_fine_alone(value):
                 known.fine_for = self

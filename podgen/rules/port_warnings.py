@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/workload-resourc
 
 from typing import NamedTuple
 
-from podgen.at import At
+from podgen.at import At, found_out_once
 from podgen.model.containers import ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import named
@@ -94,6 +94,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
                 )
 
 
+@found_out_once
 def _entries(spec: At) -> tuple[_Entry, ...]:
     """The ports of a pod, if there is anything to compare at all."""
     if not listed(spec).has_number_twice:
