@@ -55,10 +55,6 @@ class At:
         for index, item in enumerate(getattr(self.value, attribute) or ()):
             yield At(item, self, attribute, index)
 
-    def stands_at(self, other: "At") -> bool:
-        """Whether this is the same place as another one. One value may stand at several places."""
-        return self.path == other.path
-
     def around(self, model: type[Model]) -> "At | None":
         """The nearest place of a type that this one lies in."""
         at = self.parent

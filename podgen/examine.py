@@ -7,6 +7,7 @@ import attrs
 
 from podgen.document import Document, Repeat, Stretch
 from podgen.errors import YamlError
+from podgen.model.shared import Known
 from podgen.problems import Label, Place, Problem, named, path_of
 from podgen.rules import RULES, Engine
 from podgen.rules.types import described
@@ -37,6 +38,7 @@ class Examined:
 
 
 _engine = Engine(RULES)
+_known = Known()
 
 
 def examine(files: Iterable[tuple[str, str | IO[bytes]]]) -> Iterator[Examined]:
@@ -114,7 +116,7 @@ def _found(manifest: Mapping[str, Any]) -> list[Problem] | None:
 def _pod_problems(holder: Holder, data: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with a pod or a template, with the way from the manifest that holds it."""
     above, prefix = holder.steps, path_of(holder.steps)
-    value, unknown, is_sound = from_plain(holder.model, data)
+    value, unknown, is_sound = from_plain(holder.model, data, _known)
     found = _engine.inspect(value, name=prefix, sound=is_sound)
     if not above:
         return unknown + found

@@ -147,8 +147,12 @@ class _Reader:
         characters, skip = self.text.characters, self._skip
         at = start + 1
         while match := _KEY.match(characters, at):
+            begin, end = match.span(1)
+            key = characters[begin + 1 : end - 1]
+            if "\\" in key:
+                key = json.loads(characters[begin:end])
             value, at = match.span(2)
-            yield _unescaped(match[1]), (*match.span(1), value)
+            yield key, (begin, end, value)
             if value == at:
                 _, at = skip(characters, value)
 
@@ -178,48 +182,14 @@ class _Reader:
                 return iter(())
 
     def places(self, start: int, wanted: _Wanted, *, has_repeats: bool) -> _Found:
-        """Where keys and items stand in what begins at an offset, all in one walk through it.
-
-        `inside` would do for that. But this is asked for each manifest with a problem, and makes nothing of the rest.
-        """
-        match self.text.characters[start]:
-            case "{":
-                return self._places_of_fields(start, wanted, has_repeats=has_repeats)
-            case "[":
-                return self._places_of_items(start, wanted, has_repeats=has_repeats)
-            case _:
-                return {}
-
-    def _places_of_fields(self, start: int, wanted: _Wanted, *, has_repeats: bool) -> _Found:
-        characters, skip = self.text.characters, self._skip
+        """Where keys and items stand in what begins at an offset, all in one walk through it."""
         found: _Found = {}
-        at = start + 1
-        while match := _KEY.match(characters, at):
-            key = _unescaped(match[1])
-            value, at = match.span(2)
-            below = wanted.get(key)
+        for step, (begin, end, value) in self.inside(start):
+            below = wanted.get(step)
             if below is not None:
-                found[key] = (*match.span(1), self.places(value, below, has_repeats=has_repeats) if below else {})
+                found[step] = begin, end, self.places(value, below, has_repeats=has_repeats) if below else {}
                 if len(found) == len(wanted) and not has_repeats:  # of a repeated key, the last one counts
                     break
-            if value == at:
-                _, at = skip(characters, value)
-        return found
-
-    def _places_of_items(self, start: int, wanted: _Wanted, *, has_repeats: bool) -> _Found:
-        characters, skip = self.text.characters, self._skip
-        found: _Found = {}
-        index, at = 0, _behind(_BETWEEN, characters, start + 1)
-        while characters[at] != "]":
-            below = wanted.get(index)
-            inside = self.places(at, below, has_repeats=has_repeats) if below else {}
-            if below and len(inside) == len(below) and len(found) + 1 == len(wanted):
-                found[index] = at, at, inside  # nobody will ask where it ends
-                break
-            value, end = skip(characters, at)
-            if below is not None and value is not None:
-                found[index] = at, end, inside
-            index, at = index + 1, _behind(_BETWEEN, characters, end)
         return found
 
     def repeats(self, start: int, steps: Steps = ()) -> Iterator[Repeat]:
@@ -263,11 +233,6 @@ def _behind(pattern: re.Pattern[str], characters: str, at: int) -> int:
     """The first place behind what a pattern matches, which may be nothing."""
     match = pattern.match(characters, at)
     return match.end() if match else at
-
-
-def _unescaped(text: str) -> str:
-    """What a text is without its quotes and escapes."""
-    return json.loads(text) if "\\" in text else text[1:-1]
 
 
 def _finite(text: str) -> float:

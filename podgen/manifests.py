@@ -131,7 +131,8 @@ def from_dict(data: Mapping[str, Any]) -> Manifest:
     model = _kind(data)
     if model is None:
         raise PodError([_unknown_kind(data)])
-    manifest, problems, _ = from_plain(model, data)
+    taken = from_plain(model, data)
+    manifest, problems = taken.value, taken.unknown
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
     if problems:  # a field that is gone is an error here: the value could not hold it
         raise PodError((problem.changed(severity="error") for problem in problems), subject(manifest))

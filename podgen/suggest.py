@@ -1,25 +1,13 @@
 """What someone probably meant, out of what there really is."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is closest to a misspelt word, or `None` if none is close."""
-    find = _closest if len(word) <= _LONGEST_REMEMBERED else _closest.__wrapped__
-    return find(word, tuple(candidates))
-
-
-_LONGEST_REMEMBERED = 100
-
-
-@lru_cache(1000)  # it takes time to find, and what one template makes has the same mistake many times
-def _closest(word: str, candidates: tuple[str, ...]) -> str | None:
     import difflib  # only needed when something is wrong, and not free to import
 
     known = {candidate.lower(): candidate for candidate in candidates}
-    if word.lower() in known:
-        return known[word.lower()]
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.7)
     if not close:  # `timeout` for `timeout_seconds`
         longer = [candidate for candidate in known if candidate.startswith(f"{word.lower()}_")]

@@ -9,7 +9,7 @@ from podgen.model.containers import Container, ContainerPort, ResourceRequiremen
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
-from podgen.model.shared import Known
+from podgen.model.shared import Known, key_of, notes, take_notes
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.soundness import Test, test_of
@@ -61,32 +61,44 @@ class Taken(NamedTuple, Generic[M]):
     """Whether it has nothing but values of the right types. If not, some may have to be looked at more closely."""
 
 
-def from_plain(model: type[M], data: Mapping[str, Any]) -> Taken[M]:
+def from_plain(model: type[M], data: Mapping[str, Any], known: Known | None = None) -> Taken[M]:
     """The value of an API type out of plain data, and what is strange about it.
+
+    Parameters:
+        model: The type.
+        data: The data, with the API's names.
+        known: Objects in lists that were read before, if the same ones may be given again. Readers of files have made
+            the data then, so that it neither holds itself nor is much larger than it takes memory.
 
     Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
     if "status" in data:
         data = {name: value for name, value in data.items() if name not in _REPORTED}
-    remarks = _Remarks()
+    remarks = _Remarks(known)
     value = _reader(model)(data, remarks)
-    unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.has_strange_fields else []
-    return Taken(value, unknown, remarks.is_sound)
+    unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.strange_fields else []
+    return Taken(value, unknown, is_sound=not remarks.misfits)
 
 
 Steps: TypeAlias = tuple[str | int, ...]
 
 
 class _Remarks:
-    """What readers notice.
+    """What readers know and notice.
 
-    Where it stands is nobody's question as long as all is well, which is nearly always: that is looked for afterwards.
+    Where something stands is nobody's question as long as all is well, which is nearly always: that is looked for afterwards.
     """
 
-    def __init__(self) -> None:
-        self.has_strange_fields = False
-        self.is_sound = True
+    def __init__(self, known: Known | None) -> None:
+        self.known = known
+        self.misfits = 0
+        self.strange_fields = 0
+
+    @property
+    def flaws(self) -> int:
+        """How much there is that is wrong."""
+        return self.misfits + self.strange_fields
 
 
 _Read: TypeAlias = Callable[[Any, _Remarks], Any]
@@ -109,22 +121,22 @@ def _object_reader(model: type[Model]) -> _Read:
 
     def read(data: Any, remarks: _Remarks) -> Any:
         if type(data) is not dict and not isinstance(data, Mapping):
-            remarks.is_sound = False
+            remarks.misfits += 1
             return frozen(data)
         if not fields:  # a type may hold itself, so this waits for the first value
-            for name, field in fields_by_name(model).items():
-                fields[name] = field.attribute, test_of(field.kind), _read_as(field.kind)
+            known = fields_by_name(model).values()
+            fields.update({field.name: (field.attribute, test_of(field.kind), _read_as(field.kind)) for field in known})
         values: dict[str, Any] = {}
         for name, value in data.items():
             try:
                 attribute, fits, read_field = fields[name]
             except KeyError:
-                remarks.has_strange_fields = True
+                remarks.strange_fields += 1
                 continue
             if type(value) in _ATOMS:
                 values[attribute] = value
                 if not fits(value):
-                    remarks.is_sound = False
+                    remarks.misfits += 1
             elif value is not None:
                 values[attribute] = read_field(value, remarks)
         return read_value(model, values)
@@ -150,7 +162,7 @@ def _value_reader(kind: Kind) -> _Read:
     def read(value: Any, remarks: _Remarks) -> Any:
         kept = frozen(value)
         if not fits(kept):
-            remarks.is_sound = False
+            remarks.misfits += 1
         return kept
 
     return read
@@ -160,7 +172,7 @@ def _map_reader(kind: MapOf) -> _Read:
     read_whole = _value_reader(kind)
 
     def read(value: Any, remarks: _Remarks) -> Any:
-        if isinstance(value, MAPPING) and None in value.values():
+        if isinstance(value, MAPPING) and not _ATOMS.issuperset(map(type, value.values())):
             value = {key: _empty(kind.item) if item is None else item for key, item in value.items()}
         return read_whole(value, remarks)
 
@@ -173,18 +185,15 @@ def _list_reader(kind: Kind) -> _Read:
 
     def read(value: Any, remarks: _Remarks) -> Any:
         if type(value) is not list and not isinstance(value, list | tuple):
-            remarks.is_sound = False
+            remarks.misfits += 1
             return frozen(value)
         if _ATOMS.issuperset(map(type, value)):
             if not all(map(fits, value)):
-                remarks.is_sound = False
+                remarks.misfits += 1
             return tuple(value)
         return tuple([read_item(_empty(kind) if item is None else item, remarks) for item in value])
 
     return read
-
-
-_known = Known()
 
 
 def _item_reader(model: type[Model]) -> _Read:
@@ -192,16 +201,17 @@ def _item_reader(model: type[Model]) -> _Read:
     read_new = _reader(model)
 
     def read(data: Any, remarks: _Remarks) -> Any:
-        key = _known.key(model, data)
-        known = _known.find(key)
-        if known is not None:
-            return known
-        mine = _Remarks()
-        value = read_new(data, mine)
-        if mine.is_sound and not mine.has_strange_fields:
-            _known.keep(key, value)
-        remarks.is_sound &= mine.is_sound
-        remarks.has_strange_fields |= mine.has_strange_fields
+        if remarks.known is None:
+            return read_new(data, remarks)
+        key = key_of(model, data)
+        value = remarks.known.get(key)
+        if value is None:
+            before = remarks.flaws
+            value = read_new(data, remarks)
+            if remarks.flaws == before:
+                remarks.known.keep(key, value)
+        elif id(value) not in notes:  # it comes for the second time
+            take_notes(value)
         return value
 
     return read

@@ -36,13 +36,13 @@ def lines(name: str) -> list[dict[str, Any]]:
 REFUSED, ACCEPTED, VERDICTS = lines("refused.jsonl"), lines("accepted.jsonl"), lines("verdicts.jsonl")
 
 
-def problems_of(document: Mapping[str, Any]) -> list[Problem]:
+def problems_of(document: Mapping[str, Any], known: Known | None = None) -> list[Problem]:
     """What podgen says of a manifest that the server would refuse or warn of, too."""
     if document["kind"] == "PodTemplate":
-        template, unknown, _ = from_plain(PodTemplateSpec, document.get("template") or {})
+        template, unknown, _ = from_plain(PodTemplateSpec, document.get("template") or {}, known)
         found = [*unknown, *ENGINE.inspect(template, "template")]
     else:
-        pod, unknown, _ = from_plain(Pod, document)
+        pod, unknown, _ = from_plain(Pod, document, known)
         found = [*unknown, *ENGINE.inspect(pod)]
     return [problem for problem in found if problem.origin == "kubernetes"]
 
@@ -77,13 +77,13 @@ def test_verdict(verdict: dict[str, Any]) -> None:
         assert {problem.path for problem in found} == {path for _, path in verdict["errors"]}
 
 
-def test_what_manifests_have_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_manifests_have_in_common() -> None:
     """What is read and checked only once, as many manifests have it in common, is told of each as of one that stands alone."""
-    with monkeypatch.context() as patch:
-        patch.setattr(Known, "find", lambda *_: None)
-        alone = [problems_of(verdict["manifest"]) for verdict in VERDICTS]
+    known = Known()
+    alone = [problems_of(verdict["manifest"]) for verdict in VERDICTS]
     for _ in range(3):
-        assert [problems_of(verdict["manifest"]) for verdict in VERDICTS] == alone
+        assert [problems_of(verdict["manifest"], known) for verdict in VERDICTS] == alone
+    assert known
 
 
 @pytest.mark.parametrize(

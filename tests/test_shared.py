@@ -28,7 +28,9 @@ from podgen import (
 )
 from podgen.examine import examine
 from podgen.model import Container, ContainerPort
-from podgen.model.shared import Known, notes
+from podgen.model.shared import Known, key_of, notes
+from podgen.problems import Problem
+from podgen.source import span_of
 from podgen.wire import from_plain
 
 TRUE: Any = True
@@ -136,17 +138,44 @@ def test_a_good_value_in_a_pod_that_has_a_wrong_type() -> None:
         assert [problem.code for problem in caught.value.problems] == ["types/mismatch"]
 
 
+def column_of(problem: Problem) -> int | None:
+    """Where in its line a problem is."""
+    assert problem.place
+    return span_of(problem.place.source).column
+
+
 def test_equal_data_give_the_same_value() -> None:
     """What is in many manifests is read once; data that are equal only for Python are other data."""
+    known = Known()
 
     def read(**fields: Any) -> object:
-        return from_plain(Container, {"name": "shop", **fields}).value.ports[0]  # type: ignore[index]
+        return from_plain(Container, {"name": "shop", **fields}, known).value.ports[0]  # type: ignore[index]
 
     assert read(ports=[{"containerPort": 1}]) is read(ports=[{"containerPort": 1}], image="shop:1.4")
-    different: list[Any] = [1, True, 1.0, "1", [1], (1,), b"1", Ci("1"), Unhashable()]
+    different: list[Any] = [1, True, 1.0, "1", [1]]
     values = [read(ports=[{"containerPort": value}]) for value in different]
     assert len({id(value) for value in values}) == len(different)
-    assert [repr(vars(value)["container_port"]) for value in values[:4]] == ["1", "True", "1.0", "'1'"]
+    assert [repr(vars(value)["container_port"]) for value in values] == ["1", "True", "1.0", "'1'", "(1,)"]
+
+
+def test_data_that_users_made_are_not_looked_up() -> None:
+    """What holds itself, or the same many times over, is refused as fast as anything else."""
+    circle: dict[str, Any] = {}
+    circle["a"] = [circle, circle]
+    deep: list[Any] = ["x"]
+    for _ in range(40):
+        deep = [deep, deep]
+    for strange in (circle, deep):
+        with pytest.raises(PodError) as caught:
+            from_dict(
+                {
+                    "apiVersion": "v1",
+                    "kind": "Pod",
+                    "metadata": {"name": "shop"},
+                    "spec": {"containers": [{"name": "shop", "image": "shop:1.4", "x": strange}]},
+                }
+            )
+        assert [problem.code for problem in caught.value.problems] == ["fields/unknown"]
 
 
 @pytest.mark.parametrize(
@@ -163,10 +192,10 @@ def test_what_is_wrong_in_equal_data_is_told_each_time(item: dict[str, Any]) -> 
         }
         for number in range(5)
     ]
-    text = json.dumps({"apiVersion": "v1", "kind": "List", "items": pods})
-    told = [
-        [(problem.code, problem.path, problem.message) for problem in each.problems] for each in examine([("-", text)])
-    ]
+    lines = ",\n".join(map(json.dumps, pods))
+    text = '{"apiVersion": "v1", "kind": "List", "items": [\n' + lines + "]}"
+    found = [examined.problems for examined in examine([("-", text)])]
+    told = [[(problem.code, problem.path, problem.message, column_of(problem)) for problem in each] for each in found]
     assert len(told) == 5
     assert told[0]
     assert all(problems == told[0] for problems in told)
@@ -180,23 +209,24 @@ def test_one_value_at_two_places() -> None:
     codes = [problem.code for problem in caught.value.problems]
     assert codes == ["containers/name-duplicate", "ports/reuse"]
     equal = {"name": "shop", "image": "shop:1.4", "ports": [{"containerPort": 80}]}
-    read = from_dict(
-        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop"}, "spec": {"containers": [equal] * 2}}
-    )
-    assert set(codes) <= {problem.code for problem in check(read)}
+    manifest = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop"}, "spec": {"containers": [equal] * 2}}
+    for examined in examine([("-", json.dumps(manifest))] * 2):
+        assert set(codes) <= {problem.code for problem in examined.problems}
 
 
 def test_data_are_forgotten_some_time() -> None:
     """Of data that never come again, and of large data, only so much is kept."""
     known = Known()
-    keys = [known.key(ContainerPort, {"containerPort": number}) for number in range(50_000)]
+    value = ContainerPort(container_port=80)
+    keys = [key_of(ContainerPort, {"containerPort": number}) for number in range(50_000)]
     for key in keys:
-        known.keep(key, ContainerPort(container_port=80))
-    assert known.find(keys[0]) is None
-    assert known.find(keys[-1]) is not None
-    large = known.key(ContainerPort, {"name": "x" * 10_000})
-    known.keep(large, ContainerPort(container_port=80))
-    assert known.find(large) is None
+        known.keep(key, value)
+    assert keys[0] not in known
+    assert keys[-1] in known
+    assert len(known) < 10_000
+    large = key_of(ContainerPort, {"name": "x" * 10_000})
+    known.keep(large, value)
+    assert large not in known
 
 
 def test_memory_is_bounded() -> None:
@@ -267,6 +297,36 @@ for thread in threads: thread.join()
 assert not failed, failed
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_many_threads_read() -> None:
+    """Manifests may be read in several threads at once, also when each of them is the first."""
+    program = """
+import sys, threading
+from podgen import from_dict, to_dict
+sys.setswitchinterval(1e-6)
+manifest = {
+    "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p", "labels": {"a": "b"}},
+    "spec": {
+        "containers": [{"name": "c", "image": "i", "ports": [{"containerPort": 80}], "env": [{"name": "A", "value": "1"}]}],
+        "tolerations": [{"operator": "Exists"}], "volumes": [{"name": "v", "emptyDir": {"medium": "Memory"}}],
+    },
+}
+failed = []
+start = threading.Barrier(6)
+def read():
+    start.wait()
+    try:
+        assert to_dict(from_dict(manifest)) == manifest
+    except BaseException as error:
+        failed.append(error)
+threads = [threading.Thread(target=read) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert not failed, failed
+"""
+    for _ in range(3):
+        subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 def test_values_of_code_that_is_gone() -> None:

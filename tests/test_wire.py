@@ -14,6 +14,7 @@ from hypothesis import given
 from strategies import models
 
 import podgen.model
+from podgen import PodError, from_dict
 from podgen.fields import fields_by_name, fields_of
 from podgen.model import (
     ConfigMapEnvSource,
@@ -166,6 +167,28 @@ def test_null_item_is_empty() -> None:
     assert problems == []
     assert to_plain(made) == {"command": ["sh", ""], "ports": [{}], "resources": {"limits": {"cpu": 0}}}
     assert from_plain(ObjectMeta, {"labels": {"tier": None}}) == (ObjectMeta(labels={"tier": ""}), [], True)
+
+
+class Vague:
+    """What says neither yes nor no when it is compared, as the arrays and missing values of some libraries do."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise ValueError("neither true nor false")
+
+
+def test_values_are_not_compared() -> None:
+    """A value of some class of the user's is kept, to be refused at its place: it is asked nothing."""
+    vague: Any = Vague()
+    data = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x", "labels": {"a": vague}}}
+    with pytest.raises(PodError) as caught:
+        from_dict({**data, "spec": {"containers": [{"name": "c", "command": ["a", vague]}]}})
+    paths = ["metadata.labels[a]", "spec.containers[0].command[1]"]
+    assert [problem.path for problem in caught.value.problems] == paths
 
 
 def test_missing_required_field_is_none() -> None:

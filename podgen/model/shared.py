@@ -41,22 +41,26 @@ notes: dict[int, Notes] = {}
 _MOST_NOTES = 5000
 _MOST_VALUES = 2000
 _LONGEST_TEXT = 200
-_MOST_BYTES = 2**20
-_MOST_BYTES_OF_ONE = 2**12
+_MOST_BYTES = 2**18  # of more, so much would have to be kept that it no longer fits into the processor's caches
+_MOST_BYTES_OF_ONE = 2**11
 
 # What is equal and of the same type is the same only if nobody has a say in it.
-_PLAIN = frozenset({str, int, bool, type(None)})
+_PLAIN_PARTS = frozenset({str, int, bool, type(None)})
 
 
 def take_notes(value: Model) -> None:
     """From now on, remember what is found out of a value that is met again, and of the values that it holds."""
     if len(notes) >= _MOST_NOTES:
         notes.clear()
+    _take_notes(value)
+
+
+def _take_notes(value: Model) -> None:
     notes[id(value)] = Notes(value)
     for item in value.__dict__.values():
         for part in item if type(item) is tuple else (item,):
-            if isinstance(part, Model):
-                take_notes(part)
+            if isinstance(part, Model) and id(part) not in notes:
+                _take_notes(part)
 
 
 def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
@@ -70,7 +74,7 @@ def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concate
     @wraps(make)
     def remember(call: Source | None, /, *parts: P.args, **none: P.kwargs) -> M:
         types = tuple(map(type, parts))
-        if type(call) is not Call or not _PLAIN.issuperset(types):
+        if type(call) is not Call or not _PLAIN_PARTS.issuperset(types):
             return make(call, *parts, **none)
         key = (id(call.code), call.instruction, parts, types)  # `1` equals `True`, and is another part
         value = values.get(key)
@@ -87,34 +91,29 @@ def shared(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concate
     return remember
 
 
-class Known:
-    """Values that were read before, by the plain data that they were read from."""
+class Known(dict[Key, Model]):
+    """Values that were read before, by their keys."""
 
     def __init__(self) -> None:
-        self._values: dict[Key, Model] = {}
         self._bytes = 0
 
-    def key(self, model: type[Model], data: Any) -> Key:
-        """What equal data for values of one type have in common, and no others: `1` is not `True`."""
-        try:
-            return model, marshal.dumps(data, 2)  # which writes a text out each time, so that equal data look alike
-        except ValueError:  # no reader of files has made this
-            return model, b""
-
-    def find(self, key: Key) -> Model | None:
-        """The value that was made of the data with a key, unless that is too long ago."""
-        value = self._values.get(key)
-        if value is not None and id(value) not in notes:  # it is met for the second time
-            take_notes(value)
-        return value
-
     def keep(self, key: Key, value: Model) -> None:
-        """Remember a value, if it is a small one."""
+        """Remember a value, if it is a small one, for as long as there are not too many."""
         size = len(key[1])
-        if not 0 < size <= _MOST_BYTES_OF_ONE:
+        if size > _MOST_BYTES_OF_ONE:
             return
         if self._bytes + size > _MOST_BYTES:
-            self._values.clear()
+            self.clear()
+            notes.clear()  # they keep values, too
             self._bytes = 0
-        self._values[key] = value
+        self[key] = value
         self._bytes += size
+
+
+def key_of(model: type[Model], data: Any) -> Key:
+    """What equal data for values of one type have in common, and no others: `1` is not `True`.
+
+    Parameters:
+        data: What a reader of files has made: dicts, lists, text, numbers, booleans and `None`.
+    """
+    return model, marshal.dumps(data, 2)  # later versions write a text once, and point to it where it comes again

@@ -41,14 +41,14 @@ class Engine:
         about a value that was left out is not reported: it has the same cause.
         """
         at = At(manifest, name=name)
-        typing: list[Problem] = []
+        misfits: list[Problem] = []
         if not (is_sound(manifest) if sound is None else sound):
-            at.value, typing = well_typed(at)
+            at.value, misfits = well_typed(at)
         found: list[Problem] = []
         self._walk(at, found)
-        if wrong := [problem.path for problem in typing if problem.type == "Decode"]:
-            return typing + list(_independent(found, wrong))
-        return with_consequences(at, typing + found)
+        if wrong := [problem.path for problem in misfits if problem.type == "Decode"]:
+            return misfits + list(_independent(found, wrong))
+        return with_consequences(at, misfits + found)
 
     def _walk(self, at: At, found: list[Problem]) -> None:
         value = at.value

@@ -82,7 +82,7 @@ def duplicate_name(spec: PodSpec, at: At) -> Findings:
             if not name or is_ephemeral(container):
                 continue
             owner, other = first.setdefault(name, (container, port))
-            if not owner.stands_at(container):
+            if owner is not container:
                 yield Finding(
                     f"{named(owner.value.name)} and {named(container.value.name)} both name a port {named(name)}",
                     port,

@@ -195,7 +195,7 @@ def host_port_sidecar(spec: PodSpec, at: At) -> Findings:
             owner, other = first.setdefault(key, (container, port))
             involves_sidecar = "init_containers" in (owner.attribute, container.attribute)
             reused = entry.container_port == other.value.container_port  # `ports/reuse` says so already
-            if entry.host_port and not owner.stands_at(container) and involves_sidecar and not reused:
+            if entry.host_port and owner is not container and involves_sidecar and not reused:
                 yield _host_port_clash(entry.host_port, (owner, other), (container, port))
 
 
@@ -254,7 +254,7 @@ def _pairs(at: At) -> Iterator[tuple[tuple[At, At], tuple[At, At]]]:
         for port in container.items("ports"):
             key = key_of(port.value)
             owner = held.get(key)
-            if not _is_port(key[0]) or key in reported or (owner and owner[0].stands_at(container)):
+            if not _is_port(key[0]) or key in reported or (owner and owner[0] is container):
                 continue
             if owner:
                 reported.add(key)
@@ -279,7 +279,7 @@ def _host_port_clash(number: int, one: tuple[At, At], other: tuple[At, At]) -> F
     what = f"port {number}/{protocol_of(port.value)} of the node"
     who, also = named(owner.value.name), named(container.value.name)
     return Finding(
-        f"{who} takes {what} twice" if owner.stands_at(container) else f"{who} and {also} both take {what}",
+        f"{who} takes {what} twice" if owner is container else f"{who} and {also} both take {what}",
         port.child("host_port"),
         label=f"and {also} asks for it again",
         related=(first.label(f"{who} takes host port {number} here"),),

@@ -80,7 +80,7 @@ def _kept_list(kind: ListOf, at: At, problems: list[Problem]) -> tuple[Any, ...]
     items = [
         _kept(kind.item, At(item, at.parent, at.attribute, index), problems) for index, item in enumerate(at.value)
     ]
-    return None if None in items else tuple(items)
+    return None if any(item is None for item in items) else tuple(items)
 
 
 def _kept_map(kind: MapOf, at: At, problems: list[Problem]) -> Mapping[str, Any] | None:

@@ -23,37 +23,46 @@ WITH_C, WITHOUT_C = CHECK.format("assert yaml_builder.CParser"), CHECK.format("y
 
 def container(number: int, *, broken: bool) -> dict[str, Any]:
     """A container such as people have, with strings of its own, and perhaps with a mistake in it."""
+    port = 1024 + number % 60000
     return {
         "name": f"app-{number}",
         "image": f"registry.example.com/team/app-{number}:1.{number}",
-        "command": ["app", "--listen", f":{1024 + number}"],
+        "command": ["app", "--listen", f":{port}"],
         "env": [
             {"name": "MODE", "value": f"production-{number}"},
             {"name": "POD_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}},
             {"name": "PASSWORD", "valueFrom": {"secretKeyRef": {"name": f"db-{number}", "key": "password"}}},
         ],
-        "ports": [{"name": f"http-{number}", "containerPort": 70000 if broken else 1024 + number}],
+        "ports": [{"name": f"http-{number}", "containerPort": 70000 if broken else port}],
         "readinessProbe": {"httpGet": {"path": "/healthz", "port": f"http-{number}"}, "periodSeconds": 10},
         "resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"memory": "256Mi"}},
         "volumeMounts": [{"name": "data", "mountPath": "/data"}, {"name": "config", "mountPath": "/etc/app"}],
     }
 
 
-def pod(number: int, containers: int = 2, *, broken: bool = False) -> dict[str, Any]:
-    """A pod with some containers, the first of which may have a mistake in it."""
+def pod(number: int, containers: int = 2, replicas: int = 1, *, broken: bool = False) -> dict[str, Any]:
+    """A pod with some containers, the first of which may have a mistake in it; all else is the same in its replicas."""
+    app = number // replicas
     return {
         "apiVersion": "v1",
         "kind": "Pod",
-        "metadata": {"name": f"app-{number}", "labels": {"app": f"app-{number}", "tier": "web"}},
+        "metadata": {"name": f"app-{number}", "labels": {"app": f"app-{app}", "tier": "web"}},
         "spec": {
-            "containers": [container(index, broken=broken and not index) for index in range(containers)],
+            "containers": [
+                container(app * containers + index, broken=broken and not index) for index in range(containers)
+            ],
             "nodeSelector": {"disktype": "ssd"},
             "volumes": [
                 {"name": "data", "persistentVolumeClaim": {"claimName": f"data-{number}"}},
-                {"name": "config", "configMap": {"name": f"config-{number}"}},
+                {"name": "config", "configMap": {"name": f"config-{app}"}},
             ],
         },
     }
+
+
+def as_list(pods: list[dict[str, Any]]) -> str:
+    """Pods as `kubectl get -o json` prints them."""
+    return json.dumps({"apiVersion": "v1", "kind": "List", "items": pods})
 
 
 def seconds(program: str, text: str, runs: int) -> float:
@@ -82,8 +91,16 @@ def main() -> None:
     parser.add_argument("--broken", type=float, default=0.5, help="how many of the pods have a mistake")
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
-    pods = [pod(number, broken=number % 100 < arguments.broken * 100) for number in range(arguments.pods)]
-    forms = [("JSON", WITHOUT_C, json.dumps({"kind": "List", "items": pods}), len(pods))]
+
+    def made(number: int, containers: int = 2, replicas: int = 1) -> list[dict[str, Any]]:
+        share = arguments.broken * 100
+        return [pod(index, containers, replicas, broken=index % 100 < share) for index in range(number)]
+
+    pods = made(arguments.pods)
+    forms = [
+        ("JSON", WITHOUT_C, as_list(pods), len(pods)),
+        ("JSON, 10 replicas each", WITHOUT_C, as_list(made(arguments.pods, replicas=10)), arguments.pods),
+    ]
     few = pods[: len(pods) // 5]
     if yaml_builder.CParser:
         forms.append(("YAML, read in C", WITH_C, "".join(yaml.write_all(few)), len(few)))
@@ -98,9 +115,7 @@ def main() -> None:
     before = 0.0
     for size in (1, 10, 100, 1000):
         number = max(arguments.containers // size, 1)
-        pods = [pod(index, size, broken=index % 100 < arguments.broken * 100) for index in range(number)]
-        text = json.dumps({"kind": "List", "items": pods})
-        each = (seconds(WITHOUT_C, text, arguments.runs) - start) / (number * size)
+        each = (seconds(WITHOUT_C, as_list(made(number, size)), arguments.runs) - start) / (number * size)
         ratio = f"{each / before:19.2f}" if before else ""
         print(f"{size:22} {number:6} {each * number * size:8.2f} {each * 1e6:13.0f} {ratio}")
         before = each
