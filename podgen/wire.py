@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from podgen.fields import Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
+from podgen.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.model.base import MAPPING, Model, frozen, read_value
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
 from podgen.model.meta import ObjectMeta
-from podgen.model.pod import PodSpec
+from podgen.model.pod import Pod, PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
 from podgen.model.shared import Known, key_of, notes, take_notes
 from podgen.model.volumes import Volume
@@ -73,7 +73,7 @@ def from_plain(model: type[M], data: Mapping[str, Any], known: Known | None = No
     Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
-    if "status" in data:
+    if model is Pod and "status" in data:
         data = {name: value for name, value in data.items() if name not in _REPORTED}
     remarks = _Remarks(known)
     value = _reader(model)(data, remarks)
@@ -268,6 +268,8 @@ def _empty(kind: Kind) -> Any:
             return {}
         case Scalar():
             return 0 if float in kind.types else kind.types[0]()
+        case Choice():
+            return ""
         case _:
             return None
 

@@ -11,6 +11,7 @@ from podgen.model.base import Model
 M = TypeVar("M", bound=Model)
 
 texts = st.text(max_size=8)
+times = st.datetimes().map(lambda time: f"{time.isoformat()}Z")
 json_values = st.recursive(
     st.booleans() | st.integers() | texts,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
@@ -49,6 +50,8 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
             return st.sampled_from(options)
         case Anything():
             return json_objects
+        case Scalar(format="date-time"):
+            return times
         case Scalar(types, form):
             return st.one_of([_scalars(type_, form) for type_ in types])
 

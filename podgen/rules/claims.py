@@ -12,6 +12,7 @@ from podgen.model.scheduling import PodResourceClaim
 from podgen.problems import named, quoted
 from podgen.rules.formats import label_fault, subdomain_fault, suggested_name
 from podgen.rules.patterns import repeats
+from podgen.rules.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -105,7 +106,7 @@ def _is_static(at: At) -> bool:
 @rule("resources/claim-name-required", ResourceRequirements, "claims", type="Required")
 def used_named(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
     """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
-    for claim in at.items("claims"):
+    for claim in _used(at):
         if not claim.value.name:
             yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
 
@@ -115,12 +116,20 @@ def used_found(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
     """A claim that is used is one of the pod's claims."""
     spec = at.around(PodSpec)
     names = _names(spec) if spec else ()
-    for claim in at.items("claims"):
+    for claim in _used(at):
         name = claim.value.name
         if name and name not in names:
             meant = did_you_mean(name, names)
             help = f"did you mean {named(meant)}?" if meant else "list it in resource_claims of the pod"
             yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
+
+
+def _used(resources: At) -> Iterator[At]:
+    """The claims that a container uses, or a pod, unless it is for Windows: then the server refuses its resources as a whole."""
+    around = resources.parent
+    if around and isinstance(around.value, PodSpec) and is_windows(around.value):
+        return iter(())
+    return resources.items("claims")
 
 
 @found_out_once
@@ -148,7 +157,7 @@ def used_once(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
 def used_request(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
     """The request of a claim is a DNS label."""
     whole = set()
-    for claim in at.items("claims"):
+    for claim in _used(at):
         name, request = claim.value.name, claim.value.request
         if name and request and name not in whole and (fault := label_fault(request)):
             message = f"the request {quoted(request)} of the claim {named(name)} {fault}"
@@ -160,7 +169,7 @@ def used_request(claims: tuple[ResourceClaim, ...], at: At) -> Findings:
 def _uses(resources: At) -> Iterator[tuple[At, bool, At | None]]:
     """Each claim in use, whether all of it is, and the place that uses (some of) the same before."""
     seen: dict[str, dict[str, At]] = {}
-    for claim in resources.items("claims"):
+    for claim in _used(resources):
         use: ResourceClaim = claim.value
         if not use.name:
             continue

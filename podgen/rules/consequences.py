@@ -19,6 +19,9 @@ _DUPLICATE = "volumes/name-duplicate"
 # A volume with one of these counts all the same: one of that name exists, or the server asks only afterwards.
 _HARMLESS = (_DUPLICATE, "volumes/pvc-not-own-ephemeral")
 
+# These the server tells of whichever source comes first.
+_OF_ANY_SOURCE = ("volumes/one-source", "volumes/pvc-not-own-ephemeral")
+
 _ABOUT_VOLUMES = frozenset({"volumes", "volumeDevices"})
 
 # The server tells of what is both a mount and a device from either side. The mount's is enough for people.
@@ -93,7 +96,7 @@ def _is_refusal(problem: Problem) -> bool:
 def _is_overlooked(problem: Problem, volumes: Sequence[Volume]) -> bool:
     """Whether a problem is one of the second source of a volume, at which the server does not look."""
     number = _number(problem)
-    if number is None or len(problem.steps) < 4 or problem.code == "volumes/one-source":
+    if number is None or len(problem.steps) < 4 or problem.code in _OF_ANY_SOURCE:
         return False
     fields = fields_of(Volume)
     return problem.steps[3] in [fields[source].name for source in sources_of(volumes[number])[1:]]

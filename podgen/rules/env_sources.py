@@ -11,7 +11,7 @@ from podgen.model.references import FileKeySelector
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.env import read
-from podgen.rules.formats import backstep_fault, env_name_fault, label_fault, subdomain_fault, suggested_name
+from podgen.rules.formats import backstep_fault, env_name_fault, label_fault, prefix_fault, suggested_name
 from podgen.rules.roles import called
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.volumes import sources_of, volumes_named
@@ -82,9 +82,7 @@ def _name_missing(at: At, kind: str) -> Findings:
 
 
 def _name(name: str, kind: str) -> Findings:
-    # The server takes it for the beginning of a name, and so lets it end in a dash.
-    fault = subdomain_fault(name[:-2] + "a" if len(name) > 1 and name.endswith("-") else name)
-    if name and fault:
+    if name and (fault := prefix_fault(name)):  # the server takes it for the beginning of a name
         yield Finding(f"the {kind} name {quoted(name)} {fault}", help=suggested_name(name))
 
 

@@ -9,8 +9,10 @@ from podgen.at import At
 from podgen.fields import fields_of
 from podgen.model.containers import EphemeralContainer, ResourceRequirements, VolumeMount
 from podgen.model.pod import PodSpec
+from podgen.model.probes import Lifecycle
 from podgen.problems import named
 from podgen.rules.containers import same_name
+from podgen.rules.lifecycle import is_dropped
 from podgen.rules.patterns import repeats
 from podgen.rules.roles import called, containers
 from podgen.rules.rule import Finding, Findings, rule
@@ -50,6 +52,8 @@ def field_not_allowed(container: EphemeralContainer, at: At) -> Findings:
 
 def _is_set(value: Any) -> bool:
     """Whether the server sees a value; `resources: {}` is the same as none, while an empty list is a list."""
+    if isinstance(value, Lifecycle):
+        return not is_dropped(value)
     if isinstance(value, ResourceRequirements):
         return any(item is not None for item in vars(value).values())
     return value is not None

@@ -60,8 +60,8 @@ def _future_name(metadata: ObjectMeta | None) -> str | None:
 def metadata_fields(metadata: ObjectMeta, at: At) -> Findings:
     """The claim of an ephemeral volume can have labels and annotations; all else about it is made up by the cluster."""
     for attribute, value in vars(metadata).items():
-        if value in (None, "", 0) or attribute in ("labels", "annotations"):
-            continue
+        if value == "" or (attribute, value) == ("generation", 0) or attribute in ("labels", "annotations"):
+            continue  # for the server it is not set
         where = at.child("metadata").child(attribute)
         yield Finding(
             f"the claim of {holder(at)} cannot have {named(fields_of(ObjectMeta)[attribute].name)}",

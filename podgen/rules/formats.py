@@ -59,6 +59,19 @@ def subdomain_fault(text: str) -> str | None:
     return _too_long(text, 253)
 
 
+def lowered(text: str) -> str:
+    """A text in lower case as the server has it: Go makes one letter of each, also of a dotted capital I."""
+    return text.replace("\u0130", "i").lower()
+
+
+def prefix_fault(text: str) -> str | None:
+    """The beginning of a DNS subdomain, which may end in a dash: `job-`."""
+    # The server puts a letter in place of the last two bytes. Of a character that is not ASCII, a part would be left.
+    if len(text) > 1 and text.endswith("-") and text[-2].isascii():
+        text = text[:-2] + "a"
+    return subdomain_fault(text)
+
+
 def search_domain_fault(text: str) -> str | None:
     """A DNS search domain: a subdomain whose labels may hold `_` too, with an optional final dot, or just a dot."""
     text = text.removesuffix(".") if text != "." else "x"
@@ -109,7 +122,7 @@ def label_value_fault(text: str) -> str | None:
 
 def annotation_key_fault(text: str) -> str | None:
     """The key of an annotation: like that of a label, but that the domain may have upper-case letters."""
-    return qualified_name_fault(text.lower())
+    return qualified_name_fault(lowered(text))
 
 
 @remembered

@@ -6,6 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 from podgen.at import At
 from podgen.model.containers import Container
 from podgen.model.probes import Lifecycle, Probe
+from podgen.rules.lifecycle import is_dropped
 from podgen.rules.roles import called, is_init
 from podgen.rules.rule import Finding, Findings, rule
 
@@ -15,7 +16,7 @@ _HELP = 'make it a sidecar with restart_policy="Always", or leave it out'
 @rule("init/no-lifecycle", Container, "lifecycle", type="Forbidden")
 def no_lifecycle(lifecycle: Lifecycle, at: At) -> Findings:
     """An init container has no hooks, unless it is a sidecar: it runs to its end before anything depends on it."""
-    if is_init(at):
+    if is_init(at) and not is_dropped(lifecycle):
         yield _misplaced(at, "lifecycle hooks")
 
 

@@ -17,6 +17,11 @@ from podgen.suggest import did_you_mean
 _GRACE_PERIOD = 30  # seconds, where the pod does not say
 
 
+def is_dropped(lifecycle: Lifecycle) -> bool:
+    """Whether the server forgets hooks before it looks at them: it drops the signal, and then there is nothing left."""
+    return lifecycle.stop_signal is not None and lifecycle.pre_stop is None and lifecycle.post_start is None
+
+
 @rule("lifecycle/handler-required", LifecycleHandler, type="Required")
 def needs_handler(handler: LifecycleHandler, at: At) -> Findings:
     """A hook says what to do: run a command, ask over HTTP, or sleep."""

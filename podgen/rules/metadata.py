@@ -15,6 +15,7 @@ from podgen.rules.formats import (
     annotation_key_fault,
     label_fault,
     label_value_fault,
+    prefix_fault,
     qualified_name_fault,
     subdomain_fault,
     suggested_key,
@@ -62,14 +63,14 @@ def name_format(name: str, at: At) -> Findings:
 @rule("metadata/generate-name-format", ObjectMeta, "generate_name")
 def generate_name_format(prefix: str, at: At) -> Findings:
     """`generateName` is the beginning of a DNS subdomain; it may end in `-`."""
-    if is_of_pod(at) and (fault := _prefix_fault(prefix)):
+    if prefix and is_of_pod(at) and (fault := prefix_fault(prefix)):
         yield Finding(f"the name prefix {quoted(prefix)} {fault}", help=suggested_name(prefix))
 
 
 @rule("metadata/generate-name-result", ObjectMeta, "generate_name")
 def generate_name_result(prefix: str, at: At) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
-    if not prefix or at.value.name or _prefix_fault(prefix) or not is_of_pod(at):
+    if not prefix or at.value.name or not is_of_pod(at):
         return
     if fault := subdomain_fault(_made_from(prefix)):
         shown = quoted(prefix[:58] + "…")
@@ -77,13 +78,8 @@ def generate_name_result(prefix: str, at: At) -> Findings:
             f"the name that is made from the prefix, {shown}, {fault}",
             at.child("name"),
             shown=at.child("generate_name"),
+            follows=prefix_fault(prefix) is not None,
         )
-
-
-def _prefix_fault(prefix: str) -> str | None:
-    # The server looks at it as if the last two characters of `job-` were a letter, so that a final dash is fine.
-    text = prefix[:-2] + "a" if len(prefix) > 1 and prefix.endswith("-") else prefix
-    return subdomain_fault(text) if text else None
 
 
 def _made_from(prefix: str) -> str:

@@ -22,20 +22,21 @@ from podgen.rules.resource_names import (
     name_help,
 )
 from podgen.rules.resources import BYTES, bytes_help, lacks_compute, pages_fault
+from podgen.rules.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 
 
 @rule("pod-resources/not-windows", PodSpec, "resources", type="Forbidden")
 def not_windows(resources: ResourceRequirements, at: At) -> Findings:
     """On Windows, containers have resources of their own, and a pod has none."""
-    if _is_windows(at):
+    if is_windows(at.value):
         yield Finding("a pod on Windows must not have resources of its own", help="give them to the containers")
 
 
 @rule("pod-resources/no-claims", PodSpec, "resources", type="Forbidden")
 def no_claims(resources: ResourceRequirements, at: At) -> Findings:
     """Claims to devices are used by single containers, and not by a pod as a whole."""
-    if resources.claims is not None and not _is_windows(at):
+    if resources.claims is not None and not is_windows(at.value):
         yield Finding(
             "the resources of a pod must not have claims",
             at.child("resources").child("claims"),
@@ -215,14 +216,10 @@ RULES = (
 )
 
 
-def _is_windows(spec: At) -> bool:
-    return spec.value.os is not None and spec.value.os.name == "windows"
-
-
 @found_out_once
 def _pool(spec: At) -> Pool:
     """What the pod has: nothing on Windows, where the server looks no further."""
-    return Pool({}, {}, {}, {}) if _is_windows(spec) else pool_of(spec)
+    return Pool({}, {}, {}, {}) if is_windows(spec.value) else pool_of(spec)
 
 
 @found_out_once

@@ -50,13 +50,21 @@ def duplicate(spec: PodSpec, at: At) -> Findings:
 
 @rule("ports/overlapping", PodSpec, severity="warning", type="Duplicate")
 def overlapping(spec: PodSpec, at: At) -> Findings:
-    """A port that is listed with a port of the node, and without one."""
-    first: dict[tuple[Key, bool], _Entry] = {}
+    """A port that is listed without a port of the node, and with one, or with another address."""
+    before: dict[Key, list[_Entry]] = {}
     for entry in _entries(at):
-        other = first.get((entry.key, not entry.host_port))
-        if other:
+        others = before.setdefault(entry.key, [])
+        other = next((other for other in others if _overlap(entry, other)), None)
+        if other and (entry.host_port or other.host_port):
             yield _again(entry, other, "once with a host port, once without", "leave the one without a host port out")
-        first.setdefault((entry.key, bool(entry.host_port)), entry)
+        elif other:
+            yield _again(entry, other, "with another address of the node", "leave host_ip out, and one of the two")
+        others.append(entry)
+
+
+def _overlap(one: _Entry, other: _Entry) -> bool:
+    same = (one.host_port, one.host_ip) == (other.host_port, other.host_ip)
+    return not same and not (one.host_port and other.host_port)
 
 
 @rule("ports/ambiguous", PodSpec, severity="warning", type="Duplicate")

@@ -11,6 +11,7 @@ from podgen.model.meta import ObjectMeta
 from podgen.problems import named, quoted
 from podgen.rules.formats import descending_path_fault, trimmed
 from podgen.rules.metadata import is_of_pod, is_of_pod_or_template, server_place
+from podgen.rules.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 
 _SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod"
@@ -261,7 +262,7 @@ def _own_profile(container: At, attribute: str) -> At:
 def _is_windows(at: At) -> bool:
     assert at.parent is not None  # metadata is a field of a pod or a template
     spec = at.parent.value.spec
-    return bool(spec and spec.os and spec.os.name == "windows")
+    return bool(spec and is_windows(spec))
 
 
 def _compared_by_apparmor(annotations: Annotations, at: At) -> Iterator[tuple[str, At]]:

@@ -26,6 +26,11 @@ def container_values(spec: PodSpec) -> Sequence[Container]:
     return spec.containers or ()
 
 
+def is_windows(spec: PodSpec) -> bool:
+    """Whether a pod says that it is for Windows."""
+    return spec.os is not None and spec.os.name == "windows"
+
+
 def container_around(at: At) -> At | None:
     """The container that a place lies in, or that it is itself."""
     here: At | None = at

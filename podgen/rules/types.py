@@ -180,6 +180,8 @@ def _one_of(options: tuple[str, ...]) -> str:
 def expected(kind: Kind) -> str:
     """A type in words."""
     match kind:
+        case Scalar(format="date-time"):
+            return "a time such as 2026-01-31T09:30:00Z"
         case Scalar():
             words = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
             types = [t for t in kind.types if not (t is int and float in kind.types)]

@@ -25,6 +25,7 @@ from podgen.rules.formats import (
     backstep_fault,
     descending_path_fault,
     file_path_fault,
+    lowered,
     subdomain_fault,
     suggested_name,
 )
@@ -169,7 +170,7 @@ def csi_driver_length(driver: str, at: At) -> Findings:
 @rule("volumes/csi-driver-format", CSIVolumeSource, "driver")
 def csi_driver_format(driver: str, at: At) -> Findings:
     """The name of a CSI driver is a DNS subdomain, in lower or upper case."""
-    if driver and (fault := subdomain_fault(driver.lower())):
+    if driver and (fault := subdomain_fault(lowered(driver))):
         yield Finding(f"the driver {quoted(driver)} of {holder(at)} {fault}")
 
 
