@@ -5,7 +5,7 @@ from typing import IO, Any
 
 import attrs
 
-from podgen.document import Document, Repeat, Stretch
+from podgen.document import Document, Repeat, Steps, Stretch
 from podgen.errors import YamlError
 from podgen.model.shared import Known
 from podgen.problems import Label, Place, Problem, named, path_of
@@ -110,7 +110,36 @@ def _found(manifest: Mapping[str, Any]) -> list[Problem] | None:
         data = {} if data.get(step) is None else data[step]
         if not isinstance(data, dict):
             return [_mismatch(holder.steps[:depth], "a mapping", data)]
-    return _pod_problems(holder, data)
+    problems = _pod_problems(holder, data)
+    return (
+        [problem for problem in problems if not _is_claimed(problem, manifest, holder)] if holder.claims else problems
+    )
+
+
+_NO_VOLUME = ("mounts/volume-found", "devices/volume-found", "devices/volume-kind")
+
+
+def _is_claimed(problem: Problem, manifest: Mapping[str, Any], holder: Holder) -> bool:
+    """Whether a problem is that the template lacks a volume, and the workload has a claim of that name for each pod."""
+    return problem.code in _NO_VOLUME and _at(manifest, problem.steps) in _claims(manifest, holder)
+
+
+def _claims(manifest: Mapping[str, Any], holder: Holder) -> list[Any]:
+    """The names of a workload's claims."""
+    claims = _at(manifest, holder.claims)
+    return [_at(claim, ("metadata", "name")) for claim in claims] if isinstance(claims, list) else []
+
+
+def _at(data: Any, steps: Steps) -> Any:
+    """What stands at some place in plain data; `None` if there is no such place."""
+    for step in steps:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 def _pod_problems(holder: Holder, data: Mapping[str, Any]) -> list[Problem]:

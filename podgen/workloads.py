@@ -13,6 +13,8 @@ class Holder(NamedTuple):
 
     model: type[Model]
     steps: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    """Where it has claims that its pods get as volumes, too."""
 
 
 _TEMPLATE = Holder(PodTemplateSpec, ("spec", "template"))
@@ -24,7 +26,7 @@ _HOLDERS: Mapping[tuple[str, str], Holder] = {
     ("apps/v1", "DaemonSet"): _TEMPLATE,
     ("apps/v1", "Deployment"): _TEMPLATE,
     ("apps/v1", "ReplicaSet"): _TEMPLATE,
-    ("apps/v1", "StatefulSet"): _TEMPLATE,
+    ("apps/v1", "StatefulSet"): _TEMPLATE._replace(claims=("spec", "volumeClaimTemplates")),
     ("batch/v1", "Job"): _TEMPLATE,
     ("batch/v1", "CronJob"): Holder(PodTemplateSpec, ("spec", "jobTemplate", "spec", "template")),
 }
