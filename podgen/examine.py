@@ -1,6 +1,6 @@
 """Checks manifests that anyone wrote: finds the pods in them, asks the rules, and points into the text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 import attrs
@@ -110,24 +110,23 @@ def _found(manifest: Mapping[str, Any]) -> list[Problem] | None:
         data = {} if data.get(step) is None else data[step]
         if not isinstance(data, dict):
             return [_mismatch(holder.steps[:depth], "a mapping", data)]
-    problems = _pod_problems(holder, data)
-    return (
-        [problem for problem in problems if not _is_claimed(problem, manifest, holder)] if holder.claims else problems
-    )
+    problems, claims = _pod_problems(holder, data), _claims(manifest, holder)
+    return [problem for problem in problems if not _is_claimed(problem, manifest, claims)] if claims else problems
+
+
+def _claims(manifest: Mapping[str, Any], holder: Holder) -> frozenset[str]:
+    """The names of the claims that a workload makes for each of its pods, which have them as volumes."""
+    claims = _at(manifest, holder.claims)
+    names = [_at(claim, ("metadata", "name")) for claim in claims] if isinstance(claims, list) else []
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 _NO_VOLUME = ("mounts/volume-found", "devices/volume-found", "devices/volume-kind")
 
 
-def _is_claimed(problem: Problem, manifest: Mapping[str, Any], holder: Holder) -> bool:
-    """Whether a problem is that the template lacks a volume, and the workload has a claim of that name for each pod."""
-    return problem.code in _NO_VOLUME and _at(manifest, problem.steps) in _claims(manifest, holder)
-
-
-def _claims(manifest: Mapping[str, Any], holder: Holder) -> list[Any]:
-    """The names of a workload's claims."""
-    claims = _at(manifest, holder.claims)
-    return [_at(claim, ("metadata", "name")) for claim in claims] if isinstance(claims, list) else []
+def _is_claimed(problem: Problem, manifest: Mapping[str, Any], claims: Container[str]) -> bool:
+    """Whether a problem is that the template lacks a volume of which there is a claim."""
+    return problem.code in _NO_VOLUME and _at(manifest, problem.steps) in claims
 
 
 def _at(data: Any, steps: Steps) -> Any:

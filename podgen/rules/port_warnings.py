@@ -51,20 +51,24 @@ def duplicate(spec: PodSpec, at: At) -> Findings:
 @rule("ports/overlapping", PodSpec, severity="warning", type="Duplicate")
 def overlapping(spec: PodSpec, at: At) -> Findings:
     """A port that is listed without a port of the node, and with one, or with another address."""
-    before: dict[Key, list[_Entry]] = {}
+    before: dict[
+        tuple[Key, bool], list[_Entry]
+    ] = {}  # with a port of the node, and without: two different ones at most
     for entry in _entries(at):
-        others = before.setdefault(entry.key, [])
-        other = next((other for other in others if _overlap(entry, other)), None)
+        exposed, others = (before.setdefault((entry.key, is_exposed), []) for is_exposed in (True, False))
+        mine = exposed if entry.host_port else others
+        earlier = others if entry.host_port else [*exposed, *others]
+        other = next((other for other in earlier if _on_node(other) != _on_node(entry)), None)
         if other and (entry.host_port or other.host_port):
             yield _again(entry, other, "once with a host port, once without", "leave the one without a host port out")
         elif other:
-            yield _again(entry, other, "with another address of the node", "leave host_ip out, and one of the two")
-        others.append(entry)
+            yield _again(entry, other, "with another address of the node", "leave one of them out")
+        if len(mine) < 2 and _on_node(entry) not in map(_on_node, mine):
+            mine.append(entry)
 
 
-def _overlap(one: _Entry, other: _Entry) -> bool:
-    same = (one.host_port, one.host_ip) == (other.host_port, other.host_ip)
-    return not same and not (one.host_port and other.host_port)
+def _on_node(entry: _Entry) -> tuple[int, str]:
+    return entry.host_port, entry.host_ip
 
 
 @rule("ports/ambiguous", PodSpec, severity="warning", type="Duplicate")
