@@ -229,3 +229,18 @@ def test_only_pods_have_a_status() -> None:
     manifest = stateful_set()
     manifest["spec"]["template"]["status"] = {}
     assert found(manifest) == [("fields/unknown", "spec.template.status")]
+
+
+def test_equal_owners_are_merged() -> None:
+    """The server merges equal entries, with a warning, before it asks whether two of them are controllers."""
+    owner = {"apiVersion": "batch/v1", "kind": "Job", "name": "j", "uid": "u", "controller": True}
+    twice = a_pod(metadata={"name": "p", "ownerReferences": [owner, owner]})
+    assert found(twice) == []
+    assert found(twice, "warning") == [("metadata/owner-duplicate", "metadata.ownerReferences")]
+    two = a_pod(metadata={"name": "p", "ownerReferences": [owner, {**owner, "uid": "w"}]})
+    assert found(two) == [("metadata/owner-one-controller", "metadata.ownerReferences")]
+    unfinished = {"apiVersion": "batch/v1", "kind": "Job", "name": "j", "uid": ""}
+    without = {key: value for key, value in unfinished.items() if key != "uid"}
+    assert found(a_pod(metadata={"name": "p", "ownerReferences": [unfinished, without]})) == [
+        ("metadata/owner-uid", "metadata.ownerReferences.uid")
+    ]

@@ -13,6 +13,7 @@ from podgen.model.meta import ManagedFieldsEntry, ObjectMeta, OwnerReference
 from podgen.problems import named, quoted
 from podgen.rules.formats import qualified_name_fault, suggested_key
 from podgen.rules.metadata import is_of_pod
+from podgen.rules.patterns import repeats
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -74,6 +75,21 @@ def owner_one_controller(owners: tuple[OwnerReference, ...], at: At) -> Findings
             at.child("owner_references"),
             shown=other.child("controller"),
             help="leave controller=True to one of them",
+        )
+
+
+@rule("metadata/owner-duplicate", ObjectMeta, "owner_references", severity="warning")
+def owner_duplicate(owners: tuple[OwnerReference, ...], at: At) -> Findings:
+    """An owner is listed once. The server drops equal entries before it checks anything, and warns."""
+    if not is_of_pod(at):
+        return
+    for owner, first in repeats(at.items("owner_references"), _entry):
+        yield Finding(
+            f"the owner {_shown(owner.value)} is listed twice, and the API server drops one of the entries",
+            at.child("owner_references"),
+            shown=owner,
+            related=(first.label("the first one"),),
+            help="leave one of them out",
         )
 
 
@@ -162,6 +178,7 @@ RULES = (
     owner_uid,
     owner_banned,
     owner_one_controller,
+    owner_duplicate,
     finalizer_format,
     finalizer_qualified,
     finalizer_conflict,
@@ -174,7 +191,19 @@ RULES = (
 
 
 def _owners(at: At) -> Iterator[At]:
-    return at.items("owner_references") if is_of_pod(at) else iter(())
+    """The owners of a pod, each once, as the server merges equal entries first."""
+    entries = set()
+    for owner in at.items("owner_references") if is_of_pod(at) else ():
+        entry = _entry(owner.value)
+        if entry not in entries:
+            entries.add(entry)
+            yield owner
+
+
+def _entry(owner: OwnerReference) -> tuple[object, ...]:
+    """What makes two entries equal for the server, to which a text that is not set is an empty one."""
+    texts = (owner.api_version or "", owner.kind or "", owner.name or "", owner.uid or "")
+    return *texts, owner.controller, owner.block_owner_deletion
 
 
 def _managed(at: At) -> Iterator[At]:
