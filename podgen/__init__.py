@@ -8,6 +8,8 @@ Example:
 
 from podgen.errors import PodError as PodError
 from podgen.errors import YamlError as YamlError
+from podgen.loading.template import TemplateError as TemplateError
+from podgen.loading.template import template as template
 from podgen.manifests import check as check
 from podgen.manifests import dump as dump
 from podgen.manifests import from_dict as from_dict
@@ -49,8 +51,6 @@ from podgen.pieces.volumes import secret_volume as secret_volume
 from podgen.pieces.volumes import shared_volume as shared_volume
 from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
-from podgen.template import TemplateError as TemplateError
-from podgen.template import template as template
 
 __all__ = [
     "Piece",

@@ -1,5 +1,5 @@
 """`python -m podgen`."""
 
-from podgen.cli import main
+from podgen.cli.main import main
 
 main()

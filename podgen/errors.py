@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from podgen.problems import Problem
-from podgen.report import count, render
+from podgen.reports.text import count, render
 
 
 class PodError(ValueError):
@@ -46,7 +46,7 @@ class YamlError(ValueError):
         column: Likewise, in characters.
 
     Example:
-        >>> from podgen.yaml_reader import YamlError, read_all
+        >>> from podgen.yaml.reader import YamlError, read_all
         >>> try:
         ...     list(read_all("a: 1\na: 2"))
         ... except YamlError as error:
@@ -60,7 +60,7 @@ class YamlError(ValueError):
         self.line = line
         self.column = column
         self.text: Any = None
-        """The `podgen.texts.Text` that it was found in."""
+        """The `podgen.yaml.text.Text` that it was found in."""
 
     def __str__(self) -> str:
         return self.message if self.line is None else f"{self.message} (line {self.line}, column {self.column})"

@@ -4,21 +4,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TypeAlias
 
-from podgen import yaml
-from podgen.build import inspect, lifted_for, passed, subject
 from podgen.errors import PodError
+from podgen.gate import ensure_checked, inspect, subject
 from podgen.model.base import Model
+from podgen.model.manifest import Manifest
 from podgen.model.pod import Pod
 from podgen.problems import Problem, named, quoted
-from podgen.rules.types import described
-from podgen.wire import from_plain, to_plain
-from podgen.workloads import is_list
+from podgen.rules import RULES, RuleSet
+from podgen.rules.common.types import described
+from podgen.schema.convert import from_plain, to_plain
+from podgen.schema.kinds import is_list, kind_of
+from podgen.yaml import writer as yaml
 
-Manifest: TypeAlias = Pod
-"""Everything that podgen renders."""
-
-KINDS: Mapping[tuple[str, str], type[Manifest]] = {("v1", "Pod"): Pod}
-"""The API types that podgen knows, by `apiVersion` and `kind`."""
+AnyManifest: TypeAlias = Pod
+"""What can be loaded."""
 
 
 def to_dict(manifest: Manifest) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def to_json(*manifests: Manifest) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def from_dict(data: Mapping[str, Any]) -> Manifest:
+def from_dict(data: Mapping[str, Any]) -> AnyManifest:
     """A manifest out of plain data with the API's names. `status`, which a cluster adds, is left out.
 
     Parameters:
@@ -128,18 +127,21 @@ def from_dict(data: Mapping[str, Any]) -> Manifest:
         >>> manifest.metadata.name
         'job'
     """
-    model = _kind(data)
+    kind = kind_of(data)
+    model = kind.manifest if kind else None
     if model is None:
         raise PodError([_unknown_kind(data)])
-    taken = from_plain(model, data)
-    manifest, problems = taken.value, taken.unknown
+    converted = from_plain(model, data)
+    manifest, problems = converted.value, converted.unknown
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
     if problems:  # a field that is gone is an error here: the value could not hold it
         raise PodError((problem.changed(severity="error") for problem in problems), subject(manifest))
-    return manifest
+    known: Any = manifest
+    found: AnyManifest = known
+    return found
 
 
-def load(source: str | IO[str]) -> Iterator[Manifest]:
+def load(source: str | IO[str]) -> Iterator[AnyManifest]:
     """The manifests of a YAML or JSON text.
 
     Parameters:
@@ -155,7 +157,7 @@ def load(source: str | IO[str]) -> Iterator[Manifest]:
         >>> manifest.spec.containers[0].image
         'busybox:1.37'
     """
-    from podgen.yaml_reader import read_all  # brings ruamel.yaml, which writing does without
+    from podgen.yaml.reader import read_all  # brings ruamel.yaml, which writing does without
 
     text = source if isinstance(source, str) else source.read()
     for document in read_all(text):
@@ -163,11 +165,12 @@ def load(source: str | IO[str]) -> Iterator[Manifest]:
             yield from _manifests(document)
 
 
-def check(manifest: Manifest) -> tuple[Problem, ...]:
+def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
     """Everything that is wrong with a manifest, and what is worth a warning. Nothing is raised.
 
     Parameters:
         manifest: A value of `podgen.model`, or what `pod(...)` returned; rules that its `allow=` lifted stay lifted.
+        rules: The rules to hold it against, for example `RULES.with_rules(...)` of `podgen.rules`.
 
     Example:
         >>> from podgen import check
@@ -176,35 +179,28 @@ def check(manifest: Manifest) -> tuple[Problem, ...]:
         >>> problem.code, problem.path
         ('containers/image-required', 'spec.containers[0].image')
     """
-    return inspect(_manifest(manifest), lifted_for(manifest))
+    return inspect(_manifest(manifest), rules)
 
 
 def _manifest(value: Any) -> Manifest:
     """The value itself, if it is a manifest at all: not a list of them, and not a part of one."""
-    if type(value) not in KINDS.values():
+    if not isinstance(value, Manifest):
         raise TypeError(f"a manifest is needed, such as pod(...) returns, got {described(value)}")
-    manifest: Manifest = value
-    return manifest
+    return value
 
 
 def _passed(value: Any) -> Manifest:
     """The value itself, if it is a valid manifest."""
-    return passed(_manifest(value))
+    return ensure_checked(_manifest(value))
 
 
-def _manifests(document: Any) -> Iterator[Manifest]:
+def _manifests(document: Any) -> Iterator[AnyManifest]:
     """The manifests of one document: itself, or the items of a `List`, a `PodList` and the like."""
     if isinstance(document, Mapping) and is_list(document):
         for item in document["items"]:
             yield from_dict(item)
     else:
         yield from_dict(document)
-
-
-def _kind(data: Any) -> type[Manifest] | None:
-    """The API type of a manifest in plain data, if it is one that podgen knows."""
-    version, kind = (data.get("apiVersion"), data.get("kind")) if isinstance(data, Mapping) else (None, None)
-    return KINDS.get((version, kind)) if isinstance(version, str) and isinstance(kind, str) else None
 
 
 def _unknown_kind(data: Any) -> Problem:

@@ -1,14 +1,14 @@
 """A problem as data: which rule, where in the manifest, where in the user's text, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
 from podgen.source import Source
 
-Origin: TypeAlias = Literal["kubernetes", "podgen"]
-"""Who refuses: `kubernetes`, the API server would too; `podgen`, the server takes it, but it cannot work."""
+Origin: TypeAlias = Literal["kubernetes", "podgen", "own"]
+"""Who refuses: `kubernetes`, the API server would too; `podgen`, the server takes it, but it cannot work; `own`, a rule of the user's."""
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -29,7 +29,7 @@ ErrorType: TypeAlias = Literal[
 """The API server's kinds of error, plus `Decode`: the manifest does not even have the right shape."""
 
 
-class Place(NamedTuple):
+class SourceRef(NamedTuple):
     """Where the user made a value, and which of that call's keywords it may be about, the likeliest first."""
 
     source: Source
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 class Label(NamedTuple):
     """A second place that belongs to a problem, with what happens there."""
 
-    place: Place | None
+    place: SourceRef | None
     text: str
     steps: tuple[str | int, ...] = ()
     """Where that is in the plain manifest, as for a `Problem`."""
@@ -68,11 +68,11 @@ class Problem:
     """Why it is so."""
     steps: tuple[str | int, ...] = ()
     """The way to what is to be pointed at, by the keys and indices of the plain manifest."""
-    place: Place | None = None
+    place: SourceRef | None = None
     label: str = ""
     """What to write under the carets at `place`."""
     related: tuple[Label, ...] = ()
-    follows: bool = False
+    is_derived: bool = False
     """Whether the server says it only because of another problem. It is data, too, but people need not read it."""
 
     def __str__(self) -> str:
@@ -83,6 +83,23 @@ class Problem:
         new = object.__new__(Problem)
         new.__dict__.update(self.__dict__, **fields)
         return new
+
+
+class Checked(NamedTuple):
+    """What there is to say of one manifest in a file, or of text that is none."""
+
+    file: str
+    number: int
+    """Its number in the file, counted from 0. Of a `List`, the items count, and not the list."""
+    problems: tuple[Problem, ...]
+    """Sorted by line, path and code."""
+    kind: str | None = None
+    namespace: str | None = None
+    name: str | None = None
+    skipped: bool = False
+    """Whether it is of a kind that holds no pod, so that nobody looked into it."""
+    lines: Sequence[str] | None = None
+    """The lines of the file, as far as they are at hand."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:

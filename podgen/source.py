@@ -8,8 +8,6 @@ from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import NamedTuple, TypeAlias
 
-import attr
-
 
 class Span(NamedTuple):
     """A stretch of a text file. Lines and columns count from 1, in characters; the end column is the one behind it."""
@@ -71,15 +69,17 @@ def characters(file: str, line: int, offset: int) -> int:
 
 _OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _TEMPLATES = os.path.join(_OURS, "templates", "")  # shipped with podgen, but written as a user writes
-_ATTRS = os.path.dirname(os.path.abspath(attr.__file__)) + os.sep
 _hidden_files: dict[str, bool] = {}
 
 
 def is_hidden(filename: str) -> bool:
     """Whether a code file is podgen's or attrs', so that its frames are never the user's."""
-    if filename.startswith((_OURS, _ATTRS)):
+    if filename.startswith(_OURS):
         return not filename.startswith(_TEMPLATES)
-    return filename.startswith("<attrs generated")
+    if filename.startswith("<attrs generated"):
+        return True
+    attr = sys.modules.get("attr")  # only where someone has imported it can one of its functions make the call
+    return attr is not None and filename.startswith(os.path.dirname(os.path.abspath(str(attr.__file__))) + os.sep)
 
 
 def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:  # noqa: SLF001 - nothing public is as fast

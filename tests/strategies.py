@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.model.base import Model
+from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
 M = TypeVar("M", bound=Model)
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from podgen.model import Pod
-from podgen.model.workloads import PodTemplateSpec
-from podgen.rules.engine import Engine
+from podgen.model.base import Model
+from podgen.model.workloads import PodTemplate
+from podgen.problems import Problem
+from podgen.rules import RULES
+from podgen.rules.engine import inspect
 from podgen.rules.rule import Rule
-from podgen.wire import from_plain
+from podgen.schema.convert import from_plain
 
 
 def told(
@@ -18,7 +21,14 @@ def told(
         "metadata": {"name": "p", **(metadata or {})},
         "spec": {"containers": [{"name": "c", "image": "i"}], **spec},
     }
-    manifest, unknown, _ = from_plain(PodTemplateSpec, plain) if template else from_plain(Pod, plain)
+    manifest: Model
+    manifest, unknown, _ = from_plain(PodTemplate, {"template": plain}) if template else from_plain(Pod, plain)
     assert unknown == []
-    problems = Engine(rules).inspect(manifest, name="template" if template else "")
-    return sorted((problem.code, problem.path) for problem in problems)
+    return sorted((problem.code, problem.path) for problem in problems_of(rules, manifest))
+
+
+def problems_of(rules: Iterable[Rule], manifest: Model) -> list[Problem]:
+    """What some rules find in a manifest, and types that do not fit."""
+    codes = {rule.code for rule in rules}
+    found = inspect(manifest, RULES)
+    return [problem for problem in found if problem.code in codes or problem.code.startswith("types/")]

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen.cli import cli
+from podgen.cli.main import cli
 
 Run = Callable[..., Result]
 

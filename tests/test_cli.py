@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from podgen.cli import cli
-from podgen.terminal import Terminal
+from podgen.cli.main import cli
+from podgen.cli.terminal import Terminal
 
 WEB = 'from podgen import *\nweb = pod("web", container("web", "nginx:1.29"))\n'
 TWO = WEB + 'db = pod("db", container("db", "postgres:18"), namespace="data")\n'

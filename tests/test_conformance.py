@@ -11,14 +11,14 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from podgen.model import Pod
-from podgen.model.shared import Known
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.interned import InternTable
+from podgen.model.workloads import PodTemplate
 from podgen.problems import Problem
-from podgen.rules import RULES, Engine
-from podgen.wire import from_plain
+from podgen.rules import RULES
+from podgen.rules.engine import inspect
+from podgen.schema.convert import from_plain
 
 DATA = Path(__file__).parent / "data"
-ENGINE = Engine(RULES)
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -36,15 +36,11 @@ def lines(name: str) -> list[dict[str, Any]]:
 REFUSED, ACCEPTED, VERDICTS = lines("refused.jsonl"), lines("accepted.jsonl"), lines("verdicts.jsonl")
 
 
-def problems_of(document: Mapping[str, Any], known: Known | None = None) -> list[Problem]:
+def problems_of(document: Mapping[str, Any], known: InternTable | None = None) -> list[Problem]:
     """What podgen says of a manifest that the server would refuse or warn of, too."""
-    if document["kind"] == "PodTemplate":
-        template, unknown, _ = from_plain(PodTemplateSpec, document.get("template") or {}, known)
-        found = [*unknown, *ENGINE.inspect(template, "template")]
-    else:
-        pod, unknown, _ = from_plain(Pod, document, known)
-        found = [*unknown, *ENGINE.inspect(pod)]
-    return [problem for problem in found if problem.origin == "kubernetes"]
+    is_template = document["kind"] == "PodTemplate"
+    value, unknown, _ = from_plain(PodTemplate if is_template else Pod, document, known)
+    return [problem for problem in (*unknown, *inspect(value, RULES)) if problem.origin == "kubernetes"]
 
 
 def errors_of(document: Mapping[str, Any]) -> list[Problem]:
@@ -79,7 +75,7 @@ def test_verdict(verdict: dict[str, Any]) -> None:
 
 def test_what_manifests_have_in_common() -> None:
     """What is read and checked only once, as many manifests have it in common, is told of each as of one that stands alone."""
-    known = Known()
+    known = InternTable()
     alone = [problems_of(verdict["manifest"]) for verdict in VERDICTS]
     for _ in range(3):
         assert [problems_of(verdict["manifest"], known) for verdict in VERDICTS] == alone

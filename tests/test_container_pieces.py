@@ -29,7 +29,7 @@ from podgen import (
     web_container,
 )
 from podgen.model import ContainerPort, EnvVar, Probe, ResourceClaim, ResourceRequirements
-from podgen.wire import to_plain
+from podgen.schema.convert import to_plain
 
 # Containers.
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen import diff
-from podgen.diff import unified_diff
+from podgen.output import diff
+from podgen.output.diff import unified_diff
 
 HEAD = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
 

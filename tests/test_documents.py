@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen import yaml_builder
-from podgen.document import Document, Steps
-from podgen.yaml_reader import MAX_DEPTH, YamlError, read_all, read_documents
+from podgen.yaml import events as yaml_builder
+from podgen.yaml.document import Document, Steps
+from podgen.yaml.reader import MAX_DEPTH, YamlError, read_all, read_documents
+from podgen.yaml.text import TextRange
 
 HAS_C = yaml_builder.CParser is not None
 
@@ -35,9 +36,20 @@ def refusal(source: str | IO[bytes], limit: int | None = None) -> tuple[str, int
     return caught.value.message, caught.value.line, caught.value.column
 
 
+def span(document: Document, steps: Steps) -> tuple[int, int, int]:
+    """The line that a way points to, and the columns."""
+    return columns(document, document.range_of(steps))
+
+
+def columns(document: Document, text_range: TextRange) -> tuple[int, int, int]:
+    """The first line of a range, and the columns."""
+    found = document.text.span(text_range)
+    return found.line, found.column or 0, found.end_column or 0
+
+
 def underlined(document: Document, steps: Steps) -> tuple[int, str]:
     """The line that a way points to, and what is marked in it."""
-    line, column, end_column = document.span(steps)
+    line, column, end_column = span(document, steps)
     return line, document.text.line(line)[column - 1 : end_column - 1]
 
 
@@ -139,7 +151,7 @@ JSON = """\
 def test_place_in_json(steps: Steps, line: int, marked: str) -> None:
     """In JSON it is the same, and the ways may be asked for in any order."""
     document = one(JSON)
-    document.span(("t", "x"))
+    span(document, ("t", "x"))
     assert underlined(document, steps) == (line, marked)
     assert underlined(one(JSON), steps) == (line, marked)
 
@@ -148,9 +160,9 @@ def test_place_in_json(steps: Steps, line: int, marked: str) -> None:
 def test_columns_are_characters() -> None:
     """Columns count characters, whatever the number of their bytes, and lines end where an editor ends them."""
     document = one("é: {😀: 1, 日本: [ü]}\r\nb\u2028c: 'x\u0085'\rd: 1\n")
-    assert document.span(("é", "日本")) == (1, 11, 13)
-    assert document.span(("é", "日本", 0)) == (1, 16, 17)
-    assert document.span(("d",)) == (3, 1, 2)
+    assert span(document, ("é", "日本")) == (1, 11, 13)
+    assert span(document, ("é", "日本", 0)) == (1, 16, 17)
+    assert span(document, ("d",)) == (3, 1, 2)
 
 
 def ways(value: Any, above: Steps = ()) -> Iterator[Steps]:
@@ -173,7 +185,7 @@ def test_any_json_place(value: Any, indent: int | None) -> None:
     text = json.dumps(value, indent=indent)
     document = one(text)
     for way in ways(value):
-        start, end = document.offsets(way)
+        start, end = document.range_of(way)
         item = value
         for step in way:
             item = item[step]
@@ -192,9 +204,9 @@ def outcome(text: str) -> list[object]:
     try:
         for document in read_documents(text):
             read.append(repr(document.value))
-            read += [(way, document.span(way)) for way in ways(document.value)]
+            read += [(way, span(document, way)) for way in ways(document.value)]
             read += [
-                (repeat.steps, document.stretch(repeat.first), document.repeat_message(repeat))
+                (repeat.steps, columns(document, repeat.first), document.repeat_message(repeat))
                 for repeat in document.repeats
             ]
     except YamlError as error:
@@ -291,12 +303,12 @@ def test_repeats(text: str, repeats: list[tuple[Steps, int, int]]) -> None:
     """A key that is there twice is told, with its first and its last place; the last one counts."""
     document = one(text)
     found = [
-        (repeat.steps, document.stretch(repeat.first).line, document.stretch(repeat.last).line)
+        (repeat.steps, columns(document, repeat.first)[0], columns(document, repeat.last)[0])
         for repeat in document.repeats
     ]
     assert sorted(found, key=str) == sorted(repeats, key=str)
     for steps, _, line in repeats:
-        assert document.span(steps).line == line
+        assert span(document, steps)[0] == line
         with pytest.raises(YamlError):
             list(read_all(text))
 
@@ -381,8 +393,8 @@ def test_stream(form: str) -> None:
     others = list(documents)
     assert stream.left == 0
     assert [document.value for document in others] == [first.value] * 249
-    height, line = text.count("\n"), first.span(("b",)).line
-    assert [document.span(("b",)).line for document in others] == [line + height * n for n in range(1, 250)]
+    height, line = text.count("\n"), span(first, ("b",))[0]
+    assert [span(document, ("b",))[0] for document in others] == [line + height * n for n in range(1, 250)]
 
 
 @pytest.mark.parametrize("padding", range(12))
@@ -431,7 +443,7 @@ def test_encodings(encoding: str, text: str) -> None:
     data = SWAPPED.get(encoding, b"") + text.encode(encoding)
     documents = list(read_documents(io.BytesIO(data)))
     assert [document.value for document in documents] == ([{"é": 1, "😀": 2, "c": 3}] if text else [])
-    assert [document.span(("c",)).line for document in documents] == [3] * len(documents)
+    assert [span(document, ("c",))[0] for document in documents] == [3] * len(documents)
 
 
 @pytest.mark.parametrize(

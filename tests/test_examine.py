@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen import check, from_dict, yaml
-from podgen.examine import Examined, examine
-from podgen.problems import Label, Problem
+from podgen import check, from_dict
+from podgen.checking.check_files import check_files
+from podgen.problems import Checked, Label, Problem
 from podgen.source import Span
+from podgen.yaml import writer as yaml
 
 POD: dict[str, Any] = {
     "apiVersion": "v1",
@@ -35,12 +36,12 @@ POD: dict[str, Any] = {
 }
 
 
-def examined(*texts: str) -> list[Examined]:
+def examined(*texts: str) -> list[Checked]:
     """What there is to say of the manifests in texts that are named `0.yaml`, `1.yaml` and so on."""
-    return list(examine((f"{number}.yaml", text) for number, text in enumerate(texts)))
+    return list(check_files((f"{number}.yaml", text) for number, text in enumerate(texts)))
 
 
-def the_one(manifest: Any) -> Examined:
+def the_one(manifest: Any) -> Checked:
     """What there is to say of one manifest."""
     [found] = examined(json.dumps(manifest))
     return found
@@ -58,7 +59,7 @@ def place_of(part: Problem | Label) -> tuple[int, int | None]:
     return span(part).line, span(part).column
 
 
-def told(found: Examined) -> list[tuple[str, str, int, int | None]]:
+def told(found: Checked) -> list[tuple[str, str, int, int | None]]:
     """Everything that is said of a manifest: code, path, line and column."""
     return [(problem.code, problem.path, *place_of(problem)) for problem in found.problems]
 
@@ -89,7 +90,7 @@ def changed(changes: dict[str, Any], manifest: Any = POD) -> Any:
 def test_valid_pod() -> None:
     """Of a pod without a mistake there is nothing to say but what it is."""
     found = the_one(changed({"metadata.namespace": "shop"}))
-    assert (found.file, found.index, found.kind, found.namespace, found.name) == ("0.yaml", 0, "Pod", "shop", "web")
+    assert (found.file, found.number, found.kind, found.namespace, found.name) == ("0.yaml", 0, "Pod", "shop", "web")
     assert found.problems == ()
     assert not found.skipped
 
@@ -230,7 +231,7 @@ def test_lists() -> None:
     typed = {"apiVersion": "v1", "kind": "PodList", "items": [{"metadata": {"name": "Y"}, "spec": POD["spec"]}]}
     text = yaml.write(listed) + "---\n" + json.dumps(typed)
     found = examined(text, json.dumps(POD))
-    assert [(one.file, one.index, one.kind, one.name, len(one.problems), one.skipped) for one in found] == [
+    assert [(one.file, one.number, one.kind, one.name, len(one.problems), one.skipped) for one in found] == [
         ("0.yaml", 0, "Pod", "web", 0, False),
         ("0.yaml", 1, "Pod", "X", 1, False),
         ("0.yaml", 2, "Service", None, 0, True),
@@ -339,7 +340,7 @@ def test_unreadable() -> None:
     """A mistake in the YAML is the last that is said of a file, in its place; other files are checked all the same."""
     good = yaml.write(POD)
     found = examined(f"{good}---\nkind: Pod\nmetadata: a: b\n---\n{good}", good)
-    assert [(one.file, one.index, one.kind, one.skipped) for one in found] == [
+    assert [(one.file, one.number, one.kind, one.skipped) for one in found] == [
         ("0.yaml", 0, "Pod", False),
         ("0.yaml", 1, None, False),
         ("1.yaml", 0, "Pod", False),
@@ -431,7 +432,7 @@ def applied(changes: dict[str, Any]) -> Any:
     return manifest
 
 
-def stripped(found: Examined) -> list[Problem]:
+def stripped(found: Checked) -> list[Problem]:
     """The problems of a manifest without their places, in an order that does not depend on them."""
     bare = [attrs.evolve(problem, place=None, related=()) for problem in found.problems]
     return sorted(bare, key=lambda problem: (problem.path, problem.code, problem.message))

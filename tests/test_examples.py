@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 import podgen
-from podgen.cli import main
-from podgen.importing import user_modules
+from podgen.cli.main import main
+from podgen.loading.user_code import user_modules
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))

@@ -18,7 +18,6 @@ from podgen import (
     to_dict,
     web_container,
 )
-from podgen.fields import fields_of
 from podgen.model import (
     Affinity,
     Container,
@@ -52,7 +51,8 @@ from podgen.model import (
     Volume,
 )
 from podgen.pieces.options import ContainerOptions, PodOptions
-from podgen.wire import to_plain
+from podgen.schema.convert import to_plain
+from podgen.schema.fields import fields_of
 
 
 def test_pod_options_are_the_fields_of_the_api() -> None:

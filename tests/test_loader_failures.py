@@ -10,8 +10,8 @@ import pytest
 from user_files import HEAD, complaint, crash, names, write
 
 from podgen import PodError, pod
-from podgen.importing import UserCodeError, user_code, user_modules
-from podgen.loader import Loaded, load
+from podgen.loading.load import Loaded, load
+from podgen.loading.user_code import UserCodeError, user_code, user_modules
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ class TestFailures:
         write(
             "a.py",
             """
-            from podgen.loader import manifests_in
+            from podgen.loading.load import manifests_in
             class Bad(list):
                 def __iter__(self): raise ValueError("mine")
             try:

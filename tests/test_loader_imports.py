@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from user_files import names, write
 
-from podgen import PodError, importing
-from podgen.importing import user_modules
-from podgen.loader import load
+from podgen import PodError
+from podgen.loading import user_code as importing
+from podgen.loading.load import load
+from podgen.loading.user_code import user_modules
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from user_files import complaint, names, write
 
-from podgen.importing import user_modules
-from podgen.loader import load, manifests_in
+from podgen.loading.load import load, manifests_in
+from podgen.loading.user_code import user_modules
 from podgen.model import ObjectMeta
 
 

@@ -12,7 +12,7 @@ import kubernetes_schema as schema
 import pytest
 import yaml as pyyaml
 
-import podgen.yaml
+import podgen.yaml.writer
 from podgen import (
     Pod,
     PodError,
@@ -30,8 +30,8 @@ from podgen import (
     web_container,
 )
 from podgen.model import Container, ContainerPort, ObjectMeta, PodSpec
-from podgen.wire import to_plain
-from podgen.yaml_reader import YamlError
+from podgen.schema.convert import to_plain
+from podgen.yaml.reader import YamlError
 
 JOB_YAML = """\
 apiVersion: v1
@@ -373,7 +373,7 @@ def test_load_refuses_what_is_no_yaml() -> None:
 def test_every_field_comes_through_yaml() -> None:
     """A pod with every field of the API goes through YAML and back without a change, for podgen and for PyYAML."""
     everything = schema.full()
-    text = podgen.yaml.write(everything)
+    text = podgen.yaml.writer.write(everything)
     assert pyyaml.safe_load(text) == everything
     [manifest] = load(text)
     assert to_plain(manifest) == everything

@@ -49,11 +49,11 @@ from podgen.model import (
     SleepAction,
     Toleration,
 )
-from podgen.problems import Place
-from podgen.snippet import locate
+from podgen.problems import SourceRef
+from podgen.reports.snippet import locate
 
 
-def line(place: Place | None) -> int:
+def line(place: SourceRef | None) -> int:
     """The line that a place is in."""
     assert place is not None
     return locate(place).line

@@ -14,9 +14,21 @@ import pytest
 
 import podgen.model
 from podgen import container, each_container, pod
-from podgen.fields import Anything, Choice, Field, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, fields_of
 from podgen.model import Container, ContainerPort, EmptyDirVolumeSource, ObjectMeta, Pod, PodSpec, Toleration
-from podgen.model.base import FrozenMap, Model, made, source_of
+from podgen.model.base import Model, construct, source_of
+from podgen.model.frozen import FrozenMap
+from podgen.schema.fields import (
+    Anything,
+    Choice,
+    Field,
+    Kind,
+    ListOf,
+    MapOf,
+    ObjectOf,
+    Scalar,
+    fields_by_name,
+    fields_of,
+)
 from podgen.source import span_of
 
 
@@ -116,15 +128,15 @@ def test_field_is_optional_unless_the_schema_requires_it(name: str) -> None:
         may_be_none = type(None) in get_args(attribute.type) or any(
             type(None) in get_args(part) for part in get_args(attribute.type)
         )
-        preset = attribute.name in ("api_version", "kind") and name == "Pod"
+        preset = attribute.name in ("api_version", "kind", "allow") and name == "Pod"
         assert may_be_none == (attribute.default is None), attribute.name
         assert (attribute.default is attrs.NOTHING) == (not may_be_none and not preset), attribute.name
 
 
 def test_pod_knows_what_it_is() -> None:
     """`apiVersion` and `kind` are the only fields that have a value of their own."""
-    made = Pod()
-    assert (made.api_version, made.kind, made.metadata, made.spec) == ("v1", "Pod", None, None)
+    construct = Pod()
+    assert (construct.api_version, construct.kind, construct.metadata, construct.spec) == ("v1", "Pod", None, None)
 
 
 def test_python_names_are_snake_case_of_the_api_names() -> None:
@@ -233,17 +245,17 @@ def test_attributes_cannot_be_set() -> None:
 def test_lists_are_copied_and_frozen() -> None:
     """A list that is changed after it was passed does not change the value, and the value's own cannot be changed."""
     command = ["sh"]
-    made = Container(name="app", command=command)
+    construct = Container(name="app", command=command)
     command.append("-c")
-    assert made.command == ("sh",)
+    assert construct.command == ("sh",)
 
 
 def test_mappings_are_copied_and_frozen() -> None:
     """The same for mappings: what was passed can change without effect, and the value's own refuses every change."""
     labels = {"app": "shop"}
-    made = ObjectMeta(name="shop", labels=labels)
+    construct = ObjectMeta(name="shop", labels=labels)
     labels["app"] = "other"
-    own: Any = made.labels
+    own: Any = construct.labels
     changes = [
         lambda: own.update(app="other"),
         lambda: own.__setitem__("app", "other"),
@@ -257,7 +269,7 @@ def test_mappings_are_copied_and_frozen() -> None:
     for change in changes:
         with pytest.raises(TypeError, match="frozen"):
             change()
-    assert made.labels == {"app": "shop"}
+    assert construct.labels == {"app": "shop"}
 
 
 def test_nested_mappings_are_frozen_too() -> None:
@@ -326,12 +338,12 @@ def test_missing_and_unknown_fields_are_refused_by_python() -> None:
 def test_values_that_pieces_make_are_like_those_of_users() -> None:
     """What a piece makes the fast way is frozen too, has what is set and what is preset, and the place it was told."""
     source = source_of(ObjectMeta())
-    value = made(ObjectMeta, source, name=None, labels={"app": "shop"}, finalizers=["example.com/keep"])
+    value = construct(ObjectMeta, source, name=None, labels={"app": "shop"}, finalizers=["example.com/keep"])
     twin = ObjectMeta(labels={"app": "shop"}, finalizers=["example.com/keep"])
     assert (value, vars(value)) == (twin, vars(twin))
     assert isinstance(value.labels, FrozenMap)
     assert source_of(value) is source
-    assert made(Pod, None) == Pod()
+    assert construct(Pod, None) == Pod()
 
 
 def test_evolve_makes_a_new_value() -> None:
@@ -352,10 +364,10 @@ each_way = pytest.mark.parametrize("way", ["copy", "deepcopy", "pickle"])
 @each_way
 def test_copies_are_equal_and_know_their_place(way: str) -> None:
     """A copy equals the value, and points to the line where the value was made."""
-    made = ObjectMeta(name="shop", labels={"app": "shop"}, finalizers=["example.com/keep"])
-    again = duplicate(made, way)
-    source, source_again = source_of(made), source_of(again)
-    assert again == made
+    construct = ObjectMeta(name="shop", labels={"app": "shop"}, finalizers=["example.com/keep"])
+    again = duplicate(construct, way)
+    source, source_again = source_of(construct), source_of(again)
+    assert again == construct
     assert source is not None
     assert source_again is not None
     assert span_of(source_again) == span_of(source)
@@ -367,9 +379,9 @@ def test_copies_know_where_their_fields_come_from(way: str) -> None:
     """What another piece brought into a value still points to that piece."""
     shop = pod("shop", container("app", "app:1.0"), each_container(tty=True))
     assert shop.spec
-    made = shop.spec.containers[0]
-    again = duplicate(made, way)
-    places = [source_of(value, field) for value in (made, again) for field in ("tty", "image")]
+    construct = shop.spec.containers[0]
+    again = duplicate(construct, way)
+    places = [source_of(value, field) for value in (construct, again) for field in ("tty", "image")]
     tty, image, tty_again, image_again = [span_of(place) for place in places if place]
     assert (tty, image) == (tty_again, image_again)
     assert tty != image

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from podgen.output import OutputError, compare_files, write_files
+from podgen.output.files import OutputError, compare_files, write_files
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from podgen.quantity import Quantity, add, canonical, is_multiple, is_whole, parse, rounded, written
+from podgen.rules.common.quantity import Quantity, add, canonical, is_multiple, is_whole, parse, rounded, written
 
 
 def read(text: str | float) -> Quantity:

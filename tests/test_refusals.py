@@ -9,9 +9,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import podgen
 from podgen import PodError
-from podgen.build import warnings_of
-from podgen.render import collect
-from podgen.report import render
+from podgen.gate import warnings_of
+from podgen.loading.rendering import collect
+from podgen.reports.text import render
 from podgen.rules import RULES
 
 FOLDER = Path(__file__).parent / "refusals"
@@ -75,7 +75,7 @@ OF_READING = {"fields/duplicate", "fields/gone", "manifests/version", "yaml/synt
 
 def test_every_code_has_a_refusal() -> None:
     """No code is left without its printed refusal, and there is none for a code that does not exist."""
-    codes = {rule.code for rule in RULES} | codes_elsewhere()
+    codes = {rule.code for rule in RULES.rules} | codes_elsewhere()
     codes -= OF_TEMPLATES | OTHER_SIDES | OF_READING
     assert {file.stem for file in FILES} == {stem_of(code) for code in codes}
     assert len({stem_of(code) for code in codes}) == len(codes)

@@ -9,9 +9,9 @@ from building import app, problems, refusal
 from frames import Underlined, refuse, underlined
 
 from podgen import PodError, Problem, container, each_container, init_container, pod_options, sidecar
-from podgen.problems import Label, Place, Severity, named, quoted, visible
-from podgen.report import count, render
-from podgen.snippet import Role
+from podgen.problems import Label, Severity, SourceRef, named, quoted, visible
+from podgen.reports.snippet import Role
+from podgen.reports.text import count, render
 from podgen.source import Span
 
 TWO_NGINX = '''\
@@ -104,7 +104,7 @@ def a_problem(
     severity: Severity = "error",
 ) -> Problem:
     """A problem at a line of a file, whether or not there is one."""
-    place = Place(Span(file, line, 1, line, 2)) if file else None
+    place = SourceRef(Span(file, line, 1, line, 2)) if file else None
     return Problem(code=code, message=message, path=path, place=place, severity=severity)
 
 
@@ -322,7 +322,8 @@ def test_several_files(folder: Path) -> None:
     for name in ("one", "two"):
         (folder / f"{name}.txt").write_text("".join(f"{name} {number}\n" for number in range(1, 5)))
     places = [
-        Place(Span(f"{name}.txt", line, 1, line, 4)) for name, line in (("one", 4), ("two", 3), ("one", 1), ("two", 1))
+        SourceRef(Span(f"{name}.txt", line, 1, line, 4))
+        for name, line in (("one", 4), ("two", 3), ("one", 1), ("two", 1))
     ]
     problem = Problem(
         code="a/b",
@@ -364,7 +365,7 @@ def test_several_files(folder: Path) -> None:
 def test_underlined_part(folder: Path, span: Span, shown: Underlined) -> None:
     """A stretch is underlined as far as its first line goes; without columns, the whole line is."""
     (folder / "a.txt").write_text("one\n  two  three  \nfour\n")
-    assert underlined(render([Problem(code="a/b", message="wrong", place=Place(span))])) == [shown]
+    assert underlined(render([Problem(code="a/b", message="wrong", place=SourceRef(span))])) == [shown]
 
 
 def test_nothing_to_underline(folder: Path) -> None:
@@ -372,14 +373,14 @@ def test_nothing_to_underline(folder: Path) -> None:
     (folder / "a.txt").write_text("one\n")
     span = Span("a.txt", 1, 1, 1, 1)
     [below] = [
-        line for line in render([Problem(code="a/b", message="w", place=Place(span))]).splitlines() if "^" in line
+        line for line in render([Problem(code="a/b", message="w", place=SourceRef(span))]).splitlines() if "^" in line
     ]
     assert below == "   | ^"
 
 
 def test_lines_that_are_gone() -> None:
     """Where there is no text, the place is named, and what happens there is told."""
-    problem = Problem(code="a/b", message="wrong", place=Place(Span("gone.py", 3, 5, 3, 9)), label="here")
+    problem = Problem(code="a/b", message="wrong", place=SourceRef(Span("gone.py", 3, 5, 3, 9)), label="here")
     assert render([problem]).splitlines() == ["error[a/b]: wrong", "  --> gone.py:3:5", "   | here", "   |"]
 
 

@@ -26,7 +26,6 @@ from podgen import (
     tcp_check,
     web_container,
 )
-from podgen.fields import fields_of
 from podgen.model import (
     Container,
     ExecAction,
@@ -41,6 +40,7 @@ from podgen.model import (
 )
 from podgen.rules import RULES
 from podgen.rules.rule import Rule
+from podgen.schema.fields import fields_of
 
 html = shared_volume("html")
 
@@ -318,7 +318,7 @@ def test_reads_well(case: Refused) -> None:
 @pytest.mark.parametrize("case", [*REFUSED, *WARNED], ids=lambda case: case.code)
 def test_problem_is_of_its_rule(case: Refused) -> None:
     """Origin, severity and the server's kind of error are those of the rule."""
-    [rule] = [rule for rule in RULES if rule.code == case.code]
+    [rule] = [rule for rule in RULES.rules if rule.code == case.code]
     [problem] = (warnings if case in WARNED else problems)(case.pieces, **case.options)
     assert (problem.origin, problem.severity, problem.type) == (rule.origin, rule.severity, rule.type)
 
@@ -396,18 +396,18 @@ def test_accepted(pieces: Pieces, options: dict[str, Any]) -> None:
 
 def modules() -> Iterator[Any]:
     """The modules of the rules."""
-    for module in pkgutil.iter_modules(podgen.rules.__path__, "podgen.rules."):
+    for module in pkgutil.walk_packages(podgen.rules.__path__, "podgen.rules."):
         yield import_module(module.name)
 
 
 def test_every_rule_is_listed_once() -> None:
     """`RULES` holds each rule of each module, once; a code may stand for several types, but not twice for one."""
     written = {value for module in modules() for value in vars(module).values() if isinstance(value, Rule)}
-    assert written - set(RULES) == set()
-    assert len({(rule.code, rule.on, rule.field) for rule in RULES}) == len(RULES)
+    assert written - set(RULES.rules) == set()
+    assert len({(rule.code, rule.on, rule.field) for rule in RULES.rules}) == len(RULES.rules)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.code)
 def test_every_rule_is_documented(rule: Rule) -> None:
     """A rule has a code of the form `subject/what-is-wrong`, sentences that say what it checks, and a field that exists."""
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*", rule.code)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from podgen.examine import examine
+from podgen.checking.check_files import check_files
 
 CONTAINER = {"name": "c", "image": "i:1"}
 CLAIM = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
@@ -16,7 +16,7 @@ Found = list[tuple[str, str]]
 
 def found(manifest: Mapping[str, Any], severity: str = "error") -> Found:
     """The codes and paths of what the server finds in a manifest."""
-    [examined] = examine([("-", json.dumps(manifest))])
+    [examined] = check_files([("-", json.dumps(manifest))])
     problems = [problem for problem in examined.problems if problem.origin == "kubernetes"]
     return sorted((problem.code, problem.path) for problem in problems if problem.severity == severity)
 
@@ -215,12 +215,26 @@ def test_claims_of_stateful_sets() -> None:
     assert found(deployment) == [("mounts/volume-found", at)]
 
 
-@pytest.mark.parametrize("claims", [None, [], {}, [None], [{"metadata": None}], "data"])
+@pytest.mark.parametrize("claims", [None, [], [None], [{"metadata": None}]])
 def test_no_claims_of_stateful_sets(claims: Any) -> None:
     """Where there are no claims to be found, there are none."""
     manifest = stateful_set(volumeMounts=[{"name": "data", "mountPath": "/data"}])
     manifest["spec"]["volumeClaimTemplates"] = claims
     assert [code for code, _ in found(manifest)] == ["mounts/volume-found"]
+
+
+@pytest.mark.parametrize("claims", [{}, "data", ["data"]])
+def test_claims_of_a_wrong_type(claims: Any) -> None:
+    """The claims are told to be of a wrong type, and the mounts of what might have been one are not looked for."""
+    manifest = stateful_set(volumeMounts=[{"name": "data", "mountPath": "/data"}])
+    manifest["spec"]["volumeClaimTemplates"] = claims
+    assert [code for code, _ in found(manifest)] == ["types/mismatch"]
+
+
+def test_a_misspelt_claim() -> None:
+    """A claim is suggested as a volume is."""
+    [checked] = check_files([("-", json.dumps(stateful_set(volumeMounts=[{"name": "dat", "mountPath": "/data"}])))])
+    assert [problem.help for problem in checked.problems if problem.severity == "error"] == ["did you mean `data`?"]
 
 
 def test_only_pods_have_a_status() -> None:

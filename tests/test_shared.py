@@ -26,12 +26,12 @@ from podgen import (
     udp,
     web_container,
 )
-from podgen.examine import examine
+from podgen.checking.check_files import check_files
 from podgen.model import Container, ContainerPort
-from podgen.model.shared import Known, key_of, notes
+from podgen.model.interned import InternTable, facts, intern_key
 from podgen.problems import Problem
+from podgen.schema.convert import from_plain
 from podgen.source import span_of
-from podgen.wire import from_plain
 
 TRUE: Any = True
 ROOT = Path(__file__).parents[1]
@@ -146,7 +146,7 @@ def column_of(problem: Problem) -> int | None:
 
 def test_equal_data_give_the_same_value() -> None:
     """What is in many manifests is read once; data that are equal only for Python are other data."""
-    known = Known()
+    known = InternTable()
 
     def read(**fields: Any) -> object:
         return from_plain(Container, {"name": "shop", **fields}, known).value.ports[0]  # type: ignore[index]
@@ -194,7 +194,7 @@ def test_what_is_wrong_in_equal_data_is_told_each_time(item: dict[str, Any]) -> 
     ]
     lines = ",\n".join(map(json.dumps, pods))
     text = '{"apiVersion": "v1", "kind": "List", "items": [\n' + lines + "]}"
-    found = [examined.problems for examined in examine([("-", text)])]
+    found = [examined.problems for examined in check_files([("-", text)])]
     told = [[(problem.code, problem.path, problem.message, column_of(problem)) for problem in each] for each in found]
     assert len(told) == 5
     assert told[0]
@@ -210,21 +210,21 @@ def test_one_value_at_two_places() -> None:
     assert codes == ["containers/name-duplicate", "ports/reuse"]
     equal = {"name": "shop", "image": "shop:1.4", "ports": [{"containerPort": 80}]}
     manifest = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop"}, "spec": {"containers": [equal] * 2}}
-    for examined in examine([("-", json.dumps(manifest))] * 2):
+    for examined in check_files([("-", json.dumps(manifest))] * 2):
         assert set(codes) <= {problem.code for problem in examined.problems}
 
 
 def test_data_are_forgotten_some_time() -> None:
     """Of data that never come again, and of large data, only so much is kept."""
-    known = Known()
+    known = InternTable()
     value = ContainerPort(container_port=80)
-    keys = [key_of(ContainerPort, {"containerPort": number}) for number in range(50_000)]
+    keys = [intern_key(ContainerPort, {"containerPort": number}) for number in range(50_000)]
     for key in keys:
         known.keep(key, value)
     assert keys[0] not in known
     assert keys[-1] in known
     assert len(known) < 10_000
-    large = key_of(ContainerPort, {"name": "x" * 10_000})
+    large = intern_key(ContainerPort, {"name": "x" * 10_000})
     known.keep(large, value)
     assert large not in known
 
@@ -234,7 +234,7 @@ def test_memory_is_bounded() -> None:
     for number in range(7000):
         for _ in range(2):
             shared_volume(f"volume-{number}")
-    assert len(notes) < 7000
+    assert len(facts) < 7000
 
 
 class Ci(str):

@@ -23,7 +23,7 @@ import podgen
 from podgen import PodError, Problem, container, pod, port, shared_volume
 from podgen.model import ContainerPort, VolumeMount
 from podgen.model.base import source_of
-from podgen.problems import Place
+from podgen.problems import SourceRef
 from podgen.source import Call, Span, caller, is_hidden, span_of
 
 IMPORTS = "from podgen import container, http_check, pod, port, shared_volume, web_container\n"
@@ -535,7 +535,7 @@ def test_place_in_another_file_than_python(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     Path("pod.yaml").write_text("kind: Pod\nspec: {}\n")
     span = Span("pod.yaml", 2, 7, 2, 9)
-    problem = Problem(code="a/b", message="wrong", place=Place(span))
+    problem = Problem(code="a/b", message="wrong", place=SourceRef(span))
     assert underlined(str(PodError([problem]))) == [Underlined("^", 2, "{}", "")]
 
 

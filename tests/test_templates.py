@@ -11,12 +11,12 @@ import pytest
 import yaml
 
 from podgen import check, to_yaml
-from podgen.cli import main
-from podgen.importing import user_modules
-from podgen.loader import load
-from podgen.render import collect
-from podgen.shipped import shipped_templates, summary
-from podgen.template import Parameter, TemplateError, parameters
+from podgen.cli.main import main
+from podgen.loading.load import load
+from podgen.loading.rendering import collect
+from podgen.loading.shipped_templates import shipped_templates, summary
+from podgen.loading.template import Parameter, TemplateError, parameters
+from podgen.loading.user_code import user_modules
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.py"))

@@ -15,13 +15,13 @@ from strategies import models
 
 import podgen.model
 from podgen import PodError, check, from_dict, to_dict
-from podgen.at import At
-from podgen.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.model import Container, EphemeralContainer, Pod
 from podgen.model.base import Model
-from podgen.rules.types import well_typed
-from podgen.soundness import is_sound
-from podgen.wire import from_plain
+from podgen.rules.common.types import well_typed
+from podgen.rules.location import Location
+from podgen.schema.convert import from_plain
+from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
+from podgen.schema.typecheck import is_well_typed
 
 CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
 
@@ -143,7 +143,7 @@ def test_every_field_of_the_model_is_looked_at(model: type[Model]) -> None:
     for attribute, field in fields_of(model).items():
         for value, where in wrong_values(field.kind):
             broken = type(good)(**{**vars(good), attribute: value})
-            problems = [problem for problem in well_typed(At(broken))[1] if problem.code != "types/choice"]
+            problems = [problem for problem in well_typed(Location(broken))[1] if problem.code != "types/choice"]
             assert [problem.path for problem in problems] == [field.name + where], (attribute, value)
 
 
@@ -154,7 +154,7 @@ def test_what_is_read_is_known_to_be_sound_or_not(model: type[Model]) -> None:
     for field in fields_of(model).values():
         for value in (plain[field.name], *(wrong for wrong, _ in wrong_values(field.kind))):
             read = from_plain(model, {field.name: value})
-            assert read.is_sound == is_sound(read.value), (field.name, value)
+            assert read.has_right_types == is_well_typed(read.value), (field.name, value)
 
 
 def plain_places(data: Any, path: str = "") -> Iterator[tuple[list[str | int], str]]:

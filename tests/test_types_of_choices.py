@@ -8,8 +8,6 @@ from one_problem import APP, of_container, of_pod
 
 import podgen.model
 from podgen import check, from_dict
-from podgen.at import At
-from podgen.fields import Choice, ListOf, fields_of
 from podgen.model import (
     AppArmorProfile,
     AzureDiskVolumeSource,
@@ -38,8 +36,10 @@ from podgen.model import (
     VolumeMount,
 )
 from podgen.model.base import Model
-from podgen.rules.types import _JUDGED_ELSEWHERE, well_typed
-from podgen.wire import from_plain
+from podgen.rules.common.types import _JUDGED_ELSEWHERE, well_typed
+from podgen.rules.location import Location
+from podgen.schema.convert import from_plain
+from podgen.schema.fields import Choice, ListOf, fields_of
 
 CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
 
@@ -81,7 +81,7 @@ def test_every_enumeration_of_the_model_is_looked_at(model: type[Model]) -> None
         if isinstance(kind, Choice) and (model, attribute) not in _JUDGED_ELSEWHERE:
             wrong = ["Nonsense"] if isinstance(field.kind, ListOf) else "Nonsense"
             made = from_plain(model, {field.name: wrong}).value
-            _, [problem] = well_typed(At(made))
+            _, [problem] = well_typed(Location(made))
             assert (problem.code, problem.path) == ("types/choice", field.name + "[0]" * (kind is not field.kind))
 
 
@@ -213,7 +213,9 @@ def of_choice(choice: tuple[type[Model], str], text: str) -> set[str]:
     spec = CHOSEN[choice](text) if choice in CHOSEN else with_spec()
     metadata = CHOSEN_IN_METADATA[choice](text) if choice in CHOSEN_IN_METADATA else {}
     plain = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", **metadata}, "spec": spec}
-    return {problem.code for problem in check(from_dict(plain)) if problem.severity == "error" and not problem.follows}
+    return {
+        problem.code for problem in check(from_dict(plain)) if problem.severity == "error" and not problem.is_derived
+    }
 
 
 def test_choices_that_are_judged_elsewhere_are_all_here() -> None:

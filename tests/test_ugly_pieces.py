@@ -51,14 +51,7 @@ from podgen import (
     volume,
     web_container,
 )
-from podgen.model import (
-    Container,
-    EnvVar,
-    ResourceClaim,
-    ResourceRequirements,
-    SecurityContext,
-    Volume,
-)
+from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
 from podgen.pieces.options import ContainerOptions, PodOptions
 
 ENDLESS: list[Any] = []

@@ -28,7 +28,6 @@ from podgen import (
     volume,
     web_container,
 )
-from podgen.fields import ObjectOf, fields_of
 from podgen.model import (
     Container,
     EmptyDirVolumeSource,
@@ -41,6 +40,7 @@ from podgen.model import (
     VolumeMount,
     VolumeProjection,
 )
+from podgen.schema.fields import ObjectOf, fields_of
 
 
 @pytest.mark.parametrize(

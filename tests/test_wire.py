@@ -15,7 +15,6 @@ from strategies import models
 
 import podgen.model
 from podgen import PodError, from_dict
-from podgen.fields import fields_by_name, fields_of
 from podgen.model import (
     ConfigMapEnvSource,
     Container,
@@ -33,7 +32,8 @@ from podgen.model import (
     Volume,
 )
 from podgen.model.base import Model
-from podgen.wire import from_plain, to_plain
+from podgen.schema.convert import from_plain, to_plain
+from podgen.schema.fields import fields_by_name, fields_of
 
 CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
 any_value = st.sampled_from(CLASSES).flatmap(models)

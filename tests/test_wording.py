@@ -14,14 +14,14 @@ from overlay import manifest
 from ruamel.yaml import YAML
 
 from podgen import PodError, model
-from podgen.build import warnings_of
-from podgen.examine import examine
-from podgen.fields import fields_of
+from podgen.checking.check_files import check_files
+from podgen.checking.wording import OwnTexts, in_yaml, text_in_yaml
+from podgen.gate import warnings_of
+from podgen.loading.rendering import collect
 from podgen.model.base import Model
 from podgen.problems import Problem
-from podgen.render import collect
 from podgen.rules import RULES
-from podgen.wording import OwnTexts, in_yaml, text_in_yaml
+from podgen.schema.fields import fields_of
 
 HERE = Path(__file__).parent
 FACTS = [
@@ -66,7 +66,7 @@ def told_of_manifests() -> list[tuple[Problem, OwnTexts]]:
     return [
         (problem, OwnTexts(plain))
         for plain in MANIFESTS
-        for examined in examine([("pod.json", json.dumps(plain))])
+        for examined in check_files([("pod.json", json.dumps(plain))])
         for problem in examined.problems
     ]
 
@@ -82,7 +82,7 @@ def told_of_files() -> list[Problem]:
     return [in_yaml(problem) for problem in found if problem.code in CODES]
 
 
-CODES = {rule.code for rule in RULES}
+CODES = {rule.code for rule in RULES.rules}
 
 
 def test_check_speaks_no_python() -> None:
@@ -150,7 +150,7 @@ def test_all_names_stay(name: str, quote: str) -> None:
 def test_check_keeps_names() -> None:
     """Beside a field of the same name, which is spelled as in YAML."""
     spec = {"hostNetwork": True, "hostUsers": False, "containers": [{"name": "host_users", "image": "i"}]}
-    [examined] = examine([("pod.json", json.dumps({"apiVersion": "v1", "kind": "Pod", "spec": spec}))])
+    [examined] = check_files([("pod.json", json.dumps({"apiVersion": "v1", "kind": "Pod", "spec": spec}))])
     told = {problem.code: problem.message for problem in examined.problems}
     assert told["containers/name-format"].startswith('the container name "host_users" may')
     assert told["host/users-network"] == "`hostUsers: false` and `hostNetwork: true` exclude each other"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from traps import NAMES, NUMBERS, words
 
-from podgen import yaml
+from podgen.yaml import writer as yaml
 
 # How it looks.
 

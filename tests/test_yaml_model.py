@@ -18,8 +18,6 @@ from hypothesis import strategies as st
 from strategies import models
 
 import podgen.model
-from podgen import yaml
-from podgen.fields import fields_by_name
 from podgen.model import (
     Container,
     ContainerPort,
@@ -31,7 +29,9 @@ from podgen.model import (
     Volume,
 )
 from podgen.model.base import Model
-from podgen.wire import from_plain, to_plain
+from podgen.schema.convert import from_plain, to_plain
+from podgen.schema.fields import fields_by_name
+from podgen.yaml import writer as yaml
 
 PODS = [
     from_plain(Pod, json.loads(line)["manifest"]).value
@@ -151,9 +151,9 @@ def test_what_the_model_cannot_hold_is_refused(value: Any) -> None:
 
 WRITER = """
 import json, sys
-from podgen import yaml
+from podgen.yaml import writer as yaml
 from podgen.model import Pod
-from podgen.wire import from_plain
+from podgen.schema.convert import from_plain
 for line in open(sys.argv[1], encoding="utf-8"):
     sys.stdout.buffer.write(yaml.write(from_plain(Pod, json.loads(line)["manifest"]).value).encode())
 """

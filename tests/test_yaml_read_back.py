@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from traps import LETTERS, TRAPS, short, texts, values
 from yaml_readers import Reader, by_kubectl, by_pyyaml, by_ruamel, every_reader, needs_kubectl, trial
 
-from podgen import container, dump, pod, to_yaml, yaml
+from podgen import container, dump, pod, to_yaml
+from podgen.yaml import writer as yaml
 
 
 def holding(text: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from traps import LETTERS, short, values, words
 from yaml_readers import KUBECTL, by_kubectl, needs_kubectl, trial
 
-from podgen import yaml
-from podgen.yaml_reader import MAX_DEPTH, YamlError, read_all
+from podgen.yaml import writer as yaml
+from podgen.yaml.reader import MAX_DEPTH, YamlError, read_all
 
 
 def one(text: str) -> Any:
@@ -308,7 +308,7 @@ def test_billion_laughs() -> None:
 
 def test_imports() -> None:
     """ruamel.yaml is imported only to read YAML: not for podgen, nor to write, nor to read JSON."""
-    code = "import sys, podgen; from podgen import yaml, yaml_reader; yaml.write({}); list(yaml_reader.read_all('{}'))"
+    code = "import sys, podgen; from podgen.yaml import reader, writer; writer.write({}); list(reader.read_all('{}'))"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print('ruamel.yaml' in sys.modules)"],
         capture_output=True,

@@ -3,10 +3,10 @@
 from pathlib import Path
 from textwrap import dedent
 
-from podgen.importing import UserCodeError
-from podgen.loader import LoadResult
+from podgen.loading.load import LoadResult
+from podgen.loading.targets import LoadError
+from podgen.loading.user_code import UserCodeError
 from podgen.model import Pod
-from podgen.targets import LoadError
 
 HEAD = "from podgen.model import ObjectMeta, Pod\ndef make(name): return Pod(metadata=ObjectMeta(name=name))\n"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from podgen import output
-from podgen.output import OutputError, write_files
+from podgen.output import files as output
+from podgen.output.files import OutputError, write_files
 
 
 def contents(folder: Path | str = ".") -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 import yaml as pyyaml
 from ruamel.yaml import YAML
 
-from podgen.yaml_reader import read_all
+from podgen.yaml.reader import read_all
 
 KUBECTL = shutil.which("kubectl") or shutil.which("kubectl", path=str(Path(sys.executable).parent))
 

@@ -1,9 +1,9 @@
 """The Pod API of Kubernetes 1.37, one frozen class per API type, with the names that its fields' types go by."""
 
-from podgen.model.base import IntOrString as IntOrString
-from podgen.model.base import Items as Items
-from podgen.model.base import Quantity as Quantity
-from podgen.model.base import Time as Time
+from podgen.model.annotations import IntOrString as IntOrString
+from podgen.model.annotations import Items as Items
+from podgen.model.annotations import Quantity as Quantity
+from podgen.model.annotations import Time as Time
 from podgen.model.claims import AccessMode as AccessMode
 from podgen.model.claims import EphemeralVolumeSource as EphemeralVolumeSource
 from podgen.model.claims import PersistentVolumeClaimSpec as PersistentVolumeClaimSpec

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from podgen.model.base import Items, Model, Quantity
+from podgen.model.annotations import Items, Quantity
+from podgen.model.base import Model
 from podgen.model.meta import LabelSelector, ObjectMeta
 from podgen.model.references import TypedLocalObjectReference, TypedObjectReference
 

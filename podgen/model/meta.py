@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from podgen.model.base import Int64, Items, Model, Time
+from podgen.model.annotations import Int64, Items, Time
+from podgen.model.base import Model
 
 LabelSelectorOperator: TypeAlias = Literal["In", "NotIn", "Exists", "DoesNotExist"]
 ManagedFieldsOperation: TypeAlias = Literal["Apply", "Update"]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.base import Int32, Int64, Items, Model, Name, Quantity
+from podgen.model.annotations import Int32, Int64, Items, Name, Quantity
+from podgen.model.base import Model
 from podgen.model.containers import Container, EphemeralContainer, ResourceRequirements, RestartPolicy
+from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.references import LocalObjectReference
 from podgen.model.scheduling import (
@@ -231,7 +233,7 @@ class PodSpec(Model):
     """Containers added to a running pod, to debug it. Refused in a new pod: they are added by `kubectl debug`."""
 
 
-class Pod(Model):
+class Pod(Manifest):
     """A set of containers that run together on one node. What the cluster reports of it, `status`, is no part of it."""
 
     api_version: Literal["v1"] = "v1"

@@ -2,7 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.base import Int32, Int64, IntOrString, Items, Model
+from podgen.model.annotations import Int32, Int64, IntOrString, Items
+from podgen.model.base import Model
 
 HTTPVersion: TypeAlias = Literal["HTTP1", "HTTP2"]
 Scheme: TypeAlias = Literal["HTTP", "HTTPS"]

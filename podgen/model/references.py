@@ -2,7 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.base import Model, Quantity
+from podgen.model.annotations import Quantity
+from podgen.model.base import Model
 
 FieldVersion: TypeAlias = Literal["v1"]
 PullPolicy: TypeAlias = Literal["Always", "IfNotPresent", "Never"]

@@ -2,7 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.base import Int32, Int64, Items, Model
+from podgen.model.annotations import Int32, Int64, Items
+from podgen.model.base import Model
 from podgen.model.meta import LabelSelector
 
 NodeSelectorOperator: TypeAlias = Literal["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"]

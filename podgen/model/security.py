@@ -2,7 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.base import Int64, Items, Model
+from podgen.model.annotations import Int64, Items
+from podgen.model.base import Model
 
 AppArmorProfileType: TypeAlias = Literal["RuntimeDefault", "Localhost", "Unconfined"]
 FSGroupChangePolicy: TypeAlias = Literal["OnRootMismatch", "Always"]

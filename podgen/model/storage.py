@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.base import Int32, Items, Model, Name
+from podgen.model.annotations import Int32, Items, Name
+from podgen.model.base import Model
 from podgen.model.references import LocalObjectReference
 
 AzureDiskCachingMode: TypeAlias = Literal["None", "ReadOnly", "ReadWrite"]

@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.base import Int32, Int64, Items, Model, Name, Quantity
+from podgen.model.annotations import Int32, Int64, Items, Name, Quantity
+from podgen.model.base import Model
 from podgen.model.claims import EphemeralVolumeSource, PersistentVolumeClaimVolumeSource
 from podgen.model.meta import LabelSelector
-from podgen.model.references import (
-    LocalObjectReference,
-    ObjectFieldSelector,
-    PullPolicy,
-    ResourceFieldSelector,
-)
+from podgen.model.references import LocalObjectReference, ObjectFieldSelector, PullPolicy, ResourceFieldSelector
 from podgen.model.storage import (
     AWSElasticBlockStoreVolumeSource,
     AzureDiskVolumeSource,

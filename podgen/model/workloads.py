@@ -1,5 +1,6 @@
-"""The part of workloads (Deployment, Job, ...) that is a pod: its template."""
+"""The part of workloads (Deployment, Job, ...) that is a pod: its template, and the way to it."""
 
+from podgen.model.annotations import Items
 from podgen.model.base import Model
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
@@ -12,3 +13,76 @@ class PodTemplateSpec(Model):
     """The labels and annotations of the pods; the workload names them."""
     spec: PodSpec | None = None
     """What the pods are to be."""
+
+
+# The classes below have only the fields that lead to a template or to what its pods get.
+
+
+class PodTemplate(Model, partial=True):
+    """A template that stands alone."""
+
+    template: PodTemplateSpec | None = None
+    """The pods."""
+
+
+class WorkloadSpec(Model, partial=True):
+    """What a workload does with its pods."""
+
+    template: PodTemplateSpec | None = None
+    """The pods."""
+
+
+class Workload(Model, partial=True):
+    """An object that makes pods: a Deployment, DaemonSet, ReplicaSet, ReplicationController or Job."""
+
+    spec: WorkloadSpec | None = None
+    """What it does with its pods."""
+
+
+class ClaimMeta(Model, partial=True):
+    """What a claim template says of itself."""
+
+    name: str | None = None
+    """The name of the claim, and of the volume that each pod gets."""
+
+
+class ClaimTemplate(Model, partial=True):
+    """A claim that a StatefulSet makes for each of its pods."""
+
+    metadata: ClaimMeta | None = None
+    """Its name."""
+
+
+class StatefulSetSpec(WorkloadSpec, partial=True):
+    """What a StatefulSet does with its pods."""
+
+    volume_claim_templates: Items[ClaimTemplate] | None = None
+    """The claims that it makes for each pod, which gets them as volumes of their names."""
+
+
+class StatefulSet(Model, partial=True):
+    """An object that makes pods with names and volumes that last."""
+
+    spec: StatefulSetSpec | None = None
+    """What it does with its pods."""
+
+
+class JobTemplateSpec(Model, partial=True):
+    """A job as a CronJob makes it."""
+
+    spec: WorkloadSpec | None = None
+    """What it does with its pods."""
+
+
+class CronJobSpec(Model, partial=True):
+    """When a CronJob makes jobs, and which."""
+
+    job_template: JobTemplateSpec | None = None
+    """The jobs."""
+
+
+class CronJob(Model, partial=True):
+    """An object that makes jobs on a schedule."""
+
+    spec: CronJobSpec | None = None
+    """When it makes jobs, and which."""

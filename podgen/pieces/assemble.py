@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from podgen.at import At
-from podgen.fields import fields_of
-from podgen.model.base import gathered, hints_of, made, with_fields
+from podgen.model.base import construct, construct_with_sources, hints_of, with_fields
 from podgen.model.containers import Container, EnvVar
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
@@ -14,6 +12,8 @@ from podgen.pieces.merge import Conflict, Step, conflict_problem, merge
 from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, says_nothing
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
+from podgen.rules.location import Location
+from podgen.schema.fields import fields_of
 from podgen.source import Source
 
 
@@ -57,9 +57,9 @@ def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tupl
         fields["volumes"] = _distinct(volumes)
     pod = _pod(name, own.source, options)
     if options.conflicts or each.conflicts:
-        spec = At(pod).child("spec")
-        problems += _conflicts(options, At(pod).child("metadata"), spec)
-        problems += _conflicts(each, At(None, spec, "containers", 0), spec)
+        spec = Location(pod).child("spec")
+        problems += _conflicts(options, Location(pod).child("metadata"), spec)
+        problems += _conflicts(each, Location(None, spec, "containers", 0), spec)
     return pod, problems
 
 
@@ -99,14 +99,14 @@ def _disagreements(part: Settings, attribute: str, value: Any) -> list[tuple[Ste
     return [conflict.steps for conflict in conflicts]
 
 
-def _conflicts(combined: _Combined, first: At, second: At) -> list[Problem]:
+def _conflicts(combined: _Combined, first: Location, second: Location) -> list[Problem]:
     """The conflicts as problems; the field is one of `first`, or else of `second`."""
     problems = []
     for conflict, one, other in combined.conflicts:
         attribute = conflict.steps[0][0]
         at = first if attribute in fields_of(first.model) else second
         for attribute, key in conflict.steps:
-            at = At(None, at, attribute, key)
+            at = Location(None, at, attribute, key)
         problems.append(conflict_problem(conflict, at.path, (one, other)))
     return problems
 
@@ -156,9 +156,11 @@ def _keep(conflict: Conflict) -> None:
 
 def _mounted(volumes: Iterable[Volume], containers: Iterable[Any]) -> list[Volume]:
     """Those volumes of `each_container` that a container has mounted in the end: its own mounts go first."""
-    made = [container for container in containers if isinstance(container, Container)]
+    construct = [container for container in containers if isinstance(container, Container)]
     mounts = [
-        mount for container in made for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
+        mount
+        for container in construct
+        for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
     ]
     names = [getattr(mount, "name", None) for mount in mounts]
     return [volume for volume in volumes if volume.name in names]
@@ -193,9 +195,9 @@ def _pod(name: str | None, source: Source | None, options: _Combined) -> Pod:
         if not says_nothing(PodSpec if is_in_spec else ObjectMeta, attribute, value):
             (spec if is_in_spec else metadata)[attribute] = value
     elsewhere = {attribute: other for attribute, other in options.sources.items() if other is not source}
-    return made(
+    return construct(
         Pod,
         source,
-        metadata=gathered(ObjectMeta, source, metadata, elsewhere),
-        spec=gathered(PodSpec, source, spec, elsewhere),
+        metadata=construct_with_sources(ObjectMeta, source, metadata, elsewhere),
+        spec=construct_with_sources(PodSpec, source, spec, elsewhere),
     )

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple, Unpack
 
 import attrs
 
-from podgen.model.base import FrozenMap, frozen, made
+from podgen.model.base import construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
+from podgen.model.frozen import FrozenMap, frozen
+from podgen.model.interned import interned
 from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
-from podgen.model.shared import shared
 from podgen.model.volumes import Volume
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
@@ -17,7 +18,7 @@ from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.pieces.volumes import Device, Mount
-from podgen.problems import Place, Problem, quoted
+from podgen.problems import Problem, SourceRef, quoted
 from podgen.source import Source, caller
 
 
@@ -68,11 +69,11 @@ def web_container(
     return _piece("containers", name, image, _read("web_container", given, source))
 
 
-@shared
+@interned
 def _readiness(source: Source | None, health: str | None) -> Probe:
     if health is None:
-        return made(Probe, source, tcp_socket=made(TCPSocketAction, source, port="http"))
-    return made(Probe, source, http_get=made(HTTPGetAction, source, path=health, port="http"))
+        return construct(Probe, source, tcp_socket=construct(TCPSocketAction, source, port="http"))
+    return construct(Probe, source, http_get=construct(HTTPGetAction, source, path=health, port="http"))
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -145,7 +146,7 @@ def _no_sidecar(policy: object, source: Source | None) -> Problem:
         code="pieces/conflict",
         origin="podgen",
         message=f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
-        place=Place(source, ("restart_policy",), narrow=True) if source else None,
+        place=SourceRef(source, ("restart_policy",), narrow=True) if source else None,
         help="leave it out, or make it one of the regular containers: native=False",
     )
 
@@ -164,7 +165,7 @@ class _Given(NamedTuple):
 
 
 def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
-    container = made(Container, given.source, name=name, image=image, **given.fields)
+    container = construct(Container, given.source, name=name, image=image, **given.fields)
     return ContainerPiece(role, container, tuple(given.volumes), tuple(given.problems), frozenset(given.declined))
 
 
@@ -220,7 +221,7 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
     whole = fields.get("resources")
     if resources and (whole is None or isinstance(whole, ResourceRequirements)):
         conflicts: list[Conflict] = []
-        mine = made(ResourceRequirements, source, **resources)
+        mine = construct(ResourceRequirements, source, **resources)
         fields["resources"] = merge(mine, whole, conflicts.append, (("resources", None),))
         problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
     return _Given(source, fields, volumes, problems, declined)

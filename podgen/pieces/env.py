@@ -4,8 +4,10 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from podgen.model.base import MAPPING, Items, Quantity, frozen, made
+from podgen.model.annotations import Items, Quantity
+from podgen.model.base import construct
 from podgen.model.containers import ConfigMapEnvSource, EnvFromSource, EnvVar, EnvVarSource, SecretEnvSource
+from podgen.model.frozen import MAPPING, frozen
 from podgen.model.references import (
     ConfigMapKeySelector,
     FileKeySelector,
@@ -36,8 +38,8 @@ def from_secret(name: str, key: str, *, optional: bool | None = None) -> EnvVarS
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
     """
     source = caller()
-    selector = made(SecretKeySelector, source, name=name, key=key, optional=optional)
-    return made(EnvVarSource, source, secret_key_ref=selector)
+    selector = construct(SecretKeySelector, source, name=name, key=key, optional=optional)
+    return construct(EnvVarSource, source, secret_key_ref=selector)
 
 
 def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
@@ -55,8 +57,8 @@ def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarS
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/
     """
     source = caller()
-    selector = made(ConfigMapKeySelector, source, name=name, key=key, optional=optional)
-    return made(EnvVarSource, source, config_map_key_ref=selector)
+    selector = construct(ConfigMapKeySelector, source, name=name, key=key, optional=optional)
+    return construct(EnvVarSource, source, config_map_key_ref=selector)
 
 
 def from_field(path: str) -> EnvVarSource:
@@ -74,7 +76,7 @@ def from_field(path: str) -> EnvVarSource:
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
     source = caller()
-    return made(EnvVarSource, source, field_ref=made(ObjectFieldSelector, source, field_path=path))
+    return construct(EnvVarSource, source, field_ref=construct(ObjectFieldSelector, source, field_path=path))
 
 
 def from_resource(resource: str, *, container: str | None = None, divisor: Quantity | None = None) -> EnvVarSource:
@@ -92,8 +94,8 @@ def from_resource(resource: str, *, container: str | None = None, divisor: Quant
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
     source = caller()
-    selector = made(ResourceFieldSelector, source, resource=resource, container_name=container, divisor=divisor)
-    return made(EnvVarSource, source, resource_field_ref=selector)
+    selector = construct(ResourceFieldSelector, source, resource=resource, container_name=container, divisor=divisor)
+    return construct(EnvVarSource, source, resource_field_ref=selector)
 
 
 def from_file(volume: str, path: str, key: str, *, optional: bool | None = None) -> EnvVarSource:
@@ -112,8 +114,8 @@ def from_file(volume: str, path: str, key: str, *, optional: bool | None = None)
     Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
     """
     source = caller()
-    selector = made(FileKeySelector, source, volume_name=volume, path=path, key=key, optional=optional)
-    return made(EnvVarSource, source, file_key_ref=selector)
+    selector = construct(FileKeySelector, source, volume_name=volume, path=path, key=key, optional=optional)
+    return construct(EnvVarSource, source, file_key_ref=selector)
 
 
 def all_of_config(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
@@ -129,8 +131,8 @@ def all_of_config(name: str, *, prefix: str | None = None, optional: bool | None
         >>> shop = container("shop", "shop:1.4", env_from=[all_of_config("defaults")])
     """
     source = caller()
-    reference = made(ConfigMapEnvSource, source, name=name, optional=optional)
-    return made(EnvFromSource, source, config_map_ref=reference, prefix=prefix)
+    reference = construct(ConfigMapEnvSource, source, name=name, optional=optional)
+    return construct(EnvFromSource, source, config_map_ref=reference, prefix=prefix)
 
 
 def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None = None) -> EnvFromSource:
@@ -146,8 +148,8 @@ def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None
         >>> shop = container("shop", "shop:1.4", env_from=[all_of_secret("db", prefix="DB_")])
     """
     source = caller()
-    reference = made(SecretEnvSource, source, name=name, optional=optional)
-    return made(EnvFromSource, source, secret_ref=reference, prefix=prefix)
+    reference = construct(SecretEnvSource, source, name=name, optional=optional)
+    return construct(EnvFromSource, source, secret_ref=reference, prefix=prefix)
 
 
 def variables(env: Any, source: Source | None) -> Any:
@@ -159,9 +161,11 @@ def variables(env: Any, source: Source | None) -> Any:
 
 def _variable(name: str, value: Any, source: Source | None) -> EnvVar:
     if isinstance(value, EnvVarSource):
-        return made(EnvVar, source, name=name, value_from=value)
+        return construct(EnvVar, source, name=name, value_from=value)
     text: Any = value
     if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
         with contextlib.suppress(ValueError):  # a number too long to print stays, for the gate to refuse
             text = str(value)
-    return made(EnvVar, source, name=name, value=text)  # no one text of a bool is read by all, so the gate refuses it
+    return construct(
+        EnvVar, source, name=name, value=text
+    )  # no one text of a bool is read by all, so the gate refuses it

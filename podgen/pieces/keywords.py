@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from podgen.pieces.options import ContainerOptions, PodOptions
-from podgen.problems import Place, Problem, named
+from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -26,7 +26,7 @@ def unknown_keywords(
             origin="podgen",
             type="UnknownField",
             message=f"`{function}` has no keyword {named(keyword)}",
-            place=Place(source, (keyword,), narrow=True) if source else None,
+            place=SourceRef(source, (keyword,), narrow=True) if source else None,
             help=_help(keyword, keywords),
         )
         for keyword in options

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from podgen.model.base import FrozenMap, Model, source_of, with_fields
+from podgen.model.base import Model, source_of, with_fields
 from podgen.model.containers import EnvVar, ResourceRequirements, VolumeDevice, VolumeMount
+from podgen.model.frozen import FrozenMap
 from podgen.model.pod import PodDNSConfig
 from podgen.model.probes import Lifecycle
 from podgen.model.scheduling import Affinity, NodeAffinity, PodAffinity, PodAntiAffinity
 from podgen.model.security import Capabilities, PodSecurityContext, SecurityContext
 from podgen.pieces.keywords import FRIENDLIER
-from podgen.problems import Label, Place, Problem, named, quoted
+from podgen.problems import Label, Problem, SourceRef, named, quoted
 from podgen.source import Source
 
 Step: TypeAlias = tuple[str, int | str | None]
@@ -30,7 +31,7 @@ def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None
     words = [(FRIENDLIER.get(attribute, attribute), key) for attribute, key in conflict.steps]
     what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
     keywords = tuple(attribute for attribute, _ in conflict.steps)
-    mine, other = (Place(source, keywords) if source else None for source in sources)
+    mine, other = (SourceRef(source, keywords) if source else None for source in sources)
     wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
     at_two_places = mine != other
     return Problem(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias, TypedDict
 
-from podgen.model.base import Items, Quantity
+from podgen.model.annotations import Items, Quantity
 from podgen.model.containers import (
     Container,
     ContainerPort,

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
 
-from podgen.build import checked
-from podgen.model.base import FrozenMap, frozen
+from podgen.gate import checked
+from podgen.model.frozen import FrozenMap, frozen
+from podgen.model.manifest import with_allow
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
 from podgen.pieces.values import PARTS, Part, Pieces, PodSettings, is_list
-from podgen.problems import Place, Problem, quoted
-from podgen.rules.types import described
+from podgen.problems import Problem, SourceRef, quoted
+from podgen.rules.common.types import described
 from podgen.source import Source, caller
 
 
@@ -48,8 +49,10 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     others: list[Any] = []
     _sort(given, parts, others)
     built, problems = assemble(name, _settings("pod", options, source), parts)
-    lifted, no_codes = _codes(allow, source)
-    return checked(built, lifted, (*no_codes, *[_no_piece(other, source) for other in others], *problems))
+    codes, no_codes = _codes(allow, source)
+    if codes:
+        built = with_allow(built, frozenset(codes))
+    return checked(built, (*no_codes, *[_no_piece(other, source) for other in others], *problems))
 
 
 def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
@@ -90,7 +93,7 @@ def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]
         origin="podgen",
         type="TypeInvalid",
         message=f"`allow` must be a list of codes of rules, got {described(wrong)}",
-        place=Place(source, ("allow",)) if source else None,
+        place=SourceRef(source, ("allow",)) if source else None,
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
     return [item for item in items or () if isinstance(item, str)], [problem]
@@ -127,6 +130,6 @@ def _no_piece(value: Any, source: Source | None) -> Problem:
         origin="podgen",
         type="TypeInvalid",
         message=message,
-        place=Place(source) if source else None,
+        place=SourceRef(source) if source else None,
         help=help,
     )

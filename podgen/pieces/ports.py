@@ -1,8 +1,8 @@
 """Ports that are more than a number."""
 
-from podgen.model.base import made
+from podgen.model.base import construct
 from podgen.model.containers import ContainerPort, PortProtocol
-from podgen.model.shared import shared
+from podgen.model.interned import interned
 from podgen.source import Source, caller
 
 
@@ -68,7 +68,7 @@ def sctp(
     return container_port(caller(), number, name, "SCTP", host_port, host_ip)
 
 
-@shared
+@interned
 def container_port(  # noqa: PLR0917 - the parts of a shared value go by their places
     source: Source | None,
     number: int,
@@ -78,7 +78,7 @@ def container_port(  # noqa: PLR0917 - the parts of a shared value go by their p
     host_ip: str | None = None,
 ) -> ContainerPort:
     """A port that a piece makes for a call of the user's."""
-    return made(
+    return construct(
         ContainerPort,
         source,
         container_port=number,

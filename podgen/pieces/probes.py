@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any, TypedDict, Unpack
 
-from podgen.model.base import MAPPING, Items, made
+from podgen.model.annotations import Items
+from podgen.model.base import construct
+from podgen.model.frozen import MAPPING
+from podgen.model.interned import interned
 from podgen.model.probes import (
     ExecAction,
     GRPCAction,
@@ -19,7 +22,6 @@ from podgen.model.probes import (
     Scheme,
     TCPSocketAction,
 )
-from podgen.model.shared import shared
 from podgen.source import Source, caller
 
 
@@ -68,11 +70,11 @@ def http_check(
     source = caller()
     pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
     if isinstance(headers, MAPPING):
-        pairs = tuple([made(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
+        pairs = tuple([construct(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
     return _http_check(source, path, port, scheme, host, pairs, protocol, *_in_turn(timing))
 
 
-@shared
+@interned
 def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their places
     source: Source | None,
     path: str,
@@ -83,7 +85,7 @@ def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their plac
     protocol: HTTPVersion | None,
     *timing: Any,
 ) -> Probe:
-    action = made(
+    action = construct(
         HTTPGetAction,
         source,
         path=path,
@@ -111,9 +113,9 @@ def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timi
     return _tcp_check(caller(), port, host, *_in_turn(timing))
 
 
-@shared
+@interned
 def _tcp_check(source: Source | None, port: int | str, host: str | None, *timing: Any) -> Probe:
-    action = made(TCPSocketAction, source, port=port, host=host)
+    action = construct(TCPSocketAction, source, port=port, host=host)
     return _probe(source, timing, tcp_socket=action)
 
 
@@ -129,7 +131,7 @@ def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
         >>> db = container("db", "postgres:18", ports=[5432], readiness=exec_check(["pg_isready"]))
     """
     source = caller()
-    return _probe(source, _in_turn(timing), exec=made(ExecAction, source, command=command))
+    return _probe(source, _in_turn(timing), exec=construct(ExecAction, source, command=command))
 
 
 def grpc_check(
@@ -150,7 +152,7 @@ def grpc_check(
     return _grpc_check(caller(), port, service, mode, *_in_turn(timing))
 
 
-@shared
+@interned
 def _grpc_check(
     source: Source | None,
     port: int,
@@ -158,7 +160,7 @@ def _grpc_check(
     mode: GRPCMode | None,
     *timing: Any,
 ) -> Probe:
-    action = made(GRPCAction, source, port=port, service=service, mode=mode)
+    action = construct(GRPCAction, source, port=port, service=service, mode=mode)
     return _probe(source, timing, grpc=action)
 
 
@@ -170,4 +172,4 @@ def _in_turn(timing: Timing) -> tuple[Any, ...]:
 def _probe(source: Source | None, timing: tuple[Any, ...], **action: Any) -> Probe:
     if timing:  # which may hold anything when it runs: the class refuses what is no keyword
         return Probe(**action, **dict(zip(timing[::2], timing[1::2], strict=True)))
-    return made(Probe, source, **action)
+    return construct(Probe, source, **action)

@@ -5,11 +5,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from podgen.fields import ListOf, MapOf, fields_of
-from podgen.model.base import MAPPING, FrozenMap, Model
+from podgen.model.base import Model
 from podgen.model.containers import Container
+from podgen.model.frozen import MAPPING, FrozenMap
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
+from podgen.schema.fields import ListOf, MapOf, fields_of
 from podgen.source import Source
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from podgen.fields import ObjectOf, fields_of
-from podgen.model.base import MAPPING, Items, Quantity, made
+from podgen.model.annotations import Items, Quantity
+from podgen.model.base import construct
 from podgen.model.claims import PersistentVolumeClaimVolumeSource
 from podgen.model.containers import (
     BindMountOption,
@@ -19,8 +19,9 @@ from podgen.model.containers import (
     VolumeDevice,
     VolumeMount,
 )
+from podgen.model.frozen import MAPPING
+from podgen.model.interned import interned
 from podgen.model.references import PullPolicy
-from podgen.model.shared import shared
 from podgen.model.volumes import (
     ClusterTrustBundleProjection,
     ConfigMapProjection,
@@ -43,6 +44,7 @@ from podgen.model.volumes import (
     VolumeSource,
 )
 from podgen.pieces.values import Piece
+from podgen.schema.fields import ObjectOf, fields_of
 from podgen.source import Source, caller
 
 Files: TypeAlias = Mapping[str, str] | Items[KeyToPath]
@@ -132,10 +134,10 @@ class PodVolume(Piece):
             >>> disk = persistent_volume("disk", claim="raw-disk")
             >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
-        return Device(self.volume, made(VolumeDevice, caller(), name=self.volume.name, device_path=path))
+        return Device(self.volume, construct(VolumeDevice, caller(), name=self.volume.name, device_path=path))
 
 
-@shared
+@interned
 def _mount(  # noqa: PLR0917 - the parts of a shared value go by their places
     source: Source | None,
     name: str,
@@ -147,7 +149,7 @@ def _mount(  # noqa: PLR0917 - the parts of a shared value go by their places
     mount_propagation: MountPropagation | None,
     bind_mount_options: Items[BindMountOption] | None,
 ) -> VolumeMount:
-    return made(
+    return construct(
         VolumeMount,
         source,
         name=name,
@@ -199,10 +201,10 @@ def shared_volume(name: str, *, medium: str | None = None, size_limit: Quantity 
     return PodVolume(_empty_dir(caller(), name, medium, size_limit))
 
 
-@shared
+@interned
 def _empty_dir(source: Source | None, name: str, medium: str | None, size_limit: Quantity | None) -> Volume:
-    directory = made(EmptyDirVolumeSource, source, medium=medium, size_limit=size_limit)
-    return made(Volume, source, name=name, empty_dir=directory)
+    directory = construct(EmptyDirVolumeSource, source, medium=medium, size_limit=size_limit)
+    return construct(Volume, source, name=name, empty_dir=directory)
 
 
 def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -> PodVolume:
@@ -220,8 +222,8 @@ def persistent_volume(name: str, *, claim: str, read_only: bool | None = None) -
     Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
     """
     source = caller()
-    held = made(PersistentVolumeClaimVolumeSource, source, claim_name=claim, read_only=read_only)
-    return PodVolume(made(Volume, source, name=name, persistent_volume_claim=held))
+    held = construct(PersistentVolumeClaimVolumeSource, source, claim_name=claim, read_only=read_only)
+    return PodVolume(construct(Volume, source, name=name, persistent_volume_claim=held))
 
 
 def config_volume(
@@ -249,10 +251,10 @@ def config_volume(
     """
     source = caller()
     files = _files(items, source)
-    held = made(
+    held = construct(
         ConfigMapVolumeSource, source, name=config_map, items=files, default_mode=default_mode, optional=optional
     )
-    return PodVolume(made(Volume, source, name=name, config_map=held))
+    return PodVolume(construct(Volume, source, name=name, config_map=held))
 
 
 def secret_volume(
@@ -280,10 +282,10 @@ def secret_volume(
     """
     source = caller()
     files = _files(items, source)
-    held = made(
+    held = construct(
         SecretVolumeSource, source, secret_name=secret, items=files, default_mode=default_mode, optional=optional
     )
-    return PodVolume(made(Volume, source, name=name, secret=held))
+    return PodVolume(construct(Volume, source, name=name, secret=held))
 
 
 def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> PodVolume:
@@ -302,7 +304,7 @@ def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> Po
     """
     source = caller()
     return PodVolume(
-        made(Volume, source, name=name, host_path=made(HostPathVolumeSource, source, path=path, type=type))
+        construct(Volume, source, name=name, host_path=construct(HostPathVolumeSource, source, path=path, type=type))
     )
 
 
@@ -327,8 +329,8 @@ def projected_volume(name: str, sources: Items[Projection], *, default_mode: int
     projections: Any = sources  # what is no list stays as it is, for the gate to refuse
     if isinstance(sources, list | tuple):
         projections = [_projection(projection, source) for projection in sources]
-    held = made(ProjectedVolumeSource, source, sources=projections, default_mode=default_mode)
-    return PodVolume(made(Volume, source, name=name, projected=held))
+    held = construct(ProjectedVolumeSource, source, sources=projections, default_mode=default_mode)
+    return PodVolume(construct(Volume, source, name=name, projected=held))
 
 
 def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mode: int | None = None) -> PodVolume:
@@ -353,8 +355,8 @@ def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mod
     items: Any = files  # what is no mapping stays as it is, for the gate to refuse
     if isinstance(files, MAPPING):
         items = [_downward_file(path, content, source) for path, content in files.items()]
-    held = made(DownwardAPIVolumeSource, source, items=items, default_mode=default_mode)
-    return PodVolume(made(Volume, source, name=name, downward_api=held))
+    held = construct(DownwardAPIVolumeSource, source, items=items, default_mode=default_mode)
+    return PodVolume(construct(Volume, source, name=name, downward_api=held))
 
 
 def image_volume(name: str, reference: str, *, pull_policy: PullPolicy | None = None) -> PodVolume:
@@ -372,20 +374,20 @@ def image_volume(name: str, reference: str, *, pull_policy: PullPolicy | None = 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#image
     """
     source = caller()
-    image = made(ImageVolumeSource, source, reference=reference, pull_policy=pull_policy)
-    return PodVolume(made(Volume, source, name=name, image=image))
+    image = construct(ImageVolumeSource, source, reference=reference, pull_policy=pull_policy)
+    return PodVolume(construct(Volume, source, name=name, image=image))
 
 
 def _files(items: Files | None, source: Source | None) -> Items[KeyToPath] | None:
     if isinstance(items, MAPPING):
-        return [made(KeyToPath, source, key=key, path=path) for key, path in items.items()]
+        return [construct(KeyToPath, source, key=key, path=path) for key, path in items.items()]
     return items
 
 
 def _downward_file(path: str, content: Any, source: Source | None) -> DownwardAPIVolumeFile:
     if not isinstance(content, EnvVarSource) or not (content.field_ref or content.resource_field_ref):
         raise TypeError(f"what the file {path!r} holds must be from_field(...) or from_resource(...), got {content!r}")
-    return made(
+    return construct(
         DownwardAPIVolumeFile,
         source,
         path=path,
@@ -397,5 +399,5 @@ def _downward_file(path: str, content: Any, source: Source | None) -> DownwardAP
 def _projection(projection: Any, source: Source | None) -> Any:
     for attribute, field in fields_of(VolumeProjection).items():
         if field.kind == ObjectOf(type(projection)):
-            return made(VolumeProjection, source, **{attribute: projection})
+            return construct(VolumeProjection, source, **{attribute: projection})
     return projection  # a VolumeProjection, or what the gate refuses

@@ -1,101 +1,30 @@
-"""All rules. To add one, write its function in the module of its subject and list it in that module's `RULES`."""
+"""Rules: what podgen refuses and warns of, one small function each.
 
-from podgen.rules import (
-    admission,
-    annotations,
-    claims,
-    containers,
-    devices,
-    dns,
-    downward,
-    env,
-    env_sources,
-    ephemeral_containers,
-    ephemeral_volumes,
-    handlers,
-    host,
-    init_containers,
-    label_selectors,
-    lifecycle,
-    metadata,
-    mounts,
-    node_affinity,
-    node_labels,
-    operating_system,
-    ownership,
-    pod_affinity,
-    pod_resources,
-    pod_security,
-    port_warnings,
-    ports,
-    probes,
-    profile_annotations,
-    profiles,
-    projections,
-    quantities,
-    resize,
-    resources,
-    restart,
-    scheduling,
-    security,
-    slips,
-    spread,
-    storage_sources,
-    tolerations,
-    volume_files,
-    volume_sources,
-    volumes,
-    windows,
-)
-from podgen.rules.engine import Engine as Engine
+`RULES` is podgen's own set. A function of your own that is marked with `rule` joins a set by `RULES.with_rules(...)`.
+
+Example:
+    >>> from podgen import check, container, pod
+    >>> from podgen.model import Container
+    >>> from podgen.rules import RULES, Finding, Findings, Location, rule
+    >>> @rule("acme/no-limits", Container, origin="own")
+    ... def no_limits(value: Container, at: Location) -> Findings:
+    ...     '''Every container has a memory limit.'''
+    ...     if not (value.resources and value.resources.limits):
+    ...         yield Finding(f"the container `{value.name}` has no limits", at.child("resources"))
+    >>> job = pod("job", container("job", "busybox:1.37"))
+    >>> [problem] = check(job, rules=RULES.with_rules(no_limits))
+    >>> problem.code, problem.path
+    ('acme/no-limits', 'spec.containers[0].resources')
+"""
+
+from podgen.model.pod import Pod
+from podgen.model.workloads import PodTemplateSpec
+from podgen.rules.location import Location as Location
+from podgen.rules.rule import Finding as Finding
+from podgen.rules.rule import Findings as Findings
 from podgen.rules.rule import Rule as Rule
+from podgen.rules.rule import rule as rule
+from podgen.rules.rule_set import RuleSet as RuleSet
 
-_SUBJECTS = (
-    admission,
-    annotations,
-    claims,
-    containers,
-    devices,
-    dns,
-    downward,
-    env,
-    env_sources,
-    ephemeral_containers,
-    ephemeral_volumes,
-    handlers,
-    host,
-    init_containers,
-    label_selectors,
-    lifecycle,
-    metadata,
-    mounts,
-    node_affinity,
-    node_labels,
-    operating_system,
-    ownership,
-    pod_affinity,
-    pod_resources,
-    pod_security,
-    port_warnings,
-    ports,
-    probes,
-    profile_annotations,
-    profiles,
-    projections,
-    quantities,
-    resize,
-    resources,
-    restart,
-    scheduling,
-    security,
-    slips,
-    spread,
-    storage_sources,
-    tolerations,
-    volume_files,
-    volume_sources,
-    volumes,
-    windows,
-)
-
-RULES: tuple[Rule, ...] = tuple(rule for subject in _SUBJECTS for rule in subject.RULES)
+RULES = RuleSet({Pod: "podgen.rules.pod", PodTemplateSpec: "podgen.rules.pod"})
+"""podgen's own rules."""

@@ -5,31 +5,31 @@ from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from podgen.at import At
 from podgen.model.base import Model
 from podgen.problems import ErrorType, Label, Origin, Problem, Severity
+from podgen.rules.location import Location
 
 
 class Finding(NamedTuple):
     """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`."""
 
     message: str
-    at: At | None = None
+    at: Location | None = None
     """Where, if not at the very field that the rule is about."""
-    shown: At | None = None
+    shown: Location | None = None
     """What to point at in the user's code, if that is another value than the one at `at`."""
     help: str | None = None
     yaml_help: str | None = None
-    """The same for YAML, where it takes more than the API names of the fields; see `podgen.wording`."""
+    """The same for YAML, where it takes more than the API names of the fields; see `podgen.checking.wording`."""
     notes: tuple[str, ...] = ()
     label: str = ""
     related: tuple[Label, ...] = ()
-    follows: bool = False
+    is_derived: bool = False
     """Whether it has the same cause as another finding, which the server tells too."""
 
 
 Findings: TypeAlias = Iterator[Finding]
-Check: TypeAlias = Callable[[Any, At], Findings]
+Check: TypeAlias = Callable[[Any, Location], Findings]
 
 
 @attrs.frozen
@@ -49,7 +49,7 @@ class Rule:
         """What the rule checks, and why."""
         return self.check.__doc__ or ""
 
-    def problem(self, finding: Finding, at: At) -> Problem:
+    def problem(self, finding: Finding, at: Location) -> Problem:
         """A finding in the value at `at`, or in the field of it that the rule is about, put in its place."""
         where = finding.at or (at.child(self.field) if self.field else at)
         return problem(finding, where, code=self.code, origin=self.origin, type=self.type, severity=self.severity)
@@ -57,7 +57,7 @@ class Rule:
 
 def problem(
     finding: Finding,
-    where: At,
+    where: Location,
     *,
     code: str,
     origin: Origin = "kubernetes",
@@ -80,7 +80,7 @@ def problem(
         place=shown.place,
         label=finding.label,
         related=finding.related,
-        follows=finding.follows,
+        is_derived=finding.is_derived,
     )
 
 

@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from podgen import yaml, yaml_builder
+from podgen.yaml import events as yaml_builder
+from podgen.yaml import writer as yaml
 
 CHECK = "import sys; from podgen import yaml_builder; {}; from podgen.cli import main; main()"
 WITH_C, WITHOUT_C = CHECK.format("assert yaml_builder.CParser"), CHECK.format("yaml_builder.CParser = None")

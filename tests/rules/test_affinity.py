@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import label_selectors, node_affinity, node_labels, pod_affinity, spread, tolerations
+from podgen.rules.common import label_selectors
+from podgen.rules.pod import node_affinity, node_labels, pod_affinity, spread, tolerations
 
 RULES = (
     *label_selectors.RULES,

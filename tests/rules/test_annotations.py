@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import admission, annotations, profile_annotations
+from podgen.rules.pod import admission, annotations, profile_annotations
 
 COST = "controller.kubernetes.io/pod-deletion-cost"
 MIRROR = "kubernetes.io/config.mirror"

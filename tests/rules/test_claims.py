@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import claims, pod_resources
+from podgen.rules.pod import pod_resources
+from podgen.rules.pod import resource_claims as claims
 
 RULES = (*claims.RULES, *pod_resources.RULES)
 AT = "spec.containers[0].resources.claims"

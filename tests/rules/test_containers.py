@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from telling import told
+from telling import problems_of, told
 
 from podgen.model import Pod
-from podgen.model.workloads import PodTemplateSpec
-from podgen.rules import containers, ephemeral_containers
-from podgen.rules.engine import Engine
+from podgen.model.workloads import Workload
+from podgen.rules.pod import containers, ephemeral_containers
 from podgen.rules.rule import Rule
-from podgen.wire import from_plain
+from podgen.schema.convert import from_plain
 
 RULES: tuple[Rule, ...] = (*containers.RULES, *ephemeral_containers.RULES)
 NOT_ON_CREATE = ("ephemeral/not-on-create", "spec.ephemeralContainers")
@@ -25,9 +24,9 @@ def of(name: str, **fields: Any) -> dict[str, Any]:
 def test_no_containers(plain: dict[str, Any]) -> None:
     """A pod or a template without containers, or without any spec, is told where they belong."""
     pod = from_plain(Pod, plain).value
-    assert [(p.type, p.path) for p in Engine(RULES).inspect(pod)] == [("Required", "spec.containers")]
-    template = from_plain(PodTemplateSpec, plain).value
-    [problem] = Engine(RULES).inspect(template, name="spec.template")
+    assert [(p.type, p.path) for p in problems_of(RULES, pod)] == [("Required", "spec.containers")]
+    deployment = from_plain(Workload, {"spec": {"template": plain}}).value
+    [problem] = problems_of(RULES, deployment)
     assert (problem.type, problem.path) == ("Required", "spec.template.spec.containers")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import downward, env, env_sources
+from podgen.rules.pod import downward, env, env_sources
 
 RULES = (*env.RULES, *env_sources.RULES, *downward.RULES)
 AT = "spec.containers[0].env[0].valueFrom"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import handlers, init_containers, lifecycle, probes
+from podgen.rules.pod import handlers, init_containers, lifecycle, probes
 
 RULES = (*handlers.RULES, *init_containers.RULES, *lifecycle.RULES, *probes.RULES)
 WRONG = {"httpGet": {"port": 0, "scheme": "https", "httpHeaders": [{"name": "a_b"}]}, "periodSeconds": -1}

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from telling import told
+from telling import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod
-from podgen.rules import devices, mounts, volumes
-from podgen.rules.engine import Engine
-from podgen.wire import from_plain
+from podgen.rules.pod import mounts, volumes
+from podgen.rules.pod import volume_devices as devices
+from podgen.schema.convert import from_plain
 
 RULES = (*volumes.RULES, *mounts.RULES, *devices.RULES)
 VOLUMES = [
@@ -113,8 +113,8 @@ def test_the_last_path_of_a_volume() -> None:
 def test_what_is_mounted_and_a_device_is_told_once() -> None:
     """The server refuses it on both sides. The second one is marked, since it is the same mistake."""
     plain = {"spec": {"volumes": VOLUMES, "containers": [container(mount("disk", "/x"), device("disk", "/x"))]}}
-    found: list[Problem] = Engine(RULES).inspect(from_plain(Pod, plain).value)
-    assert {(problem.code, problem.follows) for problem in found} == {
+    found: list[Problem] = problems_of(RULES, from_plain(Pod, plain).value)
+    assert {(problem.code, problem.is_derived) for problem in found} == {
         ("mounts/name-not-device", False),
         ("mounts/path-not-device", False),
         ("devices/name-not-mount", True),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import dns, host, scheduling
+from podgen.rules.pod import dns, host, scheduling
 
 RULES = (*dns.RULES, *host.RULES, *scheduling.RULES)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import port_warnings, ports
+from podgen.rules.pod import port_warnings, ports
 
 
 def of(name: str, *some: dict[str, Any]) -> dict[str, Any]:

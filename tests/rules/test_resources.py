@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import pod_resources, quantities, resize, resources
+from podgen.rules.pod import pod_resources, quantities, resize, resources
 
 RULES = (*quantities.RULES, *resources.RULES, *pod_resources.RULES, *resize.RULES)
 AT = "spec.containers[0].resources"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules.restart import RULES
+from podgen.rules.pod.restart import RULES
 
 WRONG = [{"action": "RestartAllContainers", "exitCodes": {"operator": "Is", "values": [1] * 256}}, {}]
 READ = [

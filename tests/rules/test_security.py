@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import pod_security, profiles, security
+from podgen.rules.pod import (
+    container_security_context as security,
+)
+from podgen.rules.pod import (
+    pod_security_context as pod_security,
+)
+from podgen.rules.pod import (
+    seccomp_apparmor as profiles,
+)
 
 RULES = (*pod_security.RULES, *profiles.RULES, *security.RULES)
 WHERE = "spec.securityContext"

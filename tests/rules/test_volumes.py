@@ -3,12 +3,11 @@
 from typing import Any
 
 import pytest
-from telling import told
+from telling import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod
-from podgen.rules import (
-    devices,
+from podgen.rules.pod import (
     ephemeral_volumes,
     metadata,
     mounts,
@@ -18,8 +17,10 @@ from podgen.rules import (
     volume_sources,
     volumes,
 )
-from podgen.rules.engine import Engine
-from podgen.wire import from_plain
+from podgen.rules.pod import (
+    volume_devices as devices,
+)
+from podgen.schema.convert import from_plain
 
 RULES = (
     *metadata.RULES,
@@ -46,7 +47,7 @@ def of(source: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
 def problems(**spec: Any) -> list[Problem]:
     """What is wrong with a pod, as it is found."""
     plain = {"metadata": {"name": "p"}, "spec": {"containers": [{"name": "c", "image": "i"}], **spec}}
-    return Engine(RULES).inspect(from_plain(Pod, plain).value)
+    return problems_of(RULES, from_plain(Pod, plain).value)
 
 
 def mounting(*names: str) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def test_two_sources_of_a_volume_without_a_name() -> None:
 def test_mounts_of_a_refused_volume() -> None:
     """They are told as the server does, and marked: the mistake is in the volume."""
     found = problems(volumes=[{"name": "v", "nfs": {}}, {"name": "w"}], containers=[mounting("v", "w", "x")])
-    assert sorted((problem.path, problem.follows) for problem in found) == [
+    assert sorted((problem.path, problem.is_derived) for problem in found) == [
         ("spec.containers[0].volumeMounts[0].name", True),
         ("spec.containers[0].volumeMounts[2].name", False),
         ("spec.volumes[0].nfs.path", False),
@@ -282,8 +283,8 @@ def test_names_of_claims(names: dict[str, str], follows: bool) -> None:
             "volumes": [{"name": "vol", "ephemeral": {"volumeClaimTemplate": CLAIM}}],
         },
     }
-    found = Engine(RULES).inspect(from_plain(Pod, plain).value)
-    marked = {problem.code: problem.follows for problem in found if problem.code != "name/not-a-label"}
+    found = problems_of(RULES, from_plain(Pod, plain).value)
+    marked = {problem.code: problem.is_derived for problem in found if problem.code != "name/not-a-label"}
     assert marked.pop("ephemeral-volume/claim-name") is follows
     assert marked.pop("mounts/volume-found") is True
     assert all(code.startswith("metadata/") for code in marked)

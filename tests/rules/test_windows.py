@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules import operating_system, windows
+from podgen.rules.pod import operating_system, windows
 
 USER = "spec.securityContext.windowsOptions.runAsUserName"
 

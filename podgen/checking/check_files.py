@@ -1,0 +1,80 @@
+"""Checks manifests that anyone wrote, file by file, and points into their text."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from podgen.checking.objects import problems_of
+from podgen.checking.positions import positioned, repeated
+from podgen.errors import YamlError
+from podgen.problems import Checked, Problem, SourceRef
+from podgen.rules import RULES, RuleSet
+from podgen.rules.common.types import described
+from podgen.source import Span
+from podgen.yaml.document import Document
+from podgen.yaml.reader import read_documents
+from podgen.yaml.text import Lines
+
+
+def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES) -> Iterator[Checked]:
+    r"""Check all manifests in files, one after the other as they are read.
+
+    Parameters:
+        files: Names of files, and what is in them: text, or a binary file that is open for reading.
+        rules: The rules to hold them against.
+
+    Example:
+        >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
+        >>> [checked] = check_files([("pod.yaml", pod)])
+        >>> [(problem.path, problem.place.source.line) for problem in checked.problems]
+        [('spec.containers', 6)]
+    """
+    for file, source in files:
+        index = 0
+        try:
+            for document in read_documents(source):
+                for manifest in document.manifests():
+                    yield _checked(file, index, manifest, rules)
+                    index += 1
+        except YamlError as error:
+            yield _unreadable(file, index, error)
+
+
+def _unreadable(file: str, index: int, error: YamlError) -> Checked:
+    """A text that is neither YAML nor JSON from some position on."""
+    line, column = error.line or 1, error.column or 1
+    place = SourceRef(Span(file, line, column, line, column + 1))
+    problem = Problem(code="yaml/syntax", type="Decode", message=error.message, place=place)
+    return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
+
+
+def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Checked:
+    manifest, lines = document.value, Lines(document.text)
+    if not isinstance(manifest, dict):
+        message = f"a manifest is a mapping, got {described(manifest)}"
+        problem = Problem(code="manifests/shape", type="Decode", message=message)
+        return Checked(file, index, tuple(positioned([problem], file, document)), lines=lines)
+    found = problems_of(manifest, rules)
+    problems = positioned(found or (), file, document)
+    if found is not None:
+        problems += [repeated(repeat, file, document) for repeat in document.repeats]
+    metadata = manifest.get("metadata")
+    names = metadata if isinstance(metadata, dict) else {}
+    return Checked(
+        file,
+        index,
+        tuple(sorted(problems, key=_order)),
+        kind=_text(manifest.get("kind")),
+        namespace=_text(names.get("namespace")),
+        name=_text(names.get("name")) or _text(names.get("generateName")),
+        skipped=found is None,
+        lines=lines,
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _order(problem: Problem) -> tuple[int, str, str]:
+    assert problem.place  # all have one by now
+    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span

@@ -1,0 +1,42 @@
+"""Points problems of a manifest into the text that it was read from."""
+
+from collections.abc import Iterator, Sequence
+
+from podgen.checking.wording import OwnTexts, in_yaml
+from podgen.problems import Label, Problem, SourceRef, path_of
+from podgen.yaml.document import Document, Repeat
+from podgen.yaml.text import TextRange
+
+
+def positioned(problems: Sequence[Problem], file: str, document: Document) -> list[Problem]:
+    """The problems with their places in the text, and those of their labels."""
+    if not problems:
+        return []
+    ways = [problem.steps for problem in problems]
+    ways += [label.steps for problem in problems for label in problem.related if label.steps]
+    places = iter([_place(file, document, text_range) for text_range in document.ranges_of(ways)])
+    placed = [problem.changed(place=next(places)) for problem in problems]
+    own = OwnTexts(document.value)
+    return [in_yaml(_with_labels(problem, places) if problem.related else problem, own) for problem in placed]
+
+
+def _with_labels(problem: Problem, places: Iterator[SourceRef]) -> Problem:
+    related = tuple(label._replace(place=next(places)) for label in problem.related if label.steps)
+    return problem.changed(related=related)
+
+
+def repeated(repeat: Repeat, file: str, document: Document) -> Problem:
+    """The problem of a key that is there twice."""
+    return Problem(
+        code="fields/duplicate",
+        type="DuplicateField",
+        message=document.repeat_message(repeat),
+        path=path_of(repeat.steps),
+        steps=repeat.steps,
+        place=_place(file, document, repeat.last),
+        related=(Label(_place(file, document, repeat.first), "the first one"),),
+    )
+
+
+def _place(file: str, document: Document, text_range: TextRange) -> SourceRef:
+    return SourceRef(document.text.span(text_range, file))

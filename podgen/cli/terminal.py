@@ -1,0 +1,152 @@
+"""How the commands talk to the person who runs them: results on stdout, everything else on stderr, in colours or not."""
+
+import contextlib
+import functools
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+
+import click
+
+if TYPE_CHECKING:
+    from podgen.reports.snippet import Role
+
+
+class Terminal(NamedTuple):
+    """What the person wants to hear, and in which colours."""
+
+    quiet: bool
+    verbose: bool
+    color: bool
+    """Whether stderr shows colours."""
+    color_out: bool
+    """Whether stdout does."""
+
+    def paint(self, text: str, role: "Role") -> str:
+        """A piece of text for stderr in the colour of its role."""
+        return click.style(text, **_STYLES[role]) if self.color else text
+
+    def paint_out(self, text: str, role: "Role") -> str:
+        """A piece of text for stdout in the colour of its role."""
+        return click.style(text, **_STYLES[role]) if self.color_out else text
+
+    def say(self, text: str) -> None:
+        """A line on stderr."""
+        click.echo(text, err=True, color=self.color)
+
+    def error(self, text: str) -> None:
+        """What went wrong, if it is no problem of a manifest."""
+        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
+
+    def detail(self, text: str) -> None:
+        """What only `--verbose` tells."""
+        if self.verbose:
+            self.say(text)
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Callable[[int, int], None] | None]:
+        """Gives what is to be told how many files of how many are done, if there is a person who wants to know that."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        line = _ProgressLine(sys.stderr)
+        with contextlib.redirect_stderr(cast("IO[str]", line)):
+            try:
+                yield line.show
+            finally:
+                line.wipe()
+
+
+class _ProgressLine:
+    """stderr with a last line such as `412 of 1000 files`, which is wiped before anything else comes there."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._next = time.monotonic() + 2  # who need not wait longer is not bothered
+        self._width = 0
+        self._midway = False
+
+    def show(self, done: int, total: int) -> None:
+        """Say how far it is, if it is time to, and if nobody else has begun a line."""
+        now = time.monotonic()
+        if now >= self._next and not self._midway:
+            self._next = now + 0.1
+            text = f"{done} of {total} files"
+            self._stream.write(f"\r{text:{self._width}}")
+            self._stream.flush()
+            self._width = len(text)
+
+    def wipe(self) -> None:
+        """Leave an empty line, if there is something on it."""
+        if self._width:
+            self._stream.write(f"\r{'':{self._width}}\r")
+            self._stream.flush()
+            self._width = 0
+
+    def write(self, text: str) -> int:
+        """Write what someone else has to say."""
+        self.wipe()
+        if text:
+            self._midway = not text.endswith("\n")
+        return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several pieces of what someone else has to say."""
+        self.write("".join(lines))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # a copy of it has no stream yet
+        self.wipe()  # it may be the buffer, or the descriptor for another program, that is asked for
+        return getattr(self._stream, name)
+
+
+_STYLES: "dict[Role, dict[str, Any]]" = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan"},
+    "frame": {"fg": "blue", "bold": True},
+    "strong": {"bold": True},
+}
+
+
+def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
+    """The options about what is printed; the command gets them as a `Terminal`, and returns the exit status."""
+
+    @functools.wraps(command)
+    def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
+        colors = (not no_color and _shows_color(stream) for stream in (sys.stderr, sys.stdout))
+        try:
+            status = command(terminal=Terminal(quiet, verbose, *colors), **options)
+        except BrokenPipeError:  # the reader has seen enough, as with `podgen check ... | head`
+            give_up_stdout()
+            status = 0
+        click.get_current_context().exit(status)
+
+    for option in (
+        click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR; FORCE_COLOR forces them."),
+        click.option("-v", "--verbose", is_flag=True, help="Also say what was found and written."),
+        click.option("-q", "--quiet", is_flag=True, help="Errors only: no warnings, no progress."),
+    ):
+        wrapper = option(wrapper)
+    return wrapper
+
+
+def give_up_stdout() -> None:
+    """Let Python throw away what it still holds for stdout, rather than try again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _shows_color(stream: IO[str]) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def print_text(text: str, *, flush: bool = True) -> None:
+    """Text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))  # the name of a file may hold half of a character
+    if flush:
+        sys.stdout.buffer.flush()

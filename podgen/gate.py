@@ -1,0 +1,124 @@
+"""The one gate: a manifest comes out of it checked, or it does not come out."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from podgen.errors import PodError
+from podgen.model.base import Model, remember_verdict, verdict_of
+from podgen.model.manifest import Manifest
+from podgen.problems import Label, Problem, named
+from podgen.rules import RULES, Rule, RuleSet, engine
+from podgen.rules.location import Location
+from podgen.suggest import did_you_mean
+
+M = TypeVar("M", bound=Manifest)
+
+
+class Verdict(NamedTuple):
+    """What the gate said of a manifest that passed."""
+
+    warnings: tuple[Problem, ...]
+
+
+def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
+    """Everything that is wrong with a manifest, and what is worth a warning, except what its `allow` lifts.
+
+    Parameters:
+        manifest: What to look at.
+        rules: The rules to hold it against.
+    """
+    allow = manifest.allow
+    wrong = [problem for code in sorted(allow) if (problem := _bad_allow(code, manifest, rules))]
+    found = [
+        problem
+        for problem in engine.inspect(manifest, rules)
+        if problem.code not in allow or problem.origin == "kubernetes"
+    ]
+    return (*wrong, *found)
+
+
+def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULES) -> M:
+    """The manifest itself, if nothing is wrong with it.
+
+    Parameters:
+        manifest: What to check.
+        problems: What was found before there was a manifest to look at.
+        rules: The rules to hold it against.
+
+    Raises:
+        PodError: With all errors that were found.
+    """
+    found = (*problems, *inspect(manifest, rules))
+    errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
+    if errors:
+        raise PodError(errors, subject(manifest))
+    if rules is RULES:
+        remember_verdict(manifest, Verdict(found))
+    return manifest
+
+
+def ensure_checked(manifest: M) -> M:
+    """The manifest itself, which passes the gate now if it has not before."""
+    return checked(manifest) if verdict_of(manifest) is None else manifest
+
+
+def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
+    """What the gate had to say of a manifest, although it let it pass."""
+    verdict: Verdict = verdict_of(ensure_checked(manifest))
+    return verdict.warnings
+
+
+def duplicates(manifests: Iterable[Model]) -> list[Problem]:
+    """Manifests of one kind, namespace and name: a cluster holds only one of them."""
+    first: dict[object, Location] = {}
+    problems = []
+    for manifest in manifests:
+        at = Location(manifest)
+        name = at.child("metadata").child("name")
+        if not name.value:
+            continue  # the server makes up a name of its own for each
+        key = (type(manifest), at.child("metadata").child("namespace").value, name.value)
+        other = first.setdefault(key, at)
+        if other is not at:
+            problem = Problem(
+                code="manifests/duplicate",
+                origin="podgen",
+                type="Duplicate",
+                message=f"two manifests are {subject(manifest)}",
+                path=name.path,
+                place=at.place,
+                label="the second of that name",
+                related=(Label(other.place, "the first"),),
+                help="rename one of them, or give them different namespaces",
+            )
+            problems.append(problem)
+    return problems
+
+
+def subject(manifest: Model) -> str:
+    """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
+    kind = type(manifest).__name__.lower()
+    metadata = Location(manifest).child("metadata")
+    values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
+    name, prefix, namespace = (value if isinstance(value, str) else "" for value in values)  # of any type, if refused
+    text = f"{kind} {named(name or prefix)}" if name or prefix else f"a {kind} without a name"
+    return f"{text} in namespace {named(namespace)}" if namespace else text
+
+
+def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
+    """What is wrong with a code in `allow=[...]`."""
+    known: dict[str, Rule] = {rule.code: rule for rule in rules.rules}
+    rule = known.get(code)
+    if rule and rule.origin != "kubernetes":
+        return None
+    help = None
+    if rule:
+        says = "refuses the pod" if rule.severity == "error" else "says so"
+        message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
+    else:
+        message = f"there is no rule {named(code)} to lift"
+        meant = did_you_mean(code, [name for name, known in known.items() if known.origin != "kubernetes"])
+        help = f"did you mean {named(meant)}?" if meant else None
+    place = Location(manifest).place
+    place = place and place._replace(keywords=("allow",))
+    return Problem(code="pieces/allow", origin="podgen", message=message, help=help, place=place)

@@ -1,0 +1,1 @@
+"""The user's Python: what is asked for, importing it, templates, and the manifests that it holds."""

@@ -1,0 +1,41 @@
+"""What the annotations of the model say of a field beyond its Python type: its API name, its format, since when it is there."""
+
+from typing import Annotated, Literal, NamedTuple, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+
+class Name(NamedTuple):
+    """The API's name of a field, where camelCase of the Python name is not it: `Annotated[str, Name("hostIP")]`."""
+
+    text: str
+
+
+class Format(NamedTuple):
+    """What the schema says of a scalar beyond its JSON type: `int32`, `int64` or `date-time`."""
+
+    text: Literal["int32", "int64", "date-time"]
+
+
+Int32: TypeAlias = Annotated[int, Format("int32")]
+Int64: TypeAlias = Annotated[int, Format("int64")]
+Time: TypeAlias = Annotated[str, Format("date-time")]
+"""A moment as RFC 3339 text, for example `2026-01-31T09:30:00Z`."""
+IntOrString: TypeAlias = int | str
+"""A number, or a name that stands for one: a port is `8080` or `"http"`."""
+Quantity: TypeAlias = str | int | float
+"""An amount with an optional unit, kept as it was written: `"500m"`, `"64Mi"`, `2`, `0.5`."""
+Items: TypeAlias = list[T] | tuple[T, ...]
+"""A list in the API. Both Python sequences are taken, and a tuple is kept. Text, which is a sequence too, is not."""
+
+
+class Since(NamedTuple):
+    """The Kubernetes release that brought a field: `Annotated[str | None, Since("1.35")]`."""
+
+    release: str
+
+
+class Gate(NamedTuple):
+    """The feature gate that an API server must have switched on to take a field."""
+
+    name: str

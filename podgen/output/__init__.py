@@ -1,0 +1,1 @@
+"""Files: their names, writing them all or none, and comparing them."""

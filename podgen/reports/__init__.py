@@ -1,0 +1,1 @@
+"""How problems read: as text with source lines, as JSON, as annotations."""

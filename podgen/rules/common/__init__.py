@@ -1,0 +1,1 @@
+"""Rules and helpers for objects of any kind: names, labels, metadata, types, amounts."""

@@ -1,0 +1,279 @@
+"""Every value has the type that the API says: text is text, a number is a number, a choice is one of its options."""
+
+import json
+import math
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from podgen.model.base import Model, construct_unchecked, with_fields
+from podgen.model.claims import PersistentVolumeClaimSpec
+from podgen.model.containers import (
+    Container,
+    ContainerPort,
+    ContainerResizePolicy,
+    ContainerRestartRule,
+    ContainerRestartRuleOnExitCodes,
+    EnvVar,
+    EphemeralContainer,
+    VolumeMount,
+)
+from podgen.model.meta import LabelSelectorRequirement, ManagedFieldsEntry
+from podgen.model.pod import PodOS
+from podgen.model.probes import HTTPGetAction, Lifecycle
+from podgen.model.references import ObjectFieldSelector
+from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
+from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
+from podgen.model.storage import AzureDiskVolumeSource
+from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
+from podgen.problems import Problem, named, quoted, visible
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, problem
+from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
+from podgen.schema.typecheck import bits, ill_typed_fields, is_key, is_unicode, matches
+from podgen.suggest import did_you_mean
+
+
+def well_typed(at: Location) -> tuple[Any, list[Problem]]:
+    """A value without what has a wrong type, so that rules can look at the rest, and the problems of what has."""
+    problems: list[Problem] = []
+    return _model(at, problems), problems
+
+
+def _model(at: Location, problems: list[Problem]) -> Model:
+    """A value of the model without the fields that have the wrong type.
+
+    If the only field of a value is an object of the wrong type, it becomes an empty one: the value was not empty either.
+    """
+    value: Model = at.value
+    changes: dict[str, Any] = {}
+    fields = fields_of(type(value))
+    for attribute, item in ill_typed_fields(value):
+        kind = fields[attribute].kind
+        kept = _kept(kind, Location(item, at, attribute), problems)
+        if kept is None and isinstance(kind, ObjectOf) and len(vars(value)) == 1:
+            kept = construct_unchecked(kind.model, {})
+        if kept is not item:
+            changes[attribute] = kept
+    return with_fields(value, changes, {}) if changes else value
+
+
+def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
+    """What can be kept of the value of a field, or of an item of one; `None` if that is nothing."""
+    value = at.value
+    if isinstance(kind, ObjectOf) and type(value) is kind.model:
+        return _model(at, problems)
+    if isinstance(kind, ListOf) and isinstance(value, tuple | list):
+        return _kept_list(kind, at, problems)
+    if isinstance(kind, MapOf) and isinstance(value, Mapping):
+        return _kept_map(kind, at, problems)
+    if not matches(kind, value):
+        problems.append(_misfit(kind, at))
+        return None
+    if isinstance(kind, Choice) and value not in kind.options and not _is_judged_elsewhere(at):
+        problems.append(_no_choice(kind, at))
+    return value
+
+
+def _kept_list(kind: ListOf, at: Location, problems: list[Problem]) -> tuple[Any, ...] | None:
+    assert at.parent is not None  # a list is a field of something
+    items = [
+        _kept(kind.item, Location(item, at.parent, at.attribute, index), problems)
+        for index, item in enumerate(at.value)
+    ]
+    return None if any(item is None for item in items) else tuple(items)
+
+
+def _kept_map(kind: MapOf, at: Location, problems: list[Problem]) -> Mapping[str, Any] | None:
+    assert at.parent is not None  # and so is a mapping
+    found = len(problems)
+    for key, item in at.value.items():
+        place = Location(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
+        if not is_key(key):
+            wrong = Location(key, at.parent, at.attribute, place.index)
+            problems.append(_misfit(Scalar((str,)), wrong, f"a key of {_name(at)}"))
+        _kept(kind.item, place, problems)
+    return at.value if len(problems) == found else None
+
+
+def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
+    value, name = at.value, name or _name(at)
+    if isinstance(value, str) and not is_unicode(value):
+        finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
+        return problem(finding, at, code="types/surrogate", type="Decode")
+    if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
+        finding = Finding(f"{name} must fit in {bits(kind) + 1} bits, got {described(value)}")
+        return problem(finding, at, code="types/range", type="Decode")
+    finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
+    return problem(finding, at, code="types/mismatch", type="Decode")
+
+
+# Choices that have rules of their own, since the server says something else of them, or nothing at all.
+_JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
+    {
+        (AppArmorProfile, "type"),
+        (AzureDiskVolumeSource, "caching_mode"),
+        (AzureDiskVolumeSource, "kind"),
+        (Container, "restart_policy"),
+        (ContainerResizePolicy, "resource_name"),
+        (ContainerResizePolicy, "restart_policy"),
+        (ContainerRestartRule, "action"),
+        (ContainerRestartRuleOnExitCodes, "operator"),
+        (EphemeralContainer, "restart_policy"),
+        (HTTPGetAction, "scheme"),
+        (HostPathVolumeSource, "type"),
+        (LabelSelectorRequirement, "operator"),
+        (Lifecycle, "stop_signal"),
+        (ManagedFieldsEntry, "fields_type"),
+        (ManagedFieldsEntry, "operation"),
+        (NodeSelectorRequirement, "operator"),
+        (ObjectFieldSelector, "api_version"),
+        (PersistentVolumeClaimSpec, "access_modes"),
+        (PersistentVolumeClaimSpec, "volume_mode"),
+        (PodCertificateProjection, "key_type"),
+        (PodOS, "name"),
+        (PodSecurityContext, "fs_group_change_policy"),
+        (PodSecurityContext, "se_linux_change_policy"),
+        (PodSecurityContext, "supplemental_groups_policy"),
+        (SeccompProfile, "type"),
+        (SecurityContext, "proc_mount"),
+        (Toleration, "operator"),
+        (TopologySpreadConstraint, "node_affinity_policy"),
+        (TopologySpreadConstraint, "node_taints_policy"),
+        (VolumeMount, "mount_propagation"),
+        (VolumeMount, "recursive_read_only"),
+    }
+)
+
+
+def _is_judged_elsewhere(at: Location) -> bool:
+    assert at.parent is not None  # a choice is a field of something
+    field = fields_of(type(at.parent.value))[at.attribute]
+    # The server replaces an empty text by the default, where there is one.
+    return (field.required is False and at.value == "") or (type(at.parent.value), at.attribute) in _JUDGED_ELSEWHERE
+
+
+def _no_choice(kind: Choice, at: Location) -> Problem:
+    meant = did_you_mean(at.value, kind.options)
+    options = ", ".join(kind.options)
+    finding = Finding(
+        f"{_name(at)} must be {_one_of(kind.options)}, got {quoted(at.value)}",
+        help=f"did you mean {named(meant)}?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
+    )
+    return problem(finding, at, code="types/choice", type="NotSupported")
+
+
+def _name(at: Location) -> str:
+    """What a message calls a value: its field, with the index or key; for a variable, its name."""
+    assert at.parent is not None  # a manifest as a whole has a type of its own
+    if isinstance(at.parent.value, EnvVar) and at.attribute == "value":
+        return f"the variable {named(at.parent.value.name)}"
+    field = fields_of(type(at.parent.value))[at.attribute]
+    return named(field.name if at.index is None else f"{field.name}[{at.index}]")
+
+
+def _one_of(options: tuple[str, ...]) -> str:
+    if len(options) > 3:
+        return "one of its options"
+    return " or ".join(", ".join(named(option) for option in options).rsplit(", ", 1))
+
+
+def expected(kind: Kind) -> str:
+    """A type in words."""
+    match kind:
+        case Scalar(format="date-time"):
+            return "a time such as 2026-01-31T09:30:00Z"
+        case Scalar():
+            words = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+            types = [t for t in kind.types if not (t is int and float in kind.types)]
+            return " or ".join(words[t] for t in types)
+        case Choice():
+            return _one_of(kind.options)
+        case ListOf():
+            return "a list"
+        case MapOf():
+            return "a mapping"
+        case Anything():
+            return "a mapping of JSON values"
+        case ObjectOf():
+            return _PIECES.get(kind.model.__name__, f"a `podgen.model.{kind.model.__name__}`")
+
+
+# What makes the values that people pass most often; the rest are named by their classes.
+_PIECES = {
+    "ContainerPort": "a port, as `port(8080)` makes it",
+    "VolumeMount": "a mount, as `volume.at(path)` makes it",
+    "Probe": "a check, as `http_check(...)` makes it",
+    "EnvVarSource": "a source, as `from_secret(...)` makes it",
+}
+
+
+def described(value: Any) -> str:
+    """A value in words."""
+    match value:
+        case bool():
+            return f"the boolean {value}"
+        case str():
+            return f"the text {quoted(value)}"
+        case int() | float():
+            return _number(value)
+        case None:
+            return "None"
+        case list() | tuple():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"a `{type(value).__name__}`"
+
+
+def _number(value: float) -> str:
+    if not isinstance(value, int) and not math.isfinite(value):
+        return str(value)
+    try:
+        return f"the number {visible(str(value))}"
+    except ValueError:
+        return "a number of thousands of digits"  # more than Python prints
+
+
+def _help(kind: Kind, at: Location) -> str | None:
+    """The line to write instead, where the value shows what was meant."""
+    value = at.value
+    wants_text = kind == Scalar((str,))
+    if isinstance(value, bool) and wants_text:
+        if at.parent and isinstance(at.parent.value, EnvVar):
+            yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')
+            return f"say which text the program expects: {yes} or {no}"
+        return f'in quotes: "{str(value).lower()}"'
+    if isinstance(value, int | float) and wants_text and abs(value) < 10**20:
+        return f'in quotes: "{value}"'
+    if isinstance(value, str) and len(value) < 200:
+        if isinstance(kind, Scalar) and int in kind.types and value.strip().isdecimal() and value.isascii():
+            return f"without quotes: {int(value)}"
+        if isinstance(kind, Scalar) and bool in kind.types and value.lower() in ("true", "false", "yes", "no"):
+            return f"without quotes: {value.lower() in ('true', 'yes')}"
+    if isinstance(kind, ListOf):
+        return _help_with_list(kind.item, value)
+    if kind == ObjectOf(Container) and not isinstance(value, Model) and hasattr(value, "container"):
+        return 'pieces go into the pod as they are: pod("web", container(...))'
+    if kind == ObjectOf(VolumeMount) and not isinstance(value, Model) and hasattr(value, "at"):
+        return "say where: `volume.at(path)`"
+    return None
+
+
+def _help_with_list(item: Kind, value: Any) -> str | None:
+    if isinstance(value, set | frozenset):
+        return "a set has no order: write a list"
+    if isinstance(value, str) and item == Scalar((str,)):
+        return f"a list with one item for each word: {_words(value)}" if len(value) < 200 else None
+    if item == ObjectOf(ContainerPort) and type(value) is int and 0 < value < 65536:
+        return f"put it in brackets: [{value}]"
+    return "put it in brackets: [...]" if matches(item, value) else None
+
+
+def _words(text: str) -> str:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        words = text.split()
+    return visible(json.dumps(words, ensure_ascii=False), limit=1000)

@@ -1,0 +1,104 @@
+"""What the API server's admission plugins refuse, after validation has let a pod pass.
+
+They compare a pod with what is in the cluster, which podgen does not know; here is what they refuse in every cluster, or
+in all but very odd ones. So these are podgen's own rules, to be lifted where the plugins are off.
+
+Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from podgen.model.base import Model
+from podgen.model.meta import ObjectMeta
+from podgen.model.pod import PodSpec
+from podgen.problems import named
+from podgen.rules.location import Location
+from podgen.rules.pod.annotations import MIRROR
+from podgen.rules.pod.context import is_of_pod_or_template
+from podgen.rules.rule import Finding, Findings, rule
+
+# The two classes that are in every cluster.
+_SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critical": 2000001000}
+
+
+@rule("admission/priority", PodSpec, "priority", origin="podgen", type="Forbidden")
+def priority(number: int, at: Location) -> Findings:
+    """A pod's priority comes from its priority class; without one it is 0, unless the cluster has a default class."""
+    name = at.value.priority_class_name
+    wanted = _SYSTEM_PRIORITIES.get(name) if name else 0
+    if wanted is not None and number != wanted:
+        of = f"of the class {named(name)}" if name else "without a priority class"
+        yield Finding(
+            f"the priority {of} is {wanted}, got {number}",
+            help="leave priority out; it comes from priority_class_name",
+        )
+
+
+@rule("admission/preemption-policy", PodSpec, "preemption_policy", origin="podgen", type="Forbidden")
+def preemption_policy(policy: str, at: Location) -> Findings:
+    """A pod's preemption policy comes from its priority class; without one, the pod does preempt others."""
+    name = at.value.priority_class_name
+    if policy == "Never" and (not name or name in _SYSTEM_PRIORITIES):
+        of = f"of the class {named(name)}" if name else "without a priority class"
+        yield Finding(
+            f"the preemption policy {of} is `PreemptLowerPriority`, got `Never`",
+            help="name a priority class with that policy: priority_class_name=",
+        )
+
+
+@rule("admission/overhead", PodSpec, "overhead", origin="podgen", type="Forbidden")
+def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
+    """What the runtime itself takes comes from the runtime class, so there must be one."""
+    if resources and not at.value.runtime_class_name:
+        yield Finding(
+            "`overhead` needs a runtime class that has the very same",
+            help="leave it out; it comes from runtime_class_name",
+        )
+
+
+@rule("admission/mirror-service-account", ObjectMeta, "annotations", origin="podgen", type="Forbidden")
+def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Findings:
+    """A mirror pod, which the kubelet runs by itself, has no service account."""
+    spec = _mirror_spec(annotations, at)
+    if spec is not None and (spec.value.service_account_name or spec.value.service_account):
+        yield Finding(
+            "a mirror pod cannot have a service account",
+            spec.child("service_account_name"),
+            help=f"leave out service_account_name, or the annotation {named(MIRROR)}",
+        )
+
+
+@rule("admission/mirror-secrets", ObjectMeta, "annotations", origin="podgen", type="Forbidden")
+def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
+    """A mirror pod, which the kubelet runs by itself, has no secrets and no tokens."""
+    spec = _mirror_spec(annotations, at)
+    if spec is not None and _uses_secrets(spec.value):
+        yield Finding(
+            "a mirror pod cannot use secrets or tokens",
+            at.parent,
+            help=f"leave them out, or the annotation {named(MIRROR)}",
+        )
+
+
+RULES = (priority, preemption_policy, overhead, mirror_service_account, mirror_secrets)
+
+
+def _mirror_spec(annotations: Mapping[str, str], at: Location) -> Location | None:
+    """The place of the spec of a mirror pod."""
+    if MIRROR not in annotations or at.parent is None or not is_of_pod_or_template(at):
+        return None
+    spec = at.parent.child("spec")
+    return spec if spec.value is not None else None
+
+
+def _uses_secrets(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(_uses_secrets(item) for item in value)
+    if not isinstance(value, Model):
+        return False
+    return any(
+        ("secret" in attribute or attribute == "service_account_token" or _uses_secrets(item))
+        for attribute, item in vars(value).items()
+        if item
+    )

@@ -1,0 +1,192 @@
+"""Annotations that Kubernetes itself reads, or once read.
+
+Kubernetes: https://kubernetes.io/docs/reference/labels-annotations-taints/
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from podgen.model.meta import ObjectMeta
+from podgen.model.scheduling import Toleration
+from podgen.problems import ErrorType, named, quoted
+from podgen.rules.location import Location
+from podgen.rules.pod import tolerations
+from podgen.rules.pod.context import is_of_pod_or_template, server_place
+from podgen.rules.rule import Finding, Findings, Rule, rule
+
+MIRROR = "kubernetes.io/config.mirror"
+_TOLERATIONS = "scheduler.alpha.kubernetes.io/tolerations"
+_DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
+_CRITICAL = "scheduler.alpha.kubernetes.io/critical-pod"
+_SYSCTLS = ("security.alpha.kubernetes.io/sysctls", "security.alpha.kubernetes.io/unsafe-sysctls")
+
+_EFFECTS = ("NoSchedule", "PreferNoSchedule", "NoExecute")
+
+
+@rule("annotations/mirror-needs-node", ObjectMeta, "annotations")
+def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
+    """A mirror pod shows what the kubelet runs on a node by itself, so it is on a node."""
+    if MIRROR in annotations and is_of_pod_or_template(at):
+        spec = at.parent.value.spec if at.parent else None
+        if not (spec and spec.node_name):
+            yield Finding(
+                f"a pod with the annotation {named(MIRROR)} must be on a node",
+                server_place(at, "annotations", MIRROR),
+                shown=at.child("annotations"),
+                help="leave the annotation out: kubelets set it on the pods that show their static pods",
+            )
+
+
+@rule("annotations/tolerations-json", ObjectMeta, "annotations")
+def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The old annotation with tolerations holds JSON: a list of tolerations. It has no effect any more."""
+    text = annotations.get(_TOLERATIONS)
+    if text and is_of_pod_or_template(at) and _tolerations(text) is None:
+        yield Finding(
+            f"the annotation {named(_TOLERATIONS)} must hold a JSON list of tolerations, got {quoted(text)}",
+            server_place(at, "annotations"),
+            shown=at.child("annotations"),
+            help="use tolerations= instead: the annotation has no effect any more",
+        )
+
+
+@rule("annotations/tolerations-valid", ObjectMeta, "annotations")
+def tolerations_valid(annotations: Mapping[str, str], at: Location) -> Findings:
+    """What the old annotation with tolerations holds is checked as `tolerations` are. It has no effect any more."""
+    for toleration in _annotated_tolerations(annotations, at):
+        yield from _by_rules(toleration, at, "Invalid")
+
+
+@rule("annotations/tolerations-supported", ObjectMeta, "annotations", type="NotSupported")
+def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findings:
+    """What the old annotation with tolerations holds has operators and effects that there are."""
+    for toleration in _annotated_tolerations(annotations, at):
+        yield from _by_rules(toleration, at, "NotSupported")
+        effect = toleration.value.effect
+        if effect and effect not in _EFFECTS:
+            message = f"in the annotation {named(_TOLERATIONS)}, the effect {quoted(effect)} is not one that there is"
+            yield Finding(message, toleration.child("effect"), shown=at.child("annotations"))
+
+
+@rule("annotations/deletion-cost", ObjectMeta, "annotations")
+def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
+    """What it costs to delete a pod is a whole number of 32 bits, without `+`, leading zeros or blanks."""
+    text = annotations.get(_DELETION_COST)
+    if text is None or not is_of_pod_or_template(at):
+        return
+    # A number below zero may have leading zeros, for that is how the server reads it.
+    if not re.fullmatch(r"0|[1-9][0-9]*|-[0-9]+", text, re.ASCII) or not _fits_32_bits(text):
+        yield Finding(
+            f"the annotation {named(_DELETION_COST)} must be a whole number of 32 bits, got {quoted(text)}",
+            server_place(at, "annotations", _DELETION_COST),
+            shown=at.child("annotations"),
+            help=f'for example {{"{_DELETION_COST}": "100"}}',
+            yaml_help=f'for example `{_DELETION_COST}: "100"`',
+        )
+
+
+@rule("annotation/critical-pod", ObjectMeta, "annotations", severity="warning")
+def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The annotation that made a pod critical is of no use any more; a priority class does so."""
+    if _CRITICAL in annotations and is_of_pod_or_template(at):
+        instead = 'priority_class_name="system-cluster-critical"'
+        yield _useless(_CRITICAL, at, instead, "`priorityClassName: system-cluster-critical`")
+
+
+@rule("annotation/sysctls", ObjectMeta, "annotations", severity="warning")
+def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The annotations that set kernel parameters are of no use any more; a field does so."""
+    for key in _SYSCTLS:
+        if key in annotations and is_of_pod_or_template(at):
+            instead = "security_context=PodSecurityContext(sysctls=[...])"
+            yield _useless(key, at, instead, "securityContext.sysctls of the pod")
+
+
+RULES = (
+    mirror_needs_node,
+    tolerations_json,
+    tolerations_valid,
+    tolerations_supported,
+    deletion_cost,
+    critical_pod,
+    sysctls,
+)
+
+
+def _useless(key: str, at: Location, instead: str, in_yaml: str) -> Finding:
+    message, where = f"the annotation {named(key)} has no effect any more", at.child("annotations", key)
+    return Finding(message, where, help=f"use {instead} instead", yaml_help=f"use {in_yaml} instead")
+
+
+def _fits_32_bits(text: str) -> bool:
+    digits = text.lstrip("-0")
+    return len(digits) <= 10 and -(2**31) <= int(text) < 2**31
+
+
+def _annotated_tolerations(annotations: Mapping[str, str], at: Location) -> Iterator[Location]:
+    """The places of the tolerations in the old annotation, as the server calls them."""
+    text = annotations.get(_TOLERATIONS)
+    if text and is_of_pod_or_template(at):
+        where = server_place(at, "annotations")
+        for index, toleration in enumerate(_tolerations(text) or ()):
+            yield Location(toleration, where, index=index, name=_TOLERATIONS)
+
+
+def _by_rules(toleration: Location, at: Location, type: ErrorType) -> Findings:
+    """What the rules for `tolerations` that report one kind of error find."""
+    own: Rule
+    for own in tolerations.RULES:
+        value = getattr(toleration.value, own.field) if own.field else toleration.value
+        if own.type == type and value is not None:
+            for finding in own.check(value, toleration):
+                yield finding._replace(
+                    message=f"in the annotation {named(_TOLERATIONS)}, {finding.message}",
+                    at=finding.at or toleration.child(own.field or ""),
+                    shown=at.child("annotations"),
+                )
+
+
+def _tolerations(text: str) -> list[Toleration] | None:
+    """The tolerations in a text, read as Go reads JSON, which is what the server does; `None` if it is no list of them."""
+    import json
+
+    try:
+        items = json.loads(text, object_pairs_hook=_Object, parse_constant=_refuse)
+        return [_toleration(item) for item in _expect(list, items)]
+    except (ValueError, RecursionError):
+        return None
+
+
+class _Object(list[tuple[str, Any]]):
+    """A JSON object, with keys that may be there twice."""
+
+
+def _toleration(item: Any) -> Toleration:
+    fields: dict[str, Any] = {}
+    for key, value in _expect(_Object, item):
+        name = key.casefold()  # Go takes `Key` and `KEY` for `key`
+        if name == "tolerationseconds":
+            fields["toleration_seconds"] = None if value is None else _int64(value)
+        elif name in ("key", "operator", "value", "effect") and value is not None:
+            fields[name] = _expect(str, value)
+    return Toleration(**fields)
+
+
+def _expect(type_: type, value: Any) -> Any:
+    """A value of the type; `null` is an empty one."""
+    if value is None:
+        return type_()
+    if type(value) is not type_:
+        raise ValueError(value)
+    return value
+
+
+def _int64(value: Any) -> int:
+    if type(value) is not int or not -(2**63) <= value < 2**63:
+        raise ValueError(value)
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

@@ -1,0 +1,79 @@
+"""What the processes of one container may do.
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+"""
+
+from podgen.model.pod import PodSpec
+from podgen.model.security import SecurityContext
+from podgen.rules.common.patterns import chosen
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+
+_LARGEST_ID = 2147483647
+
+
+def id_fault(number: int) -> str | None:
+    """What is wrong with the number of a user or a group."""
+    return None if 0 <= number <= _LARGEST_ID else f"must be 0-{_LARGEST_ID}, got {number}"
+
+
+@rule("security/run-as-user", SecurityContext, "run_as_user")
+def run_as_user(user: int, at: Location) -> Findings:
+    """The user ID of a container lies between 0 and 2147483647."""
+    if fault := id_fault(user):
+        yield Finding(f"a user ID {fault}")
+
+
+@rule("security/run-as-group", SecurityContext, "run_as_group")
+def run_as_group(group: int, at: Location) -> Findings:
+    """The group ID of a container lies between 0 and 2147483647."""
+    if fault := id_fault(group):
+        yield Finding(f"a group ID {fault}")
+
+
+proc_mount = chosen("security/proc-mount", SecurityContext, "proc_mount")
+
+
+@rule("security/proc-mount-user-namespace", SecurityContext, "proc_mount")
+def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
+    """All of `/proc` is only shown to a pod with a user namespace of its own, where it can do no harm to the node."""
+    spec = at.enclosing(PodSpec)
+    if kind == "Unmasked" and spec and spec.host_users is not False:
+        yield Finding(
+            "an unmasked /proc needs a user namespace of the pod's own", help="give the pod one with host_users=False"
+        )
+
+
+@rule("security/escalation-privileged", SecurityContext, "allow_privilege_escalation")
+def escalation_privileged(allowed: bool, at: Location) -> Findings:
+    """A privileged container may always gain more rights, so that this cannot be forbidden."""
+    if not allowed and at.value.privileged:
+        yield Finding(
+            "a privileged container can always gain more rights: allow_privilege_escalation=False contradicts it",
+            at,
+            shown=at.child("allow_privilege_escalation"),
+            help="leave one of the two out",
+        )
+
+
+@rule("security/escalation-sys-admin", SecurityContext, "allow_privilege_escalation")
+def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
+    """A container with `CAP_SYS_ADMIN` may always gain more rights; the server only knows this one spelling."""
+    capabilities = at.value.capabilities
+    if not allowed and capabilities and "CAP_SYS_ADMIN" in (capabilities.add or ()):
+        yield Finding(
+            "a container with CAP_SYS_ADMIN can always gain more rights: allow_privilege_escalation=False contradicts it",
+            at,
+            shown=at.child("allow_privilege_escalation"),
+            help="leave one of the two out",
+        )
+
+
+RULES = (
+    run_as_user,
+    run_as_group,
+    proc_mount,
+    proc_mount_user_namespace,
+    escalation_privileged,
+    escalation_sys_admin,
+)

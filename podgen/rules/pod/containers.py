@@ -1,0 +1,107 @@
+"""What every container needs, and what containers must not share.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kubernetes.io/docs/concepts/containers/images/
+"""
+
+from podgen.model.containers import Container
+from podgen.model.pod import Pod, PodSpec
+from podgen.model.workloads import PodTemplateSpec
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import label_fault, suggested_name, trimmed
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.context import in_template
+from podgen.rules.pod.roles import container_phrase, container_values, is_ephemeral
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("containers/required", Pod, type="Required")
+def containers_required(pod: Pod, at: Location) -> Findings:
+    """A pod has at least one container besides its init containers."""
+    if not (pod.spec and pod.spec.containers):
+        yield _no_containers(pod.spec, at)
+
+
+@rule("containers/required-in-template", PodTemplateSpec, type="Required")
+def containers_required_in_template(template: PodTemplateSpec, at: Location) -> Findings:
+    """A pod template has at least one container besides its init containers."""
+    if not (template.spec and template.spec.containers):
+        yield _no_containers(template.spec, at)
+
+
+def _no_containers(spec: PodSpec | None, at: Location) -> Finding:
+    why = "init containers and native sidecars only serve a container: " if spec and spec.init_containers else ""
+    return Finding(
+        "the pod has no container to run",
+        at.child("spec").child("containers"),
+        help=f'{why}give it one, for example container("app", "busybox:1.37")',
+        yaml_help=f'{why}give it one, for example `containers: [{{name: app, image: "busybox:1.37"}}]`',
+    )
+
+
+@rule("containers/name-required", Container, type="Required")
+def name_required(container: Container, at: Location) -> Findings:
+    """Every container has a name."""
+    if not container.name:
+        yield Finding("a container has no name", at.child("name"), help="give it one of a-z, 0-9 and `-`")
+
+
+@rule("containers/name-format", Container, "name")
+def name_format(name: str, at: Location) -> Findings:
+    """A container's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, and, unlike a pod's, no dots."""
+    if name and (fault := label_fault(name)):
+        yield Finding(f"the container name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("containers/name-duplicate", PodSpec, type="Duplicate")
+def name_duplicate(spec: PodSpec, at: Location) -> Findings:
+    """The containers of a pod, init containers and sidecars included, have different names."""
+    everyone = container_values(spec)
+    if len({container.name for container in everyone}) == len(everyone):
+        return
+    places = [*at.items("containers"), *at.items("init_containers")]
+    for container, first in repeats(places, lambda container: container.name or None):
+        yield same_name(first, container)
+
+
+def same_name(first: Location, second: Location) -> Finding:
+    """What is said of a container that has the name of another one."""
+    name = named(second.value.name)
+    return Finding(
+        f"two containers are named {name}",
+        second.child("name"),
+        label=f"a second {name}",
+        related=(first.child("name").label(f"{name} is taken here"),),
+        help="rename one of them",
+    )
+
+
+@rule("containers/image-required", Container, type="Required")
+def image_required(container: Container, at: Location) -> Findings:
+    """Every container has an image."""
+    if not container.image:
+        yield Finding(
+            f"{container_phrase(at) if container.name else 'a container'} has no image",
+            at.child("image"),
+            help=f'for example container("{container.name or "web"}", "nginx:1.29")',
+            yaml_help="for example `image: nginx:1.29`",
+        )
+
+
+@rule("containers/image-whitespace", Container, "image")
+def image_whitespace(image: str, at: Location) -> Findings:
+    """An image reference neither begins nor ends with white space; in a template, the server does not look."""
+    if (text := trimmed(image)) != image and (is_ephemeral(at) or not in_template(at)):
+        help = f"write {quoted(text)}" if text else 'name an image, for example "nginx:1.29"'
+        yield Finding(f"the image {quoted(image)} begins or ends with white space", help=help)
+
+
+RULES = (
+    containers_required,
+    containers_required_in_template,
+    name_required,
+    name_format,
+    name_duplicate,
+    image_required,
+    image_whitespace,
+)

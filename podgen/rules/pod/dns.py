@@ -1,0 +1,164 @@
+"""How a pod looks up names, and how the addresses of a pod's name servers and host aliases are written.
+
+Kubernetes: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
+"""
+
+from collections.abc import Iterator
+
+from podgen.memo import memoized_text
+from podgen.model.pod import PodDNSConfig, PodDNSConfigOption, PodSpec
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import ip_address_fault, read_address, search_domain_fault, suggested_name
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+
+_NAMESERVERS_LIMIT = 3
+_SEARCHES_LIMIT = 32
+_SEARCHES_LENGTH = 2048
+
+
+@rule("dns/none-needs-config", PodSpec, "dns_policy", type="Required")
+def none_needs_config(policy: str, at: Location) -> Findings:
+    """A pod that takes DNS settings neither from the cluster nor from the node brings its own."""
+    if policy == "None" and at.value.dns_config is None:
+        yield Finding(
+            "with the DNS policy `None`, the pod needs a `dns_config`",
+            at.child("dns_config"),
+            shown=at.child("dns_policy"),
+            help='dns_config=PodDNSConfig(nameservers=["10.0.0.10"])',
+            yaml_help="dnsConfig: {nameservers: [10.0.0.10]}",
+        )
+
+
+@rule("dns/none-needs-nameserver", PodSpec, "dns_config", type="Required")
+def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
+    """A pod that takes DNS settings neither from the cluster nor from the node names a server to ask."""
+    if at.value.dns_policy == "None" and not config.nameservers:
+        where = at.child("dns_config").child("nameservers")
+        yield Finding(
+            "with the DNS policy `None`, the pod needs a name server", where, help='nameservers=["10.0.0.10"]'
+        )
+
+
+@rule("dns/nameservers-max", PodDNSConfig, "nameservers")
+def nameservers_max(addresses: tuple[str, ...], at: Location) -> Findings:
+    """A pod has at most 3 name servers, since the resolver asks no more."""
+    if len(addresses) > _NAMESERVERS_LIMIT:
+        yield Finding(f"a pod has at most {_NAMESERVERS_LIMIT} name servers, got {len(addresses)}")
+
+
+@rule("dns/nameserver-ip", PodDNSConfig, "nameservers")
+def nameserver_ip(addresses: tuple[str, ...], at: Location) -> Findings:
+    """A name server is given by its IP address."""
+    for index, address in enumerate(addresses):
+        if fault := ip_address_fault(address):
+            yield Finding(f"the name server {quoted(address)} {fault}", at.child("nameservers", index))
+
+
+@rule("dns/searches-max", PodDNSConfig, "searches")
+def searches_max(domains: tuple[str, ...], at: Location) -> Findings:
+    """A pod has at most 32 domains in which short names are looked up."""
+    if len(domains) > _SEARCHES_LIMIT and _is_looked_at(at):
+        yield Finding(f"a pod has at most {_SEARCHES_LIMIT} search domains, got {len(domains)}")
+
+
+@rule("dns/searches-length", PodDNSConfig, "searches")
+def searches_length(domains: tuple[str, ...], at: Location) -> Findings:
+    """All search domains together, with a blank between each two, have at most 2048 bytes."""
+    length = len(" ".join(domains).encode())
+    if length > _SEARCHES_LENGTH and _is_looked_at(at):
+        yield Finding(f"the search domains must have at most {_SEARCHES_LENGTH} bytes together, and have {length}")
+
+
+@rule("dns/search-format", PodDNSConfig, "searches")
+def search_format(domains: tuple[str, ...], at: Location) -> Findings:
+    """A search domain is a DNS subdomain, which may hold `_` and end in a dot; a lone dot is one, too."""
+    for index, domain in enumerate(domains):
+        if (fault := search_domain_fault(domain)) and _is_looked_at(at):
+            where = at.child("searches", index)
+            yield Finding(f"the search domain {quoted(domain)} {fault}", where, help=suggested_name(domain))
+
+
+@rule("dns/option-name", PodDNSConfig, "options", type="Required")
+def option_name(options: tuple[PodDNSConfigOption, ...], at: Location) -> Findings:
+    """An option of the DNS resolver has a name."""
+    for option in at.items("options"):
+        if not option.value.name and _is_looked_at(at):
+            yield Finding(
+                "a DNS option has no name",
+                option,
+                help='for example PodDNSConfigOption(name="ndots", value="2")',
+                yaml_help='for example `{name: ndots, value: "2"}`',
+            )
+
+
+def _is_looked_at(at: Location) -> bool:
+    """Whether the server gets so far: with the policy `None`, missing name servers are all that it complains of."""
+    spec = at.enclosing(PodSpec)
+    return not (spec and spec.dns_policy == "None" and not at.value.nameservers)
+
+
+@rule("ip/non-standard", PodSpec, severity="warning")
+def address_non_standard(spec: PodSpec, at: Location) -> Findings:
+    """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
+    for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
+        if (better := _standard_form(address.value)) is not None:
+            yield Finding(
+                f"the address {quoted(address.value)} is one that a later Kubernetes refuses",
+                address,
+                help=f'write "{better}"',
+            )
+
+
+@rule("ip/non-canonical", PodSpec, severity="warning")
+def address_non_canonical(spec: PodSpec, at: Location) -> Findings:
+    """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
+    for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
+        if ":" in address.value and _standard_form(address.value) is None:
+            canonical = str(read_address(address.value) or address.value)
+            if canonical != address.value:
+                yield Finding(
+                    f"the address {quoted(address.value)} is not in its canonical form {named(canonical)}",
+                    address,
+                    help=f'write "{canonical}"',
+                )
+
+
+RULES = (
+    none_needs_config,
+    none_needs_nameserver,
+    nameservers_max,
+    nameserver_ip,
+    searches_max,
+    searches_length,
+    search_format,
+    option_name,
+    address_non_standard,
+    address_non_canonical,
+)
+
+
+def _addresses(spec: Location) -> Iterator[Location]:
+    """The places of all addresses that the server reads."""
+    for alias in spec.items("host_aliases"):
+        if alias.value.ip:
+            yield alias.child("ip")
+    if spec.value.dns_config is not None:
+        yield from spec.child("dns_config").items("nameservers")
+
+
+@memoized_text
+def _standard_form(text: str) -> str | None:
+    """The form that an address should have if only a lenient reader takes it, or if it is an IPv4 address within IPv6."""
+    import ipaddress  # few manifests have addresses, and all would pay for it
+
+    address = read_address(text)
+    if address is None:
+        return None  # it is no address at all, and refused
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return str(address)
+    return None

@@ -1,0 +1,158 @@
+"""Files in a volume with what the pod says of itself.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+
+The server checks the files one by one, but leaves out of its paths which of them it means.
+"""
+
+from collections.abc import Callable
+
+from podgen.model.references import ObjectFieldSelector, ResourceFieldSelector
+from podgen.model.volumes import DownwardAPIVolumeFile
+from podgen.problems import quoted
+from podgen.rules.common.formats import file_path_fault
+from podgen.rules.location import Location
+from podgen.rules.pod import references
+from podgen.rules.pod.volumes import volume_phrase
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("downward/path-required", DownwardAPIVolumeFile, type="Required")
+def path_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
+    """A file has a path in the volume."""
+    if not file.path:
+        yield Finding(f"a file of {volume_phrase(at)} has no path", _of_volume(at).child("path"), shown=at)
+
+
+@rule("downward/path-relative", DownwardAPIVolumeFile, "path")
+def path_relative(path: str, at: Location) -> Findings:
+    """The path of a file is relative to the volume, does not go up with `..`, and does not begin with it."""
+    if fault := file_path_fault(path):
+        message = f"the path {quoted(path)} in {volume_phrase(at)} {fault}"
+        yield Finding(message, _of_volume(at).child("path"), shown=at.child("path"))
+
+
+@rule("downward/source-required", DownwardAPIVolumeFile, type="Required")
+def source_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
+    """A file has something in it: a field of the pod, or a resource of a container."""
+    if file.field_ref is None and file.resource_field_ref is None:
+        yield Finding(
+            f"{_the_file(at)} does not say what is in it",
+            _of_volume(at),
+            shown=at,
+            help="set field_ref or resource_field_ref",
+        )
+
+
+@rule("downward/source-both", DownwardAPIVolumeFile, "resource_field_ref")
+def source_both(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A file has one thing in it: a field of the pod, or a resource of a container."""
+    if at.value.field_ref is not None:
+        yield Finding(
+            f"{_the_file(at)} has both a field and a resource",
+            _of_volume(at),
+            shown=at.child("resource_field_ref"),
+            help="make two files of them",
+        )
+
+
+@rule("downward/mode", DownwardAPIVolumeFile, "mode")
+def mode(bits: int, at: Location) -> Findings:
+    """The permission bits of a file lie between 0 and 0o777."""
+    if not 0 <= bits <= 0o777:
+        message = f"the mode of {_the_file(at)} must be 0 to 0o777 (511), got {bits}"
+        yield Finding(message, _of_volume(at).child("mode"), shown=at.child("mode"))
+
+
+@rule("downward/field-path-required", DownwardAPIVolumeFile, "field_ref", type="Required")
+def field_path_required(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A reference to a field says which."""
+    yield from references.field_missing(at.child("field_ref"), _of_volume(at).child("field_ref"))
+
+
+@rule("downward/field-unknown", DownwardAPIVolumeFile, "field_ref")
+def field_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A field that is referred to is one that the server can find, in version `v1`."""
+    where = _of_volume(at).child("field_ref")
+    yield from references.field_unknown(at.child("field_ref"), where, references.OF_FILES)
+
+
+@rule("downward/field-supported", DownwardAPIVolumeFile, "field_ref", type="NotSupported")
+def field_supported(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A file is made from the pod's own metadata only; what comes of its spec and status is for variables."""
+    where = _of_volume(at).child("field_ref")
+    yield from references.field_unusable(at.child("field_ref"), where, references.OF_FILES, "a file")
+
+
+@rule("downward/field-key", DownwardAPIVolumeFile, "field_ref")
+def field_key(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """The key of a label or an annotation that is referred to can be one."""
+    yield from references.field_key(at.child("field_ref"), _of_volume(at).child("field_ref"))
+
+
+@rule("downward/container-required", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
+def container_required(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A file with a resource says which container's, as a volume belongs to none."""
+    if not selector.container_name and at.value.field_ref is None:
+        yield Finding(
+            f"{_the_file(at)} does not say which container's resource is in it",
+            _of_volume(at).child("resource_field_ref").child("container_name"),
+            shown=at.child("resource_field_ref"),
+            help="set container_name",
+        )
+
+
+@rule("downward/resource-required", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
+def resource_required(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A reference to a resource says which."""
+    if selector.container_name:
+        yield from _of_resource(references.resource_missing, at)
+
+
+@rule("downward/resource-supported", DownwardAPIVolumeFile, "resource_field_ref", type="NotSupported")
+def resource_supported(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A resource that is referred to is one that there is."""
+    if selector.container_name:
+        yield from _of_resource(references.resource_unknown, at)
+
+
+@rule("downward/divisor", DownwardAPIVolumeFile, "resource_field_ref")
+def divisor(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A resource is told in one of the units that there is a suffix for."""
+    yield from _of_resource(references.divisor, at)
+
+
+RULES = (
+    path_required,
+    path_relative,
+    source_required,
+    source_both,
+    mode,
+    field_path_required,
+    field_unknown,
+    field_supported,
+    field_key,
+    container_required,
+    resource_required,
+    resource_supported,
+    divisor,
+)
+
+
+def _of_volume(file: Location) -> Location:
+    """Where the server finds fault with a file: in the volume, as if the volume were the file."""
+    assert file.parent is not None  # a file is an item of a volume's
+    volume = file.parent
+    return Location(file.value, volume.parent, volume.attribute, volume.index)
+
+
+def _the_file(file: Location) -> str:
+    """A file, as messages call it."""
+    name = f"the file {quoted(file.value.path)}" if file.value.path else "a file"
+    return f"{name} of {volume_phrase(file)}"
+
+
+def _of_resource(check: Callable[[Location, Location], Findings], file: Location) -> Findings:
+    """What there is to say of a resource, which the server does not look at beside a field."""
+    if file.value.field_ref is None:
+        yield from check(file.child("resource_field_ref"), _of_volume(file).child("resource_field_ref"))

@@ -1,0 +1,178 @@
+"""Variables from elsewhere: whole ConfigMaps and Secrets, and files that an init container wrote.
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/,
+https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
+"""
+
+from podgen.model.containers import ConfigMapEnvSource, Container, EnvFromSource, SecretEnvSource
+from podgen.model.pod import PodSpec
+from podgen.model.references import FileKeySelector
+from podgen.model.volumes import Volume
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import backstep_fault, env_name_fault, label_fault, prefix_fault, suggested_name
+from podgen.rules.location import Location
+from podgen.rules.pod.env import read
+from podgen.rules.pod.roles import container_phrase
+from podgen.rules.pod.volumes import sources_of, volumes_named
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+
+@rule("env-from/prefix", EnvFromSource, "prefix")
+def prefix(text: str, at: Location) -> Findings:
+    """What is put in front of names can stand there: printable ASCII characters other than `=`."""
+    if text and (fault := env_name_fault(text)):
+        yield Finding(f"the prefix {quoted(text)} for variables of {container_phrase(at)} {fault}")
+
+
+@rule("env-from/source-required", Container, "env_from")
+def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
+    """Variables from elsewhere come from a ConfigMap or a Secret."""
+    for source in at.items("env_from"):
+        if source.value.config_map_ref is None and source.value.secret_ref is None:
+            yield Finding(
+                f"an entry of env_from of {container_phrase(at)} names neither a ConfigMap nor a Secret",
+                at.child("env_from"),
+                shown=source,
+                help="for example all_of_config(name) or all_of_secret(name)",
+                yaml_help="for example `configMapRef: {name: ...}` or `secretRef: {name: ...}`",
+            )
+
+
+@rule("env-from/one-source", Container, "env_from")
+def one_source(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
+    """Each entry names one ConfigMap or one Secret."""
+    for source in at.items("env_from"):
+        if source.value.config_map_ref is not None and source.value.secret_ref is not None:
+            yield Finding(
+                f"an entry of env_from of {container_phrase(at)} names both a ConfigMap and a Secret",
+                at.child("env_from"),
+                shown=source,
+                help="make two entries of them",
+            )
+
+
+@rule("env-from/config-map-ref-name-required", ConfigMapEnvSource, type="Required")
+def config_map_name_required(source: ConfigMapEnvSource, at: Location) -> Findings:
+    """A ConfigMap that variables come from has a name."""
+    yield from _name_missing(at, "ConfigMap")
+
+
+@rule("env-from/secret-ref-name-required", SecretEnvSource, type="Required")
+def secret_name_required(source: SecretEnvSource, at: Location) -> Findings:
+    """A Secret that variables come from has a name."""
+    yield from _name_missing(at, "Secret")
+
+
+@rule("env-from/config-map-ref-name", ConfigMapEnvSource, "name")
+def config_map_name(name: str, at: Location) -> Findings:
+    """The name of a ConfigMap is a DNS subdomain."""
+    yield from _name(name, "ConfigMap")
+
+
+@rule("env-from/secret-ref-name", SecretEnvSource, "name")
+def secret_name(name: str, at: Location) -> Findings:
+    """The name of a Secret is a DNS subdomain."""
+    yield from _name(name, "Secret")
+
+
+def _name_missing(at: Location, kind: str) -> Findings:
+    if not at.value.name:
+        yield Finding(f"{container_phrase(at)} takes variables from a {kind} without a name", at.child("name"))
+
+
+def _name(name: str, kind: str) -> Findings:
+    if name and (fault := prefix_fault(name)):  # the server takes it for the beginning of a name
+        yield Finding(f"the {kind} name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("env/file-key-ref-volume-required", FileKeySelector, type="Required")
+def file_volume_required(selector: FileKeySelector, at: Location) -> Findings:
+    """A file with variables lies in a volume."""
+    if not selector.volume_name:
+        yield Finding(f"{read(at)} from a file in a volume without a name", at.child("volume_name"))
+
+
+@rule("env/file-key-ref-path-required", FileKeySelector, type="Required")
+def file_path_required(selector: FileKeySelector, at: Location) -> Findings:
+    """A file with variables has a path in its volume."""
+    if not selector.path:
+        yield Finding(f"{read(at)} from a file without a path", at.child("path"))
+
+
+@rule("env/file-key-ref-key-required", FileKeySelector, type="Required")
+def file_key_required(selector: FileKeySelector, at: Location) -> Findings:
+    """A value that is read from a file has a key there."""
+    if not selector.key:
+        yield Finding(f"{read(at)} from a file, but not by which key", at.child("key"))
+
+
+@rule("env/file-key-ref-volume-format", FileKeySelector, "volume_name")
+def file_volume_format(name: str, at: Location) -> Findings:
+    """The name of a volume is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
+    if name and (fault := label_fault(name)):
+        yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("env/file-key-ref-volume-found", FileKeySelector, "volume_name", type="NotFound")
+def file_volume_found(name: str, at: Location) -> Findings:
+    """A file with variables lies in a volume of the pod."""
+    if name and not label_fault(name) and _volume(at) is None:
+        spec = at.enclosing(PodSpec)
+        meant = did_you_mean(name, [volume.name for volume in (spec and spec.volumes) or () if volume.name])
+        yield Finding(
+            f"the pod has no volume named {named(name)}",
+            help=f"did you mean {named(meant)}?" if meant else f'add shared_volume("{name}") to the pod',
+            yaml_help=None if meant else f'add it to the volumes of the pod: `{{name: "{name}", emptyDir: {{}}}}`',
+        )
+
+
+@rule("env/file-key-ref-empty-dir", FileKeySelector, "volume_name")
+def file_empty_dir(name: str, at: Location) -> Findings:
+    """A file with variables lies in an `emptyDir` volume, where an init container has written it."""
+    volume = _volume(at)
+    if volume and volume.empty_dir is None and sources_of(volume):  # a volume without a source becomes an `emptyDir`
+        yield Finding(
+            f"the volume {named(name)} must be an emptyDir, since a variable is read from a file in it",
+            help=f'shared_volume("{name}") makes one',
+            yaml_help="write `emptyDir: {}` instead of its source",
+        )
+
+
+@rule("env/file-key-ref-path-backstep", FileKeySelector, "path")
+def file_path_backstep(path: str, at: Location) -> Findings:
+    """The path of a file with variables does not go up with `..`."""
+    if fault := backstep_fault(path):
+        yield Finding(f"{read(at)} from the file {quoted(path)}, whose path {fault}")
+
+
+@rule("env/file-key-ref-key", FileKeySelector, "key")
+def file_key(key: str, at: Location) -> Findings:
+    """A key in a file of variables is the name of one: printable ASCII characters other than `=`."""
+    if key and (fault := env_name_fault(key)):
+        yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
+
+
+RULES = (
+    prefix,
+    source_required,
+    one_source,
+    config_map_name_required,
+    config_map_name,
+    secret_name_required,
+    secret_name,
+    file_volume_required,
+    file_volume_format,
+    file_volume_found,
+    file_empty_dir,
+    file_path_required,
+    file_path_backstep,
+    file_key_required,
+    file_key,
+)
+
+
+def _volume(at: Location) -> Volume | None:
+    """The volume that a file lies in: of several with one name, the last."""
+    named_so = volumes_named(at.value.volume_name, at)
+    return named_so[-1] if named_so else None

@@ -1,0 +1,97 @@
+"""Ephemeral containers, which debug a pod that runs already, and so come with no new pod.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+"""
+
+from typing import Any
+
+from podgen.model.containers import EphemeralContainer, ResourceRequirements, VolumeMount
+from podgen.model.pod import PodSpec
+from podgen.model.probes import Lifecycle
+from podgen.problems import named
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.containers import same_name
+from podgen.rules.pod.lifecycle import is_dropped
+from podgen.rules.pod.roles import container_phrase, containers
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.schema.fields import fields_of
+from podgen.suggest import did_you_mean
+
+_NOT_ALLOWED = (
+    "ports",
+    "resources",
+    "resize_policy",
+    "restart_policy",
+    "restart_policy_rules",
+    "liveness_probe",
+    "readiness_probe",
+    "startup_probe",
+    "lifecycle",
+)
+
+
+@rule("ephemeral/not-on-create", PodSpec, "ephemeral_containers", type="Forbidden")
+def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
+    """A new pod, or a template, has no ephemeral containers: they are added to a pod that runs."""
+    if ephemeral:
+        yield Finding(
+            "a new pod cannot have ephemeral containers",
+            help="leave them out, and add them to the running pod with `kubectl debug`",
+        )
+
+
+@rule("ephemeral/field-not-allowed", EphemeralContainer, type="Forbidden")
+def field_not_allowed(container: EphemeralContainer, at: Location) -> Findings:
+    """An ephemeral container has no ports, resources, probes, hooks or restart policy: nothing depends on it."""
+    for attribute in _NOT_ALLOWED:
+        if _is_set(getattr(container, attribute)):
+            name = fields_of(EphemeralContainer)[attribute].name
+            yield Finding(f"{container_phrase(at)} cannot have {named(name)}", at.child(attribute), help="leave it out")
+
+
+def _is_set(value: Any) -> bool:
+    """Whether the server sees a value; `resources: {}` is the same as none, while an empty list is a list."""
+    if isinstance(value, Lifecycle):
+        return not is_dropped(value)
+    if isinstance(value, ResourceRequirements):
+        return any(item is not None for item in vars(value).values())
+    return value is not None
+
+
+@rule("ephemeral/name-duplicate", PodSpec, "ephemeral_containers", type="Duplicate")
+def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
+    """An ephemeral container has a name that no other container of the pod has."""
+    for container, first in repeats(containers(at), lambda container: container.name or None):
+        if container.attribute == "ephemeral_containers":
+            yield same_name(first, container)
+
+
+@rule("ephemeral/target-exists", EphemeralContainer, "target_container_name", type="NotFound")
+def target_exists(target: str, at: Location) -> Findings:
+    """The container whose processes an ephemeral container joins is one of the pod's others."""
+    spec = at.enclosing(PodSpec)
+    if not target or spec is None:
+        return
+    names = [container.name for container in (*(spec.containers or ()), *(spec.init_containers or ()))]
+    if target not in names:
+        meant = did_you_mean(target, [name for name in names if name])
+        yield Finding(
+            f"the pod has no container named {named(target)}", help=f"did you mean {named(meant)}?" if meant else None
+        )
+
+
+@rule("ephemeral/no-sub-path", EphemeralContainer, "volume_mounts", type="Forbidden")
+def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+    """An ephemeral container mounts whole volumes only: what a sub-path needs would stay until the pod ends."""
+    for mount in at.items("volume_mounts"):
+        for attribute in ("sub_path", "sub_path_expr"):
+            if getattr(mount.value, attribute):
+                yield Finding(
+                    f"{container_phrase(at)} cannot mount a part of a volume",
+                    mount.child(attribute),
+                    help="mount the whole volume",
+                )
+
+
+RULES = (not_on_create, field_not_allowed, name_duplicate, target_exists, no_sub_path)

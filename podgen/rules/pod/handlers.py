@@ -1,0 +1,144 @@
+"""What probes and lifecycle hooks do: run a command, ask over HTTP, TCP or gRPC, or just wait.
+
+Kubernetes: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/,
+https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+"""
+
+from podgen.model.base import Model
+from podgen.model.probes import ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, TCPSocketAction
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import header_name_fault, port_name_fault, suggested_port_name
+from podgen.rules.common.patterns import unknown_choice
+from podgen.rules.location import Location
+from podgen.rules.pod.roles import container_phrase, has_checks
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.schema.fields import fields_of
+
+_ACTIONS = ("exec", "http_get", "tcp_socket", "grpc", "sleep")
+"""What a probe or a hook may do, in the order in which the server looks: it looks into the first, and refuses the rest."""
+
+
+@rule("handlers/exec-command", ExecAction, type="Required")
+def exec_command(action: ExecAction, at: Location) -> Findings:
+    """A check or hook that runs a command has a command to run."""
+    if not action.command and is_read(at):
+        yield Finding(
+            f"{handler_phrase(at)} runs a command, but has none",
+            at.child("command"),
+            help='for example exec_check(["pg_isready"])',
+            yaml_help="for example `command: [pg_isready]`",
+        )
+
+
+@rule("handlers/http-port", HTTPGetAction)
+def http_port(action: HTTPGetAction, at: Location) -> Findings:
+    """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
+
+
+@rule("handlers/tcp-port", TCPSocketAction)
+def tcp_port(action: TCPSocketAction, at: Location) -> Findings:
+    """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
+
+
+@rule("handlers/grpc-port", GRPCAction)
+def grpc_port(action: GRPCAction, at: Location) -> Findings:
+    """A gRPC check asks on a port number from 1 to 65535; it takes no port's name."""
+    if not _is_number(action.port):
+        yield from _port(action.port, at)
+
+
+def _is_number(port: int | str | None) -> bool:
+    return isinstance(port, int) and 1 <= port <= 65535
+
+
+def _port(port: int | str | None, at: Location) -> Findings:
+    if isinstance(port, str):
+        if (fault := port_name_fault(port)) and is_read(at):
+            number = (
+                f"a number is written without quotes: port={port}" if port.isdecimal() else suggested_port_name(port)
+            )
+            yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=number)
+    elif is_read(at):
+        message = f"{handler_phrase(at)} names no port" if port is None else f"a port must be 1-65535, got {port}"
+        yield Finding(message, at.child("port"), help="ask on a port of the container, for example port=8080")
+
+
+@rule("handlers/http-scheme", HTTPGetAction, "scheme", type="NotSupported")
+def http_scheme(scheme: str, at: Location) -> Findings:
+    """An HTTP check asks over `HTTP` or `HTTPS`, in upper case."""
+    if scheme and is_read(at):
+        yield from unknown_choice(at.child("scheme"))
+
+
+@rule("handlers/http-header-name", HTTPGetAction, "http_headers")
+def http_header_name(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
+    """The name of a header has only letters, digits and `-`: Kubernetes is stricter here than HTTP."""
+    for header in at.items("http_headers"):
+        name = header.value.name or ""
+        if (fault := header_name_fault(name)) and is_read(at):
+            message = f"the header name {quoted(name)} {fault}" if name else "a header has no name"
+            example = name.replace("_", "-")
+            help = None if header_name_fault(example) else f'for example "{example}"'
+            yield Finding(message, shown=header.child("name"), help=help)
+
+
+def further_actions(actions: list[str], at: Location) -> Findings:
+    """What is said of each action of a probe or a hook after the first, where there are several."""
+    if has_checks(at):
+        first, *others = (named(fields_of(type(at.value))[action].name) for action in actions)
+        for action, name in zip(actions[1:], others, strict=True):
+            yield Finding(
+                f"{handler_phrase(at)} can do only one thing, and has {name} beside {first}",
+                at.child(action),
+                help=f"leave {name} or {first} out",
+            )
+
+
+def actions_of(handler: Model) -> list[str]:
+    """What a probe or a hook does, in the server's order. It should be one thing."""
+    given = handler.__dict__
+    return [action for action in _ACTIONS if action in given]
+
+
+def does_nothing(handler: Model) -> bool:
+    """Whether a probe or a hook does not say what it does."""
+    return _ANY_ACTION.isdisjoint(handler.__dict__)
+
+
+_ANY_ACTION = frozenset(_ACTIONS)
+
+
+def is_read(action: Location) -> bool:
+    """Whether the server looks into an action: into the first of its probe or hook, where that may be at all."""
+    return action.parent is None or (actions_of(action.parent.value)[0] == action.attribute and has_checks(action))
+
+
+_OWNERS = {
+    "startup_probe": "the startup probe",
+    "readiness_probe": "the readiness probe",
+    "liveness_probe": "the liveness probe",
+    "post_start": "the postStart hook",
+    "pre_stop": "the preStop hook",
+}
+
+
+def handler_phrase(at: Location) -> str:
+    """The probe or hook around a place, as messages call it: ``the liveness probe of the container `web` ``."""
+    here: Location | None = at
+    while here is not None and here.attribute not in _OWNERS:
+        here = here.parent
+    return f"{_OWNERS[here.attribute]} of {container_phrase(here)}" if here else "the check"
+
+
+RULES = (
+    exec_command,
+    http_port,
+    tcp_port,
+    grpc_port,
+    http_scheme,
+    http_header_name,
+)

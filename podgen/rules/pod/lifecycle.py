@@ -1,0 +1,76 @@
+"""What happens when a container starts and stops: hooks, and the signal to stop with.
+
+Kubernetes: https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+"""
+
+from typing import get_args
+
+from podgen.model.pod import PodSpec
+from podgen.model.probes import Lifecycle, LifecycleHandler, Signal, SleepAction
+from podgen.problems import named, quoted
+from podgen.rules.location import Location
+from podgen.rules.pod.context import in_template
+from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase, is_read
+from podgen.rules.pod.roles import has_checks
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_GRACE_PERIOD = 30  # seconds, where the pod does not say
+
+
+def is_dropped(lifecycle: Lifecycle) -> bool:
+    """Whether the server forgets hooks before it looks at them: it drops the signal, and then there is nothing left."""
+    return lifecycle.stop_signal is not None and lifecycle.pre_stop is None and lifecycle.post_start is None
+
+
+@rule("lifecycle/handler-required", LifecycleHandler, type="Required")
+def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
+    """A hook says what to do: run a command, ask over HTTP, or sleep."""
+    if does_nothing(handler) and has_checks(at):
+        help = "give it one of exec=..., http_get=... and sleep=..., or leave it out"
+        yield Finding(f"{handler_phrase(at)} does not say what to do", at, help=help)
+
+
+@rule("lifecycle/one-handler", LifecycleHandler, type="Forbidden")
+def one_handler(handler: LifecycleHandler, at: Location) -> Findings:
+    """A hook does one thing only."""
+    if len(actions := actions_of(handler)) > 1:
+        yield from further_actions(actions, at)
+
+
+@rule("lifecycle/sleep-range", SleepAction)
+def sleep_range(action: SleepAction, at: Location) -> Findings:
+    """A hook sleeps no longer than the pod has to stop: from 0 seconds to its `terminationGracePeriodSeconds`."""
+    seconds, most = action.seconds or 0, _grace_period(at)
+    if not 0 <= seconds <= most and is_read(at):
+        yield Finding(
+            f"{handler_phrase(at)} must sleep for 0-{most} seconds, got {seconds}"
+            if most >= 0
+            else f"{handler_phrase(at)} cannot sleep: the pod has {most} seconds to stop",
+            at,
+            shown=at.child("seconds"),
+            notes=("the pod is killed when termination_grace_period_seconds is over",),
+            help=f"give the pod more time: termination_grace_period_seconds={seconds + 10}" if seconds > 0 else None,
+        )
+
+
+def _grace_period(at: Location) -> int:
+    """The seconds that the pod has to stop, as the server sees them: in a pod, a negative number is 1."""
+    spec = at.enclosing(PodSpec)
+    seconds = spec.termination_grace_period_seconds if spec else None
+    if seconds is None:
+        return _GRACE_PERIOD
+    return 1 if seconds < 0 and not in_template(at) else seconds
+
+
+@rule("lifecycle/stop-signal", Lifecycle, "stop_signal", origin="podgen", type="NotSupported")
+def stop_signal(signal: str, at: Location) -> Findings:
+    """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
+    signals: tuple[str, ...] = get_args(Signal)
+    if signal not in signals:
+        meant = did_you_mean(signal, signals)
+        help = f"did you mean {named(meant)}?" if meant else 'for example "SIGTERM"'
+        yield Finding(f"there is no signal {quoted(signal)}", help=help)
+
+
+RULES = (needs_handler, one_handler, sleep_range, stop_signal)

@@ -1,0 +1,203 @@
+"""Where containers mount the volumes of their pod.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
+"""
+
+from podgen.model.containers import Container, VolumeMount
+from podgen.model.pod import PodSpec
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import backstep_fault
+from podgen.rules.common.patterns import repeats, unknown_choice
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.roles import container_values, containers
+from podgen.rules.pod.volumes import volume_names
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+
+@rule("mounts/name-required", VolumeMount, type="Required")
+def name_required(mount: VolumeMount, at: Location) -> Findings:
+    """A mount names the volume that it mounts."""
+    if not mount.name:
+        yield Finding("a mount names no volume", at.child("name"))
+
+
+@rule("mounts/path-required", VolumeMount, type="Required")
+def path_required(mount: VolumeMount, at: Location) -> Findings:
+    """A mount has a path in the container."""
+    if not mount.mount_path:
+        yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
+
+
+@rule("mounts/volume-found", PodSpec, type="NotFound")
+def volume_found(spec: PodSpec, at: Location) -> Findings:
+    """A mount's volume is one of the pod's volumes."""
+    missing = mounted(at).difference(volume_names(at))
+    for container in containers(at) if missing else ():
+        for number, mount in enumerate(container.value.volume_mounts or ()):
+            if mount.name and mount.name in missing:
+                yield no_such_volume(container.child("volume_mounts", number), at)
+
+
+@memoized_per_location
+def mounted(spec: Location) -> frozenset[str]:
+    """The names of all volumes that containers of a pod mount."""
+    return frozenset(
+        [mount.name for container in container_values(spec.value) for mount in container.volume_mounts or ()]
+    )
+
+
+def no_such_volume(item: Location, spec: Location) -> Finding:
+    """A mount or a device of a volume that the pod does not have."""
+    name = item.value.name
+    meant = did_you_mean(name, volume_names(spec))
+    return Finding(
+        f"the pod has no volume named {named(name)}",
+        item.child("name"),
+        help=f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along",
+        yaml_help=None if meant else "add it to the volumes of the pod",
+    )
+
+
+@rule("mounts/path-unique", Container, "volume_mounts")
+def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+    """Within a container, every mount has a path of its own."""
+    if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
+        return
+    for mount, first in repeats(at.items("volume_mounts"), lambda mount: mount.mount_path or None):
+        path = quoted(mount.value.mount_path)
+        yield Finding(
+            f"two volumes are mounted at {path} in the container {named(at.value.name)}",
+            mount.child("mount_path"),
+            label=f"{named(mount.value.name)} at {path}",
+            related=(first.label(f"{named(first.value.name)} is mounted there already"),),
+            help="mount one of them at another path",
+        )
+
+
+@rule("mounts/sub-path-relative", VolumeMount, "sub_path")
+def sub_path_relative(path: str, at: Location) -> Findings:
+    """What is mounted of a volume is given by a path from the root of the volume, without a `/` in front."""
+    if path.startswith("/"):
+        yield _bad_sub_path(at, "sub_path", "must be relative", help=_relative("sub_path", path))
+
+
+@rule("mounts/sub-path-backstep", VolumeMount, "sub_path")
+def sub_path_backstep(path: str, at: Location) -> Findings:
+    """What is mounted of a volume lies in the volume, so its path does not go up with `..`."""
+    if fault := backstep_fault(path):
+        yield _bad_sub_path(at, "sub_path", fault)
+
+
+@rule("mounts/sub-path-expr-relative", VolumeMount, "sub_path_expr")
+def sub_path_expr_relative(path: str, at: Location) -> Findings:
+    """As a `subPath`, one with variables has no `/` in front."""
+    if path.startswith("/"):
+        yield _bad_sub_path(at, "sub_path_expr", "must be relative", help=_relative("sub_path_expr", path))
+
+
+@rule("mounts/sub-path-expr-backstep", VolumeMount, "sub_path_expr")
+def sub_path_expr_backstep(path: str, at: Location) -> Findings:
+    """As a `subPath`, one with variables does not go up with `..`; what the variables hold is seen only later."""
+    if fault := backstep_fault(path):
+        yield _bad_sub_path(at, "sub_path_expr", fault)
+
+
+def _bad_sub_path(mount: Location, field: str, fault: str, *, help: str | None = None) -> Finding:
+    path = mount.child(field)
+    message = f"the sub-path {quoted(path.value)} of {named(mount.value.name)} {fault}"
+    return Finding(message, _place(mount, field), shown=path, help=help)
+
+
+@rule("mounts/sub-path-exclusive", VolumeMount, "sub_path_expr")
+def sub_path_exclusive(path: str, at: Location) -> Findings:
+    """A mount has a sub-path with variables, or one without."""
+    if path and at.value.sub_path:
+        yield Finding(
+            f"the mount of {named(at.value.name)} has both sub_path and sub_path_expr", help="keep one of them"
+        )
+
+
+@rule("mounts/propagation", VolumeMount, "mount_propagation", type="NotSupported")
+def propagation(mode: str, at: Location) -> Findings:
+    """Mounts that are made later are seen on the other side in one of three ways."""
+    yield from unknown_choice(at.child("mount_propagation"), _place(at, "mount_propagation"))
+
+
+@rule("mounts/propagation-privileged", VolumeMount, "mount_propagation", type="Forbidden")
+def propagation_privileged(mode: str, at: Location) -> Findings:
+    """Only a privileged container may bring mounts to the node."""
+    container = at.enclosing(Container)
+    if mode == "Bidirectional" and container and not _is_privileged(container):
+        yield Finding(
+            f"the mount of {named(at.value.name)} is Bidirectional, but {named(container.name)} is not privileged",
+            _place(at, "mount_propagation"),
+            shown=at.child("mount_propagation"),
+            help="to see mounts of the node, HostToContainer will do",
+        )
+
+
+@rule("mounts/rro-supported", VolumeMount, "recursive_read_only", type="NotSupported")
+def rro_supported(mode: str, at: Location) -> Findings:
+    """Mounts below a mount are read-only too, or are not, or are if that is possible."""
+    yield from unknown_choice(at.child("recursive_read_only"), _place(at, "recursive_read_only"))
+
+
+@rule("mounts/rro-needs-read-only", VolumeMount, "recursive_read_only", type="Forbidden")
+def rro_needs_read_only(mode: str, at: Location) -> Findings:
+    """Mounts below a mount can be made read-only only where it is read-only itself."""
+    if mode in _RECURSIVE and not at.value.read_only:
+        yield Finding(
+            f"the mount of {named(at.value.name)} is recursively read-only, but not read-only itself",
+            _place(at, "recursive_read_only"),
+            shown=at.child("recursive_read_only"),
+            help="read_only=True",
+        )
+
+
+@rule("mounts/rro-no-propagation", VolumeMount, "recursive_read_only", type="Forbidden")
+def rro_no_propagation(mode: str, at: Location) -> Findings:
+    """Mounts below a mount can be made read-only only where none are added later."""
+    if mode in _RECURSIVE and at.value.mount_propagation not in (None, "None"):
+        yield Finding(
+            f"the mount of {named(at.value.name)} is recursively read-only, and cannot have mount propagation too",
+            _place(at, "recursive_read_only"),
+            shown=at.child("recursive_read_only"),
+            help="leave one of them out",
+        )
+
+
+RULES = (
+    name_required,
+    path_required,
+    volume_found,
+    path_unique,
+    sub_path_relative,
+    sub_path_backstep,
+    sub_path_expr_relative,
+    sub_path_expr_backstep,
+    sub_path_exclusive,
+    propagation,
+    propagation_privileged,
+    rro_supported,
+    rro_needs_read_only,
+    rro_no_propagation,
+)
+
+_RECURSIVE = ("Enabled", "IfPossible")
+
+
+def _place(mount: Location, field: str) -> Location:
+    """Where the server finds fault with some fields of a mount: it leaves out which of the mounts it is."""
+    assert mount.parent is not None  # the container
+    return mount.parent.child("volume_mounts").child(field)
+
+
+def _relative(field: str, path: str) -> str | None:
+    plain = path.lstrip("/")
+    return f'{field}="{plain}"' if plain else f"leave {field} out to mount all of the volume"
+
+
+def _is_privileged(container: Container) -> bool:
+    context = container.security_context
+    return bool(context and context.privileged)

@@ -1,0 +1,167 @@
+"""Which nodes a pod needs or prefers.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
+"""
+
+from podgen.model.scheduling import NodeSelector, NodeSelectorRequirement, NodeSelectorTerm, PreferredSchedulingTerm
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import subdomain_fault, suggested_name
+from podgen.rules.common.label_selectors import bad_key, bad_values, missing_values, needless_values, unknown_operator
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+
+_WITH_VALUES = ("In", "NotIn")
+_WITHOUT_VALUES = ("Exists", "DoesNotExist")
+_COMPARING = ("Gt", "Lt")
+
+
+@rule("affinity/node-terms-required", NodeSelector, type="Required")
+def terms_required(selector: NodeSelector, at: Location) -> Findings:
+    """The nodes that a pod needs are described by at least one term."""
+    if not selector.node_selector_terms:
+        yield Finding(
+            "a node selector needs at least one term",
+            at.child("node_selector_terms"),
+            help="node_selector_terms=[NodeSelectorTerm(match_expressions=[...])]",
+            yaml_help="nodeSelectorTerms: [{matchExpressions: [...]}]",
+        )
+
+
+@rule("affinity/node-operator", NodeSelectorTerm, "match_expressions")
+def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
+    known = (*_WITH_VALUES, *_WITHOUT_VALUES, *_COMPARING)
+    for requirement in at.items("match_expressions"):
+        if requirement.value.operator not in known:
+            yield unknown_operator(requirement, known)
+
+
+@rule("affinity/node-values-required", NodeSelectorTerm, "match_expressions", type="Required")
+def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """`In` and `NotIn` compare with at least one value."""
+    for requirement in at.items("match_expressions"):
+        if requirement.value.operator in _WITH_VALUES and not requirement.value.values:
+            yield missing_values(requirement)
+
+
+@rule("affinity/node-values-forbidden", NodeSelectorTerm, "match_expressions", type="Forbidden")
+def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """`Exists` and `DoesNotExist` compare with nothing."""
+    for requirement in at.items("match_expressions"):
+        if requirement.value.operator in _WITHOUT_VALUES and requirement.value.values:
+            yield needless_values(requirement)
+
+
+@rule("affinity/node-values-one", NodeSelectorTerm, "match_expressions", type="Required")
+def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """`Gt` and `Lt` compare with exactly one value."""
+    for requirement in at.items("match_expressions"):
+        if requirement.value.operator in _COMPARING and len(requirement.value.values or ()) != 1:
+            yield _not_one_value(requirement)
+
+
+@rule("affinity/node-key", NodeSelectorTerm, "match_expressions")
+def key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A condition is on a key that labels can have."""
+    for requirement in at.items("match_expressions"):
+        yield from bad_key(requirement)
+
+
+@rule("affinity/node-value-format", NodeSelectorTerm, "match_expressions")
+def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
+    if not _is_wish(at):
+        for requirement in at.items("match_expressions"):
+            yield from bad_values(requirement)
+
+
+@rule("affinity/preferred-value", NodeSelectorTerm, "match_expressions", severity="warning")
+def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A wish for a value that no label can have is never met. The server takes it all the same."""
+    if _is_wish(at):
+        for requirement in at.items("match_expressions"):
+            yield from bad_values(requirement)
+
+
+@rule("affinity/field-operator", NodeSelectorTerm, "match_fields")
+def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A node's field is compared with `In` or `NotIn`."""
+    for requirement in at.items("match_fields"):
+        if requirement.value.operator not in _WITH_VALUES:
+            yield unknown_operator(requirement, _WITH_VALUES)
+
+
+@rule("affinity/field-values", NodeSelectorTerm, "match_fields", type="Required")
+def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A node's field is compared with exactly one value."""
+    for requirement in at.items("match_fields"):
+        if requirement.value.operator in _WITH_VALUES and len(requirement.value.values or ()) != 1:
+            yield _not_one_value(requirement)
+
+
+@rule("affinity/field-key", NodeSelectorTerm, "match_fields")
+def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The only field that nodes can be chosen by is their name."""
+    for requirement in at.items("match_fields"):
+        text = requirement.value.key or ""
+        if text != "metadata.name":
+            yield Finding(
+                f"nodes cannot be chosen by the field {quoted(text)}",
+                requirement.child("key"),
+                help='the only such field is "metadata.name"; labels belong in match_expressions',
+            )
+
+
+@rule("affinity/field-value-format", NodeSelectorTerm, "match_fields")
+def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
+    for requirement in at.items("match_fields"):
+        if requirement.value.key == "metadata.name":
+            for index, name in enumerate(requirement.value.values or ()):
+                if fault := subdomain_fault(name):
+                    where = requirement.child("values", index)
+                    yield Finding(f"the node name {quoted(name)} {fault}", where, help=suggested_name(name))
+
+
+@rule("affinity/node-weight", PreferredSchedulingTerm)
+def weight(term: PreferredSchedulingTerm, at: Location) -> Findings:
+    """A wish weighs 1 to 100."""
+    yield from weight_fault(term.weight, at)
+
+
+RULES = (
+    terms_required,
+    operator,
+    values_required,
+    values_forbidden,
+    values_one,
+    key,
+    value_format,
+    preferred_value,
+    field_operator,
+    field_values,
+    field_key,
+    field_value_format,
+    weight,
+)
+
+
+def weight_fault(weight: int | None, at: Location) -> Findings:
+    """What is wrong with the weight of a wish; a missing one is 0 for the server."""
+    if not 1 <= (weight or 0) <= 100:
+        got = "and this one has none" if weight is None else f"got {weight}"
+        yield Finding(f"the weight of a wish must be 1-100, {got}", at.child("weight"), help="for example weight=1")
+
+
+def _is_wish(at: Location) -> bool:
+    return at.parent is not None and isinstance(at.parent.value, PreferredSchedulingTerm)
+
+
+def _not_one_value(requirement: Location) -> Finding:
+    count = len(requirement.value.values or ())
+    operator, key = requirement.value.operator, requirement.value.key
+    return Finding(
+        f"{named(operator)} on {named(key)} compares with exactly one value, and has {count or 'none'}",
+        requirement.child("values"),
+        help='for example values=["4"]' if operator in _COMPARING else "write a term of its own for each value",
+    )

@@ -1,0 +1,54 @@
+"""Labels of nodes that have gone out of use: a pod that asks for one may find no node some day.
+
+Kubernetes: https://kubernetes.io/docs/reference/labels-annotations-taints/
+"""
+
+from collections.abc import Mapping
+
+from podgen.model.pod import PodSpec
+from podgen.model.scheduling import NodeSelectorRequirement, NodeSelectorTerm, TopologySpreadConstraint
+from podgen.problems import named
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+
+# With what to use instead: another label, or what people wanted it for.
+_DEPRECATED = {
+    "beta.kubernetes.io/arch": '"kubernetes.io/arch"',
+    "beta.kubernetes.io/os": '"kubernetes.io/os"',
+    "failure-domain.beta.kubernetes.io/region": '"topology.kubernetes.io/region"',
+    "failure-domain.beta.kubernetes.io/zone": '"topology.kubernetes.io/zone"',
+    "beta.kubernetes.io/instance-type": '"node.kubernetes.io/instance-type"',
+    "app.kubernetes.io/created-by": '"app.kubernetes.io/managed-by"',
+    "scheduler.alpha.kubernetes.io/preferAvoidPods": "taints and tolerations",
+    "node-role.kubernetes.io/master": '"node-role.kubernetes.io/control-plane"',
+}
+
+
+@rule("node-label/in-selector", PodSpec, "node_selector", severity="warning")
+def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
+    """A node selector asks for labels that nodes still have in later versions."""
+    for key in labels:
+        if key in _DEPRECATED:
+            yield _deprecated(key, at.child("node_selector", key))
+
+
+@rule("node-label/in-affinity", NodeSelectorTerm, "match_expressions", severity="warning")
+def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """Node affinity asks for labels that nodes still have in later versions."""
+    for index, requirement in enumerate(requirements):
+        if requirement.key in _DEPRECATED:
+            yield _deprecated(requirement.key, at.child("match_expressions", index).child("key"))
+
+
+@rule("node-label/in-spread", TopologySpreadConstraint, "topology_key", severity="warning")
+def in_spread(key: str, at: Location) -> Findings:
+    """Pods are spread over labels that nodes still have in later versions."""
+    if key in _DEPRECATED:
+        yield _deprecated(key, at.child("topology_key"))
+
+
+RULES = (in_selector, in_affinity, in_spread)
+
+
+def _deprecated(key: str, at: Location) -> Finding:
+    return Finding(f"the node label {named(key)} is deprecated", at, help=f"use {_DEPRECATED[key]} instead")

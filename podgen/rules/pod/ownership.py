@@ -1,0 +1,232 @@
+"""What an object depends on, what must happen before it goes, and which manager has set which of its fields.
+
+Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/,
+https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
+
+Only the metadata of a pod is looked at: a template's is not, but for its labels and annotations.
+"""
+
+from collections.abc import Iterator
+
+from podgen.model.meta import ManagedFieldsEntry, ObjectMeta, OwnerReference
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import qualified_name_fault, suggested_key
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.context import is_of_pod
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_FINALIZERS = ("kubernetes", "orphan", "foregroundDeletion")
+_MANAGER_LIMIT = 128
+_SUBRESOURCE_LIMIT = 256
+
+
+@rule("metadata/owner-api-version", ObjectMeta, "owner_references")
+def owner_api_version(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An owner's `apiVersion` has a version: `v1`, `apps/v1`."""
+    for owner in _owners(at):
+        if not _version(owner.value):
+            text = quoted(owner.value.api_version or "")
+            message = f"the API version {text} of the owner {_shown(owner.value)} has no version"
+            yield _owner_finding(message, at, owner, "api_version", help='for example "apps/v1"')
+
+
+@rule("metadata/owner-kind", ObjectMeta, "owner_references")
+def owner_kind(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An owner has a kind."""
+    for owner in _owners(at):
+        if not owner.value.kind:
+            yield _owner_finding(f"the owner {_shown(owner.value)} has no kind", at, owner, "kind")
+
+
+@rule("metadata/owner-name", ObjectMeta, "owner_references")
+def owner_name(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An owner has a name."""
+    for owner in _owners(at):
+        if not owner.value.name:
+            yield _owner_finding(f"an owner of kind {named(owner.value.kind)} has no name", at, owner, "name")
+
+
+@rule("metadata/owner-uid", ObjectMeta, "owner_references")
+def owner_uid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An owner has the `uid` that the server gave to it, since another object of its name is not the owner."""
+    for owner in _owners(at):
+        if not owner.value.uid:
+            message = f"the owner {_shown(owner.value)} has no uid"
+            yield _owner_finding(message, at, owner, "uid", help="take it from the owner's metadata.uid")
+
+
+@rule("metadata/owner-banned", ObjectMeta, "owner_references")
+def owner_banned(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An `Event` owns nothing."""
+    for owner in _owners(at):
+        if owner.value.kind == "Event" and (owner.value.api_version or "").removeprefix("/") == "v1":
+            yield Finding("an event cannot be an owner", at.child("owner_references"), shown=owner)
+
+
+@rule("metadata/owner-one-controller", ObjectMeta, "owner_references")
+def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """At most one of the owners is the controller that manages the object."""
+    controllers = [owner for owner in _owners(at) if owner.value.controller]
+    for other in controllers[1:]:
+        yield Finding(
+            f"{_shown(controllers[0].value)} and {_shown(other.value)} cannot both be the controller",
+            at.child("owner_references"),
+            shown=other.child("controller"),
+            help="leave controller=True to one of them",
+        )
+
+
+@rule("metadata/owner-duplicate", ObjectMeta, "owner_references", severity="warning")
+def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+    """An owner is listed once. The server drops equal entries before it checks anything, and warns."""
+    if not is_of_pod(at):
+        return
+    for owner, first in repeats(at.items("owner_references"), _entry):
+        yield Finding(
+            f"the owner {_shown(owner.value)} is listed twice, and the API server drops one of the entries",
+            at.child("owner_references"),
+            shown=owner,
+            related=(first.label("the first one"),),
+            help="leave one of them out",
+        )
+
+
+@rule("metadata/finalizer-format", ObjectMeta, "finalizers")
+def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
+    """A finalizer is a name like a label's key: `example.com/cleanup`."""
+    for finalizer in finalizers:
+        if (fault := qualified_name_fault(finalizer)) and is_of_pod(at):
+            yield Finding(f"the finalizer {quoted(finalizer)} {fault}", help=suggested_key(finalizer))
+
+
+@rule("metadata/finalizer-qualified", ObjectMeta, "finalizers")
+def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
+    """A finalizer has a domain in front, unless it is one of Kubernetes' own three."""
+    for index, finalizer in enumerate(finalizers):
+        if "/" not in finalizer and finalizer not in _FINALIZERS and is_of_pod(at):
+            meant = did_you_mean(finalizer, _FINALIZERS)
+            yield Finding(
+                f"the finalizer {quoted(finalizer)} must have a domain in front, or be one of {', '.join(_FINALIZERS)}",
+                at.child("finalizers", index),
+                help=f"did you mean {named(meant)}?"
+                if meant
+                else suggested_key(f"example.com/{finalizer}", changed=True),
+            )
+
+
+@rule("metadata/finalizer-conflict", ObjectMeta, "finalizers")
+def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
+    """What depends on an object is either left alone when it goes (`orphan`), or deleted first."""
+    if "orphan" in finalizers and "foregroundDeletion" in finalizers and is_of_pod(at):
+        yield Finding(
+            "the finalizers `orphan` and `foregroundDeletion` exclude each other", help="leave one of them out"
+        )
+
+
+@rule("metadata/managed-fields-operation", ObjectMeta, "managed_fields")
+def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+    """A record of who set which fields says how: by `Apply` or by `Update`."""
+    for entry in _managed(at):
+        if entry.value.operation not in ("Apply", "Update"):
+            got = f", got {quoted(entry.value.operation)}" if entry.value.operation else ""
+            yield Finding(
+                f"the operation of managed fields must be `Apply` or `Update`{got}",
+                entry.child("operation"),
+                help="leave managed_fields out: the server keeps that list by itself",
+            )
+
+
+@rule("metadata/managed-fields-type", ObjectMeta, "managed_fields")
+def managed_fields_type(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+    """There is one format for records of who set which fields: `FieldsV1`."""
+    for entry in _managed(at):
+        if entry.value.fields_type not in (None, "", "FieldsV1"):
+            got = quoted(entry.value.fields_type)
+            yield Finding(f"the type of managed fields must be `FieldsV1`, got {got}", entry.child("fields_type"))
+
+
+@rule("metadata/managed-fields-manager", ObjectMeta, "managed_fields", type="TooLong")
+def managed_fields_manager(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+    """The name of a manager of fields has at most 128 bytes."""
+    for entry in _managed(at):
+        yield from _too_long(entry.child("manager"), "the manager of fields", _MANAGER_LIMIT)
+
+
+@rule("metadata/managed-fields-manager-chars", ObjectMeta, "managed_fields")
+def managed_fields_manager_chars(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+    """The name of a manager of fields can be printed."""
+    for entry in _managed(at):
+        manager = entry.value.manager or ""
+        if not manager.isprintable():
+            message = f"the manager of fields {quoted(manager)} must have printable characters only"
+            yield Finding(message, entry.child("manager"))
+
+
+@rule("metadata/managed-fields-subresource", ObjectMeta, "managed_fields", type="TooLong")
+def managed_fields_subresource(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+    """The subresource by which fields were set has at most 256 bytes."""
+    for entry in _managed(at):
+        yield from _too_long(entry.child("subresource"), "the subresource of managed fields", _SUBRESOURCE_LIMIT)
+
+
+RULES = (
+    owner_api_version,
+    owner_kind,
+    owner_name,
+    owner_uid,
+    owner_banned,
+    owner_one_controller,
+    owner_duplicate,
+    finalizer_format,
+    finalizer_qualified,
+    finalizer_conflict,
+    managed_fields_operation,
+    managed_fields_type,
+    managed_fields_manager,
+    managed_fields_manager_chars,
+    managed_fields_subresource,
+)
+
+
+def _owners(at: Location) -> Iterator[Location]:
+    """The owners of a pod, each once, as the server merges equal entries first."""
+    entries = set()
+    for owner in at.items("owner_references") if is_of_pod(at) else ():
+        entry = _entry(owner.value)
+        if entry not in entries:
+            entries.add(entry)
+            yield owner
+
+
+def _entry(owner: OwnerReference) -> tuple[object, ...]:
+    """What makes two entries equal for the server, to which a text that is not set is an empty one."""
+    texts = (owner.api_version or "", owner.kind or "", owner.name or "", owner.uid or "")
+    return *texts, owner.controller, owner.block_owner_deletion
+
+
+def _managed(at: Location) -> Iterator[Location]:
+    return at.items("managed_fields") if is_of_pod(at) else iter(())
+
+
+def _version(owner: OwnerReference) -> str:
+    """The version in `group/version`; empty where the server finds none."""
+    *group, version = (owner.api_version or "").split("/")
+    return version if len(group) < 2 else ""
+
+
+def _shown(owner: OwnerReference) -> str:
+    return f"{quoted(owner.name)}" if owner.name else "without a name"
+
+
+def _owner_finding(message: str, at: Location, owner: Location, attribute: str, help: str | None = None) -> Finding:
+    """The server's path of a fault in an owner leaves out which owner it is."""
+    where = at.child("owner_references").child(attribute)
+    return Finding(message, where, shown=owner.child(attribute), help=help)
+
+
+def _too_long(at: Location, what: str, limit: int) -> Findings:
+    size = len((at.value or "").encode())
+    if size > limit:
+        yield Finding(f"{what} must have at most {limit} bytes, and has {size}", at)

@@ -1,0 +1,136 @@
+"""Near which pods a pod runs, and away from which.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
+"""
+
+from podgen.model.scheduling import Affinity, PodAffinityTerm, WeightedPodAffinityTerm
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import label_fault, qualified_name_fault, suggested_key, suggested_name
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.label_keys import ill_formed, in_selector_too, without_selector
+from podgen.rules.pod.node_affinity import weight_fault
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("affinity/topology-key-required", Affinity, type="Required")
+def topology_key_required(affinity: Affinity, at: Location) -> Findings:
+    """A term says by `topologyKey` what counts as one place: a node, a zone, or whatever nodes have a label for."""
+    for term in _terms(at):
+        if not (term.value and term.value.topology_key):
+            yield Finding(
+                "a term of pod affinity does not say what counts as one place",
+                term.child("topology_key"),
+                help='for example topology_key="kubernetes.io/hostname"',
+            )
+
+
+@rule("affinity/topology-key", Affinity)
+def topology_key(affinity: Affinity, at: Location) -> Findings:
+    """`topologyKey` is a key that labels can have."""
+    for term in _terms(at):
+        key = term.value.topology_key or "" if term.value else ""
+        if fault := qualified_name_fault(key):
+            yield Finding(f"the label key {quoted(key)} {fault}", term.child("topology_key"), help=suggested_key(key))
+
+
+@rule("affinity/namespaces", PodAffinityTerm, "namespaces")
+def namespaces(names: tuple[str, ...], at: Location) -> Findings:
+    """The namespaces to look for other pods in are named as namespaces can be."""
+    for index, name in enumerate(names):
+        if fault := label_fault(name):
+            yield Finding(
+                f"the namespace {quoted(name)} {fault}",
+                at.child("namespaces").called("namespace"),
+                shown=at.child("namespaces", index),
+                help=suggested_name(name),
+            )
+
+
+@rule("affinity/pod-weight", WeightedPodAffinityTerm)
+def weight(term: WeightedPodAffinityTerm, at: Location) -> Findings:
+    """A wish weighs 1 to 100."""
+    yield from weight_fault(term.weight, at)
+
+
+@rule("affinity/null-selector", Affinity, severity="warning")
+def null_selector(affinity: Affinity, at: Location) -> Findings:
+    """A term without a label selector means no pod at all."""
+    for term in _terms(at):
+        if not (term.value and term.value.label_selector):
+            yield Finding(
+                "a term of pod affinity without a label selector means no pod at all",
+                term.child("label_selector"),
+                help="label_selector=LabelSelector() means all pods",
+                yaml_help="`labelSelector: {}` means all pods",
+            )
+
+
+@rule("affinity/match-label-keys-selector", PodAffinityTerm, "match_label_keys", type="Forbidden")
+def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
+    return without_selector(keys, at, "match_label_keys")
+
+
+@rule("affinity/mismatch-label-keys-selector", PodAffinityTerm, "mismatch_label_keys", type="Forbidden")
+def mismatch_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+    """`mismatchLabelKeys` adds conditions to a label selector, so there must be one."""
+    return without_selector(keys, at, "mismatch_label_keys")
+
+
+@rule("affinity/match-label-keys-format", PodAffinityTerm, "match_label_keys")
+def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` holds keys that labels can have."""
+    return ill_formed(keys, at, "match_label_keys")
+
+
+@rule("affinity/mismatch-label-keys-format", PodAffinityTerm, "mismatch_label_keys")
+def mismatch_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
+    """`mismatchLabelKeys` holds keys that labels can have."""
+    return ill_formed(keys, at, "mismatch_label_keys")
+
+
+@rule("affinity/match-label-keys-in-selector", PodAffinityTerm, "match_label_keys")
+def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
+    """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
+    return in_selector_too(keys, at, at.value.mismatch_label_keys or ())
+
+
+@rule("affinity/match-and-mismatch", PodAffinityTerm, "match_label_keys")
+def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
+    """A key is in `matchLabelKeys` or in `mismatchLabelKeys`, not in both."""
+    mismatched = at.value.mismatch_label_keys or ()
+    for index, key in enumerate(keys):
+        if key in mismatched:
+            yield Finding(
+                f"{named(key)} cannot be in match_label_keys and in mismatch_label_keys",
+                at.child("match_label_keys", index),
+                help="leave it out of one of the two",
+            )
+
+
+RULES = (
+    topology_key_required,
+    topology_key,
+    namespaces,
+    weight,
+    null_selector,
+    match_keys_selector,
+    mismatch_keys_selector,
+    match_keys_format,
+    mismatch_keys_format,
+    match_keys_in_selector,
+    match_and_mismatch,
+)
+
+
+@memoized_per_location
+def _terms(at: Location) -> tuple[Location, ...]:
+    """The places of all terms of pod affinity and anti-affinity, needs and wishes, those without a term included."""
+    terms: list[Location] = []
+    for kind in ("pod_affinity", "pod_anti_affinity"):
+        pods = at.child(kind)
+        if pods.value is not None:
+            terms += pods.items("required_during_scheduling_ignored_during_execution")
+            wishes = pods.items("preferred_during_scheduling_ignored_during_execution")
+            terms += [wish.child("pod_affinity_term") for wish in wishes]
+    return tuple(terms)

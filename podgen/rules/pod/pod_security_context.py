@@ -1,0 +1,151 @@
+"""What the processes of a pod may do, all of them together: users and groups, and kernel parameters.
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/,
+https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+"""
+
+from podgen.model.pod import PodSpec
+from podgen.model.security import PodSecurityContext, Sysctl
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import sysctl_name_fault
+from podgen.rules.common.patterns import chosen, repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.container_security_context import id_fault
+from podgen.rules.rule import Finding, Findings, rule
+
+_IPC_SYSCTLS = frozenset(
+    {
+        "kernel.sem",
+        "kernel.shm",
+        "kernel.shmall",
+        "kernel.shmmax",
+        "kernel.shmmni",
+        "kernel.shm_rmid_forced",
+        "kernel.msg",
+        "kernel.msgmax",
+        "kernel.msgmnb",
+        "kernel.msgmni",
+    }
+)
+
+
+@rule("pod-security/run-as-user", PodSecurityContext, "run_as_user")
+def run_as_user(user: int, at: Location) -> Findings:
+    """The user ID of a pod lies between 0 and 2147483647."""
+    if fault := id_fault(user):
+        yield Finding(f"a user ID {fault}")
+
+
+@rule("pod-security/run-as-group", PodSecurityContext, "run_as_group")
+def run_as_group(group: int, at: Location) -> Findings:
+    """The group ID of a pod lies between 0 and 2147483647."""
+    if fault := id_fault(group):
+        yield Finding(f"a group ID {fault}")
+
+
+@rule("pod-security/fs-group", PodSecurityContext, "fs_group")
+def fs_group(group: int, at: Location) -> Findings:
+    """The group ID of a pod's volumes lies between 0 and 2147483647."""
+    if fault := id_fault(group):
+        yield Finding(f"the group ID of the volumes {fault}")
+
+
+@rule("pod-security/supplemental-groups", PodSecurityContext, "supplemental_groups")
+def supplemental_groups(groups: tuple[int, ...], at: Location) -> Findings:
+    """Each further group ID of a pod lies between 0 and 2147483647."""
+    for index, group in enumerate(groups):
+        if fault := id_fault(group):
+            yield Finding(f"a group ID {fault}", at.child("supplemental_groups", index))
+
+
+supplemental_groups_policy = chosen(
+    "pod-security/supplemental-groups-policy", PodSecurityContext, "supplemental_groups_policy"
+)
+
+fs_group_change_policy = chosen("pod-security/fs-group-change-policy", PodSecurityContext, "fs_group_change_policy")
+
+
+@rule("pod-security/selinux-change-policy", PodSecurityContext, "se_linux_change_policy", type="NotSupported")
+def selinux_change_policy(policy: str, at: Location) -> Findings:
+    """How volumes get their SELinux label is only a choice where the gate `SELinuxMount` is on; by default it is off."""
+    if policy != "Recursive":
+        yield Finding(
+            f'the SELinux change policy must be "Recursive", got {quoted(policy)}',
+            help="leave it out for the default",
+        )
+
+
+@rule("pod-security/sysctl-name-required", Sysctl, type="Required")
+def sysctl_name_required(sysctl: Sysctl, at: Location) -> Findings:
+    """A kernel parameter has a name."""
+    if not sysctl.name:
+        yield Finding("a kernel parameter has no name", at.child("name"), help='for example "net.core.somaxconn"')
+
+
+@rule("pod-security/sysctl-name", Sysctl, "name")
+def sysctl_name(name: str, at: Location) -> Findings:
+    """The name of a kernel parameter is lower case, in parts joined by `.` or `/`: `net.core.somaxconn`."""
+    if name and (fault := sysctl_name_fault(name)):
+        yield Finding(f"the name {quoted(name)} of a kernel parameter {fault}")
+
+
+@rule("pod-security/sysctl-duplicate", PodSecurityContext, "sysctls", type="Duplicate")
+def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
+    """Each kernel parameter of a pod is set once."""
+    for sysctl, first in repeats(at.items("sysctls"), lambda sysctl: sysctl.name or None):
+        if not sysctl_name_fault(sysctl.value.name):
+            yield Finding(
+                f"the kernel parameter {named(sysctl.value.name)} is set twice",
+                sysctl.child("name"),
+                related=(first.label("it is set here"),),
+                help="leave one of them out",
+            )
+
+
+@rule("pod-security/sysctl-host-network", Sysctl, "name")
+def sysctl_host_network(name: str, at: Location) -> Findings:
+    """A pod in the node's network cannot set that network's kernel parameters."""
+    spec = at.enclosing(PodSpec)
+    if spec and spec.host_network and _dotted(name).startswith("net."):
+        yield Finding(
+            f"with host_network, {named(name)} would change the node itself",
+            help="leave it out, or leave host_network out",
+        )
+
+
+@rule("pod-security/sysctl-host-ipc", Sysctl, "name")
+def sysctl_host_ipc(name: str, at: Location) -> Findings:
+    """A pod that shares the node's inter-process communication cannot set its kernel parameters."""
+    spec = at.enclosing(PodSpec)
+    if spec and spec.host_ipc and _is_ipc(_dotted(name)):
+        yield Finding(
+            f"with host_ipc, {named(name)} would change the node itself", help="leave it out, or leave host_ipc out"
+        )
+
+
+def _is_ipc(name: str) -> bool:
+    # What follows a `*` does not count; such a name is refused for the `*` too.
+    name = name.partition("*")[0]
+    return name in _IPC_SYSCTLS or name.startswith("fs.mqueue.")
+
+
+def _dotted(name: str) -> str:
+    """The name with dots between its parts: `net/ipv4/conf/eth0.1/mtu` is `net.ipv4.conf.eth0/1.mtu`."""
+    separators = [character for character in name if character in "./"]
+    return name.translate(str.maketrans("./", "/.")) if separators[:1] == ["/"] else name
+
+
+RULES = (
+    run_as_user,
+    run_as_group,
+    fs_group,
+    supplemental_groups,
+    supplemental_groups_policy,
+    fs_group_change_policy,
+    selinux_change_policy,
+    sysctl_name_required,
+    sysctl_name,
+    sysctl_duplicate,
+    sysctl_host_network,
+    sysctl_host_ipc,
+)

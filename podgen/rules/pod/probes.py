@@ -1,0 +1,150 @@
+"""Probes: how, when and how often they check, and on which of the container's ports.
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+"""
+
+from podgen.model.containers import Container
+from podgen.model.probes import Probe
+from podgen.problems import named
+from podgen.rules.common.formats import port_name_fault
+from podgen.rules.location import Location
+from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase
+from podgen.rules.pod.roles import has_checks
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+
+@rule("probes/handler-required", Probe, type="Required")
+def needs_handler(probe: Probe, at: Location) -> Findings:
+    """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
+    if does_nothing(probe) and has_checks(at):
+        keyword = at.attribute.removesuffix("_probe")
+        yield Finding(
+            f"{handler_phrase(at)} does not say how to check",
+            at,
+            help=f'for example {keyword}=http_check("/healthz", port=8080)',
+            yaml_help="for example `httpGet: {path: /healthz, port: 8080}`",
+        )
+
+
+@rule("probes/one-handler", Probe, type="Forbidden")
+def one_handler(probe: Probe, at: Location) -> Findings:
+    """A probe checks in one way only."""
+    if len(probe.__dict__) > 1 and len(actions := actions_of(probe)) > 1:
+        yield from further_actions(actions, at)
+
+
+@rule("probes/initial-delay-seconds", Probe, "initial_delay_seconds")
+def initial_delay_seconds(seconds: int, at: Location) -> Findings:
+    """A probe begins 0 or more seconds after the container has started."""
+    yield from _not_negative("initialDelaySeconds", seconds, at)
+
+
+@rule("probes/timeout-seconds", Probe, "timeout_seconds")
+def timeout_seconds(seconds: int, at: Location) -> Findings:
+    """A probe waits for an answer for at least 1 second; 0 stands for the default, 1."""
+    yield from _not_negative("timeoutSeconds", seconds, at)
+
+
+@rule("probes/period-seconds", Probe, "period_seconds")
+def period_seconds(seconds: int, at: Location) -> Findings:
+    """There is at least 1 second between two checks; 0 stands for the default, 10."""
+    yield from _not_negative("periodSeconds", seconds, at)
+
+
+@rule("probes/failure-threshold", Probe, "failure_threshold")
+def failure_threshold(times: int, at: Location) -> Findings:
+    """A probe fails after at least 1 failed check; 0 stands for the default, 3."""
+    yield from _not_negative("failureThreshold", times, at)
+
+
+@rule("probes/success-threshold-negative", Probe, "success_threshold")
+def success_threshold_negative(times: int, at: Location) -> Findings:
+    """A readiness probe passes after at least 1 successful check; 0 stands for the default, 1."""
+    if at.attribute == "readiness_probe":
+        yield from _not_negative("successThreshold", times, at)
+
+
+def _not_negative(name: str, number: int, at: Location) -> Findings:
+    if number < 0 and has_checks(at):
+        yield Finding(f"{named(name)} must be 0 or more, got {number}", help="leave it out for the default")
+
+
+@rule("probes/liveness-success-one", Probe, "success_threshold")
+def liveness_success_one(times: int, at: Location) -> Findings:
+    """One successful check is enough for a liveness probe."""
+    if at.attribute == "liveness_probe":
+        yield from _one_success("a liveness probe", times, at)
+
+
+@rule("probes/startup-success-one", Probe, "success_threshold")
+def startup_success_one(times: int, at: Location) -> Findings:
+    """One successful check is enough for a startup probe."""
+    if at.attribute == "startup_probe":
+        yield from _one_success("a startup probe", times, at)
+
+
+def _one_success(what: str, times: int, at: Location) -> Findings:
+    if times not in (0, 1) and has_checks(at):
+        yield Finding(f"the success threshold of {what} must be 1, got {times}", help="leave it out: 1 is the default")
+
+
+@rule("probes/grace-positive", Probe, "termination_grace_period_seconds")
+def grace_positive(seconds: int, at: Location) -> Findings:
+    """After a failed liveness or startup probe, a container has at least 1 second to stop."""
+    if seconds <= 0 and at.attribute != "readiness_probe" and has_checks(at):
+        yield Finding(
+            f"the seconds to stop after a failed probe must be more than 0, got {seconds}",
+            help="leave it out for the same time as the pod",
+        )
+
+
+@rule("probes/readiness-no-grace", Probe, "termination_grace_period_seconds")
+def readiness_no_grace(seconds: int, at: Location) -> Findings:
+    """A failed readiness probe stops no container, so it gives none time to stop."""
+    if at.attribute == "readiness_probe" and has_checks(at):
+        yield Finding("a readiness probe stops no container, and so has no time for it", help="leave it out")
+
+
+@rule("probes/port-found", Container, origin="podgen", type="NotFound")
+def port_found(container: Container, at: Location) -> Findings:
+    """A check that names a port names one that its container has; any other never succeeds."""
+    for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
+        given = holder.value.__dict__
+        for attribute in ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop"):
+            if attribute in given:
+                actions = given[attribute].__dict__
+                for kind in ("http_get", "tcp_socket"):
+                    if kind in actions and isinstance(port := actions[kind].port, str):
+                        names = [entry.name for entry in container.ports or () if entry.name]
+                        if port not in names and not port_name_fault(port):
+                            yield _no_such_port(port, names, container, holder.child(attribute).child(kind))
+
+
+def _no_such_port(port: str, names: list[str], container: Container, at: Location) -> Finding:
+    yaml_help = None
+    if meant := did_you_mean(port, names):
+        help = f"did you mean {named(meant)}?"
+    elif names:
+        help = f"its ports are named {', '.join(named(name) for name in names)}"
+    else:
+        help = f'name the port, for example ports=[port(8080, name="{port}")], or give the check a number'
+        yaml_help = f'name the port, for example `{{name: "{port}", containerPort: 8080}}`, or give the check a number'
+    message = f"the container {named(container.name)} has no port named {named(port)}"
+    return Finding(message, at.child("port"), help=help, yaml_help=yaml_help)
+
+
+RULES = (
+    needs_handler,
+    one_handler,
+    initial_delay_seconds,
+    timeout_seconds,
+    period_seconds,
+    failure_threshold,
+    success_threshold_negative,
+    liveness_success_one,
+    startup_success_one,
+    grace_positive,
+    readiness_no_grace,
+    port_found,
+)

@@ -1,0 +1,105 @@
+"""Projected volumes: what each of their sources needs, and which sources a cluster leaves out.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
+"""
+
+from podgen.model.volumes import ConfigMapProjection, SecretProjection, ServiceAccountTokenProjection, VolumeProjection
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import file_path_fault
+from podgen.rules.location import Location
+from podgen.rules.pod.volumes import lacking, volume_phrase
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.schema.fields import fields_of
+
+# The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
+_SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
+_ANY_SOURCE = frozenset(_SOURCES)
+
+
+@rule("projected/one-source", VolumeProjection, type="Forbidden")
+def one_source(source: VolumeProjection, at: Location) -> Findings:
+    """Each entry of a projected volume's sources is one source."""
+    if len(source.__dict__) < 2:
+        return
+    given = [kind for kind in _SOURCES if getattr(source, kind) is not None]
+    if len(given) > 1:
+        fields = fields_of(VolumeProjection)
+        yield Finding(
+            f"one source of {volume_phrase(at)} is {' and '.join(named(fields[kind].name) for kind in given)} at once",
+            help="make a source of its own of each",
+        )
+
+
+secret_name = lacking("projected/secret-name", SecretProjection, "name", "projects a Secret without a name")
+config_map_name = lacking(
+    "projected/config-map-name", ConfigMapProjection, "name", "projects a ConfigMap without a name"
+)
+
+
+@rule("projected/token-expiration-min", ServiceAccountTokenProjection, "expiration_seconds")
+def token_expiration_min(seconds: int, at: Location) -> Findings:
+    """A token is valid for ten minutes at least."""
+    if seconds < 600:
+        yield Finding(f"the token in {volume_phrase(at)} must be valid for 600 seconds or more, got {seconds}")
+
+
+@rule("projected/token-expiration-max", ServiceAccountTokenProjection, "expiration_seconds")
+def token_expiration_max(seconds: int, at: Location) -> Findings:
+    """A token is valid for 2^32 seconds at most."""
+    if seconds > 2**32:
+        yield Finding(f"the token in {volume_phrase(at)} must be valid for {2**32} seconds or less, got {seconds}")
+
+
+@rule("projected/token-path-required", ServiceAccountTokenProjection, type="Required")
+def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> Findings:
+    """A token has a path in the volume."""
+    if not token.path:
+        yield Finding(
+            f"the token in {volume_phrase(at)} has no path", _token_path(at), shown=at, help='for example path="token"'
+        )
+
+
+@rule("projected/token-path", ServiceAccountTokenProjection, "path")
+def token_path(path: str, at: Location) -> Findings:
+    """The path of a token in the volume is relative, without `..`, and does not begin with `..`."""
+    if fault := file_path_fault(path):
+        yield Finding(
+            f"the path {quoted(path)} of the token in {volume_phrase(at)} {fault}",
+            _token_path(at),
+            shown=at.child("path"),
+        )
+
+
+def _token_path(token: Location) -> Location:
+    """Where the server says that the path of a token is wrong: `projected.path`, and not which of its tokens."""
+    assert token.parent is not None  # it is one of the sources
+    assert token.parent.parent is not None  # of a projected volume
+    return token.parent.parent.child("sources").called("path")
+
+
+@rule("volume/projected-empty-source", VolumeProjection, severity="warning")
+def empty_source(source: VolumeProjection, at: Location) -> Findings:
+    """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
+    if not _ANY_SOURCE.isdisjoint(source.__dict__):
+        return
+    left_out = [kind for kind in ("cluster_trust_bundle", "pod_certificate") if getattr(source, kind) is not None]
+    if left_out:
+        kind = named(fields_of(VolumeProjection)[left_out[0]].name)
+        yield Finding(
+            f"the source {kind} of {volume_phrase(at)} is left out by a cluster that has its feature gate off",
+            notes=("Kubernetes 1.35 has it off by default, and drops the source without an error",),
+        )
+    else:
+        yield Finding(f"a source of {volume_phrase(at)} is empty", help="leave it out")
+
+
+RULES = (
+    one_source,
+    secret_name,
+    config_map_name,
+    token_expiration_min,
+    token_expiration_max,
+    token_path_required,
+    token_path,
+    empty_source,
+)

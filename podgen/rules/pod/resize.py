@@ -1,0 +1,86 @@
+"""What happens to a running container when its resources change.
+
+Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+"""
+
+from podgen.model.containers import Container, ContainerResizePolicy
+from podgen.model.pod import PodSpec
+from podgen.problems import named, quoted
+from podgen.rules.common.patterns import repeats, unknown_choice
+from podgen.rules.location import Location
+from podgen.rules.pod.roles import container_phrase
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("resize/resource-required", Container, "resize_policy", type="Required")
+def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A policy for changes names the resource that changes."""
+    for policy in at.items("resize_policy"):
+        if not policy.value.resource_name:
+            message = f"a resize policy of {container_phrase(at)} names no resource"
+            yield Finding(message, at.child("resize_policy"), shown=policy, help="name cpu or memory")
+
+
+@rule("resize/resource-supported", Container, "resize_policy", type="NotSupported")
+def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """Of the resources, only `cpu` and `memory` can change while a container runs."""
+    for policy in at.items("resize_policy"):
+        if policy.value.resource_name:
+            yield from unknown_choice(policy.child("resource_name"), at.child("resize_policy"))
+
+
+@rule("resize/policy-required", Container, "resize_policy", type="Required")
+def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A policy for changes says whether the container is restarted."""
+    for policy in at.items("resize_policy"):
+        if not policy.value.restart_policy:
+            message = f"a resize policy of {container_phrase(at)} does not say whether a change restarts the container"
+            yield Finding(message, at.child("resize_policy"), shown=policy, help="NotRequired or RestartContainer")
+
+
+@rule("resize/policy-supported", Container, "resize_policy", type="NotSupported")
+def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A change of resources either restarts the container or does not."""
+    for policy in at.items("resize_policy"):
+        if policy.value.restart_policy:
+            yield from unknown_choice(policy.child("restart_policy"), at.child("resize_policy"))
+
+
+@rule("resize/duplicate", Container, "resize_policy", type="Duplicate")
+def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A container has one policy for each resource."""
+    for policy, first in repeats(at.items("resize_policy"), lambda policy: policy.resource_name or ""):
+        yield Finding(
+            f"{container_phrase(at)} has two resize policies for {named(policy.value.resource_name)}",
+            policy,
+            label="the second one",
+            related=(first.label("the first one"),),
+            help="leave one of them out",
+        )
+
+
+@rule("resize/never-needs-not-required", Container, "resize_policy")
+def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """In a pod whose containers are never restarted, a change of resources does not restart one either."""
+    spec = at.enclosing(PodSpec)
+    if spec is None or spec.restart_policy != "Never":
+        return
+    for policy in at.items("resize_policy"):
+        if policy.value.restart_policy != "NotRequired":
+            yield Finding(
+                f"the pod is never restarted, so a change of {named(policy.value.resource_name)} must not restart "
+                f"{container_phrase(at)}, got {quoted(policy.value.restart_policy or '')}",
+                at.child("resize_policy"),
+                shown=policy.child("restart_policy"),
+                help='write restart_policy="NotRequired"',
+            )
+
+
+RULES = (
+    resource_required,
+    resource_supported,
+    policy_required,
+    policy_supported,
+    duplicate,
+    never_needs_not_required,
+)

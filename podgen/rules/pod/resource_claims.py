@@ -1,0 +1,199 @@
+"""Claims to devices: those that a pod makes, and the containers that use them.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+"""
+
+from collections.abc import Collection, Iterator
+
+from podgen.model.containers import ResourceClaim, ResourceRequirements
+from podgen.model.pod import PodSpec
+from podgen.model.scheduling import PodResourceClaim
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import label_fault, subdomain_fault, suggested_name
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.context import pod_metadata
+from podgen.rules.pod.roles import is_windows
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_MIRROR = "kubernetes.io/config.mirror"
+
+
+@rule("claims/name-required", PodResourceClaim, type="Required")
+def name_required(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod has a name, by which containers use it."""
+    if not claim.name and not _is_static(at):
+        yield Finding("a resource claim of the pod has no name", at.child("name"))
+
+
+@rule("claims/name-format", PodSpec, "resource_claims")
+def name_format(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+    """A claim's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
+    seen: set[str] = set()
+    for claim in at.items("resource_claims"):
+        name = claim.value.name
+        if name and name not in seen and (fault := label_fault(name)) and not _is_static(at):
+            yield Finding(f"the claim name {quoted(name)} {fault}", claim.child("name"), help=suggested_name(name))
+        seen.add(name)
+
+
+@rule("claims/name-duplicate", PodSpec, "resource_claims", type="Duplicate")
+def name_duplicate(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+    """The claims of a pod have different names."""
+    for claim, first in repeats(at.items("resource_claims"), lambda claim: claim.name or None):
+        name = named(claim.value.name)
+        if not _is_static(at):
+            yield Finding(
+                f"two resource claims of the pod are named {name}",
+                claim.child("name"),
+                label=f"a second {name}",
+                related=(first.label(f"{name} is this claim"),),
+                help="rename one of them",
+            )
+
+
+@rule("claims/source-required", PodResourceClaim)
+def source_required(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod is an object of the cluster, or is made from a template there."""
+    if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
+        yield Finding(
+            f"the claim {named(claim.name)} of the pod does not say which claim it is",
+            help="set resource_claim_name, or resource_claim_template_name for one of its own",
+        )
+
+
+@rule("claims/source-both", PodResourceClaim)
+def source_both(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod is either an object of the cluster, or made from a template there."""
+    both = claim.resource_claim_name is not None and claim.resource_claim_template_name is not None
+    if both and not _is_static(at):
+        message = f"the claim {named(claim.name)} of the pod names both a claim and a template for one"
+        yield Finding(message, help="leave one of them out")
+
+
+@rule("claims/claim-name", PodResourceClaim, "resource_claim_name")
+def claim_name(name: str, at: Location) -> Findings:
+    """The name of a ResourceClaim is a DNS subdomain."""
+    if (fault := subdomain_fault(name)) and not _is_static(at):
+        yield Finding(f"the name {quoted(name)} of a ResourceClaim {fault}", help=suggested_name(name))
+
+
+@rule("claims/template-name", PodResourceClaim, "resource_claim_template_name")
+def template_name(name: str, at: Location) -> Findings:
+    """The name of a ResourceClaimTemplate is a DNS subdomain."""
+    if (fault := subdomain_fault(name)) and not _is_static(at):
+        yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
+
+
+@rule("claims/not-static", PodSpec, "resource_claims", type="Forbidden")
+def not_static(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+    """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
+    if claims and _is_static(at):
+        yield Finding(
+            "a static pod must not have resource claims",
+            Location(None, name="[]"),  # the server says no more of where
+            shown=at.child("resource_claims"),
+            help=f"leave out the annotation {named(_MIRROR)}, which only nodes set",
+        )
+
+
+def _is_static(at: Location) -> bool:
+    """Whether the pod is one that a node runs by itself; of its claims, the server says that they are too many, and no more."""
+    metadata = pod_metadata(at)
+    return metadata is not None and _MIRROR in (metadata.annotations or {})
+
+
+@rule("resources/claim-name-required", ResourceRequirements, "claims", type="Required")
+def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
+    for claim in _used(at):
+        if not claim.value.name:
+            yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
+
+
+@rule("resources/claim-found", ResourceRequirements, "claims", type="NotFound")
+def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """A claim that is used is one of the pod's claims."""
+    spec = at.around(PodSpec)
+    names = _names(spec) if spec else ()
+    for claim in _used(at):
+        name = claim.value.name
+        if name and name not in names:
+            meant = did_you_mean(name, names)
+            help = f"did you mean {named(meant)}?" if meant else "list it in resource_claims of the pod"
+            yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
+
+
+def _used(resources: Location) -> Iterator[Location]:
+    """The claims that a container uses, or a pod, unless it is for Windows: then the server refuses its resources as a whole."""
+    around = resources.parent
+    if around and isinstance(around.value, PodSpec) and is_windows(around.value):
+        return iter(())
+    return resources.items("claims")
+
+
+@memoized_per_location
+def _names(spec: Location) -> Collection[str]:
+    """The names of a pod's claims, in their order."""
+    return dict.fromkeys([claim.name for claim in spec.value.resource_claims or () if claim.name])
+
+
+@rule("resources/claim-duplicate", ResourceRequirements, "claims", type="Duplicate")
+def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """No claim is used twice by one container, and no request of one; without a request, all of them are used."""
+    for claim, all_of_it, earlier in _uses(at):
+        if earlier is not None:
+            what = f"the claim {named(claim.value.name)}" if all_of_it else f"a request of {named(claim.value.name)}"
+            yield Finding(
+                f"{what} is used twice",
+                claim,
+                label="used again",
+                related=(earlier.label("used here"),),
+                help="leave one of them out: a claim without a request stands for all of its requests",
+            )
+
+
+@rule("resources/claim-request", ResourceRequirements, "claims")
+def used_request(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """The request of a claim is a DNS label."""
+    whole = set()
+    for claim in _used(at):
+        name, request = claim.value.name, claim.value.request
+        if name and request and name not in whole and (fault := label_fault(request)):
+            message = f"the request {quoted(request)} of the claim {named(name)} {fault}"
+            yield Finding(message, claim.child("request"), help=suggested_name(request))
+        if not request:
+            whole.add(name)
+
+
+def _uses(resources: Location) -> Iterator[tuple[Location, bool, Location | None]]:
+    """Each claim in use, whether all of it is, and the place that uses (some of) the same before."""
+    seen: dict[str, dict[str, Location]] = {}
+    for claim in _used(resources):
+        use: ResourceClaim = claim.value
+        if not use.name:
+            continue
+        requests = seen.setdefault(use.name, {})
+        request = use.request or ""
+        earlier = requests.get("") or requests.get(request)
+        if not request and requests and not earlier:
+            earlier = next(iter(requests.values()))
+        yield claim, not request or "" in requests, earlier
+        requests.setdefault(request, claim)
+
+
+RULES = (
+    name_required,
+    name_format,
+    name_duplicate,
+    source_required,
+    source_both,
+    claim_name,
+    template_name,
+    not_static,
+    used_named,
+    used_found,
+    used_once,
+    used_request,
+)

@@ -1,0 +1,114 @@
+"""When one container is started again, and after which exit codes.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
+"""
+
+from podgen.model.containers import Container, ContainerRestartRule, ContainerRestartRuleOnExitCodes
+from podgen.problems import quoted
+from podgen.rules.common.patterns import unknown_choice
+from podgen.rules.location import Location
+from podgen.rules.pod.roles import container_around, container_phrase, is_ephemeral, is_init, is_sidecar
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("restart/container-policy", Container, "restart_policy", type="NotSupported")
+def container_policy(policy: str, at: Location) -> Findings:
+    """A container's own restart policy is `Always`, `OnFailure` or `Never`; an empty text is none of them."""
+    if not is_ephemeral(at):
+        yield from unknown_choice(at.child("restart_policy"))
+
+
+@rule("restart/rules-need-policy", Container, "restart_policy_rules", type="Required")
+def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+    """Restart rules are exceptions to a restart policy of the same container, which has to be set."""
+    if rules and at.value.restart_policy is None and not is_ephemeral(at):
+        yield Finding(
+            f"{container_phrase(at)} has restart rules, but no restart policy of its own",
+            at.child("restart_policy"),
+            shown=at.child("restart_policy_rules"),
+            help='say what holds for all other exits, for example restart_policy="Never"',
+        )
+
+
+@rule("restart/no-rules-on-sidecar", Container, "restart_policy_rules", type="Forbidden")
+def no_rules_on_sidecar(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+    """A sidecar has no restart rules: it is always started again."""
+    if rules and is_sidecar(at):
+        yield Finding(
+            f"{container_phrase(at)} is always restarted, and cannot have restart rules", help="leave them out"
+        )
+
+
+@rule("restart/rules-max", Container, "restart_policy_rules", type="TooLong")
+def rules_max(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+    """A container has at most 20 restart rules."""
+    if len(rules) > 20 and _are_read(at):
+        yield Finding(
+            f"{container_phrase(at)} may have at most 20 restart rules, and has {len(rules)}",
+            help="one rule can name up to 255 exit codes",
+        )
+
+
+@rule("restart/rule-action", ContainerRestartRule, type="NotSupported")
+def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
+    """What a restart rule does is `Restart`; `RestartAllContainers` is off by default in Kubernetes 1.35."""
+    action: str | None = restart_rule.action  # a manifest may have none
+    if action != "Restart" and _are_read(at):
+        got = f", got {quoted(action)}" if action else ", and the rule has none"
+        gate = "the action RestartAllContainers needs a feature gate that is off by default in Kubernetes 1.35"
+        help, notes = 'write action="Restart"', (gate,) if action == "RestartAllContainers" else ()
+        yield Finding(
+            f'the action of a restart rule must be "Restart"{got}', at.child("action"), help=help, notes=notes
+        )
+
+
+@rule("restart/rule-exit-codes", ContainerRestartRule, type="Required")
+def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Findings:
+    """A restart rule says for which exit codes it is."""
+    if restart_rule.exit_codes is None and _are_read(at):
+        yield Finding(
+            "a restart rule names no exit codes",
+            at.child("exit_codes"),
+            help='for example exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])',
+            yaml_help="for example `exitCodes: {operator: In, values: [1]}`",
+        )
+
+
+@rule("restart/rule-operator", ContainerRestartRuleOnExitCodes, type="NotSupported")
+def rule_operator(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findings:
+    """The exit codes of a restart rule are either those that it is for (`In`) or those that it is not for (`NotIn`)."""
+    operator: str | None = codes.operator  # a manifest may have none
+    if operator not in ("In", "NotIn") and _are_read(at):
+        got = f", got {quoted(operator)}" if operator else ", and the rule has none"
+        yield Finding(f'the operator of a restart rule must be "In" or "NotIn"{got}', at.child("operator"))
+
+
+@rule("restart/rule-values-max", ContainerRestartRuleOnExitCodes, "values", type="TooLong")
+def rule_values_max(values: tuple[int, ...], at: Location) -> Findings:
+    """A restart rule names at most 255 exit codes."""
+    if len(values) > 255 and _are_read(at):
+        yield Finding(
+            f"a restart rule may name at most 255 exit codes, and has {len(values)}",
+            help='name those that it is not for, with operator="NotIn"',
+        )
+
+
+def _are_read(at: Location) -> bool:
+    """Whether the server reads the rules of the container around a place, rather than refuse them as a whole."""
+    container = container_around(at)
+    if container is None:
+        return True
+    without_policy = is_init(container) and container.value.restart_policy is None
+    return not (without_policy or is_sidecar(container) or is_ephemeral(container))
+
+
+RULES = (
+    container_policy,
+    rules_need_policy,
+    no_rules_on_sidecar,
+    rules_max,
+    rule_action,
+    rule_exit_codes,
+    rule_operator,
+    rule_values_max,
+)

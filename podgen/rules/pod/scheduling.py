@@ -1,0 +1,185 @@
+"""What decides when and on which node a pod runs, and how long: names of nodes and classes, gates, the time limit.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/
+"""
+
+from collections.abc import Mapping
+
+from podgen.model.pod import PodReadinessGate, PodSpec
+from podgen.model.references import LocalObjectReference
+from podgen.model.scheduling import PodSchedulingGate
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import (
+    label_value_fault,
+    qualified_name_fault,
+    subdomain_fault,
+    suggested_key,
+    suggested_name,
+    suggested_value,
+)
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.context import in_template
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("node-selector/key", PodSpec, "node_selector")
+def node_selector_key(labels: Mapping[str, str], at: Location) -> Findings:
+    """Nodes are chosen by keys that labels can have."""
+    for key in labels:
+        if fault := qualified_name_fault(key):
+            yield Finding(f"the label key {quoted(key)} of a node {fault}", help=suggested_key(key))
+
+
+@rule("node-selector/value", PodSpec, "node_selector")
+def node_selector_value(labels: Mapping[str, str], at: Location) -> Findings:
+    """Nodes are chosen by values that labels can have."""
+    for key, value in labels.items():
+        if fault := label_value_fault(value):
+            yield Finding(
+                f"the value {quoted(value)} of the node's label {named(key)} {fault}", help=suggested_value(value)
+            )
+
+
+@rule("spec/active-deadline", PodSpec, "active_deadline_seconds")
+def active_deadline(seconds: int, at: Location) -> Findings:
+    """The time after which a pod is stopped is 1 to 2147483647 seconds."""
+    if not 1 <= seconds <= 2147483647:
+        yield Finding(
+            f"`active_deadline_seconds` must be 1-2147483647, got {seconds}",
+            help="leave it out for a pod that may run forever" if seconds == 0 else None,
+        )
+
+
+@rule("grace/negative", PodSpec, "termination_grace_period_seconds", severity="warning")
+def grace_negative(seconds: int, at: Location) -> Findings:
+    """A negative time to stop means 1 second. The server changes it in a pod, but keeps it in a template."""
+    if seconds < 0 and in_template(at):
+        yield Finding(
+            f"`termination_grace_period_seconds` must be 0 or more, got {seconds}, which is taken as 1",
+            help="termination_grace_period_seconds=1",
+        )
+
+
+@rule("spec/service-account-name", PodSpec)
+def service_account_name(spec: PodSpec, at: Location) -> Findings:
+    """A service account's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
+    name = spec.service_account_name or spec.service_account  # the older field counts where the other is not set
+    if name and (fault := subdomain_fault(name)):
+        yield Finding(
+            f"the service account name {quoted(name)} {fault}",
+            at.child("service_account_name"),
+            shown=at.child("service_account_name" if spec.service_account_name else "service_account"),
+            help=suggested_name(name),
+        )
+
+
+@rule("spec/node-name", PodSpec, "node_name")
+def node_name(name: str, at: Location) -> Findings:
+    """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
+    if name and (fault := subdomain_fault(name)):
+        yield Finding(f"the node name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("spec/node-name-with-gates", PodSpec, "node_name", type="Forbidden")
+def node_name_with_gates(name: str, at: Location) -> Findings:
+    """A pod that waits for a gate is on no node yet."""
+    if name and at.value.scheduling_gates and not in_template(at):
+        yield Finding(
+            f"a pod with scheduling gates cannot be on the node {named(name)} already",
+            help="leave out node_name or scheduling_gates",
+        )
+
+
+@rule("spec/priority-class-name", PodSpec, "priority_class_name")
+def priority_class_name(name: str, at: Location) -> Findings:
+    """A priority class's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
+    if name and (fault := subdomain_fault(name)):
+        yield Finding(f"the priority class name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("spec/runtime-class-name", PodSpec, "runtime_class_name")
+def runtime_class_name(name: str, at: Location) -> Findings:
+    """A runtime class's name is a DNS subdomain, and is left out where none is meant."""
+    if not name:
+        yield Finding("the runtime class name must not be empty", help="leave it out for the default runtime")
+    elif fault := subdomain_fault(name):
+        yield Finding(f"the runtime class name {quoted(name)} {fault}", help=suggested_name(name))
+
+
+@rule("spec/preemption-policy-empty", PodSpec, "preemption_policy", type="Required")
+def preemption_policy_empty(policy: str, at: Location) -> Findings:
+    """A preemption policy is `PreemptLowerPriority` or `Never`, and is left out where the default is meant."""
+    if not policy:
+        yield Finding("the preemption policy must not be empty", help="leave it out for the default")
+
+
+@rule("spec/readiness-gate", PodSpec, "readiness_gates")
+def readiness_gate(gates: tuple[PodReadinessGate, ...], at: Location) -> Findings:
+    """The type of a condition that a pod waits for is a name like a label's key: `example.com/registered`."""
+    for gate in at.items("readiness_gates"):
+        name = gate.value.condition_type or ""
+        if fault := qualified_name_fault(name):
+            where = gate.child("condition_type")
+            yield Finding(f"the condition type {quoted(name)} {fault}", where, help=suggested_key(name))
+
+
+@rule("spec/scheduling-gate-name", PodSpec, "scheduling_gates")
+def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
+    """A scheduling gate's name is like a label's key: `example.com/quota`."""
+    for gate in at.items("scheduling_gates"):
+        name = gate.value.name or ""
+        if fault := qualified_name_fault(name):
+            message = f"the scheduling gate {quoted(name)} {fault}"
+            yield Finding(message, gate, shown=gate.child("name"), help=suggested_key(name))
+
+
+@rule("spec/scheduling-gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
+def scheduling_gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
+    """A pod has each scheduling gate once."""
+    for gate, first in repeats(at.items("scheduling_gates"), lambda gate: gate.name or ""):
+        yield _there_twice("scheduling gate", gate, first, gate)
+
+
+@rule("pull-secrets/duplicate", PodSpec, "image_pull_secrets", severity="warning", type="Duplicate")
+def pull_secret_duplicate(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
+    """A pod needs each pull secret once."""
+    for secret, first in repeats(at.items("image_pull_secrets"), lambda secret: secret.name or ""):
+        yield _there_twice("pull secret", secret, first, secret.child("name"))
+
+
+def _there_twice(what: str, second: Location, first: Location, where: Location) -> Finding:
+    return Finding(
+        f"the {what} {named(second.value.name)} is there twice",
+        where,
+        label="the same again",
+        related=(first.label("listed here"),),
+        help="leave one of them out",
+    )
+
+
+@rule("pull-secrets/empty", PodSpec, "image_pull_secrets", severity="warning", type="Required")
+def pull_secret_empty(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
+    """A pull secret without a name is none."""
+    for secret in at.items("image_pull_secrets"):
+        if not secret.value.name:
+            yield Finding("a pull secret has no name", secret.child("name"), help="name it, or leave it out")
+
+
+RULES = (
+    node_selector_key,
+    node_selector_value,
+    active_deadline,
+    grace_negative,
+    service_account_name,
+    node_name,
+    node_name_with_gates,
+    priority_class_name,
+    runtime_class_name,
+    preemption_policy_empty,
+    readiness_gate,
+    scheduling_gate_name,
+    scheduling_gate_duplicate,
+    pull_secret_duplicate,
+    pull_secret_empty,
+)

@@ -1,0 +1,129 @@
+"""Confinement profiles, of a pod or of a container: seccomp for system calls, AppArmor for files and rights.
+
+Kubernetes: https://kubernetes.io/docs/tutorials/security/seccomp/, https://kubernetes.io/docs/tutorials/security/apparmor/
+"""
+
+from podgen.model.security import AppArmorProfile, SeccompProfile
+from podgen.problems import quoted
+from podgen.rules.common.formats import descending_path_fault, trimmed
+from podgen.rules.common.patterns import unknown_choice
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+
+_TYPES = 'type="RuntimeDefault", "Localhost" or "Unconfined"'
+_NAME_LIMIT = 4095
+
+
+@rule("security/seccomp-type-required", SeccompProfile, type="Required")
+def seccomp_type_required(profile: SeccompProfile, at: Location) -> Findings:
+    """A seccomp profile has a type."""
+    yield from _without_type(profile.type, at, "a seccomp profile")
+
+
+@rule("security/seccomp-type", SeccompProfile, "type", type="NotSupported")
+def seccomp_type(kind: str, at: Location) -> Findings:
+    """The type of a seccomp profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
+    if kind:
+        yield from unknown_choice(at.child("type"))
+
+
+@rule("security/seccomp-localhost-required", SeccompProfile, "type", type="Required")
+def seccomp_localhost_required(kind: str, at: Location) -> Findings:
+    """A seccomp profile from the node's disk names its file."""
+    if kind == "Localhost" and at.value.localhost_profile is None:
+        yield Finding(
+            "a seccomp profile of the type Localhost names no file",
+            at.child("localhost_profile"),
+            help='for example localhost_profile="profiles/audit.json", below the kubelet\'s seccomp folder',
+        )
+
+
+@rule("security/seccomp-localhost-path", SeccompProfile, "localhost_profile")
+def seccomp_localhost_path(path: str, at: Location) -> Findings:
+    """The file of a seccomp profile is a path inside the kubelet's seccomp folder: relative, and without `..`."""
+    if at.value.type == "Localhost" and (fault := descending_path_fault(path)):
+        yield Finding(
+            f"the path {quoted(path)} of a seccomp profile {fault}",
+            help='a path inside the kubelet\'s seccomp folder, for example "profiles/audit.json"',
+        )
+
+
+@rule("security/seccomp-localhost-only", SeccompProfile, "localhost_profile")
+def seccomp_localhost_only(path: str, at: Location) -> Findings:
+    """Only a seccomp profile of the type `Localhost` has a file."""
+    if at.value.type != "Localhost":
+        yield Finding(
+            f"only a seccomp profile of the type Localhost has a file, got {quoted(path)}",
+            help='set type="Localhost", or leave localhost_profile out',
+        )
+
+
+@rule("security/apparmor-type-required", AppArmorProfile, type="Required")
+def apparmor_type_required(profile: AppArmorProfile, at: Location) -> Findings:
+    """An AppArmor profile has a type."""
+    yield from _without_type(profile.type, at, "an AppArmor profile")
+
+
+@rule("security/apparmor-type", AppArmorProfile, "type", type="NotSupported")
+def apparmor_type(kind: str, at: Location) -> Findings:
+    """The type of an AppArmor profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
+    if kind:
+        yield from unknown_choice(at.child("type"))
+
+
+@rule("security/apparmor-localhost-required", AppArmorProfile, "type", type="Required")
+def apparmor_localhost_required(kind: str, at: Location) -> Findings:
+    """An AppArmor profile that the node has loaded is named."""
+    if kind == "Localhost" and not at.value.localhost_profile:
+        yield Finding(
+            "an AppArmor profile of the type Localhost names no profile",
+            at.child("localhost_profile"),
+            help='name a profile that is loaded on the node, for example localhost_profile="k8s-nginx"',
+        )
+
+
+@rule("security/apparmor-localhost-padding", AppArmorProfile, "localhost_profile")
+def apparmor_localhost_padding(name: str, at: Location) -> Findings:
+    """The name of an AppArmor profile neither begins nor ends with white space."""
+    if at.value.type == "Localhost" and (text := trimmed(name)) != name:
+        yield Finding(
+            f"the AppArmor profile {quoted(name)} begins or ends with white space",
+            help=f"write {quoted(text)}" if text else None,
+        )
+
+
+@rule("security/apparmor-localhost-length", AppArmorProfile, "localhost_profile", type="TooLong")
+def apparmor_localhost_length(name: str, at: Location) -> Findings:
+    """The name of an AppArmor profile has at most 4095 bytes."""
+    if at.value.type == "Localhost" and (length := len(name.encode())) > _NAME_LIMIT:
+        yield Finding(f"the name of an AppArmor profile must have at most {_NAME_LIMIT} bytes, and has {length}")
+
+
+@rule("security/apparmor-localhost-only", AppArmorProfile, "localhost_profile")
+def apparmor_localhost_only(name: str, at: Location) -> Findings:
+    """Only an AppArmor profile of the type `Localhost` is named."""
+    if at.value.type in ("RuntimeDefault", "Unconfined"):
+        yield Finding(
+            f"only an AppArmor profile of the type Localhost has a name, got {quoted(name)}",
+            help='set type="Localhost", or leave localhost_profile out',
+        )
+
+
+def _without_type(kind: str | None, at: Location, what: str) -> Findings:
+    if not kind:
+        yield Finding(f"{what} has no type", at.child("type"), help=_TYPES)
+
+
+RULES = (
+    seccomp_type_required,
+    seccomp_type,
+    seccomp_localhost_required,
+    seccomp_localhost_path,
+    seccomp_localhost_only,
+    apparmor_type_required,
+    apparmor_type,
+    apparmor_localhost_required,
+    apparmor_localhost_padding,
+    apparmor_localhost_length,
+    apparmor_localhost_only,
+)

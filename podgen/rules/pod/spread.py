@@ -1,0 +1,152 @@
+"""How evenly pods are spread over nodes, zones and the like.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+"""
+
+from podgen.model.pod import PodSpec
+from podgen.model.scheduling import TopologySpreadConstraint
+from podgen.problems import named, quoted
+from podgen.rules.location import Location
+from podgen.rules.pod.label_keys import ill_formed, in_selector_too, without_selector
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_POLICIES = ("Honor", "Ignore")
+
+
+@rule("spread/max-skew", TopologySpreadConstraint)
+def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """One place may have at least one pod more than another."""
+    number = constraint.max_skew or 0  # a missing one is 0 for the server
+    if number < 1:
+        yield Finding(
+            f"`max_skew` must be at least 1, got {number}", at.child("max_skew"), help="for example max_skew=1"
+        )
+
+
+@rule("spread/topology-key", TopologySpreadConstraint, type="Required")
+def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint says by `topologyKey` what it spreads pods over."""
+    if not constraint.topology_key:
+        yield Finding(
+            "a constraint does not say what to spread pods over",
+            at.child("topology_key"),
+            help='for example topology_key="topology.kubernetes.io/zone"',
+        )
+
+
+@rule("spread/when-unsatisfiable", TopologySpreadConstraint, type="NotSupported")
+def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint says whether a pod that finds no fitting place waits; there is no default."""
+    if at.value.when_unsatisfiable is None:  # any other text is for `types/choice`
+        yield Finding(
+            "a constraint does not say what becomes of a pod that finds no fitting place",
+            at.child("when_unsatisfiable"),
+            help='it waits: when_unsatisfiable="DoNotSchedule"; it is placed as evenly as possible: "ScheduleAnyway"',
+            yaml_help="`whenUnsatisfiable: DoNotSchedule`: it waits; `ScheduleAnyway`: it is placed as evenly as possible",
+        )
+
+
+@rule("spread/duplicate", PodSpec, "topology_spread_constraints", type="Duplicate")
+def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -> Findings:
+    """For each `topologyKey`, there is at most one constraint that must hold, and one that only should."""
+    places = list(at.items("topology_spread_constraints"))
+    pairs = [(place.value.topology_key or "", place.value.when_unsatisfiable or "") for place in places]
+    last: dict[tuple[str, str], int] = {}
+    following: dict[int, int] = {}
+    for index, pair in enumerate(pairs):
+        if pair in last:
+            following[last[pair]] = index
+        last[pair] = index
+    for index in sorted(following):
+        constraint, other = places[index], places[following[index]]
+        key, action = pairs[index]
+        yield Finding(
+            f"two constraints spread pods over {named(key)} with {named(action)}",
+            # The server finds the first of the two at fault.
+            Location(None, constraint, name="{topologyKey, whenUnsatisfiable}"),
+            shown=other,
+            related=(constraint.label(f"{named(key)} is taken here"),),
+            help="leave one of them out",
+        )
+
+
+@rule("spread/min-domains-positive", TopologySpreadConstraint, "min_domains")
+def min_domains_positive(number: int, at: Location) -> Findings:
+    """`minDomains` is at least 1."""
+    if number < 1:
+        yield Finding(f"`min_domains` must be at least 1, got {number}")
+
+
+@rule("spread/min-domains-action", TopologySpreadConstraint, "min_domains")
+def min_domains_action(number: int, at: Location) -> Findings:
+    """`minDomains` is for constraints that must hold."""
+    if at.value.when_unsatisfiable != "DoNotSchedule":
+        yield Finding("`min_domains` needs `DoNotSchedule`", help='when_unsatisfiable="DoNotSchedule"')
+
+
+@rule("spread/node-affinity-policy", TopologySpreadConstraint, "node_affinity_policy", type="NotSupported")
+def node_affinity_policy(policy: str, at: Location) -> Findings:
+    """Nodes that the pod cannot run on are left out of the count (`Honor`), or are not (`Ignore`)."""
+    return _policy(policy, "node_affinity_policy")
+
+
+@rule("spread/node-taints-policy", TopologySpreadConstraint, "node_taints_policy", type="NotSupported")
+def node_taints_policy(policy: str, at: Location) -> Findings:
+    """Nodes with taints that the pod does not tolerate are left out of the count (`Honor`), or are not (`Ignore`)."""
+    return _policy(policy, "node_taints_policy")
+
+
+@rule("spread/match-label-keys-selector", TopologySpreadConstraint, "match_label_keys", type="Forbidden")
+def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
+    return without_selector(keys, at, "match_label_keys")
+
+
+@rule("spread/match-label-keys-format", TopologySpreadConstraint, "match_label_keys")
+def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` holds keys that labels can have."""
+    return ill_formed(keys, at, "match_label_keys")
+
+
+@rule("spread/match-label-keys-in-selector", TopologySpreadConstraint, "match_label_keys")
+def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
+    """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
+    return in_selector_too(keys, at)
+
+
+@rule("spread/null-selector", TopologySpreadConstraint, severity="warning")
+def null_selector(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint without a label selector counts no pods, and so spreads none."""
+    if constraint.label_selector is None:
+        yield Finding(
+            f"the constraint on {named(constraint.topology_key)} has no label selector, and so counts no pods",
+            at.child("label_selector"),
+            help='say which pods to count, for example label_selector=LabelSelector(match_labels={"app": "web"})',
+            yaml_help="say which pods to count, for example `labelSelector: {matchLabels: {app: web}}`",
+        )
+
+
+RULES = (
+    max_skew,
+    topology_key,
+    when_unsatisfiable,
+    duplicate,
+    min_domains_positive,
+    min_domains_action,
+    node_affinity_policy,
+    node_taints_policy,
+    match_keys_selector,
+    match_keys_format,
+    match_keys_in_selector,
+    null_selector,
+)
+
+
+def _policy(policy: str, keyword: str) -> Findings:
+    if policy not in _POLICIES:
+        meant = did_you_mean(policy, _POLICIES)
+        yield Finding(
+            f"{named(keyword)} must be `Honor` or `Ignore`, got {quoted(policy)}",
+            help=f"did you mean {named(meant)}?" if meant else None,
+        )

@@ -1,0 +1,93 @@
+"""Which taints of nodes do not keep a pod away.
+
+Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+"""
+
+from podgen.model.scheduling import Toleration
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
+from podgen.rules.location import Location
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.suggest import did_you_mean
+
+_OPERATORS = ("Equal", "Exists")
+_NUMERIC = ("Lt", "Gt")
+
+
+@rule("tolerations/key", Toleration, "key")
+def key(text: str, at: Location) -> Findings:
+    """The key of a taint is like that of a label."""
+    if text and (fault := qualified_name_fault(text)):
+        yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
+
+
+@rule("tolerations/empty-key", Toleration)
+def empty_key(toleration: Toleration, at: Location) -> Findings:
+    """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
+    if not toleration.key and toleration.operator != "Exists":
+        yield Finding(
+            "a toleration without a key needs the operator `Exists`",
+            at.child("operator"),
+            help='all taints: operator="Exists"; a certain one: key="..."',
+        )
+
+
+@rule("tolerations/seconds-effect", Toleration, "toleration_seconds")
+def seconds_effect(seconds: int, at: Location) -> Findings:
+    """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
+    if at.value.effect != "NoExecute":
+        got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
+        yield Finding(
+            f"with `toleration_seconds`, the effect must be `NoExecute`{got}",
+            at.child("effect"),
+            help='effect="NoExecute"',
+        )
+
+
+@rule("tolerations/value", Toleration, "value")
+def value(text: str, at: Location) -> Findings:
+    """The value of a taint is like that of a label."""
+    if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
+        yield Finding(
+            f"the value {quoted(text)} of the toleration of {named(at.value.key)} {fault}",
+            at.child("operator"),  # where the server reports it
+            shown=at.child("value"),
+            help=suggested_value(text),
+        )
+
+
+@rule("tolerations/exists-value", Toleration, "value")
+def exists_value(text: str, at: Location) -> Findings:
+    """`Exists` compares with no value."""
+    if text and at.value.operator == "Exists":
+        yield Finding(
+            f"`Exists` takes no value, got {quoted(text)}",
+            at.child("operator"),  # where the server reports it
+            shown=at.child("value"),
+            help='leave the value out, or compare with it: operator="Equal"',
+        )
+
+
+@rule("tolerations/operator", Toleration, "operator", type="NotSupported")
+def operator(text: str, at: Location) -> Findings:
+    """A toleration compares with `Equal`, or takes any value with `Exists`."""
+    if text not in ("", *_OPERATORS, *_NUMERIC):
+        meant = did_you_mean(text, _OPERATORS)
+        yield Finding(
+            f"the operator of a toleration must be `Equal` or `Exists`, got {quoted(text)}",
+            help=f"did you mean {named(meant)}?" if meant else None,
+        )
+
+
+@rule("tolerations/operator-numeric", Toleration, "operator", type="NotSupported")
+def operator_numeric(text: str, at: Location) -> Findings:
+    """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
+    if text in _NUMERIC:
+        yield Finding(
+            f"the operator {named(text)} of a toleration is not switched on by default",
+            help="`Equal` and `Exists` always are",
+            notes=("it needs the feature gate TaintTolerationComparisonOperators",),
+        )
+
+
+RULES = (key, empty_key, seconds_effect, value, exists_value, operator, operator_numeric)

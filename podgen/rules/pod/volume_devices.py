@@ -1,0 +1,186 @@
+"""Volumes that containers get as raw block devices, without a file system.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
+"""
+
+from collections.abc import Iterable, Iterator
+
+from podgen.model.containers import Container, VolumeDevice
+from podgen.model.pod import PodSpec
+from podgen.model.volumes import Volume
+from podgen.problems import named, quoted
+from podgen.rules.common.formats import backstep_fault
+from podgen.rules.common.patterns import repeats
+from podgen.rules.location import Location
+from podgen.rules.pod.mounts import no_such_volume
+from podgen.rules.pod.volumes import claim_names, volume_names, volumes_named
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("devices/name-required", VolumeDevice, type="Required")
+def name_required(device: VolumeDevice, at: Location) -> Findings:
+    """A device names the volume that it is."""
+    if not device.name:
+        yield Finding("a device names no volume", at.child("name"))
+
+
+@rule("devices/path-required", VolumeDevice, type="Required")
+def path_required(device: VolumeDevice, at: Location) -> Findings:
+    """A device has a path in the container."""
+    if not device.device_path:
+        yield Finding(
+            f"the device {named(device.name)} has no path", at.child("device_path"), help='for example "/dev/xvda"'
+        )
+
+
+@rule("devices/volume-found", Container, "volume_devices", type="NotFound")
+def volume_found(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """A device's volume is one of the pod's volumes."""
+    spec = at.around(PodSpec)
+    for device in at.items("volume_devices"):
+        if spec and device.value.name and device.value.name not in volume_names(spec):
+            yield no_such_volume(device, spec)
+
+
+@rule("devices/volume-kind", Container, "volume_devices")
+def volume_kind(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Only a volume with a claim, its own or another, can be a device; all others are directories."""
+    for device in at.items("volume_devices"):
+        name, volume = device.value.name, _volume(device)
+        has_claim = volume is None or volume.persistent_volume_claim is not None or volume.ephemeral is not None
+        if name and not has_claim and name not in claim_names(at):
+            yield Finding(
+                f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
+                device.child("name"),
+                help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
+                yaml_help="mount it: list it in volumeMounts, with a mountPath",
+            )
+
+
+def _volume(device: Location) -> Volume | None:
+    """The volume of the pod that a device is: of several with one name, the first."""
+    named_so = volumes_named(device.value.name, device)
+    return named_so[0] if named_so else None
+
+
+@rule("devices/name-unique", Container, "volume_devices")
+def name_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is one device."""
+    for device, first in _repeated(at, "name"):
+        yield Finding(
+            f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
+            device,
+            label="the second one",
+            related=(first.label("the first one"),),
+            help="leave one of them out",
+        )
+
+
+@rule("devices/path-unique", Container, "volume_devices")
+def path_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, every device has a path of its own."""
+    for device, first in _repeated(at, "device_path"):
+        if not backstep_fault(device.value):
+            yield Finding(
+                f"two devices of the container {named(at.value.name)} have the path {quoted(device.value)}",
+                device,
+                label="the second one",
+                related=(first.label("the first one"),),
+                help="give one of them another path",
+            )
+
+
+def _repeated(container: Location, field: str) -> Iterator[tuple[Location, Location]]:
+    """The texts of a field that several devices of a container have: each one after the first, with the first."""
+    return repeats((device.child(field) for device in container.items("volume_devices")), lambda text: text or None)
+
+
+@rule("devices/path-backstep", VolumeDevice, "device_path")
+def path_backstep(path: str, at: Location) -> Findings:
+    """The path of a device does not go up with `..`."""
+    if fault := backstep_fault(path):
+        yield Finding(f"the path {quoted(path)} of the device {named(at.value.name)} {fault}")
+
+
+@rule("devices/no-user-namespace", Container, "volume_devices", type="Forbidden")
+def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """A pod with users of its own, `hostUsers: false`, cannot have block devices."""
+    spec = at.enclosing(PodSpec)
+    if devices and spec and spec.host_users is False:
+        yield Finding(
+            f"the container {named(at.value.name)} cannot have block devices, since host_users is False",
+            help="leave host_users out, or mount the volume",
+        )
+
+
+@rule("mounts/name-not-device", Container, "volume_devices")
+def mounted_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is mounted, or it is a device."""
+    names = {device.name for device in devices}
+    for mount in at.items("volume_mounts"):
+        if mount.value.name and mount.value.name in names:
+            yield _both(mount, at)
+
+
+@rule("devices/name-not-mount", Container, "volume_devices")
+def device_mounted(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is a device, or it is mounted."""
+    mounts = {mount.name for mount in at.value.volume_mounts or ()}
+    for device in at.items("volume_devices"):
+        if device.value.name and device.value.name in mounts:
+            yield _both(device, at)
+
+
+def _both(item: Location, container: Location) -> Finding:
+    return Finding(
+        f"the volume {named(item.value.name)} is both mounted and a device in the container {named(container.value.name)}",
+        item.child("name"),
+        help="keep one of them",
+    )
+
+
+@rule("mounts/path-not-device", Container, "volume_devices")
+def mount_at_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is not mounted at the path of a device."""
+    paths = _last_paths((device.name, device.device_path) for device in devices)
+    for mount in at.items("volume_mounts"):
+        if mount.value.mount_path and mount.value.mount_path in paths:
+            yield _same_path(mount.child("mount_path"), at)
+
+
+@rule("devices/path-not-mount", Container, "volume_devices")
+def device_at_mount(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a device does not have the path of a mount."""
+    mounts = _last_paths((mount.name, mount.mount_path) for mount in at.value.volume_mounts or ())
+    for device in at.items("volume_devices"):
+        if device.value.device_path and device.value.device_path in mounts:
+            yield _same_path(device.child("device_path"), at)
+
+
+def _last_paths(paths: Iterable[tuple[str, str]]) -> set[str]:
+    """The paths that the server compares others with: the last one of each volume."""
+    return {path for path in dict(paths).values() if path}
+
+
+def _same_path(path: Location, container: Location) -> Finding:
+    return Finding(
+        f"{quoted(path.value)} is the path of both a mount and a device in the container {named(container.value.name)}",
+        path,
+        help="give one of them another path",
+    )
+
+
+RULES = (
+    name_required,
+    path_required,
+    volume_found,
+    volume_kind,
+    name_unique,
+    path_unique,
+    path_backstep,
+    no_user_namespace,
+    mounted_device,
+    device_mounted,
+    mount_at_device,
+    device_at_mount,
+)

@@ -1,0 +1,134 @@
+"""The files of a volume: no two of them have one path, and none lies below another.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from podgen.model.volumes import (
+    ConfigMapVolumeSource,
+    DownwardAPIVolumeSource,
+    ProjectedVolumeSource,
+    SecretVolumeSource,
+    VolumeProjection,
+)
+from podgen.problems import quoted
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.volumes import volume_phrase
+from podgen.rules.rule import Finding, Findings, rule
+
+
+class _File(NamedTuple):
+    """A file that a volume will hold, by its path, and the place that asks for it."""
+
+    path: str
+    at: Location
+    is_item: bool = True
+    """Whether it is listed in `items`, and not a token."""
+
+
+@rule("projected/path-conflict", ProjectedVolumeSource, "sources")
+def path_conflict(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+    """No two items of a projected volume have one path. The server does not compare them with the paths of tokens."""
+    first: dict[str, Location] = {}
+    for path, item, is_item in _projected(at):
+        if not is_item:
+            continue
+        if path in first:
+            yield Finding(
+                f"two items of {volume_phrase(at)} have the path {quoted(path)}",
+                at,
+                shown=item,
+                label="the second one",
+                related=(first[path].label(f"{quoted(path)} is taken here"),),
+                help="give one of them another path",
+            )
+        first.setdefault(path, item)
+
+
+def overlap(items: tuple[Any, ...], at: Location) -> Findings:
+    """Of two items with one path only one is seen, and below the path of one there can be no other."""
+    for late, early in _overlaps(list(_listed(at))) if len(items) > 1 else ():
+        yield _overlap(late, early, late.at)
+
+
+OVERLAPS = (
+    rule("volume/overlap-config-map", ConfigMapVolumeSource, "items", severity="warning")(overlap),
+    rule("volume/overlap-secret", SecretVolumeSource, "items", severity="warning")(overlap),
+    rule("volume/overlap-downward", DownwardAPIVolumeSource, "items", severity="warning")(overlap),
+)
+
+
+@rule("volume/overlap-projected", ProjectedVolumeSource, "sources", severity="warning")
+def overlap_projected(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+    """Of two files with one path only one is seen, and below the path of one there can be no other."""
+    for late, early in _overlaps(_projected(at)):
+        if late.path != early.path or not (late.is_item and early.is_item):  # `projected/path-conflict` says that
+            yield _overlap(late, early, _source(late.at))
+
+
+RULES = (path_conflict, *OVERLAPS, overlap_projected)
+
+
+def _listed(at: Location) -> Iterator[_File]:
+    """The files of a Secret, of a ConfigMap, or of what the pod says of itself, if they are listed one by one."""
+    for item in at.items("items"):
+        if item.value.path:
+            yield _File(item.value.path, item.child("path"))
+
+
+@memoized_per_location
+def _projected(at: Location) -> tuple[_File, ...]:
+    """The listed files of a projected volume, and its tokens."""
+    files: list[_File] = []
+    for source in at.items("sources"):
+        for kind in ("secret", "config_map", "downward_api"):
+            if getattr(source.value, kind) is not None:
+                files += _listed(source.child(kind))
+        token = source.value.service_account_token
+        if token is not None and token.path:
+            files.append(_File(token.path, source.child("service_account_token").child("path"), is_item=False))
+    return tuple(files)
+
+
+def _source(at: Location) -> Location:
+    """The source that a place in a projected volume lies in."""
+    while not isinstance(at.value, VolumeProjection):
+        assert at.parent is not None  # it does lie in one
+        at = at.parent
+    return at
+
+
+def _overlaps(files: Sequence[_File]) -> Iterator[tuple[_File, _File]]:
+    """Each file whose path is that of an earlier one, or lies above or below it; with the first such one."""
+    if len(files) < 2:
+        return
+    folders = [file.path.rstrip("/") + "/" for file in files]
+    clash: dict[int, int] = {}
+    above: list[int] = []
+    for this in sorted(range(len(files)), key=lambda number: (folders[number], number)):  # what lies below comes next
+        while above and not folders[this].startswith(folders[above[-1]]):
+            above.pop()
+        for other in above:
+            early, late = sorted((this, other))
+            clash[late] = min(early, clash.get(late, early))
+        if not above or folders[this] != folders[above[-1]]:
+            above.append(this)
+    for late, early in sorted(clash.items()):
+        yield files[late], files[early]
+
+
+def _overlap(late: _File, early: _File, where: Location) -> Finding:
+    if late.path.rstrip("/") == early.path.rstrip("/"):
+        message = f"two files of {volume_phrase(late.at)} have the path {quoted(late.path)}"
+    else:
+        upper, lower = sorted((late.path, early.path), key=len)
+        message = f"{quoted(lower)} lies below {quoted(upper)}, which is a file of {volume_phrase(late.at)} too"
+    return Finding(
+        message,
+        where,
+        shown=late.at,
+        related=(early.at.label(f"{quoted(early.path)} is asked for here"),),
+        help="give one of them another path",
+    )

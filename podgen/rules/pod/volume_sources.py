@@ -1,0 +1,240 @@
+"""What a volume holds, where that lies in the cluster or on the node: directories, Secrets, ConfigMaps, claims, images.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
+"""
+
+from podgen.model.claims import PersistentVolumeClaimVolumeSource
+from podgen.model.pod import Pod, PodSpec
+from podgen.model.references import LocalObjectReference
+from podgen.model.storage import GitRepoVolumeSource
+from podgen.model.volumes import (
+    ConfigMapVolumeSource,
+    CSIVolumeSource,
+    DownwardAPIVolumeSource,
+    EmptyDirVolumeSource,
+    HostPathVolumeSource,
+    ImageVolumeSource,
+    KeyToPath,
+    ProjectedVolumeSource,
+    SecretVolumeSource,
+)
+from podgen.problems import named, quoted
+from podgen.rules.common import quantity
+from podgen.rules.common.formats import (
+    backstep_fault,
+    descending_path_fault,
+    file_path_fault,
+    lowered,
+    subdomain_fault,
+    suggested_name,
+)
+from podgen.rules.common.patterns import unknown_choice
+from podgen.rules.location import Location
+from podgen.rules.pod.context import in_template
+from podgen.rules.pod.volumes import lacking, volume_phrase
+from podgen.rules.rule import Finding, Findings, rule
+
+_BITS = "0 to 0o777 (511)"
+
+
+@rule("volumes/empty-dir-size", EmptyDirVolumeSource, "size_limit", type="Forbidden")
+def empty_dir_size(size: str | float, at: Location) -> Findings:
+    """The size limit of an empty directory is not negative; zero is none."""
+    amount = quantity.parse(size)
+    if amount is not None and amount.billionths < 0:
+        yield Finding(f"the size limit of {volume_phrase(at)} must not be negative, got {quoted(size)}")
+
+
+host_path_required = lacking(
+    "volumes/host-path-required",
+    HostPathVolumeSource,
+    "path",
+    "names no path on the node",
+    help='say what to mount, for example host_volume("logs", "/var/log")',
+    yaml_help="say what to mount, for example `path: /var/log`",
+)
+
+
+@rule("volumes/host-path-backstep", HostPathVolumeSource, "path")
+def host_path_backstep(path: str, at: Location) -> Findings:
+    """A path on the node does not go up with `..`."""
+    if fault := backstep_fault(path):
+        yield Finding(f"the path {quoted(path)} of {volume_phrase(at)} {fault}", help="write out where it leads")
+
+
+@rule("volumes/host-path-type", HostPathVolumeSource, "type", type="NotSupported")
+def host_path_type(kind: str, at: Location) -> Findings:
+    """What has to be at the path is one of seven kinds, or is not said; the server asks only where there is a path."""
+    if kind and at.value.path:
+        yield from unknown_choice(at.child("type"))
+
+
+git_repo_repository = lacking(
+    "volumes/git-repo-repository", GitRepoVolumeSource, "repository", "names no git repository"
+)
+
+
+@rule("volumes/git-repo-directory", GitRepoVolumeSource, "directory")
+def git_repo_directory(path: str, at: Location) -> Findings:
+    """A repository is cloned into a folder of the volume: a relative path without `..`."""
+    if fault := descending_path_fault(path):
+        yield Finding(f"the folder {quoted(path)} of {volume_phrase(at)} {fault}", help=_without_root(path))
+
+
+secret_name_required = lacking(
+    "volumes/secret-name-required",
+    SecretVolumeSource,
+    "secret_name",
+    "names no Secret",
+    help='name it, for example secret_volume("tls", "shop-tls")',
+    yaml_help="name it, for example `secretName: shop-tls`",
+)
+config_map_name_required = lacking(
+    "volumes/config-map-name-required",
+    ConfigMapVolumeSource,
+    "name",
+    "names no ConfigMap",
+    help='name it, for example config_volume("conf", "nginx-conf")',
+    yaml_help="name it, for example `name: nginx-conf`",
+)
+
+
+def default_mode(mode: int, at: Location) -> Findings:
+    """The permission bits of the files of a volume are 0 to 0o777, which is 511 in YAML and JSON."""
+    if not 0 <= mode <= 0o777:
+        yield Finding(f"the default mode of {volume_phrase(at)} must be {_BITS}, got {mode}", help=_mode_help(mode))
+
+
+DEFAULT_MODES = (
+    rule("volumes/secret-default-mode", SecretVolumeSource, "default_mode")(default_mode),
+    rule("volumes/config-map-default-mode", ConfigMapVolumeSource, "default_mode")(default_mode),
+    rule("volumes/downward-api-default-mode", DownwardAPIVolumeSource, "default_mode")(default_mode),
+    rule("volumes/projected-default-mode", ProjectedVolumeSource, "default_mode")(default_mode),
+)
+
+
+item_key = lacking("volumes/item-key", KeyToPath, "key", "has an item without a key")
+item_path_required = lacking("volumes/item-path-required", KeyToPath, "path", "has an item without a path for its file")
+
+
+@rule("volumes/item-path", KeyToPath, "path")
+def item_path(path: str, at: Location) -> Findings:
+    """A key of a Secret or ConfigMap goes to a path in the volume: relative, without `..`, and not beginning with `..`."""
+    if fault := file_path_fault(path):
+        yield Finding(f"the path {quoted(path)} in {volume_phrase(at)} {fault}", help=_without_root(path))
+
+
+@rule("volumes/item-mode", KeyToPath, "mode")
+def item_mode(mode: int, at: Location) -> Findings:
+    """The permission bits of a file are 0 to 0o777, which is 511 in YAML and JSON."""
+    if not 0 <= mode <= 0o777:
+        file = named(at.value.path or at.value.key)
+        yield Finding(f"the mode of {file} in {volume_phrase(at)} must be {_BITS}, got {mode}", help=_mode_help(mode))
+
+
+pvc_claim_required = lacking(
+    "volumes/pvc-claim-required",
+    PersistentVolumeClaimVolumeSource,
+    "claim_name",
+    "names no PersistentVolumeClaim",
+    help='name it, for example persistent_volume("data", claim="shop-data")',
+    yaml_help="name it, for example `claimName: shop-data`",
+)
+
+
+@rule("volumes/pvc-not-own-ephemeral", PersistentVolumeClaimVolumeSource, "claim_name")
+def pvc_not_own_ephemeral(claim: str, at: Location) -> Findings:
+    """A volume does not use a claim that is made for an ephemeral volume of the same pod, named after pod and volume."""
+    pod, spec = at.enclosing(Pod), at.enclosing(PodSpec)
+    name = pod.metadata.name if pod and pod.metadata else None
+    if not (name and spec and claim.startswith(f"{name}-")):
+        return
+    for volume in spec.volumes or ():
+        if volume.ephemeral is not None and claim == f"{name}-{volume.name or ''}":
+            yield Finding(
+                f"the claim {named(claim)} is the one that is made for the volume {named(volume.name)}",
+                help=f"mount {named(volume.name)} itself, or rename one of them",
+            )
+            return
+
+
+csi_driver_required = lacking("volumes/csi-driver-required", CSIVolumeSource, "driver", "names no CSI driver")
+
+
+@rule("volumes/csi-driver-length", CSIVolumeSource, "driver", type="TooLong")
+def csi_driver_length(driver: str, at: Location) -> Findings:
+    """The name of a CSI driver has at most 63 characters."""
+    if (length := len(driver.encode())) > 63:
+        yield Finding(f"the driver of {volume_phrase(at)} must have at most 63 characters, and has {length}")
+
+
+@rule("volumes/csi-driver-format", CSIVolumeSource, "driver")
+def csi_driver_format(driver: str, at: Location) -> Findings:
+    """The name of a CSI driver is a DNS subdomain, in lower or upper case."""
+    if driver and (fault := subdomain_fault(lowered(driver))):
+        yield Finding(f"the driver {quoted(driver)} of {volume_phrase(at)} {fault}")
+
+
+@rule("volumes/csi-secret-name-required", CSIVolumeSource, "node_publish_secret_ref", type="Required")
+def csi_secret_name_required(secret: LocalObjectReference, at: Location) -> Findings:
+    """If a CSI driver is handed a Secret, it has a name."""
+    if not secret.name:
+        where = at.child("node_publish_secret_ref").child("name")
+        yield Finding(f"the Secret for the driver of {volume_phrase(at)} has no name", where)
+
+
+@rule("volumes/csi-secret-name-format", CSIVolumeSource, "node_publish_secret_ref")
+def csi_secret_name_format(secret: LocalObjectReference, at: Location) -> Findings:
+    """The name of the Secret that a CSI driver is handed is a DNS subdomain."""
+    if secret.name and (fault := subdomain_fault(secret.name)):
+        yield Finding(
+            f"the name {quoted(secret.name)} of the Secret for the driver of {volume_phrase(at)} {fault}",
+            at.child("driver").called("name"),  # the server leaves out a step
+            shown=at.child("node_publish_secret_ref").child("name"),
+            help=suggested_name(secret.name),
+        )
+
+
+@rule("volumes/image-reference", ImageVolumeSource, type="Required")
+def image_reference(image: ImageVolumeSource, at: Location) -> Findings:
+    """A volume with the files of an image names the image; the template of a workload may leave it to others."""
+    if not image.reference and not in_template(at):
+        yield Finding(f"{volume_phrase(at)} names no image", at.child("reference"))
+
+
+RULES = (
+    empty_dir_size,
+    host_path_required,
+    host_path_backstep,
+    host_path_type,
+    git_repo_repository,
+    git_repo_directory,
+    secret_name_required,
+    config_map_name_required,
+    *DEFAULT_MODES,
+    item_key,
+    item_path_required,
+    item_path,
+    item_mode,
+    pvc_claim_required,
+    pvc_not_own_ephemeral,
+    csi_driver_required,
+    csi_driver_length,
+    csi_driver_format,
+    csi_secret_name_required,
+    csi_secret_name_format,
+    image_reference,
+)
+
+
+def _mode_help(mode: int) -> str | None:
+    """What was meant by 644: the digits that `chmod` takes are octal."""
+    digits = str(mode)
+    if 600 <= mode <= 777 and not set(digits) & set("89"):
+        return f"the digits of chmod are octal: 0o{digits}, which is {int(digits, 8)}"
+    return None
+
+
+def _without_root(path: str) -> str | None:
+    plain = path.lstrip("/")
+    return f'for example "{plain}"' if path.startswith("/") and plain and not file_path_fault(plain) else None

@@ -1,0 +1,90 @@
+"""A set of rules, as a value: the gate and `check` are given one, and users make their own."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import Any, NamedTuple, TypeAlias
+
+from podgen.model.base import Model
+from podgen.problems import Problem
+from podgen.rules.location import Location
+from podgen.rules.rule import Rule
+from podgen.schema.fields import Kind, ListOf, ObjectOf, fields_of
+
+Derive: TypeAlias = Callable[[Location, list[Problem], Collection[str]], list[Problem]]
+"""What follows from the problems of a value and of all below it.
+
+It is called with the value's location, these problems, and the paths of what was left out of the manifest because of a
+wrong type. It returns the problems as people should have them.
+"""
+
+
+class Plan(NamedTuple):
+    """What there is to do about a value of one type."""
+
+    whole: tuple[Rule, ...]
+    """The rules about the value as a whole."""
+    by_field: Mapping[str, tuple[tuple[Rule, ...], bool]]
+    """For each field, the rules about it, and whether it holds objects, which have rules of their own."""
+    derive: Derive | None
+
+
+class RuleSet:
+    """Some rules. Two sets do not disturb each other.
+
+    Parameters:
+        packages: The modules that hold rules, by the types that need them. A module has a tuple `RULES`, and may have a
+            function `derive`. It is imported when the first value of the type is checked.
+        rules: Further rules.
+    """
+
+    def __init__(self, packages: Mapping[type[Model], str], rules: Iterable[Rule] = ()) -> None:
+        self._packages = packages
+        self._own = tuple(rules)
+        self._plans: dict[type[Model], Plan] = {}
+        self._loaded: tuple[str, ...] = ()
+
+    def with_rules(self, *rules: Rule) -> "RuleSet":
+        """A set with further rules.
+
+        Parameters:
+            rules: Functions that were marked with `rule`.
+
+        Raises:
+            ValueError: Two rules have one code, and are no parts of one rule.
+        """
+        return RuleSet(self._packages, (*self._own, *rules))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules. To list them, all modules are imported."""
+        return self._rules(dict.fromkeys(self._packages.values()))
+
+    def plan(self, model: type[Model]) -> Plan:
+        """The rules for a type, sorted by the fields that they look at."""
+        plan = self._plans.get(model)
+        return self._made_plan(model) if plan is None else plan
+
+    def _made_plan(self, model: type[Model]) -> Plan:
+        package = self._packages.get(model)
+        if package and package not in self._loaded:
+            self._loaded += (package,)
+            self._plans = {}  # the new rules may be about types that were met before
+        mine = [rule for rule in self._rules(self._loaded) if issubclass(model, rule.on)]
+        plan = self._plans[model] = Plan(
+            tuple(rule for rule in mine if rule.field is None),
+            {
+                name: (tuple(rule for rule in mine if rule.field == name), _holds_objects(field.kind))
+                for name, field in fields_of(model).items()
+            },
+            getattr(import_module(package), "derive", None) if package else None,
+        )
+        return plan
+
+    def _rules(self, packages: Iterable[str]) -> tuple[Rule, ...]:
+        loaded: list[Any] = [import_module(package) for package in packages]
+        return (*(rule for package in loaded for rule in package.RULES), *self._own)
+
+
+def _holds_objects(kind: Kind) -> bool:
+    return isinstance(kind.item if isinstance(kind, ListOf) else kind, ObjectOf)

@@ -1,0 +1,152 @@
+"""What the model says of itself: the API name and the type of every field, read from the annotations of a class."""
+
+import types
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+
+from podgen.model.annotations import Format, Name
+from podgen.model.base import Model, hints_of, is_required
+
+
+class Scalar(NamedTuple):
+    """Text, a number, a boolean, or one of several of them (a port is a number or a name)."""
+
+    types: tuple[type, ...]
+    format: str | None = None
+
+
+class Choice(NamedTuple):
+    """One of a few texts."""
+
+    options: tuple[str, ...]
+
+
+class ListOf(NamedTuple):
+    """A list of something."""
+
+    item: "Kind"
+
+
+class MapOf(NamedTuple):
+    """A mapping of text to something."""
+
+    item: "Kind"
+
+
+class ObjectOf(NamedTuple):
+    """Another API type."""
+
+    model: type[Model]
+
+
+class Anything(NamedTuple):
+    """Any JSON."""
+
+
+Kind: TypeAlias = Scalar | Choice | ListOf | MapOf | ObjectOf | Anything
+
+
+class Field(NamedTuple):
+    """One field of an API type."""
+
+    attribute: str
+    """Its name in Python: `host_ip`."""
+    name: str
+    """Its name in the API: `hostIP`."""
+    kind: Kind
+    required: bool
+
+
+class Fields(NamedTuple):
+    """The fields of an API type, in the order of the model."""
+
+    by_attribute: Mapping[str, Field]
+    by_name: Mapping[str, Field]
+
+
+_known: dict[type[Model], Fields] = {}
+
+
+def fields_of(model: type[Model]) -> Mapping[str, Field]:
+    """The fields of an API type by their Python names, in the order of the model."""
+    return (_known.get(model) or _read(model)).by_attribute
+
+
+def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
+    """The fields of an API type by their API names, in the order of the model."""
+    return (_known.get(model) or _read(model)).by_name
+
+
+Names: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of the API name and the Python name of a field."""
+
+_set_fields: defaultdict[type[Model], dict[tuple[str, ...], Names]] = defaultdict(dict)
+_MOST_REMEMBERED = 1000
+
+
+def set_fields(value: Model) -> Names:
+    """The fields of a value that are set, in the order of the model.
+
+    There are few ways to fill a type in one project, and to put the fields in order takes longer than to find out which.
+    """
+    attributes = tuple(value.__dict__)
+    names = _set_fields[type(value)].get(attributes)
+    return _ordered(type(value), attributes) if names is None else names
+
+
+def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
+    names = tuple((field.name, field.attribute) for field in fields_of(model).values() if field.attribute in attributes)
+    known = _set_fields[model]
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[attributes] = names
+    return names
+
+
+def _read(model: type[Model]) -> Fields:
+    fields = [_field(model, attribute, hint) for attribute, hint in hints_of(model).items()]
+    known = Fields({field.attribute: field for field in fields}, {field.name: field for field in fields})
+    _known[model] = known
+    return known
+
+
+def _field(model: type[Model], attribute: str, hint: Any) -> Field:
+    name = _camel(attribute)
+    if get_origin(hint) is Annotated:
+        hint, *extras = get_args(hint)
+        name = next((extra.text for extra in extras if isinstance(extra, Name)), name)
+        if formats := [extra for extra in extras if isinstance(extra, Format)]:
+            hint = Annotated[hint, formats[0]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
+    return Field(attribute, name, _kind(hint), is_required(model, attribute))
+
+
+def _camel(attribute: str) -> str:
+    first, *rest = attribute.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _kind(hint: Any) -> Kind:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _union([argument for argument in arguments if argument is not types.NoneType])
+    if origin is Annotated:
+        return Scalar((arguments[0],), arguments[1].text)
+    if origin is Literal:
+        return Choice(arguments)
+    if origin in (list, tuple):
+        return ListOf(_kind(arguments[0]))
+    if origin is Mapping:
+        return Anything() if arguments[1] is Any else MapOf(_kind(arguments[1]))
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return ObjectOf(hint)
+    if hint in (str, int, float, bool):
+        return Scalar((hint,))
+    raise TypeError(f"no kind of field: {hint!r}")
+
+
+def _union(members: list[Any]) -> Kind:
+    kinds = [_kind(member) for member in members]
+    if all(isinstance(kind, Scalar) for kind in kinds) and len(kinds) > 1:
+        return Scalar(tuple(t for kind in kinds if isinstance(kind, Scalar) for t in kind.types))
+    return kinds[0]  # `X | None`, or `list[X] | tuple[X, ...]`, which say the same twice

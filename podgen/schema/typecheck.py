@@ -1,0 +1,164 @@
+"""Whether values have the types that the API says: text is text, a number is a number. What is wrong is told elsewhere."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from podgen.model.base import Model
+from podgen.model.frozen import FrozenMap
+from podgen.model.interned import facts
+from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
+
+Test: TypeAlias = Callable[[Any], bool]
+"""Whether a value has exactly the type of a field."""
+
+_tests: dict[type[Model], dict[str, Test]] = {}
+
+
+def is_well_typed(value: Model) -> bool:
+    """Whether all values below have exactly their types. It is quick to say yes; to say what is wrong takes longer.
+
+    Nearly all manifests are sound, so this is compiled into one small function a field. A "no" may mean only that a value
+    has to be looked at more closely: a member of a `StrEnum` is text, too.
+    """
+    known = facts.get(id(value))
+    if known is not None and known.is_well_typed:
+        return True
+    tests = _tests.get(type(value)) or _compile(type(value))
+    for attribute, item in value.__dict__.items():  # noqa: SIM110 - a generator would take twice as long
+        if not tests[attribute](item):
+            return False
+    return True
+
+
+def ill_typed_fields(value: Model) -> Iterator[tuple[str, Any]]:
+    """The fields that have to be looked at more closely."""
+    tests = _tests.get(type(value)) or _compile(type(value))
+    return ((attribute, item) for attribute, item in value.__dict__.items() if not tests[attribute](item))
+
+
+def _compile(model: type[Model]) -> dict[str, Test]:
+    tests = _tests[model] = {attribute: test_of(field.kind) for attribute, field in fields_of(model).items()}
+    return tests
+
+
+def test_of(kind: Kind) -> Test:
+    """The test of one field, or of one item of a list or of a mapping."""
+    match kind:
+        case Scalar(types=(only,), format=None) if only is str:
+            return _is_text
+        case Scalar(format="date-time"):
+            return lambda value: type(value) is str and is_time(value)
+        case Scalar():
+            return lambda value: (
+                type(value) in kind.types
+                and ((type(value) is int and -_SMALL < value < _SMALL) or _fits_scalar(kind, value))
+            )
+        case Choice():
+            return lambda value: type(value) is str and value in kind.options
+        case ObjectOf():
+            return lambda value: type(value) is kind.model and is_well_typed(value)
+        case ListOf():
+            test_item = test_of(kind.item)
+            return lambda value: type(value) is tuple and all(map(test_item, value))
+        case MapOf():
+            test_value = test_of(kind.item)
+            return lambda value: (
+                type(value) is FrozenMap and all(map(_is_text, value)) and all(map(test_value, value.values()))
+            )
+        case Anything():
+            return lambda value: type(value) is FrozenMap and _is_json(value)
+
+
+_BITS = {"int32": 31, "int64": 63}
+
+_SMALL = 2**31
+"""Every number of the API may be smaller than this."""
+
+
+def _is_text(value: Any) -> bool:
+    return type(value) is str and (value.isascii() or is_unicode(value))
+
+
+def matches(kind: Kind, value: Any) -> bool:
+    """Whether a value has the type of a field. Nothing is converted: `"80"` is no number, and `True` is none either."""
+    match kind:
+        case Scalar():
+            return _fits_scalar(kind, value)
+        case Choice():
+            return isinstance(value, str) and is_unicode(value)  # which text is for `types/choice`
+        case ObjectOf():
+            return type(value) is kind.model
+        case ListOf():
+            return isinstance(value, tuple | list) and all(matches(kind.item, item) for item in value)
+        case MapOf():
+            return isinstance(value, Mapping) and all(
+                is_key(key) and matches(kind.item, item) for key, item in value.items()
+            )
+        case Anything():
+            return isinstance(value, Mapping) and _is_json(value)
+
+
+def _fits_scalar(kind: Scalar, value: Any) -> bool:
+    if isinstance(value, bool):
+        return bool in kind.types
+    if isinstance(value, str):
+        return str in kind.types and (is_time(value) if kind.format == "date-time" else is_unicode(value))
+    if isinstance(value, int):
+        return int in kind.types and -(2 ** bits(kind)) <= value < 2 ** bits(kind)
+    return isinstance(value, float) and float in kind.types and math.isfinite(value)
+
+
+_TIME = r"(\d{4}-\d\d-\d\d)T(\d{1,2}):([0-5]\d):[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[01]\d|2[0-4]):(?:[0-5]\d|60))"
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a moment as the server reads it: RFC 3339, with or without a fraction of a second.
+
+    As Go does, it takes an hour of one digit, a comma before the fraction, and an offset of up to 24 hours and 60 minutes.
+    """
+    match = re.fullmatch(_TIME, text, re.ASCII)
+    if match is None or int(match[2]) > 23:
+        return False
+    year, month, day = map(int, match[1].split("-"))
+    leap_year = year or 4  # the year 0 is one, and Python has no such year
+    try:
+        dt.date(leap_year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def bits(kind: Scalar) -> int:
+    """How large a number may be. A quantity may be larger than its rules will like, as long as Python can print it."""
+    return 4095 if float in kind.types else _BITS.get(kind.format or "int64", 63)
+
+
+def _is_json(value: Any) -> bool:
+    """Whether a value can be written as JSON, whatever is in it. What is not frozen by now holds itself, and cannot."""
+    if isinstance(value, FrozenMap):
+        return all(is_key(key) and _is_json(item) for key, item in value.items())
+    if isinstance(value, tuple):
+        return all(map(_is_json, value))
+    return value is None or isinstance(value, bool) or _fits_scalar(_ANY_SCALAR, value)
+
+
+_ANY_SCALAR = Scalar((str, int, float))
+
+
+def is_key(key: object) -> bool:
+    """Whether something can be the key of a mapping in a manifest."""
+    return isinstance(key, str) and is_unicode(key)
+
+
+def is_unicode(text: str) -> bool:
+    """Half of a surrogate pair is no character: it can be written neither as YAML nor as JSON."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""Text as it comes out of a file: decoded, cut into pieces of whole documents, with a line and a column for every place."""
+
+import codecs
+import io
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from typing import IO, TypeAlias
+
+from podgen.errors import YamlError
+from podgen.source import Span
+
+TextRange: TypeAlias = tuple[int, int]
+"""Where something begins and ends in a text, in characters; twice the same number if it takes the rest of its line."""
+
+
+class Text:
+    """A piece of a file: whole lines, of which the first one has the number `line`."""
+
+    def __init__(self, characters: str, line: int = 1) -> None:
+        self.characters = characters
+        self._known: list[tuple[int, ...]] = [(0, line, 0)]  # some offsets, with their lines, and where these begin
+        self._last_line = -1, ""  # a line may have many megabytes: it is cut out once, not for each problem in it
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a character, both counted from 1."""
+        start, line, begin = self._known[bisect_left(self._known, (offset + 1,)) - 1]
+        newline = self.characters.rfind("\n", start, offset)
+        if newline >= 0:
+            line += self.characters.count("\n", start, offset)
+            begin = newline + 1
+        if offset - start > 4096:  # who asks next asks for what is near, and need not count from far away
+            insort(self._known, (offset, line, begin))
+        return line, offset - begin + 1
+
+    def span(self, text_range: TextRange, file: str = "") -> Span:
+        """A range of characters as a line with columns; only the first of its lines, if it has several."""
+        start, end = text_range
+        if start == end:
+            end = start + len(self.characters[start : start + 1000].split("\n", 1)[0].rstrip())
+        else:
+            newline = self.characters.find("\n", start, end)
+            end = newline if newline >= 0 else end
+        line, column = self.position(start)
+        return Span(file, line, column, line, column + max(end - start, 1))
+
+    def error(self, message: str, offset: int) -> YamlError:
+        """A mistake at a place in the text."""
+        error = YamlError(message, *self.position(offset))
+        error.text = self
+        return error
+
+    def line(self, number: int) -> str:
+        """One line, by its number in the file; an empty one if it is not in this piece."""
+        if self._last_line[0] != number:
+            self._last_line = number, self._cut_out(number)
+        return self._last_line[1]
+
+    def _cut_out(self, number: int) -> str:
+        _, line, begin = self._known[max(bisect_right(self._known, number, key=lambda known: known[1]) - 1, 0)]
+        for _ in range(number - line):
+            begin = self.characters.find("\n", begin) + 1
+            if not begin:
+                return ""
+        end = self.characters.find("\n", begin)
+        return self.characters[begin : end if end >= 0 else None] if number >= line else ""
+
+
+class Lines(Sequence[str]):
+    """The lines of a file that is at hand in part, found when they are asked for."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __len__(self) -> int:
+        return self._text.position(len(self._text.characters))[0]
+
+    def __getitem__(self, index: int) -> str:  # type: ignore[override]  # nobody needs slices of it
+        return self._text.line(index + 1)
+
+
+def chunks(source: str | IO[bytes], limit: int | None = None) -> Iterator[Text]:
+    """A stream of documents in pieces, as it is read: memory does not grow with the number of documents.
+
+    A piece ends where a line begins with `---`, which is nowhere but between documents.
+
+    Parameters:
+        source: Text, or a binary file: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
+        limit: How many characters a document may have. One that begins as JSON does may have any number.
+
+    Raises:
+        YamlError: A document is longer than that. Those before it have been given out.
+    """
+    line = 1
+    parts: list[str] = []  # of the piece under way
+    for block in _blocks(source):
+        begin = 0
+        for cut in _cuts(block):
+            piece = "".join((*parts, block[begin:cut]))
+            end = _before_directives(piece)
+            parts = [piece[end:]]
+            begin = cut
+            yield _piece(piece[:end], line, limit)
+            line += piece.count("\n", 0, end)
+        parts.append(block[begin:])
+        if limit is not None and sum(map(len, parts)) > limit and json_start(parts[0]) is None:
+            break  # no end is in sight
+    yield _piece("".join(parts), line, limit)
+
+
+def _piece(characters: str, line: int, limit: int | None) -> Text:
+    text = Text(characters, line)
+    if limit is not None and len(characters) > limit and json_start(characters) is None:
+        refuse_unprintable(text)  # that is the likelier mistake
+        size = f"more than {limit // 2**20} MiB of YAML in one document"
+        raise text.error(f"{size}: put `---` between manifests, or use JSON, which is read faster", 0)
+    return text
+
+
+_JSON = re.compile(r"(?:---)?[ \t\n]*(?=[{\[])")
+
+
+def json_start(characters: str) -> int | None:
+    """Where the first bracket is, if a text begins as JSON does; `---` may stand before it."""
+    match = _JSON.match(characters)
+    return match.end() if match else None
+
+
+# Python compiles it when it is needed, which takes longer than all that JSON needs of this module.
+_UNPRINTABLE = "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+def refuse_unprintable(text: Text) -> None:
+    """Raise an error at the first character that YAML does not allow anywhere."""
+    if found := re.search(_UNPRINTABLE, text.characters):
+        raise text.error(_unprintable(found[0]), found.start())
+
+
+def refuse_half_characters(text: Text) -> None:
+    """Raise an error at the first character that is none: a byte that could not be decoded, or half of a surrogate pair."""
+    if not text.characters.isascii():
+        try:
+            text.characters.encode()
+        except UnicodeEncodeError as error:
+            raise text.error(_unprintable(text.characters[error.start]), error.start) from None
+
+
+def _unprintable(character: str) -> str:
+    code = ord(character)
+    if _NO_BYTE <= code <= _NO_BYTE + 0xFF:
+        return f"the byte 0x{code - _NO_BYTE:02X} is no part of a character here: save the file as UTF-8"
+    return f"the character U+{code:04X} cannot stand in YAML"
+
+
+_NO_BYTE = 0xDC00
+"""Bytes that cannot be decoded become characters from here on, to be refused in their place: these stand for nothing else."""
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)  # nothing is encoded
+    return chr(_NO_BYTE + error.object[error.start]), error.start + 1
+
+
+codecs.register_error("podgen.marked", _marked)
+
+# The first bytes of a file, how they say that it is encoded, and what to do with bytes that are not.
+_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "surrogateescape"),  # does what `_marked` does, but faster
+    (codecs.BOM_UTF32_LE, "utf-32", "podgen.marked"),
+    (codecs.BOM_UTF32_BE, "utf-32", "podgen.marked"),
+    (codecs.BOM_UTF16_LE, "utf-16", "podgen.marked"),
+    (codecs.BOM_UTF16_BE, "utf-16", "podgen.marked"),
+    (b"", "utf-8", "surrogateescape"),
+)
+
+
+def _blocks(source: str | IO[bytes]) -> Iterator[str]:
+    r"""The characters in blocks, with `\n` as the only end of a line; none ends where `---` may follow in a new line."""
+    if isinstance(source, str):
+        yield io.StringIO(source.removeprefix("\ufeff"), newline=None).getvalue()
+        return
+    data = source.read(4)
+    _, encoding, errors = next(row for row in _ENCODINGS if data.startswith(row[0]))
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(errors), translate=True)
+    rest = ""
+    while data:
+        block = rest + decoder.decode(data)
+        end = block.rfind("\n", -len("\n---"))
+        block, rest = (block[:end], block[end:]) if end >= 0 else (block, "")
+        yield block
+        data = source.read(2**20)
+    yield rest + decoder.decode(b"", final=True)
+
+
+def _cuts(block: str) -> Iterator[int]:
+    """Where in a block a line begins with `---`."""
+    at = block.find("\n---")
+    while at >= 0:
+        if block[at + 4 : at + 5] in ("", " ", "\t", "\n"):
+            yield at + 1
+        at = block.find("\n---", at + 1)
+
+
+def _before_directives(piece: str) -> int:
+    """The end of a piece that `---` follows, without directives such as `%YAML 1.2`: they belong to what follows."""
+    end = at = len(piece)
+    while at:
+        begin = piece.rfind("\n", 0, at - 1) + 1
+        if piece.startswith("%", begin):
+            end = begin
+        elif piece.startswith("...", begin):
+            return end
+        elif piece[begin:at].strip() and not piece.startswith("#", begin):
+            return len(piece)  # a line of text: what looks like a directive is text, too
+        at = begin
+    return end
