@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules.pod import dns, host, scheduling
+from podgen.rules.pod import dns, host, hostname, scheduling
 
-RULES = (*dns.RULES, *host.RULES, *scheduling.RULES)
+RULES = (*dns.RULES, *host.RULES, *hostname.RULES, *scheduling.RULES)
 
 
 @pytest.mark.parametrize(

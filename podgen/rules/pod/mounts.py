@@ -3,13 +3,17 @@
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
+import posixpath
+import re
+from functools import lru_cache
+
 from podgen.model.containers import Container, VolumeMount
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import backstep_fault
 from podgen.rules.common.patterns import repeats, unknown_choice
 from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.roles import container_values, containers
+from podgen.rules.pod.roles import container_phrase, container_values, containers
 from podgen.rules.pod.volumes import volume_names
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
@@ -167,6 +171,64 @@ def rro_no_propagation(mode: str, at: Location) -> Findings:
         )
 
 
+@rule("mounts/path-relative", VolumeMount, "mount_path", origin="podgen")
+def path_relative(path: str, at: Location) -> Findings:
+    """A mount has an absolute path: there is no directory that a relative one could start from.
+
+    The kubelet puts a `/` in front, so a volume that was meant to lie in the working directory lies elsewhere.
+    """
+    if path and path[0] != "/" and not _is_windows(path):
+        yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
+
+
+@rule("mounts/path-colon", VolumeMount, "mount_path", origin="podgen")
+def path_colon(path: str, at: Location) -> Findings:
+    """A mount path holds no `:`, which separates its parts for the container runtime."""
+    if ":" in path and not _is_windows(path):
+        yield Finding(f"the mount path {quoted(path)} must not hold `:`")
+
+
+@rule("mounts/path-root", VolumeMount, "mount_path", origin="podgen")
+def path_root(path: str, at: Location) -> Findings:
+    """A mount at `/` would hide the whole image; no container runtime starts such a container."""
+    if not path.strip("/.") and path.startswith("/") and posixpath.normpath(path).strip("/") == "":
+        yield Finding(
+            f"a mount at {quoted(path)} hides all files of the image",
+            help='mount it below, as at("/data")',
+            yaml_help="mount it below, as `mountPath: /data`",
+        )
+
+
+@rule("mounts/hidden", Container, "volume_mounts", origin="podgen")
+def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+    """Of two mounts at one directory, one hides the other. `/data` and `/data/` are one directory.
+
+    A mount below another one is fine: the outer one is made first.
+    """
+    if len(mounts) == 1 or len({_directory(mount.mount_path or "") for mount in mounts}) == len(mounts):
+        return
+    for mount, other in repeats(at.items("volume_mounts"), lambda mount: _directory(mount.mount_path or "")):
+        path = mount.value.mount_path
+        if path and other.value.mount_path != path:  # equal texts are `mounts/path-unique`
+            yield Finding(
+                f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {container_phrase(at)}",
+                mount.child("mount_path"),
+                label=f"{named(mount.value.name)} would hide it",
+                related=(other.label(f"{named(other.value.name)} is mounted here"),),
+                help="mount one of them at another path",
+            )
+
+
+@lru_cache(maxsize=1024)
+def _directory(path: str) -> str:
+    """A path in its shortest form, which costs more to find than all else that is asked of mounts."""
+    return posixpath.normpath(path)
+
+
+def _is_windows(path: str) -> bool:
+    return re.match(r"[A-Za-z]:([\\/]|$)|\\\\", path) is not None
+
+
 RULES = (
     name_required,
     path_required,
@@ -182,6 +244,10 @@ RULES = (
     rro_supported,
     rro_needs_read_only,
     rro_no_propagation,
+    path_relative,
+    path_colon,
+    path_root,
+    hidden,
 )
 
 _RECURSIVE = ("Enabled", "IfPossible")

@@ -13,7 +13,7 @@ from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
-from podgen.rules.common.formats import port_name_fault, suggested_port_name
+from podgen.rules.common.formats import ip_address_fault, port_name_fault, suggested_port_name
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import in_template
@@ -200,6 +200,13 @@ def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
                 yield _host_port_clash(entry.host_port, (owner, other), (container, port))
 
 
+@rule("ports/host-ip", ContainerPort, "host_ip", origin="podgen")
+def host_ip(address: str, at: Location) -> Findings:
+    """The node's address for a port is an IP address, and no name: the container runtime refuses any other text."""
+    if address and (fault := ip_address_fault(address)):
+        yield Finding(f"the host IP {quoted(address)} {fault}")
+
+
 RULES = (
     container_port_required,
     container_port_range,
@@ -211,6 +218,7 @@ RULES = (
     host_network_match,
     reuse,
     host_port_sidecar,
+    host_ip,
 )
 
 

@@ -9,7 +9,7 @@ from podgen.problems import named
 from podgen.rules.common.formats import port_name_fault
 from podgen.rules.location import Location
 from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase
-from podgen.rules.pod.roles import has_checks
+from podgen.rules.pod.roles import container_phrase, has_checks
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.suggest import did_you_mean
 
@@ -134,6 +134,27 @@ def _no_such_port(port: str, names: list[str], container: Container, at: Locatio
     return Finding(message, at.child("port"), help=help, yaml_help=yaml_help)
 
 
+@rule("probes/liveness-early", Container, "liveness_probe", origin="podgen", severity="warning")
+def liveness_early(probe: Probe, at: Location) -> Findings:
+    """A container whose readiness check waits for it to start may be killed by its liveness check before that.
+
+    With a startup check, the liveness check waits.
+    """
+    container: Container = at.value
+    ready = container.readiness_probe
+    if container.startup_probe or not ready or not ready.initial_delay_seconds:
+        return
+    period, failures = probe.period_seconds or 10, probe.failure_threshold or 3
+    killed = (probe.initial_delay_seconds or 0) + period * (failures - 1)
+    if killed < ready.initial_delay_seconds:
+        yield Finding(
+            f"the liveness check of {container_phrase(at.child('liveness_probe'))} may kill it after {killed} seconds, "
+            f"and it has {ready.initial_delay_seconds} to start",
+            help="give it a startup check, which the others wait for: startup=http_check(...)",
+            yaml_help="give it a startupProbe, which the others wait for",
+        )
+
+
 RULES = (
     needs_handler,
     one_handler,
@@ -147,4 +168,5 @@ RULES = (
     grace_positive,
     readiness_no_grace,
     port_found,
+    liveness_early,
 )

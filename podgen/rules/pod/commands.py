@@ -1,0 +1,35 @@
+"""What containers run.
+
+Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
+"""
+
+import json
+import shlex
+
+from podgen.model.containers import Container
+from podgen.problems import quoted
+from podgen.rules.location import Location
+from podgen.rules.pod.roles import container_phrase
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("containers/command-words", Container, "command", origin="podgen")
+def command_words(command: tuple[str, ...], at: Location) -> Findings:
+    """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
+    program = command[0] if command else ""
+    if len(program.split()) > 1 and "\\" not in program:
+        words = [*_split(program), *command[1:]]
+        yield Finding(
+            f"the command of {container_phrase(at.child('command'))} is the program {quoted(program)}, with blanks in its name",
+            help=f"one item for each word: command={json.dumps(words, ensure_ascii=False)}",
+        )
+
+
+def _split(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # an open quote
+        return line.split()
+
+
+RULES = (command_words,)

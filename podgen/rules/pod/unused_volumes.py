@@ -1,0 +1,42 @@
+"""Volumes that nothing in the pod uses.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
+"""
+
+from podgen.model.pod import PodSpec
+from podgen.model.volumes import Volume
+from podgen.problems import named
+from podgen.rules.location import Location
+from podgen.rules.pod.mounts import mounted
+from podgen.rules.pod.roles import container_values
+from podgen.rules.rule import Finding, Findings, rule
+
+
+@rule("volumes/unused", PodSpec, "volumes", origin="podgen", severity="warning")
+def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
+    """A volume that no container uses was probably meant to be mounted."""
+    used = mounted(at)
+    unused = [number for number, volume in enumerate(volumes) if volume.name not in used]
+    if unused:
+        used = _used_otherwise(at.value)
+        unused = [number for number in unused if volumes[number].name not in used]
+    if unused:
+        names = ", ".join(named(volumes[number].name) for number in unused[:5])
+        more = f" and {len(unused) - 5} more" if len(unused) > 5 else ""
+        yield Finding(
+            f"no container mounts the volume{'s' * (len(unused) > 1)} {names}{more}",
+            at.child("volumes", unused[0]),
+            help='mount it, as mounts=[volume.at("/data")], or leave it out',
+            yaml_help="mount it, as `volumeMounts: [{name: ..., mountPath: /data}]`, or leave it out",
+        )
+
+
+def _used_otherwise(spec: PodSpec) -> frozenset[str]:
+    """The names of the volumes that containers use as devices, or for files with variables."""
+    devices = {device.name for container in container_values(spec) for device in container.volume_devices or ()}
+    variables = [variable for container in container_values(spec) for variable in container.env or ()]
+    sources = [variable.value_from for variable in variables if variable.value_from]
+    return frozenset(devices | {source.file_key_ref.volume_name for source in sources if source.file_key_ref})
+
+
+RULES = (unused_volume,)
