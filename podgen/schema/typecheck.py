@@ -1,9 +1,13 @@
-"""Whether values have the types that the API says: text is text, a number is a number. What is wrong is told elsewhere."""
+"""Whether values have the types that the API says: text is text, a number is a number.
+
+Nothing is converted: `"80"` is no number, and `True` is none either. A member of a `StrEnum` is text. What to say of a
+wrong type is for the rules.
+"""
 
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from podgen.model.base import Model
@@ -12,16 +16,15 @@ from podgen.model.interned import facts
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
 Test: TypeAlias = Callable[[Any], bool]
-"""Whether a value has exactly the type of a field."""
+"""Whether a value has the type of a field."""
 
 _tests: dict[type[Model], dict[str, Test]] = {}
 
 
 def is_well_typed(value: Model) -> bool:
-    """Whether all values below have exactly their types. It is quick to say yes; to say what is wrong takes longer.
+    """Whether a value, and all values below, have their types.
 
-    Nearly all manifests are sound, so this is compiled into one small function a field. A "no" may mean only that a value
-    has to be looked at more closely: a member of a `StrEnum` is text, too.
+    Nearly all manifests do, so this is compiled into one small function a field.
     """
     known = facts.get(id(value))
     if known is not None and known.is_well_typed:
@@ -34,7 +37,7 @@ def is_well_typed(value: Model) -> bool:
 
 
 def ill_typed_fields(value: Model) -> Iterator[tuple[str, Any]]:
-    """The fields that have to be looked at more closely."""
+    """The fields that have a wrong type, or hold a value that has one."""
     tests = _tests.get(type(value)) or _compile(type(value))
     return ((attribute, item) for attribute, item in value.__dict__.items() if not tests[attribute](item))
 
@@ -48,28 +51,25 @@ def test_of(kind: Kind) -> Test:
     """The test of one field, or of one item of a list or of a mapping."""
     match kind:
         case Scalar(types=(only,), format=None) if only is str:
-            return _is_text
-        case Scalar(format="date-time"):
-            return lambda value: type(value) is str and is_time(value)
+            return is_text
         case Scalar():
-            return lambda value: (
-                type(value) in kind.types
-                and ((type(value) is int and -_SMALL < value < _SMALL) or _fits_scalar(kind, value))
-            )
+            if int not in kind.types:
+                return lambda value: _is_scalar(kind, value)
+            return lambda value: (type(value) is int and -_SMALL < value < _SMALL) or _is_scalar(kind, value)
         case Choice():
-            return lambda value: type(value) is str and value in kind.options
+            return lambda value: isinstance(value, str) and value in kind.options
         case ObjectOf():
             return lambda value: type(value) is kind.model and is_well_typed(value)
         case ListOf():
             test_item = test_of(kind.item)
-            return lambda value: type(value) is tuple and all(map(test_item, value))
+            return lambda value: isinstance(value, tuple) and all(map(test_item, value))
         case MapOf():
             test_value = test_of(kind.item)
             return lambda value: (
-                type(value) is FrozenMap and all(map(_is_text, value)) and all(map(test_value, value.values()))
+                isinstance(value, FrozenMap) and all(map(is_text, value)) and all(map(test_value, value.values()))
             )
         case Anything():
-            return lambda value: type(value) is FrozenMap and _is_json(value)
+            return lambda value: isinstance(value, FrozenMap) and _is_json(value)
 
 
 _BITS = {"int32": 31, "int64": 63}
@@ -78,30 +78,12 @@ _SMALL = 2**31
 """Every number of the API may be smaller than this."""
 
 
-def _is_text(value: Any) -> bool:
-    return type(value) is str and (value.isascii() or is_unicode(value))
+def is_text(value: object) -> bool:
+    """Whether a value is text that can be written as YAML and JSON. The keys of a mapping are."""
+    return isinstance(value, str) and (value.isascii() or is_unicode(value))  # nearly all text is ASCII
 
 
-def matches(kind: Kind, value: Any) -> bool:
-    """Whether a value has the type of a field. Nothing is converted: `"80"` is no number, and `True` is none either."""
-    match kind:
-        case Scalar():
-            return _fits_scalar(kind, value)
-        case Choice():
-            return isinstance(value, str) and is_unicode(value)  # which text is for `types/choice`
-        case ObjectOf():
-            return type(value) is kind.model
-        case ListOf():
-            return isinstance(value, tuple | list) and all(matches(kind.item, item) for item in value)
-        case MapOf():
-            return isinstance(value, Mapping) and all(
-                is_key(key) and matches(kind.item, item) for key, item in value.items()
-            )
-        case Anything():
-            return isinstance(value, Mapping) and _is_json(value)
-
-
-def _fits_scalar(kind: Scalar, value: Any) -> bool:
+def _is_scalar(kind: Scalar, value: Any) -> bool:
     if isinstance(value, bool):
         return bool in kind.types
     if isinstance(value, str):
@@ -139,18 +121,13 @@ def bits(kind: Scalar) -> int:
 def _is_json(value: Any) -> bool:
     """Whether a value can be written as JSON, whatever is in it. What is not frozen by now holds itself, and cannot."""
     if isinstance(value, FrozenMap):
-        return all(is_key(key) and _is_json(item) for key, item in value.items())
+        return all(is_text(key) and _is_json(item) for key, item in value.items())
     if isinstance(value, tuple):
         return all(map(_is_json, value))
-    return value is None or isinstance(value, bool) or _fits_scalar(_ANY_SCALAR, value)
+    return value is None or isinstance(value, bool) or _is_scalar(_ANY_SCALAR, value)
 
 
 _ANY_SCALAR = Scalar((str, int, float))
-
-
-def is_key(key: object) -> bool:
-    """Whether something can be the key of a mapping in a manifest."""
-    return isinstance(key, str) and is_unicode(key)
 
 
 def is_unicode(text: str) -> bool:

@@ -30,7 +30,7 @@ from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
-from podgen.schema.typecheck import bits, ill_typed_fields, is_key, is_unicode, matches
+from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
 from podgen.suggest import did_you_mean
 
 
@@ -67,11 +67,13 @@ def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
         return _kept_list(kind, at, problems)
     if isinstance(kind, MapOf) and isinstance(value, Mapping):
         return _kept_map(kind, at, problems)
-    if not matches(kind, value):
+    if isinstance(kind, Choice) and is_text(value):
+        if value not in kind.options and not _is_judged_elsewhere(at):
+            problems.append(_no_choice(kind, at))
+        return value
+    if not test_of(kind)(value):
         problems.append(_misfit(kind, at))
         return None
-    if isinstance(kind, Choice) and value not in kind.options and not _is_judged_elsewhere(at):
-        problems.append(_no_choice(kind, at))
     return value
 
 
@@ -89,7 +91,7 @@ def _kept_map(kind: MapOf, at: Location, problems: list[Problem]) -> Mapping[str
     found = len(problems)
     for key, item in at.value.items():
         place = Location(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
-        if not is_key(key):
+        if not is_text(key):
             wrong = Location(key, at.parent, at.attribute, place.index)
             problems.append(_misfit(Scalar((str,)), wrong, f"a key of {_name(at)}"))
         _kept(kind.item, place, problems)
@@ -268,7 +270,7 @@ def _help_with_list(item: Kind, value: Any) -> str | None:
         return f"a list with one item for each word: {_words(value)}" if len(value) < 200 else None
     if item == ObjectOf(ContainerPort) and type(value) is int and 0 < value < 65536:
         return f"put it in brackets: [{value}]"
-    return "put it in brackets: [...]" if matches(item, value) else None
+    return "put it in brackets: [...]" if test_of(item)(value) else None
 
 
 def _words(text: str) -> str:
