@@ -139,7 +139,7 @@ def test_a_wrong_allow_of_a_pod_made_by_hand() -> None:
     """A code that is none, or that cannot be lifted, is told when the pod is checked."""
     containers = [piece.container for piece in TWO]
     made = Pod(metadata=ObjectMeta(name="web"), spec=PodSpec(containers=containers), allow=["ports/reus"])
-    assert errors(made) == ["pieces/allow", "ports/reuse"]
+    assert errors(made) == ["pieces/allow-invalid", "ports/reuse"]
     assert check(made)[0].help == "did you mean `ports/reuse`?"
 
 

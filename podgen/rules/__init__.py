@@ -6,7 +6,7 @@ Example:
     >>> from podgen import check, container, pod
     >>> from podgen.model import Container
     >>> from podgen.rules import RULES, Finding, Findings, Location, rule
-    >>> @rule("acme/no-limits", Container, origin="own")
+    >>> @rule("acme/no-limits", Container)
     ... def no_limits(value: Container, at: Location) -> Findings:
     ...     '''Every container has a memory limit.'''
     ...     if not (value.resources and value.resources.limits):

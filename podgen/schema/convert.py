@@ -279,11 +279,10 @@ def _empty(kind: Kind) -> Any:
 
 
 def _gone(steps: Steps) -> Problem:
-    return Problem(
-        code="fields/gone",
-        severity="warning",
+    return Problem.of(
+        "fields/removed",
+        f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
         type="UnknownField",
-        message=f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
         path=path_of(steps),
         steps=steps,
         help="leave it out: servers that know it drop it",
@@ -291,10 +290,10 @@ def _gone(steps: Steps) -> Problem:
 
 
 def _unknown(steps: Steps, help: str | None) -> Problem:
-    return Problem(
-        code="fields/unknown",
+    return Problem.of(
+        "fields/unknown",
+        f"there is no field {named(str(steps[-1]))} here",
         type="UnknownField",
-        message=f"there is no field {named(str(steps[-1]))} here",
         path=path_of(steps),
         steps=steps,
         help=help,

@@ -248,7 +248,7 @@ template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
-Problem(code="shop")  # wrong: no message
-Problem(code="shop", message="no", severity="bad")  # wrong: none of the options
+Problem(code="shop", origin="own", severity="error")  # wrong: no message
+Problem(code="shop", message="no", origin="own", severity="bad")  # wrong: none of the options
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
 number: int = pod("shop").metadata  # wrong: it is an object
