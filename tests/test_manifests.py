@@ -372,7 +372,7 @@ def test_load_refuses_what_is_no_yaml() -> None:
 
 def test_every_field_comes_through_yaml() -> None:
     """A pod with every field of the API goes through YAML and back without a change, for podgen and for PyYAML."""
-    everything = schema.full()
+    everything = schema.full("Pod")
     text = podgen.yaml.writer.write(everything)
     assert pyyaml.safe_load(text) == everything
     [manifest] = load(text)

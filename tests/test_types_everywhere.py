@@ -10,6 +10,7 @@ import kubernetes_schema as schema
 import pytest
 from hypothesis import given
 from many_parts import GOOD
+from model_classes import CLASSES
 from one_problem import refusal
 from strategies import models
 
@@ -22,8 +23,6 @@ from podgen.rules.location import Location
 from podgen.schema.convert import from_plain
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import is_well_typed
-
-CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
 
 Steps: TypeAlias = tuple[tuple[str, int | str | None], ...]
 """The way to a place: a field's Python name, with an index or a key if it is a list or a map, and so on downwards."""
@@ -134,6 +133,19 @@ def test_wrong_type_in_any_pod_is_told(broken: tuple[Pod, str]) -> None:
 def test_right_types_are_not_told(manifest: Pod) -> None:
     """A pod in which every value has the right type has no problem of types."""
     assert [problem for problem in check(manifest) if problem.code.startswith("types/")] == []
+
+
+WHOLE: dict[str, Model] = {
+    kind: from_plain(getattr(podgen.model, kind), schema.full(kind)).value for kind in schema.KINDS
+}
+
+
+@given(st.sampled_from(schema.KINDS).flatmap(lambda kind: faulty(WHOLE[kind])))
+def test_wrong_type_in_any_kind_is_told(broken: tuple[Model, str]) -> None:
+    """In an object of any kind, however deep it is, a value of a wrong type is told at its place."""
+    value, path = broken
+    problems = [problem for problem in well_typed(Location(value))[1] if problem.code != "types/choice"]
+    assert [problem.path for problem in problems] == [path]
 
 
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)

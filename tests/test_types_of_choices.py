@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from model_classes import CLASSES
 from one_problem import APP, of_container, of_pod
 
-import podgen.model
 from podgen import check, from_dict
 from podgen.model import (
     AppArmorProfile,
@@ -40,8 +40,6 @@ from podgen.rules.common.types import _JUDGED_ELSEWHERE, well_typed
 from podgen.rules.location import Location
 from podgen.schema.convert import from_plain
 from podgen.schema.fields import Choice, ListOf, fields_of
-
-CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
 
 
 @pytest.mark.parametrize(

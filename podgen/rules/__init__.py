@@ -17,8 +17,7 @@ Example:
     ('acme/no-limits', 'spec.containers[0].resources')
 """
 
-from podgen.model.pod import Pod
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import Pod, PodTemplateSpec
 from podgen.rules.location import Location as Location
 from podgen.rules.rule import Finding as Finding
 from podgen.rules.rule import Findings as Findings

@@ -49,6 +49,8 @@ from podgen import (
 from podgen.model import (
     Container,
     ContainerPort,
+    Deployment,
+    DeploymentSpec,
     EnvVar,
     HTTPGetAction,
     Lifecycle,
@@ -60,6 +62,8 @@ from podgen.model import (
     ResourceRequirements,
     SecretProjection,
     SecurityContext,
+    ServicePort,
+    ServiceSpec,
     SleepAction,
     Toleration,
     Volume,
@@ -228,6 +232,10 @@ ResourceRequirements(limits={"cpu": []})  # wrong: a list for a quantity
 SleepAction(seconds=None)  # wrong: it has to be set
 Toleration(operator="Is")  # wrong: none of the options
 Volume(name="data", empty_dir={})  # wrong: a mapping for an object
+Deployment(spec=PodSpec(containers=[]))  # wrong: the spec of a pod
+DeploymentSpec(replicas=1)  # wrong: no selector and no template
+ServiceSpec(type="Headless")  # wrong: none of the options
+ServiceSpec(ports=[ServicePort(port="http")])  # wrong: a port has a number
 
 # Out and in.
 to_yaml("shop")  # wrong: text is no manifest

@@ -4,8 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kuberne
 """
 
 from podgen.model.containers import Container
-from podgen.model.pod import Pod, PodSpec
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import Pod, PodSpec, PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_fault, suggested_name, trimmed
 from podgen.rules.common.patterns import repeats
