@@ -81,8 +81,9 @@ class RuleSet:
         if package and package not in self._loaded:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that were met before
+        plans = self._plans  # another thread may load a package meanwhile, and start with no plans again
         mine = [rule for rule in self._rules(self._loaded) if issubclass(model, rule.on)]
-        plan = self._plans[model] = Plan(
+        plan = plans[model] = Plan(
             tuple(rule for rule in mine if rule.field is None),
             {
                 name: (tuple(rule for rule in mine if rule.field == name), _holds_objects(field.kind))
