@@ -3,7 +3,6 @@
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
 """
 
-import json
 import shlex
 
 from podgen.model.containers import Container
@@ -11,6 +10,8 @@ from podgen.problems import quoted
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import phrase
 
 
 @rule("containers/command-not-split", Container, "command")
@@ -21,7 +22,7 @@ def command_words(command: tuple[str, ...], at: Location) -> Findings:
         words = [*_split(program), *command[1:]]
         yield Finding(
             f"the command of {container_phrase(at.child('command'))} is the program {quoted(program)}, with blanks in its name",
-            help=f"one item for each word: command={json.dumps(words, ensure_ascii=False)}",
+            help=phrase("one item for each word: {}", setting(Container, "command", words)),
         )
 
 
