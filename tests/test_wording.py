@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from one_problem import of_container, of_pod
-from overlay import manifest
+from overlay import as_called, manifest
 from ruamel.yaml import YAML
 
 from podgen import PodError, check, from_dict, load, model
 from podgen.checking.check_files import check_files
 from podgen.gate import warnings_of
 from podgen.loading.rendering import collect
-from podgen.model.base import Model, construct
+from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules import RULES
@@ -28,7 +28,6 @@ from podgen.rules.wording import setting
 from podgen.schema.convert import from_plain
 from podgen.schema.fields import fields_of
 from podgen.schema.kinds import kind_of
-from podgen.source import Span
 from podgen.words import Reader
 
 HERE = Path(__file__).parent
@@ -119,9 +118,7 @@ def told_of_calls() -> list[Told]:
     return [
         Told(problem, "\n".join(own_texts(plain)))
         for plain, kind in read
-        for problem in inspect(
-            construct(kind.model, Span("pod.py", 1), **vars(from_plain(kind.model, plain).value)), RULES
-        )
+        for problem in inspect(as_called(from_plain(kind.model, plain).value), RULES)
     ]
 
 
@@ -273,7 +270,7 @@ def test_names_of_users_stay(reader: Reader, name: str) -> None:
     }
     value = from_plain(model.Pod, {"metadata": {"name": "p"}, "spec": spec}).value
     if reader == "python":
-        value = construct(model.Pod, Span("pod.py", 1), **vars(value))
+        value = as_called(value)
     told = [problem.message for problem in inspect(value, RULES)]
     path, expr, network = (
         ("sub_path", "sub_path_expr", "host_network")

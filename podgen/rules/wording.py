@@ -1,6 +1,5 @@
 """Names of fields, settings of them and values, as each reader writes them."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
@@ -55,6 +54,8 @@ def literal(value: Value) -> Words:
         >>> literal("Never")
         Words(python='"Never"', yaml='Never')
     """
+    import json  # only where something is wrong
+
     if value is None or isinstance(value, bool):
         return Words(repr(value), json.dumps(value))
     text = json.dumps(value, ensure_ascii=False)
