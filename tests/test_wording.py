@@ -287,8 +287,8 @@ def test_check_keeps_names() -> None:
     spec = {**SPEC, "containers": [{"name": "host_users", "image": "i"}]}
     [checked] = check_files([("pod.json", json.dumps({"apiVersion": "v1", "kind": "Pod", "spec": spec}))])
     told = {problem.code: problem.message for problem in checked.problems}
-    assert told["containers/name-format"].startswith('the container name "host_users" may')
-    assert told["host/users-network"] == IN_YAML
+    assert told["containers/name-invalid"].startswith('the container name "host_users" may')
+    assert told["host-namespaces/network-conflict"] == IN_YAML
 
 
 def examples_in(help: str) -> Iterator[str]:
@@ -307,4 +307,4 @@ def test_examples_are_yaml() -> None:
     for code, example in sorted(found):
         data: Any = YAML(typ="safe").load(example)
         assert isinstance(data, dict), (code, example)
-        assert set(data) <= names or code == "annotations/deletion-cost", (code, example)
+        assert set(data) <= names or code == "annotations/deletion-cost-invalid", (code, example)
