@@ -129,10 +129,9 @@ def from_dict(data: Mapping[str, Any]) -> AnyManifest:
         'job'
     """
     kind = kind_of(data)
-    model = kind.manifest if kind else None
-    if model is None:
+    if kind is None:
         raise PodError([_unknown_kind(data)])
-    converted = from_plain(model, data)
+    converted = from_plain(kind.model, data)
     manifest, problems = converted.value, converted.unknown
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
     if problems:  # a field that is gone is an error here: the value could not hold it

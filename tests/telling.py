@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from podgen.model import Pod
+from podgen.model import Pod, PodTemplate
 from podgen.model.base import Model
-from podgen.model.workloads import PodTemplate
 from podgen.problems import Problem
 from podgen.rules import RULES
 from podgen.rules.engine import inspect

@@ -10,9 +10,8 @@ from overlay import as_called, manifest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from podgen.model import Pod
+from podgen.model import Pod, PodTemplate
 from podgen.model.interned import InternTable
-from podgen.model.workloads import PodTemplate
 from podgen.problems import Problem
 from podgen.rules import RULES
 from podgen.rules.engine import inspect

@@ -17,7 +17,6 @@ Example:
     ('acme/no-limits', 'spec.containers[0].resources')
 """
 
-from podgen.model.pod import Pod, PodTemplateSpec
 from podgen.rules.location import Location as Location
 from podgen.rules.rule import Finding as Finding
 from podgen.rules.rule import Findings as Findings
@@ -25,5 +24,27 @@ from podgen.rules.rule import Rule as Rule
 from podgen.rules.rule import rule as rule
 from podgen.rules.rule_set import RuleSet as RuleSet
 
-RULES = RuleSet({Pod: "podgen.rules.pod", PodTemplateSpec: "podgen.rules.pod"})
+RULES = RuleSet(
+    {
+        "Pod": "podgen.rules.pod",
+        "PodTemplateSpec": "podgen.rules.pod",
+        "Deployment": "podgen.rules.workloads.deployments",
+        "StatefulSet": "podgen.rules.workloads.stateful_sets",
+        "DaemonSet": "podgen.rules.workloads.daemon_sets",
+        "ReplicaSet": "podgen.rules.workloads.replica_sets",
+        "ReplicationController": "podgen.rules.workloads.replication_controllers",
+        "Job": "podgen.rules.workloads.jobs",
+        "CronJob": "podgen.rules.workloads.cron_jobs",
+        "Service": "podgen.rules.companions.services",
+        "ConfigMap": "podgen.rules.companions.config_maps",
+        "Secret": "podgen.rules.companions.secrets",
+        "PersistentVolumeClaim": "podgen.rules.companions.claims",
+        "Namespace": "podgen.rules.companions.namespaces",
+        "Ingress": "podgen.rules.companions.ingresses",
+        "NetworkPolicy": "podgen.rules.companions.network_policies",
+        "HorizontalPodAutoscaler": "podgen.rules.companions.autoscalers",
+        "PodDisruptionBudget": "podgen.rules.companions.disruption_budgets",
+    },
+    common="podgen.rules.common",
+)
 """podgen's own rules."""

@@ -34,16 +34,19 @@ class RuleSet:
     """Some rules. Two sets do not disturb each other.
 
     Parameters:
-        packages: The modules that hold rules, by the types that need them. A module has a tuple `RULES`, and may have a
-            function `derive`. It is imported when the first value of the type is checked.
+        packages: The modules that hold rules, by the names of the types that need them. A module has a tuple `RULES`,
+            and may have a function `derive`. It is imported when the first value of the type is checked, so its rules
+            are about types that are found below it only.
+        common: The module with rules about types that are found in objects of many kinds.
         rules: Further rules, of the user's.
 
     Raises:
         ValueError: One of the further rules has a code of podgen's own.
     """
 
-    def __init__(self, packages: Mapping[type[Model], str], rules: Iterable[Rule] = ()) -> None:
+    def __init__(self, packages: Mapping[str, str], common: str, rules: Iterable[Rule] = ()) -> None:
         self._packages = packages
+        self._common = common
         self.own = tuple(rules)
         """The further rules."""
         for rule in self.own:
@@ -53,7 +56,7 @@ class RuleSet:
                     f'"acme/{rule.code.partition("/")[2]}"'
                 )
         self._plans: dict[type[Model], Plan] = {}
-        self._loaded: tuple[str, ...] = ()
+        self._loaded: tuple[str, ...] = (common,)
 
     def with_rules(self, *rules: Rule) -> "RuleSet":
         """A set with further rules.
@@ -64,12 +67,12 @@ class RuleSet:
         Raises:
             ValueError: One of them has a code of podgen's own.
         """
-        return RuleSet(self._packages, (*self.own, *rules))
+        return RuleSet(self._packages, self._common, (*self.own, *rules))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules. To list them, all modules are imported."""
-        return self._rules(dict.fromkeys(self._packages.values()))
+        return self._rules(dict.fromkeys((self._common, *self._packages.values())))
 
     def plan(self, model: type[Model]) -> Plan:
         """The rules for a type, sorted by the fields that they look at."""
@@ -77,7 +80,7 @@ class RuleSet:
         return self._made_plan(model) if plan is None else plan
 
     def _made_plan(self, model: type[Model]) -> Plan:
-        package = self._packages.get(model)
+        package = self._packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that were met before

@@ -1,12 +1,10 @@
 """The kinds of objects that podgen knows: API version, class, and where an object has its pod."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from podgen.model.base import Model
 from podgen.model.manifest import Manifest
-from podgen.model.pod import Pod
-from podgen.model.workloads import CronJob, PodTemplate, StatefulSet, Workload
 
 
 class Kind(NamedTuple):
@@ -14,29 +12,41 @@ class Kind(NamedTuple):
 
     api_version: str
     kind: str
-    model: type[Model]
-    """Its class, or one that has only the fields that lead to the pod."""
+    module: str
+    """The module of its class, which has the kind's name. It is imported when an object of the kind is met."""
     pod: tuple[str, ...] = ()
-    """The fields that lead to the pod or the pod template in it."""
+    """The fields that lead to the pod template in it."""
 
     @property
-    def manifest(self) -> type[Manifest] | None:
-        """The class, if it has all fields, so that objects can be loaded and written."""
-        return self.model if issubclass(self.model, Manifest) else None
+    def model(self) -> type[Manifest]:
+        """Its class."""
+        model: type[Manifest] = getattr(import_module(self.module), self.kind)
+        return model
 
 
 _TEMPLATE = ("spec", "template")
+_APPS, _BATCH, _CORE, _NETWORKING = (f"podgen.model.{name}" for name in ("apps", "batch", "core", "networking"))
 
 KINDS = (
-    Kind("v1", "Pod", Pod),
-    Kind("v1", "PodTemplate", PodTemplate, ("template",)),
-    Kind("v1", "ReplicationController", Workload, _TEMPLATE),
-    Kind("apps/v1", "DaemonSet", Workload, _TEMPLATE),
-    Kind("apps/v1", "Deployment", Workload, _TEMPLATE),
-    Kind("apps/v1", "ReplicaSet", Workload, _TEMPLATE),
-    Kind("apps/v1", "StatefulSet", StatefulSet, _TEMPLATE),
-    Kind("batch/v1", "Job", Workload, _TEMPLATE),
-    Kind("batch/v1", "CronJob", CronJob, ("spec", "jobTemplate", *_TEMPLATE)),
+    Kind("v1", "Pod", "podgen.model.pod"),
+    Kind("apps/v1", "Deployment", _APPS, _TEMPLATE),
+    Kind("apps/v1", "StatefulSet", _APPS, _TEMPLATE),
+    Kind("apps/v1", "DaemonSet", _APPS, _TEMPLATE),
+    Kind("apps/v1", "ReplicaSet", _APPS, _TEMPLATE),
+    Kind("batch/v1", "Job", _BATCH, _TEMPLATE),
+    Kind("batch/v1", "CronJob", _BATCH, ("spec", "jobTemplate", *_TEMPLATE)),
+    Kind("v1", "ReplicationController", _CORE, _TEMPLATE),
+    Kind("v1", "PodTemplate", _CORE, ("template",)),
+    Kind("v1", "Service", "podgen.model.services"),
+    Kind("v1", "ConfigMap", _CORE),
+    Kind("v1", "Secret", _CORE),
+    Kind("v1", "PersistentVolumeClaim", "podgen.model.claims"),
+    Kind("v1", "ServiceAccount", _CORE),
+    Kind("v1", "Namespace", _CORE),
+    Kind("networking.k8s.io/v1", "Ingress", _NETWORKING),
+    Kind("networking.k8s.io/v1", "NetworkPolicy", _NETWORKING),
+    Kind("autoscaling/v2", "HorizontalPodAutoscaler", "podgen.model.autoscaling"),
+    Kind("policy/v1", "PodDisruptionBudget", "podgen.model.policy"),
 )
 
 _BY_NAME = {(kind.api_version, kind.kind): kind for kind in KINDS}

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from telling import problems_of, told
 
-from podgen.model import Pod
-from podgen.model.workloads import Workload
+from podgen.model import Deployment, Pod
 from podgen.rules.pod import containers, ephemeral_containers
 from podgen.rules.rule import Rule
 from podgen.schema.convert import from_plain
@@ -25,7 +24,7 @@ def test_no_containers(plain: dict[str, Any]) -> None:
     """A pod or a template without containers, or without any spec, is told where they belong."""
     pod = from_plain(Pod, plain).value
     assert [(p.type, p.path) for p in problems_of(RULES, pod)] == [("Required", "spec.containers")]
-    deployment = from_plain(Workload, {"spec": {"template": plain}}).value
+    deployment = from_plain(Deployment, {"spec": {"template": plain}}).value
     [problem] = problems_of(RULES, deployment)
     assert (problem.type, problem.path) == ("Required", "spec.template.spec.containers")
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telling import told
 
-from podgen.rules.pod import metadata, ownership
+from podgen.rules.common import metadata, ownership
 
 RULES = (*metadata.RULES, *ownership.RULES)
 

@@ -4,7 +4,6 @@ To add one, write its function in the module of its subject, list it in that mod
 `podgen.codes`.
 """
 
-from podgen.rules.common import label_selectors
 from podgen.rules.pod import (
     admission,
     annotations,
@@ -23,12 +22,10 @@ from podgen.rules.pod import (
     hostname,
     init_containers,
     lifecycle,
-    metadata,
     mounts,
     node_affinity,
     node_labels,
     operating_system,
-    ownership,
     pod_affinity,
     pod_resources,
     pod_security_context,
@@ -73,14 +70,11 @@ _SUBJECTS = (
     host,
     hostname,
     init_containers,
-    label_selectors,
     lifecycle,
-    metadata,
     mounts,
     node_affinity,
     node_labels,
     operating_system,
-    ownership,
     pod_affinity,
     pod_resources,
     pod_security_context,

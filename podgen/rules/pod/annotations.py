@@ -11,9 +11,10 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.scheduling import Toleration
 from podgen.problems import ErrorType, named, quoted
+from podgen.rules.common.context import server_place
 from podgen.rules.location import Location
 from podgen.rules.pod import tolerations
-from podgen.rules.pod.context import is_of_pod_or_template, server_place
+from podgen.rules.pod.context import is_of_pod_or_template
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import keyword, setting
 from podgen.words import Words, phrase

@@ -15,10 +15,11 @@ from podgen.model.references import TypedLocalObjectReference, TypedObjectRefere
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
+from podgen.rules.common.context import future_name
 from podgen.rules.common.formats import label_fault, subdomain_fault, suggested_name
 from podgen.rules.common.patterns import chosen, unknown_choice
 from podgen.rules.location import Location
-from podgen.rules.pod.context import future_name, pod_metadata
+from podgen.rules.pod.context import pod_metadata
 from podgen.rules.pod.volumes import lacking, sources_of, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting

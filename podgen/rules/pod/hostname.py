@@ -4,13 +4,16 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/,
 https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
 """
 
+from podgen.model.meta import ObjectMeta
 from podgen.model.pod import HostAlias, PodSpec
 from podgen.problems import quoted
+from podgen.rules.common.context import future_name
 from podgen.rules.common.formats import ip_address_fault, label_fault, subdomain_fault, suggested_name
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
+from podgen.rules.pod.context import is_of_pod
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.wording import name_of
+from podgen.rules.wording import keyword, name_of
 from podgen.words import phrase
 
 _OVERRIDE_LIMIT = 64
@@ -96,7 +99,24 @@ def duplicate_ip(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
         )
 
 
+@rule("metadata/name-not-a-hostname", ObjectMeta)
+def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
+    """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
+    name = future_name(metadata)
+    if not name or not label_fault(name) or not is_of_pod(at) or subdomain_fault(name):
+        return
+    given = "name" if metadata.name else "generate_name"
+    yield Finding(
+        f"the name {quoted(getattr(metadata, given))} is no good host name: it has dots, or more than 63 characters",
+        at.child("name"),
+        shown=at.child(given),
+        help=suggested_name(metadata.name) if metadata.name else "leave out the dots",
+        notes=(phrase("a pod's name is its host name, too, unless {} says another", keyword(PodSpec, "hostname")),),
+    )
+
+
 RULES = (
+    name_not_a_label,
     hostname,
     subdomain,
     override_format,

@@ -9,9 +9,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from podgen.model.meta import ObjectMeta
 from podgen.model.security import SecurityContext
 from podgen.problems import named, quoted
+from podgen.rules.common.context import server_place
 from podgen.rules.common.formats import descending_path_fault, trimmed
 from podgen.rules.location import Location
-from podgen.rules.pod.context import is_of_pod, is_of_pod_or_template, server_place
+from podgen.rules.pod.context import is_of_pod, is_of_pod_or_template
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import keyword

@@ -9,7 +9,6 @@ from typing import Any
 from podgen.model.base import Model
 from podgen.model.pod import PodSpec
 from podgen.model.volumes import Volume
-from podgen.model.workloads import StatefulSetSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_fault, suggested_name
 from podgen.rules.common.patterns import repeats
@@ -87,8 +86,10 @@ def volume_names(spec: Location) -> Collection[str]:
 
 def claim_names(at: Location) -> Collection[str]:
     """The names of the claims that the StatefulSet around a template makes for each pod, which has them as volumes."""
-    workload = at.enclosing(StatefulSetSpec)
-    claims = (workload.volume_claim_templates or ()) if workload else ()
+    around = at.parent
+    while around is not None and not hasattr(around.value, "volume_claim_templates"):
+        around = around.parent
+    claims = (around.value.volume_claim_templates or ()) if around else ()
     return [claim.metadata.name for claim in claims if claim.metadata and claim.metadata.name]
 
 

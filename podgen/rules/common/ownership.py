@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from podgen.model.meta import ManagedFieldsEntry, ObjectMeta, OwnerReference
 from podgen.problems import named, quoted
+from podgen.rules.common.context import is_of_object
 from podgen.rules.common.formats import qualified_name_fault, suggested_key
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
-from podgen.rules.pod.context import is_of_pod
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
 from podgen.suggest import did_you_mean
@@ -83,7 +83,7 @@ def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Fi
 @rule("metadata/owner-duplicate", ObjectMeta, "owner_references")
 def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner is listed once. The server drops equal entries before it checks anything, and warns."""
-    if not is_of_pod(at):
+    if not is_of_object(at):
         return
     for owner, first in repeats(at.items("owner_references"), _entry):
         yield Finding(
@@ -99,7 +99,7 @@ def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Finding
 def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer is a name like a label's key: `example.com/cleanup`."""
     for finalizer in finalizers:
-        if (fault := qualified_name_fault(finalizer)) and is_of_pod(at):
+        if (fault := qualified_name_fault(finalizer)) and is_of_object(at):
             yield Finding(f"the finalizer {quoted(finalizer)} {fault}", help=suggested_key(finalizer))
 
 
@@ -107,7 +107,7 @@ def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
 def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer has a domain in front, unless it is one of Kubernetes' own three."""
     for index, finalizer in enumerate(finalizers):
-        if "/" not in finalizer and finalizer not in _FINALIZERS and is_of_pod(at):
+        if "/" not in finalizer and finalizer not in _FINALIZERS and is_of_object(at):
             meant = did_you_mean(finalizer, _FINALIZERS)
             yield Finding(
                 f"the finalizer {quoted(finalizer)} must have a domain in front, or be one of {', '.join(_FINALIZERS)}",
@@ -121,7 +121,7 @@ def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
 @rule("metadata/finalizers-conflict", ObjectMeta, "finalizers")
 def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
     """What depends on an object is either left alone when it goes (`orphan`), or deleted first."""
-    if "orphan" in finalizers and "foregroundDeletion" in finalizers and is_of_pod(at):
+    if "orphan" in finalizers and "foregroundDeletion" in finalizers and is_of_object(at):
         yield Finding(
             "the finalizers `orphan` and `foregroundDeletion` exclude each other", help="leave one of them out"
         )
@@ -197,7 +197,7 @@ RULES = (
 def _owners(at: Location) -> Iterator[Location]:
     """The owners of a pod, each once, as the server merges equal entries first."""
     entries = set()
-    for owner in at.items("owner_references") if is_of_pod(at) else ():
+    for owner in at.items("owner_references") if is_of_object(at) else ():
         entry = _entry(owner.value)
         if entry not in entries:
             entries.add(entry)
@@ -211,7 +211,7 @@ def _entry(owner: OwnerReference) -> tuple[object, ...]:
 
 
 def _managed(at: Location) -> Iterator[Location]:
-    return at.items("managed_fields") if is_of_pod(at) else iter(())
+    return at.items("managed_fields") if is_of_object(at) else iter(())
 
 
 def _version(owner: OwnerReference) -> str:

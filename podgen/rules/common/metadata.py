@@ -8,8 +8,9 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 from collections.abc import Mapping
 
 from podgen.model.meta import ObjectMeta
-from podgen.model.pod import Pod, PodSpec
+from podgen.model.pod import Pod
 from podgen.problems import named, quoted
+from podgen.rules.common.context import generated_name, is_of_object, server_place
 from podgen.rules.common.formats import (
     annotation_key_fault,
     label_fault,
@@ -22,10 +23,8 @@ from podgen.rules.common.formats import (
     suggested_value,
 )
 from podgen.rules.location import Location
-from podgen.rules.pod.context import future_name, generated_name, is_of_pod, server_place
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.wording import keyword
-from podgen.words import Words, phrase
+from podgen.words import Words
 
 _ANNOTATIONS_LIMIT = 256 * 1024
 
@@ -42,21 +41,21 @@ def name_required(pod: Pod, at: Location) -> Findings:
 @rule("metadata/name-invalid", ObjectMeta, "name")
 def name_format(name: str, at: Location) -> Findings:
     """A pod's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
-    if name and is_of_pod(at) and (fault := subdomain_fault(name)):
+    if name and is_of_object(at) and (fault := subdomain_fault(name)):
         yield Finding(f"the name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("metadata/generate-name-invalid", ObjectMeta, "generate_name")
 def generate_name_format(prefix: str, at: Location) -> Findings:
     """`generateName` is the beginning of a DNS subdomain; it may end in `-`."""
-    if prefix and is_of_pod(at) and (fault := prefix_fault(prefix)):
+    if prefix and is_of_object(at) and (fault := prefix_fault(prefix)):
         yield Finding(f"the name prefix {quoted(prefix)} {fault}", help=suggested_name(prefix))
 
 
 @rule("metadata/generated-name-invalid", ObjectMeta, "generate_name")
 def generate_name_result(prefix: str, at: Location) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
-    if not prefix or at.value.name or not is_of_pod(at):
+    if not prefix or at.value.name or not is_of_object(at):
         return
     if fault := subdomain_fault(generated_name(prefix)):
         shown = quoted(prefix[:58] + "…")
@@ -71,24 +70,8 @@ def generate_name_result(prefix: str, at: Location) -> Findings:
 @rule("metadata/namespace-invalid", ObjectMeta, "namespace")
 def namespace_format(namespace: str, at: Location) -> Findings:
     """A namespace's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
-    if namespace and is_of_pod(at) and (fault := label_fault(namespace)):
+    if namespace and is_of_object(at) and (fault := label_fault(namespace)):
         yield Finding(f"the namespace {quoted(namespace)} {fault}", help=suggested_name(namespace))
-
-
-@rule("metadata/name-not-a-hostname", ObjectMeta)
-def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
-    """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
-    name = future_name(metadata)
-    if not name or not label_fault(name) or not is_of_pod(at) or subdomain_fault(name):
-        return
-    given = "name" if metadata.name else "generate_name"
-    yield Finding(
-        f"the name {quoted(getattr(metadata, given))} is no good host name: it has dots, or more than 63 characters",
-        at.child("name"),
-        shown=at.child(given),
-        help=suggested_name(metadata.name) if metadata.name else "leave out the dots",
-        notes=(phrase("a pod's name is its host name, too, unless {} says another", keyword(PodSpec, "hostname")),),
-    )
 
 
 @rule("metadata/label-key-invalid", ObjectMeta, "labels")
@@ -154,7 +137,6 @@ RULES = (
     generate_name_format,
     generate_name_result,
     namespace_format,
-    name_not_a_label,
     label_key,
     label_value,
     annotation_key,

@@ -1,0 +1,1 @@
+"""Rules about what surrounds pods, a module a kind."""

@@ -1,0 +1,5 @@
+"""HorizontalPodAutoscalers."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

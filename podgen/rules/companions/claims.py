@@ -1,0 +1,5 @@
+"""PersistentVolumeClaims."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""ConfigMaps."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""PodDisruptionBudgets."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Ingresses."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Namespaces."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

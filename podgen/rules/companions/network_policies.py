@@ -1,0 +1,5 @@
+"""NetworkPolicies."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Secrets."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Services."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,1 @@
+"""Rules about objects that make pods, a module a kind."""

@@ -1,0 +1,5 @@
+"""CronJobs."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""DaemonSets."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Deployments."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

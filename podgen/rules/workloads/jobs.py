@@ -1,0 +1,5 @@
+"""Jobs."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

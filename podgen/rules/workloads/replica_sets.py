@@ -1,0 +1,5 @@
+"""ReplicaSets."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

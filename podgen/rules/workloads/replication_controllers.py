@@ -1,0 +1,5 @@
+"""ReplicationControllers."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""StatefulSets."""
+
+from podgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
