@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from podgen.problems import Problem
-from podgen.reports.text import count, render
+from podgen.reports.phrases import counted_problems
+from podgen.reports.text import render
 
 
 class PodError(ValueError):
@@ -31,7 +32,7 @@ class PodError(ValueError):
     @property
     def summary(self) -> str:
         """The last line of the report: what was refused, and how many problems there are."""
-        return f"{self.subject} refused: {count(self.problems)}"
+        return f"{self.subject} refused: {counted_problems(self.problems)}"
 
     def __str__(self) -> str:
         return render(self.problems, summary=self.summary)

@@ -13,9 +13,9 @@ import pytest
 from user_files import names, write
 
 from podgen import PodError
-from podgen.loading import user_code as importing
+from podgen.loading import compiling
+from podgen.loading.import_roots import user_modules
 from podgen.loading.load import load
-from podgen.loading.user_code import user_modules
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +161,7 @@ class TestImports:
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         before = kept.stat().st_ino
         loader = SourceFileLoader("a", os.path.abspath("pods/a.py"))
-        monkeypatch.setattr(importing, "_compiled", lambda *_: pytest.fail("it was compiled again"))
+        monkeypatch.setattr(compiling, "compiled", lambda *_: pytest.fail("it was compiled again"))
         monkeypatch.setattr(loader, "source_to_code", lambda *_: pytest.fail("it was compiled again"))
         assert loader.get_code("a")
         with user_modules():

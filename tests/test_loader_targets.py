@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from user_files import complaint, names, write
 
-from podgen.loading.load import load, manifests_in
-from podgen.loading.user_code import user_modules
+from podgen.loading.contents import manifests_in
+from podgen.loading.import_roots import user_modules
+from podgen.loading.load import load
 from podgen.model import ObjectMeta
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from written_files import contents, environment, refused
 
-from podgen.output.files import OutputError, write_files
+from podgen.output.errors import OutputError
+from podgen.output.writing import write_files
 
 
 @pytest.fixture(autouse=True)
@@ -223,7 +224,8 @@ class TestFullAndReadOnly:
         code = """
 import resource
 from pathlib import Path
-from podgen.output.files import OutputError, write_files
+from podgen.output.errors import OutputError
+from podgen.output.writing import write_files
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_files({Path("a.yaml"): "new", Path("b.yaml"): "x" * 2000})

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from written_files import contents, environment, refused
 
-from podgen.output.files import OutputError, file_name, write_files
+from podgen.output.errors import OutputError
+from podgen.output.file_names import file_name
+from podgen.output.writing import write_files
 
 
 @pytest.fixture(autouse=True)
@@ -149,7 +151,7 @@ class TestWrite:
 
     def test_standard_output(self) -> None:
         """`-o /dev/stdout` prints, to a pipe as to a file that the shell appends to, which is not replaced."""
-        code = "from pathlib import Path; from podgen.output.files import write_files; write_files({Path('/dev/stdout'): 'new\\n'})"
+        code = "from pathlib import Path; from podgen.output.writing import write_files; write_files({Path('/dev/stdout'): 'new\\n'})"
         command = [sys.executable, "-c", code]
         printed = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True)
         assert printed.stdout == "new\n"

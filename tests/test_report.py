@@ -11,8 +11,9 @@ from frames import Underlined, refuse, underlined
 from podgen import PodError, Problem, container, each_container, init_container, pod_options, sidecar
 from podgen.codes import Severity
 from podgen.problems import Label, SourceRef, named, quoted, visible
+from podgen.reports.phrases import counted_problems
 from podgen.reports.snippet import Role
-from podgen.reports.text import count, render
+from podgen.reports.text import render
 from podgen.source import Span
 
 TWO_NGINX = '''\
@@ -176,7 +177,7 @@ pod("X", first, second)
 )
 def test_count(severities: list[str], text: str) -> None:
     """The summary counts errors and warnings."""
-    assert count(a_problem(severity=severity) for severity in severities) == text  # type: ignore[arg-type]
+    assert counted_problems(a_problem(severity=severity) for severity in severities) == text  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

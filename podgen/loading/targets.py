@@ -3,27 +3,13 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-import attrs
-
-from podgen.problems import visible
-from podgen.reports.snippet import shown_path
-
-
-class LoadError(Exception):
-    """Something that was asked for cannot be loaded: it is not there, it is not Python, or it holds no manifest.
-
-    Parameters:
-        message: What is wrong, with the name of the file, folder or module.
-    """
-
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
+from podgen.loading.errors import LoadError
+from podgen.reports.places import shown_path
 
 
-@attrs.frozen
-class Wanted:
+class Wanted(NamedTuple):
     """One module to load."""
 
     origin: str
@@ -32,8 +18,7 @@ class Wanted:
     """Its file, with links resolved, unless it is asked for by its dotted name."""
 
 
-@attrs.frozen
-class Target:
+class Target(NamedTuple):
     """What one argument of a command line stands for."""
 
     modules: Sequence[Wanted]
@@ -58,31 +43,26 @@ def parse_target(text: str) -> Target:
     if colon and os.path.isfile(base):
         return _file(Path(base), name)
     if base.endswith(".py") or "/" in base or os.sep in base:
-        raise LoadError(f"there is no file or folder {shown(base)}")
+        raise LoadError(f"there is no file or folder {shown_path(base)}")
     if not all(part.isidentifier() for part in base.split(".")) or (colon and not name):
-        raise LoadError(f"there is no file or folder {shown(text)}, and no module can have that name")
+        raise LoadError(f"there is no file or folder {shown_path(text)}, and no module can have that name")
     return Target([Wanted(base)], f"the module {base} holds no manifest", name or None)
-
-
-def shown(path: Path | str) -> str:
-    """A path as a user in this working directory would write it, and safe to print."""
-    return visible(shown_path(str(path)), limit=4096)
 
 
 def _file(path: Path, name: str | None = None) -> Target:
     if path.suffix != ".py":
-        raise LoadError(f"{shown(path)} is not a Python file: its name does not end in .py")
+        raise LoadError(f"{shown_path(path)} is not a Python file: its name does not end in .py")
     # Links are resolved, as Python does it for a script: its siblings are those of the real file.
-    module = Wanted(shown(path), os.path.realpath(path))
+    module = Wanted(shown_path(path), os.path.realpath(path))
     return Target([module], f"{module.origin} holds no manifest", name)
 
 
 def _folder(path: Path) -> Target:
     files = sorted(_python_files(path, os.path.realpath(path)), key=lambda file: file[0].parts)
-    modules = [Wanted(shown(file), real) for file, real in files]
+    modules = [Wanted(shown_path(file), real) for file, real in files]
     if not modules:
-        raise LoadError(f"there is no Python file in the folder {shown(path)}")
-    return Target(modules, f"no Python file in the folder {shown(path)} holds a manifest")
+        raise LoadError(f"there is no Python file in the folder {shown_path(path)}")
+    return Target(modules, f"no Python file in the folder {shown_path(path)} holds a manifest")
 
 
 def _python_files(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
@@ -90,7 +70,7 @@ def _python_files(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        raise LoadError(f"cannot read the folder {shown(folder)}: {error.strerror}") from error
+        raise LoadError(f"cannot read the folder {shown_path(folder)}: {error.strerror}") from error
     for entry in entries:
         if entry.name.startswith((".", "_")):  # hidden, private, __init__.py, __pycache__
             continue

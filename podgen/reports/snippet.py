@@ -1,16 +1,13 @@
 """The lines of a text file that a problem points at, with carets below them."""
 
-import ast
 import contextlib
 import linecache
-import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from podgen.problems import SourceRef
-from podgen.source import Call, Span, characters, span_of
+from podgen.reports.places import relative_path
+from podgen.source import Span
 
 Role: TypeAlias = Literal["error", "warning", "note", "frame", "strong"]
 Paint: TypeAlias = Callable[[str, Role], str]
@@ -24,25 +21,6 @@ class Mark(NamedTuple):
     text: str
     primary: bool
     role: Role = "note"
-
-
-def locate(place: SourceRef) -> Span:
-    """The stretch of text to show for a place.
-
-    A call that covers several lines is narrowed to the argument that matters, if it can be found.
-    """
-    span = span_of(place.source)
-    if isinstance(place.source, Call) and (place.narrow or span.end_line not in (None, span.line)):
-        arguments = (_argument(span, keyword) for keyword in place.keywords)
-        return next((argument for argument in arguments if argument), span)
-    return span
-
-
-def shown_path(file: str) -> str:
-    """A file's path as a person at this working directory would write it."""
-    absolute = os.path.abspath(file)
-    inside = absolute.startswith(os.path.join(os.getcwd(), ""))
-    return os.path.relpath(absolute) if inside and os.path.exists(absolute) else file
 
 
 @contextlib.contextmanager
@@ -66,7 +44,7 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
     for file, group in by_file.items():
         group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0, mark.primary))
         first = group[0].span
-        where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
+        where = f"{relative_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
         cut = [_cut(mark, linecache.getline(file, mark.span.line)) for mark in group]
@@ -138,41 +116,3 @@ def _width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
-
-
-def _argument(span: Span, keyword: str) -> Span | None:
-    """The argument of the call at `span` that sets `keyword`, under that name or a friendlier one (`mounts` for `volume_mounts`)."""
-    for call in _calls("".join(linecache.getlines(span.file))):
-        # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
-        if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
-            continue
-        position = _POSITIONS.get(keyword, len(call.args))
-        # Under its own name first: `image` would do for `image_pull_policy`, too.
-        arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
-        arguments += call.args[position : position + 1]
-        arguments += [argument for argument in call.keywords if argument.arg and _is_friendlier(argument.arg, keyword)]
-        return _node_span(span.file, arguments[0]) if arguments else None
-    return None
-
-
-def _is_friendlier(name: str, keyword: str) -> bool:
-    return keyword.startswith(f"{name}_") or keyword.endswith(f"_{name}")
-
-
-def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:
-    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-    start, end = characters(file, node.lineno, node.col_offset), characters(file, end_line, end_offset)
-    return Span(file, node.lineno, start + 1, end_line, end + 1)
-
-
-@lru_cache(maxsize=32)
-def _calls(text: str) -> tuple[ast.Call, ...]:
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return ()
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
