@@ -1,10 +1,13 @@
 """`podgen new`: starts a user's file from a template that comes with podgen."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+
+if TYPE_CHECKING:  # imported when the command runs
+    from pathlib import Path
 
 
 @click.command()
@@ -27,10 +30,10 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
     if file in (None, "-"):
         print_text(text)
         return 0
-    return _write(text, Path(file or ""), terminal)
+    return _write(text, file or "", terminal)
 
 
-def _template_file(template: str) -> Path:
+def _template_file(template: str) -> "Path":
     """The file of a template that is named as in the list, or like its file."""
     from podgen.loading.shipped_templates import shipped_templates
     from podgen.suggest import did_you_mean
@@ -45,17 +48,20 @@ def _template_file(template: str) -> Path:
     return path
 
 
-def _write(text: str, file: Path, terminal: Terminal) -> int:
+def _write(text: str, file: str, terminal: Terminal) -> int:
     """Write a file that is not there yet, and return the exit status."""
+    from pathlib import Path
+
     from podgen.output.errors import OutputError
     from podgen.output.writing import write_files
 
-    if file.exists():
-        raise click.UsageError(f"{file} exists already; give the new file another name")
+    path = Path(file)
+    if path.exists():
+        raise click.UsageError(f"{path} exists already; give the new file another name")
     try:
-        write_files({file: text})
+        write_files({path: text})
     except OutputError as error:
         terminal.error(error.message)
         return 1
-    terminal.detail(f"wrote {file}")
+    terminal.detail(f"wrote {path}")
     return 0

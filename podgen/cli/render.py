@@ -1,7 +1,6 @@
 """`podgen render`: the manifests of users' Python files, on stdout, in files, or compared with files."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -73,7 +72,8 @@ def _read_values(file: str) -> Mapping[str, Any]:
     from podgen.yaml.reader import YamlError, read_all
 
     try:
-        documents = list(read_all(Path(file).read_text(encoding="utf-8")))
+        with open(file, encoding="utf-8") as stream:
+            documents = list(read_all(stream.read()))
     except OSError as error:
         raise click.UsageError(f"cannot read {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -89,10 +89,11 @@ def _read_values(file: str) -> Mapping[str, Any]:
 def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:
     """Print the warnings, and return whether they are a reason to refuse."""
     from podgen.gate import warnings_of
-    from podgen.reports.text import render as report
 
     warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
     if warnings and (strict or not terminal.quiet):
+        from podgen.reports.text import render as report
+
         terminal.say(report(warnings, paint=terminal.paint) + "\n")
     for origin, manifest in rendering.manifests:
         name = manifest.metadata.name if manifest.metadata else None
