@@ -73,7 +73,7 @@ def load(
         if progress:
             progress(next(done), total)
 
-    # One file is run as a script is; many are kept as modules are, since compiling them is a fifth of all the work.
+    # One file is run as a script is. Of many, the code is kept as that of modules is: compiling is a fifth of all the work.
     load_module = partial(_load_module, manifests=manifests, cached=total > 1)
     for target in parsed:
         results = list(_load(target, load_module, before_each))
@@ -90,7 +90,7 @@ def load(
 def _load(
     target: Target, load_module: Callable[[Wanted, str, str | None], list[Loaded]], before_each: Callable[[], object]
 ) -> Iterator[Loaded | Failure]:
-    """What one target stands for, in order, with the failures in between."""
+    """What one target leads to, in order, with the failures in between."""
     for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
         with importing_from(root):
             for wanted in modules:

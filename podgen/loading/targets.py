@@ -1,4 +1,4 @@
-"""What a command line asks for: files, folders of them, modules, or one name in a file or a module."""
+"""Targets on a command line: files, folders of them, modules, or one name in a file or a module."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -18,17 +18,17 @@ class Wanted(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What one argument of a command line stands for."""
+    """What one argument of a command line asks for."""
 
     modules: Sequence[Wanted]
     empty: str
-    """What to say if there is no manifest in it."""
+    """The message if there is no manifest in it."""
     name: str | None = None
     """The one name in the module that is asked for."""
 
 
 def parse_target(text: str) -> Target:
-    """What an argument stands for: `web.py`, `pods/`, `shop.web`, `web.py:site` or `shop.web:site`.
+    """What an argument asks for: `web.py`, `pods/`, `shop.web`, `web.py:site` or `shop.web:site`.
 
     A path that exists wins over a module.
 
@@ -64,7 +64,7 @@ def _folder(path: str) -> Target:
 
 
 def _python_files(folder: str, real: str) -> Iterator[tuple[str, str]]:
-    """The files below a folder that are to be loaded, each also with links resolved. Links to folders are not followed."""
+    """The files below a folder that are loaded: each path as given, and with links resolved. Links to folders are not followed."""
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -83,5 +83,5 @@ def _python_files(folder: str, real: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_tooling(stem: str) -> bool:
-    """Whether files of that name hold tests or packaging, and are not to be run for their manifests."""
+    """Whether files of that name hold tests or packaging; they are not run for their manifests."""
     return stem in {"conftest", "setup"} or stem.startswith("test_") or stem.endswith("_test")

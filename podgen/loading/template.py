@@ -20,7 +20,7 @@ class Parameter(NamedTuple):
 
     @property
     def required(self) -> bool:
-        """Whether the template cannot do without it."""
+        """Whether it must be given."""
         return self.default is inspect.Parameter.empty
 
     def __str__(self) -> str:
@@ -71,7 +71,7 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
-    """The types of the parameters. What is returned may be a name for type checkers only, as `Pod` often is."""
+    """The types of the parameters. The type of the result is left out: its name may exist for type checkers only."""
     annotations = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     return get_type_hints(types.SimpleNamespace(__annotations__=annotations), inspect.unwrap(function).__globals__)
 
@@ -95,6 +95,7 @@ def value_types(hint: Any) -> list[Any]:
 
 
 def _is_fillable(hint: Any) -> bool:
+    """Whether a value of this type can be made from text."""
     members = value_types(hint)
     if len(members) != 1:
         return False

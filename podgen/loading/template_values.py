@@ -1,4 +1,4 @@
-"""The values of a template's parameters, out of text or of plain data."""
+"""Fills in the parameters of a template, from text or from plain data."""
 
 import types
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from podgen.suggest import did_you_mean
 
 
 def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
-    """What to call a template with.
+    """The keyword arguments to call a template with.
 
     Parameters:
         function: The template.
@@ -44,7 +44,7 @@ def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values
 
 
 def _parsed(hint: Any, text: str) -> Any:
-    """A value out of text; ValueError if the text is none."""
+    """A value from text; a ValueError if the text does not fit the type."""
     [member] = value_types(hint)
     if get_origin(member) in (list, tuple):
         parts = [_parsed(get_args(member)[0], part.strip()) for part in text.split(",")] if text else []
@@ -62,7 +62,7 @@ _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def _typed(hint: Any, value: Any) -> Any:
-    """The value itself, if it has the type; ValueError if not."""
+    """The value itself, if it has the type; else a ValueError."""
     if value is None and types.NoneType in get_args(hint):
         return None
     [member] = value_types(hint)

@@ -26,7 +26,7 @@ _POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
 
 
 def _argument(span: Span, keyword: str) -> Span | None:
-    """The argument of the call at `span` that sets the field `keyword`, whether by its own name, its position or a friendlier name."""
+    """The argument that sets a field in the call at `span`: by the field's own name, by position, or by a friendlier name."""
     for call in _calls("".join(linecache.getlines(span.file))):
         # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
         if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:

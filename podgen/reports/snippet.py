@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 
 @contextlib.contextmanager
 def showing(file: str, lines: Sequence[str]) -> Iterator[None]:
-    """Show these lines for a file, whatever is on disk: it may have come through a pipe."""
+    """Take these lines for those of a file, whatever is on disk: it may have come through a pipe."""
     linecache.cache[file] = (0, None, cast("list[str]", lines), file)
     try:
         yield
@@ -48,7 +48,7 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
         cut = [_cut(mark, linecache.getline(file, mark.span.line)) for mark in group]
-        if not any(line for _, line in cut):  # typed into a prompt, or gone: there is nothing to show, only to say
+        if not any(line for _, line in cut):  # typed into a prompt, or gone: only the labels can be shown
             yield from (f"{bar} {mark.text}" for mark in group if mark.text)
             continue
         yield bar
@@ -74,7 +74,7 @@ _LONGEST = 200
 
 
 def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
-    """A mark and its line or, if that is very long, what of the line is near the mark."""
+    """A mark and its line. Of a very long line, only the part near the mark, with the mark moved to fit."""
     if len(line) <= _LONGEST:
         return mark, line.rstrip()
     column, end = mark.span.column or 1, mark.span.end_column
@@ -88,6 +88,7 @@ def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
 
 
 def _underline(mark: Mark, line: str, paint: Paint) -> str:
+    """The line below a line: carets in the columns of the mark, and its text."""
     start, end = _columns(mark.span, line)
     before, marked = line[:start], line[start:end]
     blank = " " * _width(_expand(before))
@@ -103,11 +104,12 @@ def _columns(span: Span, line: str) -> tuple[int, int]:
     return span.column - 1, min(end - 1, len(line))
 
 
-# A tab is four columns wide everywhere, and other control characters are shown, not sent to the terminal.
+# A tab becomes four blanks, and other control characters become pictures of themselves: none is sent to the terminal.
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
 
 
 def _expand(line: str) -> str:
+    """A line as it is printed."""
     return line.translate(_SHOWN)
 
 

@@ -21,9 +21,15 @@ def plain(text: str, role: Role) -> str:
 
 
 def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
-    """All problems as text, each with its place in the user's own code, and the summary line below them."""
+    """Problems as text, each with its place in the user's code.
+
+    Parameters:
+        problems: The problems, in any order.
+        summary: A last line.
+        paint: Gives the text its colours.
+    """
     for file in _files(problems):
-        linecache.checkcache(file)  # in a long session, files change
+        linecache.checkcache(file)  # it may have changed since it was read
     groups = _alike(sorted(problems, key=_order))
     blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups]
     if summary:
@@ -93,15 +99,16 @@ def _span(place: SourceRef | None) -> Span | None:
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:
+    """Sorts by file, line and path; problems without a place come first."""
     span = _span(problem.place)
     return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
 
 
 def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
-    """The problems, with those together that one line of the user's code makes over and over.
+    """The problems in groups: those that one call of the user's makes again and again, as in a loop, are one group.
 
-    What a line makes stands somewhere else in the manifest each time, but what is wrong with it is in the same part of it.
-    So two mistakes in one call are not alike, nor are two of one field, such as the requests of two resources.
+    They have one code and one place, and the same last steps of the path. Two mistakes in one call are two groups, and
+    so are two in one field, such as the requests of two resources.
     """
     groups: dict[object, list[Problem]] = {}
     messages: dict[object, dict[str, int]] = {}
@@ -124,6 +131,7 @@ def _part(path: str, depth: int) -> str:
 
 
 def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
+    """The lines of one problem: its headline, the lines that it is about, and its footers."""
     yield (
         paint(f"{problem.severity}[{problem.code}]", problem.severity)
         + paint(f": {problem.message}", "strong")
@@ -144,6 +152,7 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
+    """What comes below the lines, each with its name."""
     if problem.path:
         yield "field", visible(problem.path, limit=len(problem.path))
     for note in problem.notes:
