@@ -12,12 +12,7 @@ from podgen.problems import Label, SourceRef
 from podgen.reports.text import render
 from podgen.source import Span
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_a_line_is_shown_once() -> None:

@@ -45,11 +45,7 @@ error[ports/reuse]: `nginx` and `cache` both listen on port 80/TCP
 pod `two-nginx` refused: 1 error"""
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_two_nginx(folder: Path) -> None:
