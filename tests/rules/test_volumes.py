@@ -7,9 +7,9 @@ from telling import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod
+from podgen.rules.common import metadata
 from podgen.rules.pod import (
     ephemeral_volumes,
-    metadata,
     mounts,
     projections,
     storage_sources,
