@@ -5,11 +5,11 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from podgen.loading.errors import LoadError
-from podgen.model.pod import Pod
+from podgen.model.manifest import Manifest
 from podgen.problems import named
 from podgen.suggest import did_you_mean
 
-MANIFESTS: tuple[type, ...] = (Pod,)
+MANIFESTS: tuple[type, ...] = (Manifest,)
 """The classes whose instances are manifests."""
 
 
