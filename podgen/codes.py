@@ -66,6 +66,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("annotations/seccomp-pod-field-mismatch", "kubernetes", "error", "the seccomp annotation of a pod contradicts its field"),
     ("annotations/seccomp-pod-profile-invalid", "kubernetes", "error", "the seccomp annotation of a pod names no profile"),
     ("annotations/seccomp-profile-mismatch", "kubernetes", "error", "a seccomp annotation and the field name different files"),
+    ("annotations/storage-class-deprecated", "kubernetes", "warning", "the annotation for the storage class of a claim is deprecated"),
     ("annotations/sysctls-deprecated", "kubernetes", "warning", "the annotations for kernel parameters have no effect any more"),
     ("annotations/tolerations-invalid", "kubernetes", "error", "the tolerations annotation holds an invalid toleration"),
     ("annotations/tolerations-not-json", "kubernetes", "error", "the tolerations annotation is no JSON list of tolerations"),

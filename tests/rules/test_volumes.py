@@ -7,7 +7,7 @@ from telling import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod
-from podgen.rules.common import metadata
+from podgen.rules.common import claim_sources, claims, metadata
 from podgen.rules.pod import (
     ephemeral_volumes,
     mounts,
@@ -30,6 +30,8 @@ RULES = (
     *projections.RULES,
     *volume_files.RULES,
     *ephemeral_volumes.RULES,
+    *claims.RULES,
+    *claim_sources.RULES,
     *mounts.RULES,
     *devices.RULES,
 )
