@@ -22,6 +22,9 @@ M = TypeVar("M", bound=Model)
 # What a cluster adds to the objects that it returns. podgen's model is what people write, so it is passed over in silence.
 _REPORTED = ("status",)
 
+# Kinds of which a cluster reports nothing: there, such a field is as unknown as any other.
+_UNREPORTED = frozenset({"ConfigMap", "NetworkPolicy", "PodTemplate", "Secret", "ServiceAccount"})
+
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
 _ATOMS = frozenset({str, int, bool, float})
@@ -234,7 +237,8 @@ def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
 
 def _is_strange(model: type[Model], name: str) -> bool:
     """Whether a name that is no field of a type is a mistake."""
-    return not (is_partial(model) or (name in _REPORTED and issubclass(model, Manifest)))
+    is_reported = name in _REPORTED and issubclass(model, Manifest) and model.__name__ not in _UNREPORTED
+    return not (is_partial(model) or is_reported)
 
 
 def _strange(model: type[Model], steps: Steps) -> Problem:
