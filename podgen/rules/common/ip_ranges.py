@@ -55,8 +55,9 @@ def read_range(text: str) -> IPRange | None:
     address = read_address(start)
     if address is None or not re.fullmatch("[0-9]+", digits):
         return None
-    length = int(digits) if len(digits.lstrip("0")) <= 3 else 999  # thousands of digits are more than Python reads
-    return IPRange(address, length) if length <= address.max_prefixlen else None
+    digits = _without_zeros(digits)
+    fits = len(digits) <= 3 and int(digits) <= address.max_prefixlen
+    return IPRange(address, int(digits)) if fits else None
 
 
 def range_fault(text: str) -> str | None:
@@ -112,10 +113,14 @@ def _is_lenient(text: str) -> bool:
     import ipaddress  # as above
 
     start, _, digits = text.partition("/")
-    if digits != str(int(digits)):
+    if digits != _without_zeros(digits):
         return True
     try:
         address = ipaddress.ip_address(start)
     except ValueError:
         return True
     return address.version == 6 and address.ipv4_mapped is not None
+
+
+def _without_zeros(digits: str) -> str:
+    return digits.lstrip("0") or "0"
