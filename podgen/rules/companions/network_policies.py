@@ -128,7 +128,6 @@ def except_inside(ranges: tuple[str, ...], at: Location) -> Findings:
                 f"the range {quoted(part.value)} is not a part of {quoted(at.value.cidr)}",
                 part,
                 help="leave it out" if hole.network != block.network else "leave the whole peer out",
-                related=(at.child("cidr").label("the block is this range"),),
             )
 
 

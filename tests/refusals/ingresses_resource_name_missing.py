@@ -1,0 +1,12 @@
+"""Refused: an object has a name."""
+
+from podgen.model import Ingress, IngressBackend, IngressSpec, ObjectMeta, TypedLocalObjectReference
+
+shop = Ingress(
+    metadata=ObjectMeta(name="shop"),
+    spec=IngressSpec(
+        default_backend=IngressBackend(
+            resource=TypedLocalObjectReference(api_group="example.com", kind="Bucket", name="")
+        )
+    ),
+)

@@ -1,0 +1,23 @@
+"""Refused: what does not belong to a block is a part of it otherwise."""
+
+from podgen.model import (
+    IPBlock,
+    LabelSelector,
+    NetworkPolicy,
+    NetworkPolicyEgressRule,
+    NetworkPolicyPeer,
+    NetworkPolicySpec,
+    ObjectMeta,
+)
+
+policy = NetworkPolicy(
+    metadata=ObjectMeta(name="front"),
+    spec=NetworkPolicySpec(
+        pod_selector=LabelSelector(match_labels={"app": "front"}),
+        egress=[
+            NetworkPolicyEgressRule(
+                to=[NetworkPolicyPeer(ip_block=IPBlock(cidr="10.0.0.0/8", except_=["192.168.0.0/16"]))]
+            )
+        ],
+    ),
+)
