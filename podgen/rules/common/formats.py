@@ -59,6 +59,16 @@ def subdomain_fault(text: str) -> str | None:
     return _too_long(text, 253)
 
 
+def path_segment_fault(text: str) -> str | None:
+    """What can be one part of the path of a URL: any text without `/` and `%`, but `.` and `..`."""
+    return "must not be `.` or `..`" if text in (".", "..") else path_part_fault(text)
+
+
+def path_part_fault(text: str) -> str | None:
+    """The beginning of what can be one part of the path of a URL."""
+    return "must not hold `/` or `%`" if "/" in text or "%" in text else None
+
+
 def lowered(text: str) -> str:
     """A text in lower case as the server has it: Go makes one letter of each, also of a dotted capital I."""
     return text.replace("\u0130", "i").lower()
@@ -183,6 +193,11 @@ def ip_address_fault(text: str) -> str | None:
 def backstep_fault(text: str) -> str | None:
     """A path that never goes up: `..` is no element of it, although `a..b` may be one."""
     return "must not go up with `..`" if ".." in text and ".." in text.split("/") else None
+
+
+def percentage_fault(text: str) -> str | None:
+    """A percentage, as a text that stands for a share of some pods: `25%`."""
+    return None if _matches("[0-9]+%", text) else "must be a number with `%` behind it"
 
 
 def descending_path_fault(text: str) -> str | None:
