@@ -88,5 +88,6 @@ def _is_of_spec(problem: Problem) -> bool:
 
 
 def _is_refusal(problem: Problem) -> bool:
-    """Whether a problem is one of a value that can be read, and that the server refuses."""
-    return (problem.severity, problem.origin) == ("error", "kubernetes") and problem.type != "Decode"
+    """Whether the server refuses a value, which it does once it has read all of them."""
+    is_error = (problem.severity, problem.origin) == ("error", "kubernetes")
+    return is_error and problem.type not in ("Decode", "DuplicateField", "UnknownField")
