@@ -78,16 +78,6 @@ def path_part_fault(text: str) -> str | None:
     return "must not hold `/` or `%`" if "/" in text or "%" in text else None
 
 
-def path_segment_fault(text: str) -> str | None:
-    """What can be one part of the path of a URL: any text without `/` and `%`, but `.` and `..`."""
-    return "must not be `.` or `..`" if text in (".", "..") else path_part_fault(text)
-
-
-def path_part_fault(text: str) -> str | None:
-    """The beginning of what can be one part of the path of a URL."""
-    return "must not hold `/` or `%`" if "/" in text or "%" in text else None
-
-
 def lowered(text: str) -> str:
     """A text in lower case as the server has it: Go makes one letter of each, also of a dotted capital I."""
     return text.replace("\u0130", "i").lower()

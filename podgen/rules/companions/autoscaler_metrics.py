@@ -49,10 +49,11 @@ _VALUES = {
 @rule("autoscalers/metric-type-missing", MetricSpec, type="Required")
 def type_required(metric: MetricSpec, at: Location) -> Findings:
     """A metric has a type."""
-    if metric.type is None:  # any other text is for `types/choice-unsupported`
-        given = [kind for kind, attribute in _SOURCES.items() if getattr(metric, attribute) is not None]
+    kind = at.child("type")
+    if kind.value is None:  # any other text is for `types/choice-unsupported`
+        given = [name for name, attribute in _SOURCES.items() if getattr(metric, attribute) is not None]
         line = setting(MetricSpec, "type", given[0]) if len(given) == 1 else None
-        yield Finding("a metric has no type", at.child("type"), help=line or f"one of: {', '.join(_SOURCES)}")
+        yield Finding("a metric has no type", kind, help=line or f"one of: {', '.join(_SOURCES)}")
 
 
 @rule("autoscalers/metric-source-missing", MetricSpec, "type", type="Required")
@@ -156,7 +157,9 @@ def target_type(metric: MetricSpec, at: Location) -> Findings:
 def target_positive(metric: MetricSpec, at: Location) -> Findings:
     """What a metric is to be is more than zero, in whichever way it is given."""
     source = _source(at)
-    for attribute in ("average_utilization", "average_value", "value") if source else ():
+    if source is None:
+        return
+    for attribute in ("average_utilization", "average_value", "value"):
         given = source.child("target").child(attribute)
         if given.value is not None and not _is_positive(given.value):
             yield Finding(

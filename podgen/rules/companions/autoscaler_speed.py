@@ -40,8 +40,9 @@ def policies_required(policies: tuple[HPAScalingPolicy, ...], at: Location) -> F
 @rule("autoscalers/policy-type-missing", HPAScalingPolicy, type="NotSupported")
 def policy_type(policy: HPAScalingPolicy, at: Location) -> Findings:
     """A policy says whether it counts pods or percents."""
-    if policy.type is None:  # any other text is for `types/choice-unsupported`
-        yield Finding("a scaling policy has no type", at.child("type"), help="one of: Pods, Percent")
+    kind = at.child("type")
+    if kind.value is None:  # any other text is for `types/choice-unsupported`
+        yield Finding("a scaling policy has no type", kind, help="one of: Pods, Percent")
 
 
 @rule("autoscalers/policy-value-out-of-range", HPAScalingPolicy)
