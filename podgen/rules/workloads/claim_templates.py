@@ -12,7 +12,7 @@ from podgen.rules.common.formats import label_fault, suggested_name
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.derived import not_found
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.workloads.selectors import template_of
+from podgen.rules.workloads.selectors import is_within, template_of
 
 
 @rule("stateful-sets/claim-name-missing", StatefulSet, type="Required")
@@ -77,6 +77,9 @@ def with_volumes(stateful_set: Location, problems: list[Problem], left_out: Coll
     if not claims:
         return problems
     told = _renumbered(stateful_set, problems, claims)
+    names = [claim.child("metadata").child("name").path for _, claim in claims.values()]
+    if any(is_within(name, path) for path in left_out for name in names):  # the claim may have a name after all
+        told = [problem for problem in told if problem.code != "stateful-sets/claim-name-missing"]
     if left_out or not any(problem.code == "stateful-sets/claim-name-invalid" for problem in told):
         return told
     bad = {name for name in claims if name and label_fault(name)}
