@@ -24,6 +24,8 @@ from podgen.model import (
     Lifecycle,
     ManagedFieldsEntry,
     MetricTarget,
+    NetworkPolicyPort,
+    NetworkPolicySpec,
     NodeSelectorRequirement,
     ObjectFieldSelector,
     PersistentVolumeClaimSpec,
@@ -232,10 +234,17 @@ def budget(**spec: Any) -> dict[str, Any]:
     return {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "shop"}, "spec": spec}
 
 
+def policy(**spec: Any) -> dict[str, Any]:
+    """A valid network policy with these fields in its spec."""
+    return {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "shop"}, "spec": spec}
+
+
 # The same for whole objects of other kinds.
 CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
     (HPAScalingRules, "select_policy"): lambda x: autoscaler(behavior={"scaleUp": {"selectPolicy": x}}),
     (MetricTarget, "type"): target_type,
+    (NetworkPolicyPort, "protocol"): lambda x: policy(ingress=[{"ports": [{"protocol": x}]}]),
+    (NetworkPolicySpec, "policy_types"): lambda x: policy(policyTypes=[x]),
     (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
 }
 

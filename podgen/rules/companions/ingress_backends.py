@@ -42,10 +42,9 @@ def backend_needed(backend: IngressBackend, at: Location) -> Findings:
 @rule("ingresses/backend-missing", HTTPIngressPath)
 def path_backend_needed(path: HTTPIngressPath, at: Location) -> Findings:
     """A path has a backend."""
-    if path.backend is None and path.path_type is not None:
-        yield Finding(
-            "a path does not say where its requests go", at.child("backend"), help=phrase("for example {}", _SERVICE)
-        )
+    backend = at.child("backend")
+    if backend.value is None and _is_looked_at(backend):
+        yield Finding("a path does not say where its requests go", backend, help=phrase("for example {}", _SERVICE))
 
 
 @rule("ingresses/backend-conflict", IngressBackend)
@@ -190,8 +189,8 @@ def _group_help(group: str) -> str | None:
 
 def _is_looked_at(backend: Location) -> bool:
     """Whether the server gets so far: of a path without a type, it looks at nothing else."""
-    path = backend.parent.value if backend.parent else None
-    return not (isinstance(path, HTTPIngressPath) and path.path_type is None)
+    path = backend.parent
+    return path is None or not isinstance(path.value, HTTPIngressPath) or path.child("path_type").value is not None
 
 
 def _is_the_one(part: Location) -> bool:

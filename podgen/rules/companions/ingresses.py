@@ -71,10 +71,11 @@ paths_needed = needed("ingresses/paths-missing", HTTPIngressRuleValue, "paths", 
 @rule("ingresses/path-type-missing", HTTPIngressPath, type="Required")
 def path_type_required(path: HTTPIngressPath, at: Location) -> Findings:
     """A path says how it is compared with that of a request."""
-    if path.path_type is None:
+    path_type = at.child("path_type")
+    if path_type.value is None:
         yield Finding(
             f"the path {quoted(path.path or '')} does not say how it is compared",
-            at.child("path_type"),
+            path_type,
             help=phrase("{} has all paths below it too", setting(HTTPIngressPath, "path_type", "Prefix")),
         )
 
