@@ -80,7 +80,7 @@ def selector_matches(on: type[Manifest], *, is_told_elsewhere: bool = True) -> R
                 is_derived=is_told_elsewhere,
             )
         elif not is_empty(selector.value) and is_usable(selector.value):
-            missing = next(_unmet(selector.value, labels.value or {}), None)
+            missing = next(unmet(selector.value, labels.value or {}), None)
             if missing is not None:
                 yield mismatch(missing, labels, selector)
 
@@ -145,7 +145,7 @@ def unmatched(wanted: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[
             yield f"the label {named(key)} to be {quoted(value)}{has}"
 
 
-def _unmet(selector: LabelSelector, labels: Mapping[str, str]) -> Iterator[Text]:
+def unmet(selector: LabelSelector, labels: Mapping[str, str]) -> Iterator[Text]:
     """The conditions of a selector that some labels do not meet."""
     yield from unmatched(selector.match_labels or {}, labels)
     for condition in selector.match_expressions or ():
