@@ -14,7 +14,7 @@ _CLASS = "volume.beta.kubernetes.io/storage-class"
 
 @rule("annotations/storage-class-deprecated", PersistentVolumeClaim)
 def class_annotation(claim: PersistentVolumeClaim, at: Location) -> Findings:
-    """The storage class of a claim is a field; the annotation is older, and nobody warns of it in a template."""
+    """The storage class of a claim is named in a field; the annotation for it is deprecated. Templates are not looked at."""
     annotations = (claim.metadata and claim.metadata.annotations) or {}
     if _CLASS in annotations and at.parent is None:
         yield Finding(
