@@ -21,6 +21,7 @@ M = TypeVar("M", bound=Model)
 
 # What a cluster adds to the objects that it returns. podgen's model is what people write, so it is passed over in silence.
 _REPORTED = ("status",)
+_WITHOUT_STATUS = frozenset({"ConfigMap", "NetworkPolicy", "PodTemplate", "Secret", "ServiceAccount"})
 
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})
@@ -234,7 +235,9 @@ def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
 
 def _is_strange(model: type[Model], name: str) -> bool:
     """Whether a name that is no field of a type is a mistake."""
-    return not (is_partial(model) or (name in _REPORTED and issubclass(model, Manifest)))
+    if name in _REPORTED and issubclass(model, Manifest):
+        return model.__name__ in _WITHOUT_STATUS
+    return not is_partial(model)
 
 
 def _strange(model: type[Model], steps: Steps) -> Problem:
