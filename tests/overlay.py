@@ -2,7 +2,8 @@
 
 A change is a mapping: `metadata` and `spec` are merged into the pod, `container` into its only container; `init` adds an
 init container, and `volume` a volume. `null` takes a field away, and a list replaces a list. To keep long texts short,
-`{"$repeat": [x, n]}` stands for n times x, `{"$concat": [...]}` for the parts joined, `{"$range": n}` for 0 to n-1.
+`{"$repeat": [x, n]}` stands for n times x, `{"$concat": [...]}` for the parts joined, `{"$range": n}` for 0 to n-1,
+`{"$key": [k, x]}` for a mapping with one key, k.
 """
 
 from collections.abc import Mapping
@@ -63,4 +64,6 @@ def expanded(value: Any) -> Any:
             return "".join(expanded(part) for part in parts)
         case {"$range": end}:
             return list(range(end))
+        case {"$key": [key, item]}:
+            return {expanded(key): expanded(item)}
     return {key: expanded(item) for key, item in value.items()}

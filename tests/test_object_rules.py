@@ -1,17 +1,21 @@
-"""podgen says of workloads and companions what the API server says, rule by rule."""
+"""podgen says of workloads and companions what the API server says, rule by rule.
+
+In the examples, long texts are written with the shorthands of `overlay`.
+"""
 
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from overlay import expanded
 
 from podgen.checking.check_files import check_files
 from podgen.problems import Problem
 
 DATA = Path(__file__).parent / "data" / "objects"
 FACTS: list[dict[str, Any]] = [
-    json.loads(line) for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
+    expanded(json.loads(line)) for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
 ]
 REFUSED = [fact for fact in FACTS if "code" in fact]
 ACCEPTED = [fact for fact in FACTS if "code" not in fact]

@@ -1,14 +1,16 @@
 """What `podgen check --format json` prints: an object a manifest, with everything that was found."""
 
 import pytest
-from command_line import BROKEN_YAML, SERVICE_YAML, WARNED_YAML, WEB_YAML, rows, run_check, write_yaml
+from command_line import BROKEN_YAML, WARNED_YAML, WEB_YAML, rows, run_check, write_yaml
+
+WIDGET_YAML = "apiVersion: example.com/v1\nkind: Widget\n"
 
 pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_json() -> None:
     """JSON is an object a manifest, in their order, with those of other kinds too."""
-    write_yaml(broken=BROKEN_YAML, pods=f"{SERVICE_YAML}---\n{WEB_YAML}---\na: b: c\n")
+    write_yaml(broken=BROKEN_YAML, pods=f"{WIDGET_YAML}---\n{WEB_YAML}---\na: b: c\n")
     result = run_check("--format", "json", "broken.yaml", "pods.yaml", "-", stdin=WEB_YAML)
     unknown = {
         "code": "fields/unknown",
@@ -52,7 +54,7 @@ def test_json() -> None:
             "namespace": "shop",
             "problems": [unknown, twice],
         },
-        {"file": "pods.yaml", "index": 0, "kind": "Service", "name": None, "namespace": None, "problems": []},
+        {"file": "pods.yaml", "index": 0, "kind": "Widget", "name": None, "namespace": None, "problems": []},
         {"file": "pods.yaml", "index": 1, "kind": "Pod", "name": "web", "namespace": None, "problems": []},
         {"file": "pods.yaml", "index": 2, "kind": None, "name": None, "namespace": None, "problems": [syntax]},
         {"file": "<stdin>", "index": 0, "kind": "Pod", "name": "web", "namespace": None, "problems": []},

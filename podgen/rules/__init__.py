@@ -39,6 +39,7 @@ RULES = RuleSet(
         "ConfigMap": "podgen.rules.companions.config_maps",
         "Secret": "podgen.rules.companions.secrets",
         "PersistentVolumeClaim": "podgen.rules.companions.claims",
+        "ServiceAccount": "podgen.rules.companions.service_accounts",
         "Namespace": "podgen.rules.companions.namespaces",
         "Ingress": "podgen.rules.companions.ingresses",
         "NetworkPolicy": "podgen.rules.companions.network_policies",

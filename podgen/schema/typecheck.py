@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from podgen.model.base import Model
 from podgen.model.frozen import FrozenMap
 from podgen.model.interned import facts
+from podgen.schema.base64_text import is_base64
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
 Test: TypeAlias = Callable[[Any], bool]
@@ -52,6 +53,8 @@ def test_of(kind: Kind) -> Test:
     match kind:
         case Scalar(types=(only,), format=None) if only is str:
             return is_text
+        case Scalar(format="byte"):
+            return is_base64
         case Scalar():
             if int not in kind.types:
                 return lambda value: _is_scalar(kind, value)

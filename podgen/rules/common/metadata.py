@@ -36,6 +36,8 @@ from podgen.words import Words, phrase
 
 _ANNOTATIONS_LIMIT = 256 * 1024
 
+_NAME_LABEL = "kubernetes.io/metadata.name"
+
 _NAMING_PODS = frozenset({"CronJob", "Deployment", "Job", "ReplicaSet", "ReplicationController"})
 """The kinds that give their names to pods, and that the server warns of."""
 
@@ -144,7 +146,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
 def label_value(labels: Mapping[str, str], at: Location) -> Findings:
     """A label's value has at most 63 characters: letters, digits, `-`, `_` and `.`; it may be empty."""
     for key, value in labels.items():
-        if value and (fault := label_value_fault(value)) and has_labels(at):
+        if value and (fault := label_value_fault(value)) and has_labels(at) and not _is_replaced(key, at):
             message = f"the value {quoted(value)} of the label {named(key)} {fault}"
             help = "longer texts belong in annotations" if len(value) > 63 else suggested_value(value)
             yield from _in_labels(at, Finding(message, help=help))
@@ -194,6 +196,11 @@ RULES = (
     annotation_key,
     annotations_size,
 )
+
+
+def _is_replaced(key: str, at: Location) -> bool:
+    """Whether a label has another value before the server looks at it: that with the name of a Namespace."""
+    return key == _NAME_LABEL and is_of_object(at) and kind_of(at) == "Namespace" and bool(at.value.name)
 
 
 def _in_labels(at: Location, finding: Finding) -> Findings:

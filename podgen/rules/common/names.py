@@ -39,7 +39,7 @@ _CRON_JOB_LIMIT = 52
 
 def form_of(at: Location) -> NameForm | None:
     """The form of the name in some metadata; `None` if it is not that of a whole object."""
-    return _FORMS.get(kind_of(at), SUBDOMAIN) if is_of_object(at) else None
+    return _FORMS.get(kind_of(at), _SUBDOMAIN) if is_of_object(at) else None
 
 
 def kind_of(at: Location) -> str:
@@ -53,21 +53,25 @@ def _cron_job_fault(text: str) -> str | None:
     return subdomain_fault(text) or (f"{fault}: the names of its Jobs have 11 more" if fault else None)
 
 
+def _suggested_cron_job(text: str) -> str | None:
+    return suggested_name(text[:_CRON_JOB_LIMIT])
+
+
 def _suggested_label(text: str) -> str | None:
-    return suggested_name(text.lstrip("0123456789-_. "))
+    return suggested_name(text.lstrip("0123456789-_. "))  # a letter comes first
 
 
-SUBDOMAIN = NameForm(subdomain_fault, prefix_fault)
-LABEL = NameForm(label_fault, partial(prefix_fault, fault=label_fault))
+_SUBDOMAIN = NameForm(subdomain_fault, prefix_fault)
+_LABEL = NameForm(label_fault, partial(prefix_fault, fault=label_fault))
 _LETTER_LABEL = NameForm(letter_label_fault, partial(prefix_fault, fault=letter_label_fault), _suggested_label)
 _PATH_SEGMENT = NameForm(path_segment_fault, path_part_fault)
 
 _FORMS = {
-    "CronJob": NameForm(_cron_job_fault, prefix_fault),
-    "Namespace": LABEL,
+    "CronJob": NameForm(_cron_job_fault, prefix_fault, _suggested_cron_job),
+    "Namespace": _LABEL,
     "PodDisruptionBudget": _PATH_SEGMENT,
     "ReplicationController": NameForm(subdomain_fault, path_part_fault),
     "Service": _LETTER_LABEL,
-    "StatefulSet": LABEL,
+    "StatefulSet": _LABEL,
 }
 """The kinds whose names are no plain subdomains."""

@@ -12,7 +12,7 @@ from podgen.model.containers import Container, ContainerPort, EnvVar, VolumeMoun
 from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
-from podgen.rules.wording import literal
+from podgen.rules.wording import literal, name_of
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
 from podgen.suggest import did_you_mean
@@ -98,6 +98,11 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))
         return problem(finding, at, code_of("types/out-of-range"), "Decode")
+    if isinstance(kind, Scalar) and kind.format == "byte" and isinstance(value, str):
+        finding = Finding(
+            f"{name} must be base64 text", help=_help_with_bytes(at)
+        )  # it may be secret, so it is not told
+        return problem(finding, at, code_of("types/mismatch"), "Decode")
     message = phrase("{} must be {}, got {}", name, expected(kind), described(value))
     return problem(Finding(message, help=_help(kind, at)), at, code_of("types/mismatch"), "Decode")
 
@@ -194,6 +199,8 @@ def expected(kind: Kind) -> Text:
     match kind:
         case Scalar(format="date-time"):
             return "a time such as 2026-01-31T09:30:00Z"
+        case Scalar(format="byte"):
+            return "base64 text"
         case Scalar():
             words = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
             types = [t for t in kind.types if not (t is int and float in kind.types)]
@@ -271,6 +278,14 @@ def _help(kind: Kind, at: Location) -> Text | None:
     if kind == ObjectOf(VolumeMount) and not isinstance(value, Model) and hasattr(value, "at"):
         return "say where: `volume.at(path)`"
     return None
+
+
+def _help_with_bytes(at: Location) -> Text:
+    assert at.parent is not None  # bytes are in a field of something
+    plain = {"Secret": "string_data", "ConfigMap": "data"}.get(type(at.parent.value).__name__)
+    if plain is None:
+        return 'for example "aGVsbG8="'
+    return phrase("put plain text into {}", name_of(type(at.parent.value), plain))
 
 
 def _help_with_list(item: Kind, value: Any) -> str | None:
