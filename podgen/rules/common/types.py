@@ -25,6 +25,7 @@ from podgen.model.probes import HTTPGetAction, Lifecycle
 from podgen.model.references import ObjectFieldSelector
 from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
 from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
+from podgen.model.services import ServiceSpec
 from podgen.model.storage import AzureDiskVolumeSource
 from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
 from podgen.problems import Problem, named, quoted, visible
@@ -149,6 +150,10 @@ _JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
         (PodSecurityContext, "supplemental_groups_policy"),
         (SeccompProfile, "type"),
         (SecurityContext, "proc_mount"),
+        (ServiceSpec, "internal_traffic_policy"),
+        (ServiceSpec, "ip_families"),
+        (ServiceSpec, "ip_family_policy"),
+        (ServiceSpec, "traffic_distribution"),
         (Toleration, "operator"),
         (TopologySpreadConstraint, "node_affinity_policy"),
         (TopologySpreadConstraint, "node_taints_policy"),
