@@ -415,7 +415,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("services/cluster-ips-mismatch", "kubernetes", "error", "the first address of a Service is not the one that stands alone"),
     ("services/cluster-ips-too-many", "kubernetes", "error", "a Service with more than 2 addresses"),
     ("services/external-ip-invalid", "kubernetes", "error", "an external IP is no IP address"),
-    ("services/external-ip-reserved", "kubernetes", "error", "an external IP that nobody can reach"),
+    ("services/external-ip-reserved", "kubernetes", "error", "an external IP that no other host can reach"),
     ("services/external-ips-ignored", "kubernetes", "warning", "external IPs have no effect"),
     ("services/external-name-ignored", "kubernetes", "warning", "the host of a Service that is no `ExternalName` has no effect"),
     ("services/external-name-invalid", "kubernetes", "error", "the host of an `ExternalName` is malformed"),

@@ -98,7 +98,7 @@ def address_format(spec: ServiceSpec, at: Location) -> Findings:
                 f"the address {quoted(text)} {ip_address_fault(text)}",
                 address.at,
                 shown=address.shown,
-                help='for a headless Service "None"' if text.lower() == "none" and index == 0 else None,
+                help='for a headless Service, "None"' if text.lower() == "none" and index == 0 else None,
             )
 
 

@@ -48,7 +48,9 @@ def external_ip_range(addresses: tuple[str, ...], at: Location) -> Findings:
     """An address outside the cluster is one that others can reach: not that of the host itself, nor of its own network."""
     for address in at.items("external_ips"):
         if special := _special(address.value):
-            yield Finding(f"the external IP {quoted(address.value)} is {special}, which nobody can reach", address)
+            yield Finding(
+                f"the external IP {quoted(address.value)} is {special}, which no other host can reach", address
+            )
 
 
 RULES = (external_name_required, external_name_format, external_ip_format, external_ip_range)

@@ -41,11 +41,10 @@ def family_choice(families: tuple[str, ...], at: Location) -> Findings:
 def family_twice(families: tuple[str, ...], at: Location) -> Findings:
     """An IP family is listed once."""
     if not is_external_name(at.value):
-        for family, first in repeats(at.items("ip_families"), str):
+        for family, _ in repeats(at.items("ip_families"), str):
             yield Finding(
                 f"the IP family {named(family.value)} is listed twice",
                 family,
-                related=(first.label("listed here"),),
                 help="leave one of them out",
             )
 

@@ -55,12 +55,10 @@ def topology_annotations(metadata: object, at: Location) -> Findings:
     annotations = (at.value.metadata and at.value.metadata.annotations) or {}
     mode, hints = annotations.get(TOPOLOGY_MODE), annotations.get(TOPOLOGY_HINTS)
     if mode is not None and hints is not None and mode != hints:
-        both = at.child("metadata")
         yield Finding(
             f"the annotations {named(TOPOLOGY_MODE)} and {named(TOPOLOGY_HINTS)} "
             f"must agree, got {quoted(mode)} and {quoted(hints)}",
-            both.child("annotations", TOPOLOGY_MODE),
-            related=(both.child("annotations", TOPOLOGY_HINTS).label(f"{quoted(hints)} here"),),
+            at.child("metadata").child("annotations", TOPOLOGY_MODE),
             help=f"leave {named(TOPOLOGY_HINTS)} out, which is deprecated",
         )
 
