@@ -24,6 +24,9 @@ _STEPS = (
     {"services/health-check-port-out-of-range", "services/health-check-port-reuse"},
 )
 
+# What is wrong only in view of another field, which may be one that was left out.
+_IN_VIEW_OF_OTHERS = ("-conflict", "-forbidden", "-ignored", "-missing")
+
 
 def derive(service: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
     """The problems of a Service without those that the server does not come to.
@@ -33,11 +36,24 @@ def derive(service: Location, problems: list[Problem], left_out: Collection[str]
         problems: Its problems.
         left_out: The paths of what was left out of the manifest because of a wrong type.
     """
+    if left_out:
+        return problems if all(path.startswith("metadata") for path in left_out) else _in_any_case(problems)
     codes = {problem.code for problem in problems}
     step = next((step for step in _STEPS if not codes.isdisjoint(step)), None)
-    if step is None or left_out:
+    if step is None:
         return problems
     return [problem for problem in problems if problem.code in step or not _is_refusal(problem)]
+
+
+def _in_any_case(problems: list[Problem]) -> list[Problem]:
+    """The problems that are there whatever the values that were left out would have been."""
+    return [
+        problem
+        for problem in problems
+        if not (
+            problem.code.startswith("services/") and (problem.is_derived or problem.code.endswith(_IN_VIEW_OF_OTHERS))
+        )
+    ]
 
 
 def _is_refusal(problem: Problem) -> bool:
