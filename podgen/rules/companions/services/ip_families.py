@@ -72,13 +72,11 @@ def single_stack(spec: ServiceSpec, at: Location) -> Findings:
         (spec.ip_families or (), "ip_families", "IP families"),
     ):
         if len(values) == 2:
+            policy = setting(ServiceSpec, "ip_family_policy", "SingleStack")
             yield Finding(
-                phrase(
-                    "with {}, a Service cannot have two " + what,
-                    setting(ServiceSpec, "ip_family_policy", "SingleStack"),
-                )
+                phrase("with {}, a Service cannot have two {}", policy, what)
                 if spec.ip_family_policy
-                else phrase("a Service with two " + what + " needs an `{}`", _POLICY),
+                else phrase("a Service with two {} needs an `{}`", what, _POLICY),
                 at.child("ip_family_policy"),
                 shown=at.child("ip_family_policy" if spec.ip_family_policy else field),
                 help=setting(ServiceSpec, "ip_family_policy", "PreferDualStack"),
