@@ -33,7 +33,7 @@ def _object(problem: Problem) -> str:
     )
 
 
-def _bool(value: bool) -> str:  # noqa: FBT001
+def _bool(value: bool) -> str:
     return "true" if value else "false"
 
 
