@@ -38,6 +38,17 @@ def test_warnings() -> None:
     assert both.stdout.endswith("pod `web`: 1 warning\n\n")
 
 
+def test_fail_on_skipped() -> None:
+    """Who wants everything to be checked is told if something was not."""
+    write_yaml(pod=WEB_YAML, other=CERTIFICATE_YAML)
+    assert run_check("pod.yaml", "other.yaml").exit_code == 0
+    assert run_check("--fail-on-skipped", "pod.yaml").exit_code == 0
+    for form in ("text", "json", "github"):
+        told = run_check("--fail-on-skipped", "--format", form, "pod.yaml", "other.yaml")
+        assert told.exit_code == 1
+        assert told.stderr == "error: 1 manifest skipped, which --fail-on-skipped takes for an error\n"
+
+
 def test_verbose() -> None:
     """With --verbose, every manifest is named on stderr."""
     write_yaml(all=f"{WEB_YAML}---\n{CERTIFICATE_YAML}---\n[1]\n---\na: b: c\n")

@@ -88,6 +88,23 @@ def test_no_problems() -> None:
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
+def test_what_was_checked_in_part() -> None:
+    """How much was looked at is told, too, where it was only the pod template, or one kind was not known."""
+    rollout = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n"
+    assert run_check("-", stdin=f"{WEB_YAML}---\n{rollout}").stdout == dedent(
+        """\
+        no problems in 2 manifests
+        2 manifests: 2 checked, 1 of them only in the pod templates (Rollout)
+        """
+    )
+    assert run_check("-", stdin=f"{WEB_YAML}---\n{rollout}---\n{CERTIFICATE_YAML}").stdout == dedent(
+        """\
+        no problems in 2 manifests
+        3 manifests: 2 checked, 1 of them only in the pod templates (Rollout), 1 of a kind that podgen does not know (Certificate)
+        """
+    )
+
+
 def test_long_line() -> None:
     """Of a line of many characters only what is near is shown."""
     items = [
