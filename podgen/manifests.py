@@ -13,7 +13,7 @@ from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import described, not_a_mapping
 from podgen.schema.convert import from_plain, to_plain
-from podgen.schema.kinds import is_list, kind_of
+from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
 from podgen.words import in_words
 from podgen.yaml import writer as yaml
 
@@ -115,6 +115,10 @@ def to_json(*manifests: Manifest) -> str:
 def from_dict(data: Mapping[str, Any]) -> AnyManifest:
     """A manifest out of plain data with the API's names. `status`, which a cluster adds, is left out.
 
+    It takes Pod and PodTemplate; Deployment, StatefulSet, DaemonSet, ReplicaSet and ReplicationController; Job and CronJob;
+    Service, Ingress and NetworkPolicy; ConfigMap, Secret, PersistentVolumeClaim, ServiceAccount and Namespace;
+    HorizontalPodAutoscaler and PodDisruptionBudget, each in the API version that its class in `podgen.model` has.
+
     Parameters:
         data: The manifest, as `json.load` or a YAML reader gives it.
 
@@ -142,7 +146,7 @@ def from_dict(data: Mapping[str, Any]) -> AnyManifest:
 
 
 def load(source: str | IO[str]) -> Iterator[AnyManifest]:
-    """The manifests of a YAML or JSON text.
+    """The manifests of a YAML or JSON text, of the kinds that `from_dict` takes.
 
     Parameters:
         source: The text, or a text file that is open for reading.
@@ -208,4 +212,6 @@ def _unknown_kind(data: Any) -> Problem:
         return not_a_mapping(data)
     version, kind = data.get("apiVersion"), data.get("kind")
     message = f"podgen knows no kind {named(kind)} of API version {named(version)}"
-    return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", help="podgen knows v1 Pod")
+    right = version_of(kind) if isinstance(kind, str) else None
+    help = f"apiVersion: {right}" if right else f"podgen knows {known_kinds()}"
+    return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", help=help)

@@ -47,7 +47,7 @@ spec:
     image: nginx:1.28
 """
 WARNED_YAML = WEB_YAML.replace("spec:\n", "spec:\n  nodeSelector: {beta.kubernetes.io/os: linux}\n")
-SERVICE_YAML = "apiVersion: v1\nkind: Service\n"
+CERTIFICATE_YAML = "apiVersion: cert-manager.io/v1\nkind: Certificate\n"
 
 
 def run(*arguments: str, stdin: str | bytes = b"") -> Result:

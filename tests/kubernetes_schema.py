@@ -29,11 +29,31 @@ SCALARS = ("FieldsV1", "IntOrString", "Quantity", "Time")
 """The types that are no objects with fields, but a text, a number, or any JSON."""
 
 
+_OF_ALL_GROUPS = {"APIGroup", "APIResourceList", "APIVersions", "DeleteOptions", "Status", "WatchEvent"}
+
+
+@functools.cache
+def _everything() -> Mapping[str, Definition]:
+    path = files("kubernetes_validate") / "kubernetes-json-schema" / "v1.37.0-local-strict" / "_definitions.json"
+    everything: Mapping[str, Definition] = json.loads(path.read_text("utf-8"))["$defs"]
+    return everything
+
+
+def served() -> set[tuple[str, str]]:
+    """All kinds, each with its API version; their lists, and what every API group has, are left out."""
+    found = set()
+    for definition in _everything().values():
+        for name in definition.get("x-kubernetes-group-version-kind", ()):
+            version = f"{name['group']}/{name['version']}" if name["group"] else name["version"]
+            if name["kind"] not in _OF_ALL_GROUPS and not name["kind"].endswith("List"):
+                found.add((version, name["kind"]))
+    return found
+
+
 @functools.cache
 def definitions() -> Mapping[str, Definition]:
     """All types that can be reached from the kinds, these included, by their short names: `Container`."""
-    path = files("kubernetes_validate") / "kubernetes-json-schema" / "v1.37.0-local-strict" / "_definitions.json"
-    everything = json.loads(path.read_text("utf-8"))["$defs"]
+    everything = _everything()
     names = [f"io.k8s.api.{group}.{kind}" for group, kinds in _GROUPS.items() for kind in kinds]
     found: dict[str, Definition] = {}
     for name in names:  # which grows

@@ -66,12 +66,18 @@ def test_missing_template(version: str, kind: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("version", "kind"),
     [
-        ("v1", "ConfigMap"),
+        ("v1", "Event"),
+        ("v1", "Config"),
+        ("autoscaling/v1", "HorizontalPodAutoscaler"),
+        ("rbac.authorization.k8s.io/v1", "Role"),
+        ("rbac.authorization.k8s.io/v1", "RoleList"),
+        ("resource.k8s.io/v1beta1", "ResourceClaim"),
         ("apps/v1", "ControllerRevision"),
-        ("batch.volcano.sh/v1alpha1", "Job"),
+        ("serving.kserve.io/v1", "Job"),
+        ("gateway.networking.k8s.io/v1", "Gateway"),
+        ("skaffold/v4beta6", "Config"),
         ("example.com/v1", "Pod"),
-        (None, "Service"),
-        ("v1", None),
+        (None, "Certificate"),
         (None, None),
         ("v1", "List"),
     ],
@@ -87,12 +93,7 @@ def test_other_kinds(version: str | None, kind: str | None) -> None:
     [
         (None, "Pod", "a manifest of kind `Pod` needs an API version", "apiVersion: v1"),
         ("", "Job", "a manifest of kind `Job` needs an API version", "apiVersion: batch/v1"),
-        (
-            "extensions/v1beta1",
-            "Deployment",
-            "there is no kind `Deployment` in API version `extensions/v1beta1`",
-            "apiVersion: apps/v1",
-        ),
+        ("apps.v1", "Deployment", "there is no kind `Deployment` in API version `apps.v1`", "apiVersion: apps/v1"),
         ("v1", "CronJob", "there is no kind `CronJob` in API version `v1`", "apiVersion: batch/v1"),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import (
     BROKEN_YAML,
-    SERVICE_YAML,
+    CERTIFICATE_YAML,
     WARNED_YAML,
     WEB_YAML,
     rows,
@@ -24,11 +24,11 @@ pytestmark = pytest.mark.usefixtures("folder")
 
 def test_warnings() -> None:
     """A warning is told and no failure, unless --strict says so; --quiet hides it and all that is no problem."""
-    write_yaml(pod=WARNED_YAML, other=SERVICE_YAML)
+    write_yaml(pod=WARNED_YAML, other=CERTIFICATE_YAML)
     told = run_check("pod.yaml", "other.yaml")
     assert told.exit_code == 0
     assert told.stdout.startswith("warning[")
-    assert "\npod `web`: 1 warning\n\n1 warning in 1 of 1 manifest\n1 manifest of other kinds skipped: " in told.stdout
+    assert "\npod `web`: 1 warning\n\n1 warning in 1 of 1 manifest\n2 manifests: 1 checked, 1 of a kind " in told.stdout
     quiet = run_check("-q", "pod.yaml", "other.yaml")
     assert (quiet.stdout, quiet.exit_code) == ("", 0)
     strict = run_check("--strict", "pod.yaml", "other.yaml")
@@ -38,12 +38,23 @@ def test_warnings() -> None:
     assert both.stdout.endswith("pod `web`: 1 warning\n\n")
 
 
+def test_fail_on_skipped() -> None:
+    """Who wants everything to be checked is told if something was not."""
+    write_yaml(pod=WEB_YAML, other=CERTIFICATE_YAML)
+    assert run_check("pod.yaml", "other.yaml").exit_code == 0
+    assert run_check("--fail-on-skipped", "pod.yaml").exit_code == 0
+    for form in ("text", "json", "github"):
+        told = run_check("--fail-on-skipped", "--format", form, "pod.yaml", "other.yaml")
+        assert told.exit_code == 1
+        assert told.stderr == "error: 1 manifest skipped, which --fail-on-skipped takes for an error\n"
+
+
 def test_verbose() -> None:
     """With --verbose, every manifest is named on stderr."""
-    write_yaml(all=f"{WEB_YAML}---\n{SERVICE_YAML}---\n[1]\n---\na: b: c\n")
+    write_yaml(all=f"{WEB_YAML}---\n{CERTIFICATE_YAML}---\n[1]\n---\na: b: c\n")
     assert run_check("-v", "all.yaml").stderr.splitlines() == [
         "all.yaml: pod `web`",
-        "all.yaml: service (no name) (skipped)",
+        "all.yaml: certificate (no name) (skipped)",
         "all.yaml: no manifest",
         "all.yaml: no manifest",
     ]
@@ -139,7 +150,7 @@ def test_closed_pipe(form: str) -> None:
 PARTS = [
     WEB_YAML,
     BROKEN_YAML,
-    SERVICE_YAML,
+    CERTIFICATE_YAML,
     "---\n",
     "\n",
     "\t",

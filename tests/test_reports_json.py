@@ -1,16 +1,17 @@
 """What `podgen check --format json` prints: an object a manifest, with everything that was found."""
 
 import pytest
-from command_line import BROKEN_YAML, WARNED_YAML, WEB_YAML, rows, run_check, write_yaml
-
-WIDGET_YAML = "apiVersion: example.com/v1\nkind: Widget\n"
+from command_line import BROKEN_YAML, CERTIFICATE_YAML, WARNED_YAML, WEB_YAML, rows, run_check, write_yaml
 
 pytestmark = pytest.mark.usefixtures("folder")
+
+LOOKED_AT = {"skipped": False, "partial": False}
+SKIPPED = {"skipped": True, "partial": False}
 
 
 def test_json() -> None:
     """JSON is an object a manifest, in their order, with those of other kinds too."""
-    write_yaml(broken=BROKEN_YAML, pods=f"{WIDGET_YAML}---\n{WEB_YAML}---\na: b: c\n")
+    write_yaml(broken=BROKEN_YAML, pods=f"{CERTIFICATE_YAML}---\n{WEB_YAML}---\na: b: c\n")
     result = run_check("--format", "json", "broken.yaml", "pods.yaml", "-", stdin=WEB_YAML)
     unknown = {
         "code": "fields/unknown",
@@ -52,12 +53,29 @@ def test_json() -> None:
             "kind": "Pod",
             "name": "web",
             "namespace": "shop",
+            **LOOKED_AT,
             "problems": [unknown, twice],
         },
-        {"file": "pods.yaml", "index": 0, "kind": "Widget", "name": None, "namespace": None, "problems": []},
-        {"file": "pods.yaml", "index": 1, "kind": "Pod", "name": "web", "namespace": None, "problems": []},
-        {"file": "pods.yaml", "index": 2, "kind": None, "name": None, "namespace": None, "problems": [syntax]},
-        {"file": "<stdin>", "index": 0, "kind": "Pod", "name": "web", "namespace": None, "problems": []},
+        {
+            "file": "pods.yaml",
+            "index": 0,
+            "kind": "Certificate",
+            "name": None,
+            "namespace": None,
+            **SKIPPED,
+            "problems": [],
+        },
+        {"file": "pods.yaml", "index": 1, "kind": "Pod", "name": "web", "namespace": None, **LOOKED_AT, "problems": []},
+        {
+            "file": "pods.yaml",
+            "index": 2,
+            "kind": None,
+            "name": None,
+            "namespace": None,
+            **LOOKED_AT,
+            "problems": [syntax],
+        },
+        {"file": "<stdin>", "index": 0, "kind": "Pod", "name": "web", "namespace": None, **LOOKED_AT, "problems": []},
     ]
     assert (list(rows(result)[0]), list(rows(result)[0]["problems"][0])) == (list(rows(result)[1]), list(unknown))
     assert (result.stderr, result.exit_code) == ("", 1)

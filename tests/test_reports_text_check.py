@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from command_line import (
     BROKEN_YAML,
-    SERVICE_YAML,
+    CERTIFICATE_YAML,
     WEB_YAML,
     rows,
     run_check,
@@ -54,7 +54,9 @@ def test_text() -> None:
 
 def test_text_of_stdin() -> None:
     """What is piped in is shown as well, with what can be read of it."""
-    result = run_check("-", stdin=f"{SERVICE_YAML}---\r\n{SERVICE_YAML}---\r\n{WEB_YAML}---\r\nkind: Pod\r\n\tx: 1\r\n")
+    result = run_check(
+        "-", stdin=f"{CERTIFICATE_YAML}---\r\n{CERTIFICATE_YAML}---\r\n{WEB_YAML}---\r\nkind: Pod\r\n\tx: 1\r\n"
+    )
     assert result.stdout == dedent(
         """\
         error[yaml/invalid]: a tab cannot stand here: use blanks
@@ -65,7 +67,7 @@ def test_text_of_stdin() -> None:
             |
 
         1 error in 1 of 2 manifests
-        2 manifests of other kinds skipped: Service (2)
+        4 manifests: 2 checked, 2 of kinds that podgen does not know (2 Certificate)
         """
     )
     assert (result.stderr, result.exit_code) == ("", 1)
@@ -74,16 +76,33 @@ def test_text_of_stdin() -> None:
 def test_no_problems() -> None:
     """A clean result is one line, with another one for what was not looked into."""
     write_yaml(
-        pods=f"{WEB_YAML}---\n{WEB_YAML}---\n{SERVICE_YAML}---\nkind: ConfigMap\n---\nkind: Service\n---\nx: 1\n"
+        pods=f"{WEB_YAML}---\n{WEB_YAML}---\n{CERTIFICATE_YAML}---\nkind: Certificate\n---\nkind: Issuer\n---\nx: 1\n"
     )
     result = run_check("pods.yaml")
     assert result.stdout == dedent(
         """\
         no problems in 2 manifests
-        4 manifests of other kinds skipped: ConfigMap (1), Service (2), no kind (1)
+        6 manifests: 2 checked, 4 of kinds that podgen does not know (2 Certificate, Issuer, no kind)
         """
     )
     assert (result.stderr, result.exit_code) == ("", 0)
+
+
+def test_what_was_checked_in_part() -> None:
+    """How much was looked at is told, too, where it was only the pod template, or one kind was not known."""
+    rollout = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n"
+    assert run_check("-", stdin=f"{WEB_YAML}---\n{rollout}").stdout == dedent(
+        """\
+        no problems in 2 manifests
+        2 manifests: 2 checked, 1 of them only in the pod templates (Rollout)
+        """
+    )
+    assert run_check("-", stdin=f"{WEB_YAML}---\n{rollout}---\n{CERTIFICATE_YAML}").stdout == dedent(
+        """\
+        no problems in 2 manifests
+        3 manifests: 2 checked, 1 of them only in the pod templates (Rollout), 1 of a kind that podgen does not know (Certificate)
+        """
+    )
 
 
 def test_long_line() -> None:

@@ -41,6 +41,7 @@ from podgen.model import (
     SecurityContext,
     StatefulSetSpec,
     StatefulSetUpdateStrategy,
+    ServiceSpec,
     Toleration,
     TopologySpreadConstraint,
     VolumeMount,
@@ -255,6 +256,10 @@ def claim_template(**fields: str) -> dict[str, Any]:
     """A StatefulSet with a claim template that has these fields."""
     spec = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
     return workload("StatefulSet", volumeClaimTemplates=[{"metadata": {"name": "data"}, "spec": spec, **fields}])
+def service(**spec: Any) -> dict[str, Any]:
+    """A valid Service with these fields in its spec."""
+    spec = {"ports": [{"port": 80}], **spec}
+    return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "shop"}, "spec": spec}
 
 
 # The same for whole objects of other kinds.
@@ -270,6 +275,10 @@ CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]
     (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
     (StatefulSetSpec, "pod_management_policy"): lambda x: workload("StatefulSet", podManagementPolicy=x),
     (StatefulSetUpdateStrategy, "type"): lambda x: workload("StatefulSet", updateStrategy={"type": x}),
+    (ServiceSpec, "internal_traffic_policy"): lambda x: service(internalTrafficPolicy=x),
+    (ServiceSpec, "ip_families"): lambda x: service(ipFamilies=[x]),
+    (ServiceSpec, "ip_family_policy"): lambda x: service(ipFamilyPolicy=x),
+    (ServiceSpec, "traffic_distribution"): lambda x: service(trafficDistribution=x),
 }
 
 CHOICES = CHOSEN.keys() | CHOSEN_IN_METADATA.keys() | CHOSEN_IN_OBJECTS.keys()

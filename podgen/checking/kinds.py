@@ -114,14 +114,13 @@ def _mismatch_of_version(version: str, kind: str) -> Problem:
 def _unknown(version: str, kind: str, meant: str | None) -> Problem:
     message = f"there is no kind {named(kind)} in API version {named(version)}"
     meant = meant or did_you_mean(kind, kinds_in(version)) or did_you_mean(kind, all_kinds())
-    home = group_of_foreign_kind(kind)
     help = None
-    if meant and is_served(version, meant):
+    if home := group_of_foreign_kind(kind):
+        help = f"its API group is {home}"
+    elif meant and is_served(version, meant):
         help = f"did you mean {named(meant)}?"
     elif meant:
         help = f"did you mean {named(meant)} of API version {named(versions_of(meant)[0])}?"
-    elif home:
-        help = f"its API group is {home}"
     elif "/" not in version and "." in version:
         help = "an API version is a group, a slash and a version, such as apps/v1"
     return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", steps=("kind",), help=help)

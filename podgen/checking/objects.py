@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from podgen.checking.cluster_objects import allowed_in_cluster, is_from_cluster
 from podgen.model.interned import InternTable
 from podgen.problems import Problem
 from podgen.rules import RuleSet
@@ -36,7 +37,10 @@ def findings_of(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = 
         return _of_other_kind(manifest, rules, is_item=is_item)
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
-    return Findings(unknown + inspect(value, rules, has_right_types=has_right_types))
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types)
+    if problems and is_from_cluster(manifest):
+        problems = [problem for problem in problems if not allowed_in_cluster(problem)]
+    return Findings(problems)
 
 
 def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool) -> Findings:

@@ -89,7 +89,7 @@ class TextReport:
         skipped, partial = self._skipped.total(), self._partial.total()
         parts = [f"{self._manifests} checked"]
         if partial:
-            parts.append(f"{partial} of them only in the pod template ({_kinds(self._partial)})")
+            parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
         if skipped:
             parts.append(
                 f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._skipped)})"

@@ -171,8 +171,11 @@ def _served() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _removed() -> Mapping[tuple[str, str], str]:
-    split = [(*name.split(), kinds) for name, kinds in _rows(_REMOVED)]
-    return {(version, kind): release for release, version, kinds in split for kind in kinds}
+    removed: dict[tuple[str, str], str] = {}
+    for name, kinds in _rows(_REMOVED):
+        release, version = name.split()
+        removed.update({(version, kind): release for kind in kinds})
+    return removed
 
 
 @cache

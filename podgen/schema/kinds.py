@@ -67,6 +67,11 @@ def version_of(kind: str) -> str | None:
     return next((known.api_version for known in KINDS if known.kind == kind), None)
 
 
+def known_kinds() -> str:
+    """All of these kinds in one text, with the API version in front of each: `v1 Pod, apps/v1 Deployment`."""
+    return ", ".join(f"{kind.api_version} {kind.kind}" for kind in KINDS)
+
+
 def is_list(manifest: Mapping[str, Any]) -> bool:
     """Whether a manifest is a list of others: `List`, `PodList`, `DeploymentList`."""
     kind = manifest.get("kind")

@@ -1,5 +1,5 @@
-"""A manifest of another kind."""
+"""A manifest of a kind that podgen has no class for."""
 
 from podgen import from_dict
 
-from_dict({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "shop"}})
+from_dict({"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role", "metadata": {"name": "shop"}})

@@ -6,7 +6,7 @@ import pytest
 from checked_files import code_and_path
 
 
-def of(*, metadata: dict[str, Any] | None = None, **spec: Any) -> list[tuple[str, str]]:
+def of(*, metadata: Any = None, **spec: Any) -> list[tuple[str, str]]:
     """What is told of a budget."""
     manifest = {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": metadata or {"name": "shop"}}
     found = code_and_path({**manifest, "spec": spec})

@@ -5,10 +5,10 @@ Kubernetes: https://kubernetes.io/docs/concepts/services-networking/dns-pod-serv
 
 from collections.abc import Iterator
 
-from podgen.memo import memoized_text
 from podgen.model.pod import PodDNSConfig, PodDNSConfigOption, PodSpec
-from podgen.problems import named, quoted
-from podgen.rules.common.formats import ip_address_fault, read_address, search_domain_fault, suggested_name
+from podgen.problems import quoted
+from podgen.rules.common.addresses import non_canonical_address, non_standard_address
+from podgen.rules.common.formats import ip_address_fault, search_domain_fault, suggested_name
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
@@ -110,26 +110,14 @@ def _is_looked_at(at: Location) -> bool:
 def address_non_standard(spec: PodSpec, at: Location) -> Findings:
     """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
-        if (better := _standard_form(address.value)) is not None:
-            yield Finding(
-                f"the address {quoted(address.value)} is one that a later Kubernetes refuses",
-                address,
-                help=f'write "{better}"',
-            )
+        yield from non_standard_address(address)
 
 
 @rule("ip-addresses/non-canonical", PodSpec)
 def address_non_canonical(spec: PodSpec, at: Location) -> Findings:
     """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
-        if ":" in address.value and _standard_form(address.value) is None:
-            canonical = str(read_address(address.value) or address.value)
-            if canonical != address.value:
-                yield Finding(
-                    f"the address {quoted(address.value)} is not in its canonical form {named(canonical)}",
-                    address,
-                    help=f'write "{canonical}"',
-                )
+        yield from non_canonical_address(address)
 
 
 RULES = (
@@ -153,20 +141,3 @@ def _addresses(spec: Location) -> Iterator[Location]:
             yield alias.child("ip")
     if spec.value.dns_config is not None:
         yield from spec.child("dns_config").items("nameservers")
-
-
-@memoized_text
-def _standard_form(text: str) -> str | None:
-    """The form that an address should have if only a lenient reader takes it, or if it is an IPv4 address within IPv6."""
-    import ipaddress  # few manifests have addresses, and all would pay for it
-
-    address = read_address(text)
-    if address is None:
-        return None  # it is no address at all, and refused
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return str(address)
-    return None

@@ -1,5 +1,0 @@
-"""Services."""
-
-from podgen.rules.rule import Rule
-
-RULES: tuple[Rule, ...] = ()

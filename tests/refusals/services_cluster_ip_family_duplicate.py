@@ -1,0 +1,14 @@
+"""Refused: of several addresses, there are some of each IP family."""
+
+from podgen.model import ObjectMeta, Service, ServicePort, ServiceSpec
+
+shop = Service(
+    metadata=ObjectMeta(name="shop"),
+    spec=ServiceSpec(
+        selector={"app": "shop"},
+        ports=[ServicePort(port=80)],
+        cluster_ip="10.96.0.7",
+        cluster_ips=["10.96.0.7", "10.96.0.8"],
+        ip_family_policy="PreferDualStack",
+    ),
+)
