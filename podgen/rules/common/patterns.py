@@ -1,4 +1,4 @@
-"""What recurs in rules: a field that has to be set, one that takes one of a few texts, and what must not be there twice."""
+"""What recurs in rules: fields that have to be set, that take a few texts or no negative number, and repetitions."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -8,8 +8,9 @@ from podgen.problems import named
 from podgen.rules.common.types import wrong_choice
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.rules.wording import name_of
 from podgen.schema.fields import Choice, Kind, ListOf, fields_of
-from podgen.words import Text
+from podgen.words import Text, phrase
 
 
 def needed(code: str, on: type[Model], field: str, message: str, *, help: Text | None = None) -> Rule:
@@ -40,6 +41,24 @@ def chosen(code: str, on: type[Model], field: str) -> Rule:
     name, options = fields_of(on)[field].name, _options(fields_of(on)[field].kind).options
     check.__doc__ = f"`{name}` is one of {', '.join(named(option) for option in options)}."
     return rule(code, on, field, type="NotSupported")(check)
+
+
+def not_negative(code: str, on: type[Model], field: str, *, help: Text | None = None) -> Rule:
+    """A rule that a number is 0 or more.
+
+    Parameters:
+        code: The rule's name.
+        on: The type that has the field.
+        field: The field.
+        help: What to do.
+    """
+
+    def check(number: int, at: Location) -> Findings:
+        if number < 0:
+            yield Finding(phrase("`{}` must be 0 or more, got {}", name_of(on, field), number), help=help)
+
+    check.__doc__ = f"`{fields_of(on)[field].name}` is 0 or more."
+    return rule(code, on, field)(check)
 
 
 def unknown_choice(at: Location, where: Location | None = None) -> Iterator[Finding]:
