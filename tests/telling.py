@@ -21,7 +21,9 @@ def told(
         "spec": {"containers": [{"name": "c", "image": "i"}], **spec},
     }
     manifest: Model
-    manifest, unknown, _ = from_plain(PodTemplate, {"template": plain}) if template else from_plain(Pod, plain)
+    manifest, unknown, _ = (
+        from_plain(PodTemplate, {"metadata": {"name": "t"}, "template": plain}) if template else from_plain(Pod, plain)
+    )
     assert unknown == []
     return sorted((problem.code, problem.path) for problem in problems_of(rules, manifest))
 

@@ -136,7 +136,7 @@ def test_a_code_of_podgen_s_own_is_no_code_for_users(code: str) -> None:
     with pytest.raises(ValueError, match=f"the code '{code}' is one of podgen's own: .* \"acme/"):
         RULES.with_rules(of_user(code))
     with pytest.raises(ValueError, match="podgen's own"):
-        RuleSet({}, [of_user(code)])
+        RuleSet({}, "podgen.rules.common", [of_user(code)])
     with pytest.raises(ValueError, match=f"the severity of '{code}'"):
         of_user(code, severity="warning")
 

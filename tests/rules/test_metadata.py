@@ -6,8 +6,9 @@ import pytest
 from telling import told
 
 from podgen.rules.common import metadata, ownership
+from podgen.rules.pod import hostname
 
-RULES = (*metadata.RULES, *ownership.RULES)
+RULES = (*metadata.RULES, *ownership.RULES, *hostname.RULES)
 
 WRONG = {
     "name": "A",

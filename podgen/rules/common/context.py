@@ -1,5 +1,6 @@
 """Whose metadata a location is, and where the server finds fault with it."""
 
+from podgen.model.claims import PersistentVolumeClaimTemplate
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
@@ -14,6 +15,30 @@ def is_of_object(at: Location) -> bool:
 def is_of_template(at: Location) -> bool:
     """Whether metadata is that of a pod template."""
     return at.parent is not None and isinstance(at.parent.value, PodTemplateSpec)
+
+
+def has_labels(at: Location) -> bool:
+    """Whether the server looks at the labels and annotations of metadata.
+
+    It does not at those of a Job that a CronJob makes, nor of a claim that a StatefulSet makes.
+    """
+    if at.parent is None:
+        return False
+    return isinstance(at.parent.value, PodTemplateSpec | PersistentVolumeClaimTemplate) or is_of_object(at)
+
+
+def workload_with_labels_of(at: Location) -> Location | None:
+    """The Job or ReplicationController that gets its labels from a pod template, as it has none of its own.
+
+    Parameters:
+        at: The metadata of the pod template.
+    """
+    if not is_of_template(at):
+        return None
+    workload = at.root
+    if type(workload.value).__name__ not in ("Job", "ReplicationController"):
+        return None
+    return None if workload.child("metadata").child("labels").value else workload
 
 
 def future_name(metadata: ObjectMeta | None) -> str | None:

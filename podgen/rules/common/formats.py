@@ -8,6 +8,7 @@ counted in UTF-8 bytes, as the server counts them.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,8 @@ def _matches(pattern: str, text: str) -> bool:
     return _compiled(pattern).fullmatch(text) is not None
 
 
-def _too_long(text: str, limit: int) -> str | None:
+def too_long(text: str, limit: int) -> str | None:
+    """A text of at most so many bytes."""
     length = len(text) if text.isascii() else len(text.encode(errors="surrogatepass"))
     return f"must be at most {limit} characters long, and has {length}" if length > limit else None
 
@@ -47,7 +49,14 @@ def label_fault(text: str) -> str | None:
     """A DNS label (RFC 1123), as containers, volumes and namespaces have: `web`, `php-fpm`, `2048`."""
     if not _matches(_LABEL, text):
         return "may hold only a-z, 0-9 and `-`, and must begin and end with a letter or a digit"
-    return _too_long(text, 63) if len(text) > 63 else None
+    return too_long(text, 63) if len(text) > 63 else None
+
+
+def letter_label_fault(text: str) -> str | None:
+    """A DNS label (RFC 1035) as Services have: one that begins with a letter."""
+    if not _matches(r"[a-z](?:[-a-z0-9]*[a-z0-9])?", text):
+        return "may hold only a-z, 0-9 and `-`, must begin with a letter, and must end with a letter or a digit"
+    return too_long(text, 63)
 
 
 def subdomain_fault(text: str) -> str | None:
@@ -56,7 +65,17 @@ def subdomain_fault(text: str) -> str | None:
         return None  # most are single labels, and the same text is asked about again as such
     if not _matches(_SUBDOMAIN, text):
         return "may hold only a-z, 0-9, `-` and `.`, and each part must begin and end with a letter or a digit"
-    return _too_long(text, 253)
+    return too_long(text, 253)
+
+
+def path_segment_fault(text: str) -> str | None:
+    """What can be one part of the path of a URL: any text without `/` and `%`, but `.` and `..`."""
+    return "must not be `.` or `..`" if text in (".", "..") else path_part_fault(text)
+
+
+def path_part_fault(text: str) -> str | None:
+    """The beginning of what can be one part of the path of a URL."""
+    return "must not hold `/` or `%`" if "/" in text or "%" in text else None
 
 
 def lowered(text: str) -> str:
@@ -64,12 +83,17 @@ def lowered(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def prefix_fault(text: str) -> str | None:
-    """The beginning of a DNS subdomain, which may end in a dash: `job-`."""
+def prefix_fault(text: str, fault: Callable[[str], str | None] = subdomain_fault) -> str | None:
+    """The beginning of a name, which may end in a dash: `job-`.
+
+    Parameters:
+        text: The beginning.
+        fault: What is wrong with such a name as a whole.
+    """
     # The server puts a letter in place of the last two bytes. Of a character that is not ASCII, a part would be left.
     if len(text) > 1 and text.endswith("-") and text[-2].isascii():
         text = text[:-2] + "a"
-    return subdomain_fault(text)
+    return fault(text)
 
 
 def search_domain_fault(text: str) -> str | None:
@@ -77,7 +101,7 @@ def search_domain_fault(text: str) -> str | None:
     text = text.removesuffix(".") if text != "." else "x"
     if not _matches(_SEARCH_DOMAIN, text):
         return "may hold only a-z, 0-9, `-`, `_` and `.`, and each part must begin and end with a letter or a digit"
-    return _too_long(text, 253)
+    return too_long(text, 253)
 
 
 @memoized_text
@@ -91,7 +115,7 @@ def port_name_fault(text: str) -> str | None:
         return "must not hold `--`"
     if text.startswith("-") or text.endswith("-"):
         return "must begin and end with a letter or a digit"
-    return _too_long(text, 15)
+    return too_long(text, 15)
 
 
 @memoized_text
@@ -108,7 +132,7 @@ def qualified_name_fault(text: str) -> str | None:
         return "must not be empty" if not prefix else "must have a name behind the `/`"
     if not _matches(_NAME, name):
         return "may hold only letters, digits, `-`, `_` and `.`, and must begin and end with a letter or a digit"
-    return _too_long(name, 63)
+    return too_long(name, 63)
 
 
 def label_value_fault(text: str) -> str | None:
@@ -117,7 +141,7 @@ def label_value_fault(text: str) -> str | None:
         return None  # most values are names, too
     if text and not _matches(_NAME, text):
         return "may hold only letters, digits, `-`, `_` and `.`, and must begin and end with a letter or a digit"
-    return _too_long(text, 63)
+    return too_long(text, 63)
 
 
 def annotation_key_fault(text: str) -> str | None:
@@ -142,7 +166,7 @@ def config_key_fault(text: str) -> str | None:
         return "must not be `.` or begin with `..`"
     if not _matches(r"[-._a-zA-Z0-9]+", text):
         return "may hold only letters, digits, `-`, `_` and `.`"
-    return _too_long(text, 253)
+    return too_long(text, 253)
 
 
 def header_name_fault(text: str) -> str | None:
@@ -154,7 +178,7 @@ def sysctl_name_fault(text: str) -> str | None:
     """The name of a kernel parameter: `net.core.somaxconn`, `net/core/somaxconn`."""
     if not _matches(_SYSCTL, text):
         return "may hold only a-z, 0-9, `-` and `_`, in parts that are joined by `.` or `/`"
-    return _too_long(text, 253)
+    return too_long(text, 253)
 
 
 @memoized_text

@@ -3,7 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/,
 https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
 
-Only the metadata of a pod is looked at: a template's is not, but for its labels and annotations.
+Only the metadata of a whole object is looked at: a template's is not, but for its labels and annotations.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from podgen.model.meta import ManagedFieldsEntry, ObjectMeta, OwnerReference
 from podgen.problems import named, quoted
 from podgen.rules.common.context import is_of_object
 from podgen.rules.common.formats import qualified_name_fault, suggested_key
+from podgen.rules.common.names import kind_of
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
@@ -105,17 +106,10 @@ def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 @rule("metadata/finalizer-unqualified", ObjectMeta, "finalizers")
 def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
-    """A finalizer has a domain in front, unless it is one of Kubernetes' own three."""
+    """A finalizer has a domain in front, unless it is one of Kubernetes' own three. Disruption budgets have any."""
     for index, finalizer in enumerate(finalizers):
-        if "/" not in finalizer and finalizer not in _FINALIZERS and is_of_object(at):
-            meant = did_you_mean(finalizer, _FINALIZERS)
-            yield Finding(
-                f"the finalizer {quoted(finalizer)} must have a domain in front, or be one of {', '.join(_FINALIZERS)}",
-                at.child("finalizers", index),
-                help=f"did you mean {named(meant)}?"
-                if meant
-                else suggested_key(f"example.com/{finalizer}", changed=True),
-            )
+        if is_unqualified_finalizer(finalizer) and is_of_object(at) and kind_of(at) != "PodDisruptionBudget":
+            yield unqualified_finalizer(at.child("finalizers", index))
 
 
 @rule("metadata/finalizers-conflict", ObjectMeta, "finalizers")
@@ -194,8 +188,24 @@ RULES = (
 )
 
 
+def is_unqualified_finalizer(finalizer: str) -> bool:
+    """Whether a finalizer has no domain in front, and is none of Kubernetes' own."""
+    return "/" not in finalizer and finalizer not in _FINALIZERS
+
+
+def unqualified_finalizer(at: Location) -> Finding:
+    """What is wrong with such a finalizer."""
+    finalizer = at.value
+    meant = did_you_mean(finalizer, _FINALIZERS)
+    return Finding(
+        f"the finalizer {quoted(finalizer)} must have a domain in front, or be one of {', '.join(_FINALIZERS)}",
+        at,
+        help=f"did you mean {named(meant)}?" if meant else suggested_key(f"example.com/{finalizer}", changed=True),
+    )
+
+
 def _owners(at: Location) -> Iterator[Location]:
-    """The owners of a pod, each once, as the server merges equal entries first."""
+    """The owners of an object, each once, as the server merges equal entries first."""
     entries = set()
     for owner in at.items("owner_references") if is_of_object(at) else ():
         entry = _entry(owner.value)

@@ -1,0 +1,73 @@
+"""The form that each kind of object wants of its name.
+
+Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from podgen.rules.common.context import is_of_object
+from podgen.rules.common.formats import (
+    label_fault,
+    letter_label_fault,
+    path_part_fault,
+    path_segment_fault,
+    prefix_fault,
+    subdomain_fault,
+    suggested_name,
+    too_long,
+)
+from podgen.rules.location import Location
+
+Fault: TypeAlias = Callable[[str], str | None]
+
+
+class NameForm(NamedTuple):
+    """What a name has to be."""
+
+    fault: Fault
+    """What is wrong with a name."""
+    prefix_fault: Fault
+    """What is wrong with the beginning of a name, in `generateName`."""
+    suggested: Fault = suggested_name
+    """A help line with the name that someone probably meant."""
+
+
+_CRON_JOB_LIMIT = 52
+
+
+def form_of(at: Location) -> NameForm | None:
+    """The form of the name in some metadata; `None` if it is not that of a whole object."""
+    return _FORMS.get(kind_of(at), SUBDOMAIN) if is_of_object(at) else None
+
+
+def kind_of(at: Location) -> str:
+    """The kind of the object whose metadata it is."""
+    assert at.parent is not None  # metadata is a field of something
+    return type(at.parent.value).__name__
+
+
+def _cron_job_fault(text: str) -> str | None:
+    fault = too_long(text, _CRON_JOB_LIMIT)
+    return subdomain_fault(text) or (f"{fault}: the names of its Jobs have 11 more" if fault else None)
+
+
+def _suggested_label(text: str) -> str | None:
+    return suggested_name(text.lstrip("0123456789-_. "))
+
+
+SUBDOMAIN = NameForm(subdomain_fault, prefix_fault)
+LABEL = NameForm(label_fault, partial(prefix_fault, fault=label_fault))
+_LETTER_LABEL = NameForm(letter_label_fault, partial(prefix_fault, fault=letter_label_fault), _suggested_label)
+_PATH_SEGMENT = NameForm(path_segment_fault, path_part_fault)
+
+_FORMS = {
+    "CronJob": NameForm(_cron_job_fault, prefix_fault),
+    "Namespace": LABEL,
+    "PodDisruptionBudget": _PATH_SEGMENT,
+    "ReplicationController": NameForm(subdomain_fault, path_part_fault),
+    "Service": _LETTER_LABEL,
+    "StatefulSet": LABEL,
+}
+"""The kinds whose names are no plain subdomains."""
