@@ -231,6 +231,15 @@ def separated(text: str) -> list[str]:
     return re.findall(f"[^{_WHITE_SPACE}]+", text)
 
 
+def whole_number(text: str) -> int | None:
+    """A number that is not negative, as Go reads it: a plus sign and leading zeros are fine, more than 64 bits are not."""
+    digits = text.removeprefix("+").lstrip("0")
+    if not _matches(r"\+?[0-9]+", text) or len(digits) > 19:
+        return None
+    number = int(digits or "0")
+    return number if number < 2**63 else None
+
+
 def domain_path_fault(text: str) -> str | None:
     """A DNS name and a path: `example.com/queue`, `example.com/team/queue`."""
     domain, _, path = text.partition("/")

@@ -12,6 +12,7 @@ from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
 from podgen.rules.workloads.cron_schedules import schedule_fault
+from podgen.rules.workloads.job_specs import spec_required
 from podgen.rules.workloads.time_zones import RELEASE, zone_names
 from podgen.suggest import did_you_mean
 from podgen.words import Words, phrase
@@ -128,7 +129,11 @@ def no_manual_selector(template: JobTemplateSpec, at: Location) -> Findings:
         )
 
 
+job_spec_required = spec_required(JobTemplateSpec)
+
+
 RULES = (
+    job_spec_required,
     schedule_required,
     schedule_format,
     schedule_without_zone,
@@ -144,19 +149,20 @@ RULES = (
 
 
 def derive(cron_job: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
-    """The problems of a CronJob without those of what the server never looks at: a selector, and the Jobs' metadata.
+    """The problems of a CronJob without those of a selector for its Jobs, into which the server never looks.
 
     Parameters:
         cron_job: The CronJob.
         problems: Its problems.
         left_out: The paths of what was left out of it because of a wrong type.
     """
-    template = cron_job.child("spec").child("job_template")
-    ignored = (template.child("metadata"), template.child("spec").child("selector"))
-    ways = [(place.path, place.steps) for place in ignored]
-    return [problem for problem in problems if not any(_is_inside(problem, *way) for way in ways)]
-
-
-def _is_inside(problem: Problem, path: str, steps: tuple[str | int, ...]) -> bool:
-    is_refusal = problem.origin == "kubernetes" and problem.type != "Decode"
-    return is_refusal and problem.path != path and problem.steps[: len(steps)] == steps
+    selector = cron_job.child("spec").child("job_template").child("spec").child("selector")
+    path, depth = selector.path, len(selector.steps)
+    return [
+        problem
+        for problem in problems
+        if problem.steps[:depth] != selector.steps
+        or problem.path == path
+        or problem.type == "Decode"
+        or problem.origin != "kubernetes"
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from podgen.problems import quoted
-from podgen.rules.common.formats import lowered, separated
+from podgen.rules.common.formats import lowered, separated, whole_number
 from podgen.suggest import did_you_mean
 
 _WORDS = ("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
@@ -126,7 +126,7 @@ def _range_fault(text: str, field: _Field) -> Fault | None:
             f"has the {field.name} `{text}`, whose end is before its beginning",
             f"write two ranges: `{start}-{field.highest},{field.lowest}-{ends[-1]}`" if not steps else None,
         )
-    step = _integer(steps[0]) if steps else 1
+    step = whole_number(steps[0]) if steps else 1
     if len(steps) > 1 or step is None:
         return _malformed(text, field)
     return Fault(f"has the {field.name} `{text}`, whose step is not at least 1") if step < 1 else None
@@ -149,16 +149,7 @@ def _out_of_range(text: str, field: _Field) -> Fault:
 
 def _number(text: str, field: _Field) -> int | None:
     word = lowered(text)
-    return field.lowest + field.words.index(word) if word in field.words else _integer(text)
-
-
-def _integer(text: str) -> int | None:
-    """A number as Go reads it: a plus sign and leading zeros are fine, but no more than 64 bits."""
-    digits = text.removeprefix("+").lstrip("0")
-    if not re.fullmatch(r"\+?[0-9]+", text) or len(digits) > 19:
-        return None
-    number = int(digits or "0")
-    return number if number <= _INT64_MAX else None
+    return field.lowest + field.words.index(word) if word in field.words else whole_number(text)
 
 
 def _first(faults: Iterable[Fault | None]) -> Fault | None:

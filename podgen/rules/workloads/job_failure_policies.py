@@ -150,12 +150,8 @@ def values_required(codes: PodFailurePolicyOnExitCodesRequirement, at: Location)
         yield Finding(
             "a rule for exit codes names none",
             at.child("values"),
-            help=setting(type(codes), "values", None) and phrase("for example `{}`", _example()),
+            help=Words(python="for example values=[1, 42]", yaml="for example `values: [1, 42]`"),
         )
-
-
-def _example() -> Words:
-    return Words(python="values=[1, 42]", yaml="values: [1, 42]")
 
 
 @rule("pod-failure-policy/values-too-many", PodFailurePolicyOnExitCodesRequirement, "values", type="TooMany")

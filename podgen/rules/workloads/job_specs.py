@@ -5,18 +5,38 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/job/
 
 from collections.abc import Collection
 
+from podgen.model.base import Model
 from podgen.model.batch import JobSpec
 from podgen.model.pod import PodSpec
 from podgen.problems import Problem, quoted
 from podgen.rules.common.formats import domain_path_fault
 from podgen.rules.common.patterns import unknown_choice
 from podgen.rules.location import Location
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import name_of, setting
 from podgen.rules.workloads import job_completions, job_failure_policies, job_success_policies
-from podgen.words import phrase
+from podgen.words import Words, phrase
 
 _MANAGED_BY_LIMIT = 63
+
+
+def spec_required(on: type[Model]) -> Rule:
+    """The rule that what holds the specification of a Job has one, which in YAML is an empty one where it is missing."""
+
+    def check(holder: Model, at: Location) -> Findings:
+        spec = at.child("spec")
+        if spec.value is None:
+            yield Finding(
+                "the Job does nothing: it has no pod template",
+                spec.child("template").child("spec").child("containers"),
+                shown=at,
+                help=Words(
+                    python="give it one: spec=JobSpec(template=PodTemplateSpec(...))", yaml="give it one: `template: ...`"
+                ),
+            )
+
+    check.__doc__ = "A Job has a specification, and in it a pod template."
+    return rule("jobs/spec-missing", on, type="Required")(check)
 
 
 @rule("jobs/restart-policy-missing", JobSpec, type="Required")

@@ -3,12 +3,11 @@
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy
 """
 
-import re
 from typing import NamedTuple
 
 from podgen.model.batch import JobSpec, SuccessPolicy, SuccessPolicyRule
 from podgen.problems import quoted
-from podgen.rules.common.patterns import needed
+from podgen.rules.common.formats import whole_number
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
@@ -128,7 +127,7 @@ def read_indexes(text: str, completions: int) -> Indexes:
     count, last = 0, -1
     for part in text.split(",") if text else ():
         limits = part.split("-")
-        numbers = [_number(limit) for limit in limits]
+        numbers = [whole_number(limit) for limit in limits]
         if len(limits) > 2:
             return Indexes(0, f"has a range with several dashes: {quoted(part)}")
         if None in numbers:
@@ -142,14 +141,6 @@ def read_indexes(text: str, completions: int) -> Indexes:
             last = number
         count += (numbers[-1] or 0) - (numbers[0] or 0) + 1
     return Indexes(count)
-
-
-def _number(text: str) -> int | None:
-    """A number as Go reads it: a plus sign and leading zeros are fine."""
-    digits = text.removeprefix("+").lstrip("0")
-    if not re.fullmatch(r"\+?[0-9]+", text) or len(digits) > 19:
-        return None
-    return int(digits or "0")
 
 
 def _is_read(at: Location) -> bool:
