@@ -60,6 +60,11 @@ def check_manifest(manifest: Any) -> Checked:
     return found
 
 
+def code_and_path(manifest: Any) -> list[tuple[str, str]]:
+    """Everything that is said of one manifest: code and path, sorted."""
+    return sorted((problem.code, problem.path) for problem in check_manifest(manifest).problems)
+
+
 def span(part: Problem | Label) -> Span:
     """Where a problem or a label points to."""
     assert part.place is not None

@@ -47,7 +47,7 @@ def stem_of(code: str) -> str:
 OF_TEMPLATES = {"containers/missing-in-template", "lifecycle/grace-period-negative"}
 
 # The server refuses both sides of these; podgen prints one, for it is one mistake.
-OTHER_SIDES = {"volume-devices/name-conflict", "volume-devices/path-conflict"}
+OTHER_SIDES = {"autoscalers/metric-missing", "volume-devices/name-conflict", "volume-devices/path-conflict"}
 
 # What is said of fields in manifests that were read, and that the model does not have at all.
 OF_READING = {"fields/duplicate", "fields/removed", "manifests/version-mismatch", "yaml/invalid"}

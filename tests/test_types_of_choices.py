@@ -18,14 +18,17 @@ from podgen.model import (
     EphemeralContainer,
     GRPCAction,
     HostPathVolumeSource,
+    HPAScalingRules,
     HTTPGetAction,
     LabelSelectorRequirement,
     Lifecycle,
     ManagedFieldsEntry,
+    MetricTarget,
     NodeSelectorRequirement,
     ObjectFieldSelector,
     PersistentVolumeClaimSpec,
     PodCertificateProjection,
+    PodDisruptionBudgetSpec,
     PodOS,
     PodSecurityContext,
     Probe,
@@ -80,7 +83,7 @@ def test_every_enumeration_of_the_model_is_looked_at(model: type[Model]) -> None
     """No field that has a few options takes another text, apart from those that have rules of their own."""
     for attribute, field in fields_of(model).items():
         kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
-        if isinstance(kind, Choice) and (model, attribute) not in _JUDGED_ELSEWHERE:
+        if isinstance(kind, Choice) and (model.__name__, attribute) not in _JUDGED_ELSEWHERE:
             wrong = ["Nonsense"] if isinstance(field.kind, ListOf) else "Nonsense"
             made = from_plain(model, {field.name: wrong}).value
             _, [problem] = well_typed(Location(made))
@@ -206,6 +209,38 @@ CHOSEN_IN_METADATA: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]
     (ManagedFieldsEntry, "operation"): lambda x: {"managedFields": [{"operation": x, "fieldsType": "FieldsV1"}]},
 }
 
+
+def autoscaler(**spec: Any) -> dict[str, Any]:
+    """A valid autoscaler with these fields in its spec."""
+    target = {"apiVersion": "apps/v1", "kind": "Deployment", "name": "shop"}
+    return {
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": {"name": "shop"},
+        "spec": {"scaleTargetRef": target, "maxReplicas": 10, **spec},
+    }
+
+
+def target_type(kind: str) -> dict[str, Any]:
+    """An autoscaler with a metric whose target has this type."""
+    resource = {"name": "cpu", "target": {"type": kind, "averageUtilization": 80}}
+    return autoscaler(metrics=[{"type": "Resource", "resource": resource}])
+
+
+def budget(**spec: Any) -> dict[str, Any]:
+    """A valid budget with these fields in its spec."""
+    return {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "shop"}, "spec": spec}
+
+
+# The same for whole objects of other kinds.
+CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
+    (HPAScalingRules, "select_policy"): lambda x: autoscaler(behavior={"scaleUp": {"selectPolicy": x}}),
+    (MetricTarget, "type"): target_type,
+    (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
+}
+
+CHOICES = CHOSEN.keys() | CHOSEN_IN_METADATA.keys() | CHOSEN_IN_OBJECTS.keys()
+
 # Choices that the server does not look at.
 FREE = {
     # Certificates for pods are behind a feature gate; while it is off, the server drops the whole source, with any key type.
@@ -214,10 +249,13 @@ FREE = {
 
 
 def of_choice(choice: tuple[type[Model], str], text: str) -> set[str]:
-    """The codes of the errors of a pod in which a choice is made with a text."""
-    spec = CHOSEN[choice](text) if choice in CHOSEN else with_spec()
-    metadata = CHOSEN_IN_METADATA[choice](text) if choice in CHOSEN_IN_METADATA else {}
-    plain = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", **metadata}, "spec": spec}
+    """The codes of the errors of an object in which a choice is made with a text."""
+    if choice in CHOSEN_IN_OBJECTS:
+        plain = CHOSEN_IN_OBJECTS[choice](text)
+    else:
+        spec = CHOSEN[choice](text) if choice in CHOSEN else with_spec()
+        metadata = CHOSEN_IN_METADATA[choice](text) if choice in CHOSEN_IN_METADATA else {}
+        plain = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "shop", **metadata}, "spec": spec}
     return {
         problem.code for problem in check(from_dict(plain)) if problem.severity == "error" and not problem.is_derived
     }
@@ -225,12 +263,10 @@ def of_choice(choice: tuple[type[Model], str], text: str) -> set[str]:
 
 def test_choices_that_are_judged_elsewhere_are_all_here() -> None:
     """The next test looks at every choice that `types/choice-unsupported` leaves to others."""
-    assert CHOSEN.keys() | CHOSEN_IN_METADATA.keys() == _JUDGED_ELSEWHERE
+    assert {(model.__name__, attribute) for model, attribute in CHOICES} == _JUDGED_ELSEWHERE
 
 
-@pytest.mark.parametrize(
-    "choice", sorted(_JUDGED_ELSEWHERE, key=str), ids=lambda choice: f"{choice[0].__name__}.{choice[1]}"
-)
+@pytest.mark.parametrize("choice", sorted(CHOICES, key=str), ids=lambda choice: f"{choice[0].__name__}.{choice[1]}")
 def test_choice_that_is_judged_elsewhere_is_judged(choice: tuple[type[Model], str]) -> None:
     """A nonsense text where `types/choice-unsupported` looks away is refused by exactly one other rule, and some option is not."""
     model, attribute = choice

@@ -209,6 +209,11 @@ def backstep_fault(text: str) -> str | None:
     return "must not go up with `..`" if ".." in text and ".." in text.split("/") else None
 
 
+def percentage_fault(text: str) -> str | None:
+    """A percentage, as a text that stands for a share of some pods: `25%`."""
+    return None if _matches("[0-9]+%", text) else "must be a number with `%` behind it"
+
+
 def descending_path_fault(text: str) -> str | None:
     """A path inside something, such as a folder of a volume: relative, and without `..`."""
     return "must be relative" if text.startswith("/") else backstep_fault(text)

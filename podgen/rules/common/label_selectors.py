@@ -6,7 +6,6 @@ Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/la
 from collections.abc import Iterator, Mapping
 
 from podgen.model.meta import LabelSelector, LabelSelectorRequirement
-from podgen.model.volumes import ClusterTrustBundleProjection
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
 from podgen.rules.location import Location
@@ -18,12 +17,16 @@ from podgen.words import phrase
 _WITH_VALUES = ("In", "NotIn")
 _WITHOUT_VALUES = ("Exists", "DoesNotExist")
 
+# Types whose selector the server does not look at: that of a bundle is dropped, as a beta feature that is off by default,
+# and that of a metric is for the adapter which offers it. By name: to import the types takes time that pods need not pay.
+_UNSEEN = ("ClusterTrustBundleProjection", "MetricIdentifier")
+
 
 @rule("selectors/label-key-invalid", LabelSelector, "match_labels")
 def label_key(labels: Mapping[str, str], at: Location) -> Findings:
     """The keys in `matchLabels` are keys that labels can have."""
     for key in labels:
-        if (fault := qualified_name_fault(key)) and not _is_dropped(at):
+        if (fault := qualified_name_fault(key)) and not _is_unseen(at):
             yield Finding(f"the label key {quoted(key)} {fault}", help=suggested_key(key))
 
 
@@ -31,7 +34,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
 def label_value(labels: Mapping[str, str], at: Location) -> Findings:
     """The values in `matchLabels` are values that labels can have."""
     for key, value in labels.items():
-        if (fault := label_value_fault(value)) and not _is_dropped(at):
+        if (fault := label_value_fault(value)) and not _is_unseen(at):
             yield Finding(f"the value {quoted(value)} of the label {named(key)} {fault}", help=suggested_value(value))
 
 
@@ -132,9 +135,9 @@ def bad_values(requirement: Location) -> Findings:
 
 def _checked(at: Location) -> Iterator[Location]:
     """The conditions of a selector, if the server looks at them."""
-    return iter(()) if _is_dropped(at) else at.items("match_expressions")
+    return iter(()) if _is_unseen(at) else at.items("match_expressions")
 
 
-def _is_dropped(at: Location) -> bool:
-    """Whether a selector stands where the server drops it unseen: a beta feature that is off by default."""
-    return at.parent is not None and isinstance(at.parent.value, ClusterTrustBundleProjection)
+def _is_unseen(at: Location) -> bool:
+    """Whether a selector stands where the server does not look at it."""
+    return at.parent is not None and type(at.parent.value).__name__ in _UNSEEN

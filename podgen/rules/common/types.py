@@ -8,25 +8,7 @@ from typing import Any
 
 from podgen.codes import code_of
 from podgen.model.base import Model, construct_unchecked, with_fields
-from podgen.model.claims import PersistentVolumeClaimSpec
-from podgen.model.containers import (
-    Container,
-    ContainerPort,
-    ContainerResizePolicy,
-    ContainerRestartRule,
-    ContainerRestartRuleOnExitCodes,
-    EnvVar,
-    EphemeralContainer,
-    VolumeMount,
-)
-from podgen.model.meta import LabelSelectorRequirement, ManagedFieldsEntry
-from podgen.model.pod import PodOS
-from podgen.model.probes import HTTPGetAction, Lifecycle
-from podgen.model.references import ObjectFieldSelector
-from podgen.model.scheduling import NodeSelectorRequirement, Toleration, TopologySpreadConstraint
-from podgen.model.security import AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext
-from podgen.model.storage import AzureDiskVolumeSource
-from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
+from podgen.model.containers import Container, ContainerPort, EnvVar, VolumeMount
 from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
@@ -120,40 +102,44 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
     return problem(Finding(message, help=_help(kind, at)), at, code_of("types/mismatch"), "Decode")
 
 
-# Choices that have rules of their own, since the server says something else of them, or nothing at all.
-_JUDGED_ELSEWHERE: frozenset[tuple[type[Model], str]] = frozenset(
+# Choices that have rules of their own, since the server says something else of them, or nothing at all. Types are named, as
+# those of other kinds than pods are imported when an object of the kind is met.
+_JUDGED_ELSEWHERE: frozenset[tuple[str, str]] = frozenset(
     {
-        (AppArmorProfile, "type"),
-        (AzureDiskVolumeSource, "caching_mode"),
-        (AzureDiskVolumeSource, "kind"),
-        (Container, "restart_policy"),
-        (ContainerResizePolicy, "resource_name"),
-        (ContainerResizePolicy, "restart_policy"),
-        (ContainerRestartRule, "action"),
-        (ContainerRestartRuleOnExitCodes, "operator"),
-        (EphemeralContainer, "restart_policy"),
-        (HTTPGetAction, "scheme"),
-        (HostPathVolumeSource, "type"),
-        (LabelSelectorRequirement, "operator"),
-        (Lifecycle, "stop_signal"),
-        (ManagedFieldsEntry, "fields_type"),
-        (ManagedFieldsEntry, "operation"),
-        (NodeSelectorRequirement, "operator"),
-        (ObjectFieldSelector, "api_version"),
-        (PersistentVolumeClaimSpec, "access_modes"),
-        (PersistentVolumeClaimSpec, "volume_mode"),
-        (PodCertificateProjection, "key_type"),
-        (PodOS, "name"),
-        (PodSecurityContext, "fs_group_change_policy"),
-        (PodSecurityContext, "se_linux_change_policy"),
-        (PodSecurityContext, "supplemental_groups_policy"),
-        (SeccompProfile, "type"),
-        (SecurityContext, "proc_mount"),
-        (Toleration, "operator"),
-        (TopologySpreadConstraint, "node_affinity_policy"),
-        (TopologySpreadConstraint, "node_taints_policy"),
-        (VolumeMount, "mount_propagation"),
-        (VolumeMount, "recursive_read_only"),
+        ("AppArmorProfile", "type"),
+        ("AzureDiskVolumeSource", "caching_mode"),
+        ("AzureDiskVolumeSource", "kind"),
+        ("Container", "restart_policy"),
+        ("ContainerResizePolicy", "resource_name"),
+        ("ContainerResizePolicy", "restart_policy"),
+        ("ContainerRestartRule", "action"),
+        ("ContainerRestartRuleOnExitCodes", "operator"),
+        ("EphemeralContainer", "restart_policy"),
+        ("HPAScalingRules", "select_policy"),
+        ("HTTPGetAction", "scheme"),
+        ("HostPathVolumeSource", "type"),
+        ("LabelSelectorRequirement", "operator"),
+        ("Lifecycle", "stop_signal"),
+        ("ManagedFieldsEntry", "fields_type"),
+        ("ManagedFieldsEntry", "operation"),
+        ("MetricTarget", "type"),
+        ("NodeSelectorRequirement", "operator"),
+        ("ObjectFieldSelector", "api_version"),
+        ("PersistentVolumeClaimSpec", "access_modes"),
+        ("PersistentVolumeClaimSpec", "volume_mode"),
+        ("PodCertificateProjection", "key_type"),
+        ("PodDisruptionBudgetSpec", "unhealthy_pod_eviction_policy"),
+        ("PodOS", "name"),
+        ("PodSecurityContext", "fs_group_change_policy"),
+        ("PodSecurityContext", "se_linux_change_policy"),
+        ("PodSecurityContext", "supplemental_groups_policy"),
+        ("SeccompProfile", "type"),
+        ("SecurityContext", "proc_mount"),
+        ("Toleration", "operator"),
+        ("TopologySpreadConstraint", "node_affinity_policy"),
+        ("TopologySpreadConstraint", "node_taints_policy"),
+        ("VolumeMount", "mount_propagation"),
+        ("VolumeMount", "recursive_read_only"),
     }
 )
 
@@ -162,7 +148,10 @@ def _is_judged_elsewhere(at: Location) -> bool:
     assert at.parent is not None  # a choice is a field of something
     field = fields_of(type(at.parent.value))[at.attribute]
     # The server replaces an empty text by the default, where there is one.
-    return (field.required is False and at.value == "") or (type(at.parent.value), at.attribute) in _JUDGED_ELSEWHERE
+    return (field.required is False and at.value == "") or (
+        type(at.parent.value).__name__,
+        at.attribute,
+    ) in _JUDGED_ELSEWHERE
 
 
 def wrong_choice(kind: Choice, at: Location, name: str) -> Finding:

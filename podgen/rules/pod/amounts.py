@@ -11,9 +11,9 @@ from podgen.model.containers import ResourceRequirements
 from podgen.model.pod import PodSpec
 from podgen.rules.common import quantity
 from podgen.rules.common.quantity import Quantity
+from podgen.rules.common.resource_names import is_huge_pages
 from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
-from podgen.rules.pod.resource_names import is_huge_pages
 
 Kind: TypeAlias = Literal["limits", "requests"]
 KINDS: tuple[Kind, Kind] = ("limits", "requests")

@@ -11,9 +11,7 @@ from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
 from podgen.rules.common.quantity import Quantity
-from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.amounts import Kind, Pool, is_shared, pool_of
-from podgen.rules.pod.resource_names import (
+from podgen.rules.common.resource_names import (
     can_be_overcommitted,
     container_name_fault,
     is_counted,
@@ -21,6 +19,8 @@ from podgen.rules.pod.resource_names import (
     name_fault,
     name_help,
 )
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.amounts import Kind, Pool, is_shared, pool_of
 from podgen.rules.pod.resources import BYTES, bytes_help, lacks_compute, pages_fault
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule

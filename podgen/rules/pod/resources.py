@@ -11,10 +11,7 @@ from podgen.model.containers import Container, ResourceRequirements
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
 from podgen.rules.common.quantity import Quantity
-from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.amounts import Amounts, Kind, written
-from podgen.rules.pod.context import in_template
-from podgen.rules.pod.resource_names import (
+from podgen.rules.common.resource_names import (
     ORDINARY,
     can_be_overcommitted,
     container_name_fault,
@@ -22,6 +19,9 @@ from podgen.rules.pod.resource_names import (
     is_huge_pages,
     name_help,
 )
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.amounts import Amounts, Kind, written
+from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_phrase, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Words

@@ -1,0 +1,11 @@
+"""An autoscaler that allows no pod at all."""
+
+from podgen.model import CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, ObjectMeta
+
+shop = HorizontalPodAutoscaler(
+    metadata=ObjectMeta(name="shop"),
+    spec=HorizontalPodAutoscalerSpec(
+        scale_target_ref=CrossVersionObjectReference(api_version="apps/v1", kind="Deployment", name="shop"),
+        max_replicas=0,
+    ),
+)

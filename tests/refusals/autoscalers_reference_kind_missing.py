@@ -1,0 +1,11 @@
+"""A name, and not of what."""
+
+from podgen.model import CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, ObjectMeta
+
+shop = HorizontalPodAutoscaler(
+    metadata=ObjectMeta(name="shop"),
+    spec=HorizontalPodAutoscalerSpec(
+        scale_target_ref=CrossVersionObjectReference(api_version="apps/v1", kind="", name="shop"),
+        max_replicas=10,
+    ),
+)

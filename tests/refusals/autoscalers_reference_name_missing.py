@@ -1,0 +1,11 @@
+"""A Deployment without a name."""
+
+from podgen.model import CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, ObjectMeta
+
+shop = HorizontalPodAutoscaler(
+    metadata=ObjectMeta(name="shop"),
+    spec=HorizontalPodAutoscalerSpec(
+        scale_target_ref=CrossVersionObjectReference(api_version="apps/v1", kind="Deployment", name=""),
+        max_replicas=10,
+    ),
+)

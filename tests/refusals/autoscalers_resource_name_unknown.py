@@ -1,0 +1,27 @@
+"""The use of a resource that no container has."""
+
+from podgen.model import (
+    ContainerResourceMetricSource,
+    CrossVersionObjectReference,
+    HorizontalPodAutoscaler,
+    HorizontalPodAutoscalerSpec,
+    MetricSpec,
+    MetricTarget,
+    ObjectMeta,
+)
+
+shop = HorizontalPodAutoscaler(
+    metadata=ObjectMeta(name="shop"),
+    spec=HorizontalPodAutoscalerSpec(
+        scale_target_ref=CrossVersionObjectReference(api_version="apps/v1", kind="Deployment", name="shop"),
+        max_replicas=10,
+        metrics=[
+            MetricSpec(
+                type="ContainerResource",
+                container_resource=ContainerResourceMetricSource(
+                    name="disk", container="app", target=MetricTarget(type="Utilization", average_utilization=80)
+                ),
+            )
+        ],
+    ),
+)

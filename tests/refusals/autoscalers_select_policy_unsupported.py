@@ -1,0 +1,19 @@
+"""A choice of policies that does not exist."""
+
+from podgen.model import (
+    CrossVersionObjectReference,
+    HorizontalPodAutoscaler,
+    HorizontalPodAutoscalerBehavior,
+    HorizontalPodAutoscalerSpec,
+    HPAScalingRules,
+    ObjectMeta,
+)
+
+shop = HorizontalPodAutoscaler(
+    metadata=ObjectMeta(name="shop"),
+    spec=HorizontalPodAutoscalerSpec(
+        scale_target_ref=CrossVersionObjectReference(api_version="apps/v1", kind="Deployment", name="shop"),
+        max_replicas=10,
+        behavior=HorizontalPodAutoscalerBehavior(scale_down=HPAScalingRules(select_policy="Maximum")),
+    ),
+)

@@ -1,0 +1,11 @@
+"""More than all pods."""
+
+from podgen.model import LabelSelector, ObjectMeta, PodDisruptionBudget, PodDisruptionBudgetSpec
+
+shop = PodDisruptionBudget(
+    metadata=ObjectMeta(name="shop"),
+    spec=PodDisruptionBudgetSpec(
+        min_available="150%",
+        selector=LabelSelector(match_labels={"app": "shop"}),
+    ),
+)
