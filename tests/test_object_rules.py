@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from overlay import expanded
 
 from podgen.checking.check_files import check_files
 from podgen.problems import Problem
@@ -19,7 +20,7 @@ ACCEPTED = [fact for fact in FACTS if "code" not in fact]
 
 def errors_of(manifest: dict[str, Any]) -> list[Problem]:
     """Why the server would refuse an object, as podgen sees it."""
-    [checked] = check_files([("object.json", json.dumps(manifest))])
+    [checked] = check_files([("object.json", json.dumps(expanded(manifest)))])
     return [problem for problem in checked.problems if problem.origin == "kubernetes" and problem.severity == "error"]
 
 

@@ -13,7 +13,7 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
 from podgen.rules.workloads.cron_schedules import schedule_fault
 from podgen.rules.workloads.job_specs import spec_required
-from podgen.rules.workloads.time_zones import RELEASE, zone_names
+from podgen.rules.workloads.time_zones import RELEASE, zone_names, zones_of_machine
 from podgen.suggest import did_you_mean
 from podgen.words import Words, phrase
 
@@ -67,7 +67,7 @@ def time_zone_local(zone: str, at: Location) -> Findings:
 @rule("cron-jobs/time-zone-unknown", CronJobSpec, "time_zone")
 def time_zone_known(zone: str, at: Location) -> Findings:
     """A time zone is one of the IANA's database, in exactly its letters."""
-    if zone and not _is_local(zone) and zone not in zone_names() and not _is_known_here(zone):
+    if zone and not _is_local(zone) and zone not in zone_names() and zone not in zones_of_machine():
         meant = did_you_mean(zone, zone_names())
         yield Finding(
             f"there is no time zone {quoted(zone)}",
@@ -78,13 +78,6 @@ def time_zone_known(zone: str, at: Location) -> Findings:
 
 def _is_local(zone: str) -> bool:
     return zone.lower() == "local"
-
-
-def _is_known_here(zone: str) -> bool:
-    """Whether the database of this machine has a zone: it may be newer, and the server's too."""
-    import zoneinfo  # only where something is wrong
-
-    return zone != "localtime" and zone in zoneinfo.available_timezones()
 
 
 starting_deadline_negative = not_negative(

@@ -15,6 +15,14 @@ def zone_names() -> frozenset[str]:
     return frozenset(f"{area}/{zone}" if area else zone for area, zones in _ZONES.items() for zone in zones.split())
 
 
+@cache
+def zones_of_machine() -> frozenset[str]:
+    """The names in the database of this machine. It may be newer, and the server's too; or there is none."""
+    import zoneinfo  # only where a zone is not one of those above
+
+    return frozenset(zoneinfo.available_timezones() - {"localtime"})
+
+
 # The zones of each area, as they are called behind the `/`.
 _ZONES = {
     "": """
