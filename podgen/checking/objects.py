@@ -26,7 +26,8 @@ def problems_of(manifest: Mapping[str, Any], rules: RuleSet) -> list[Problem] | 
     if kind is None:
         problem = _wrong_kind(manifest)
         return [problem] if problem else None
-    value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, kind.pod), _interned)
+    filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
+    value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
     return unknown + inspect(value, rules, has_right_types=has_right_types)
 
 

@@ -16,6 +16,8 @@ class Kind(NamedTuple):
     """The module of its class, which has the kind's name. It is imported when an object of the kind is met."""
     pod: tuple[str, ...] = ()
     """The fields that lead to the pod template in it."""
+    is_pod_needed: bool = False
+    """Whether the server refuses an object without the template, instead of taking an empty one."""
 
     @property
     def model(self) -> type[Manifest]:
@@ -35,7 +37,7 @@ KINDS = (
     Kind("apps/v1", "ReplicaSet", _APPS, _TEMPLATE),
     Kind("batch/v1", "Job", _BATCH, _TEMPLATE),
     Kind("batch/v1", "CronJob", _BATCH, ("spec", "jobTemplate", *_TEMPLATE)),
-    Kind("v1", "ReplicationController", _CORE, _TEMPLATE),
+    Kind("v1", "ReplicationController", _CORE, _TEMPLATE, is_pod_needed=True),
     Kind("v1", "PodTemplate", _CORE, ("template",)),
     Kind("v1", "Service", "podgen.model.services"),
     Kind("v1", "ConfigMap", _CORE),

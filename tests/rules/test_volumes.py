@@ -7,7 +7,7 @@ from telling import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod
-from podgen.rules.common import metadata
+from podgen.rules.common import claim_specs, metadata
 from podgen.rules.pod import (
     ephemeral_volumes,
     mounts,
@@ -30,6 +30,7 @@ RULES = (
     *projections.RULES,
     *volume_files.RULES,
     *ephemeral_volumes.RULES,
+    *claim_specs.RULES,
     *mounts.RULES,
     *devices.RULES,
 )
