@@ -142,7 +142,7 @@ def _malformed(text: str, field: _Field) -> Fault:
 def _out_of_range(text: str, field: _Field) -> Fault:
     is_sunday = field.name == "day of the week" and "7" in re.split("[-/]", text)[:2]
     return Fault(
-        f"has the {field.name} {quoted(text)}, and it must be {field.values}",
+        f"has the {field.name} {quoted(text)}, which must be {field.values}",
         "Sunday is 0" if is_sunday else None,
     )
 

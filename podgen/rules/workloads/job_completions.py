@@ -150,7 +150,7 @@ def max_failed_indexes_limit(limit: int, at: Location) -> Findings:
     if not is_indexed(at.value):
         return
     if completions is not None and limit > completions:
-        yield _too_large("max_failed_indexes", completions, limit, "so many completions")
+        yield _too_large("max_failed_indexes", completions, limit, f"{completions} completions")
     elif limit > _AT_MOST:
         yield _too_large("max_failed_indexes", _AT_MOST, limit)
     elif limit > _AT_MOST_OF_MANY and _has_limits_of_many(at):

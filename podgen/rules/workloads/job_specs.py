@@ -50,7 +50,7 @@ def restart_policy(spec: JobSpec, at: Location) -> Findings:
     yield Finding(
         phrase("the pods of a Job end, and cannot have {}", setting(PodSpec, "restart_policy", "Always"))
         if where.value
-        else phrase("the pods of a Job need a `{}`: the default, Always, never ends", name),
+        else phrase("the pods of a Job need a `{}`: with the default, Always, they never end", name),
         where,
         help=phrase("{} starts a new pod after a failure, {} only the container", never, on_failure),
     )

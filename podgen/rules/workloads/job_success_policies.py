@@ -105,7 +105,7 @@ def indexes_format(indexes: str, at: Location) -> Findings:
     """The indexes that have to succeed are numbers and ranges that ascend, below the number of completions: `0,2-5`."""
     completions = _completions(at)
     if completions is not None and (fault := read_indexes(indexes, completions).fault):
-        yield Finding(phrase("`{}` {}", _fields()[1], fault), help="for example 0,2-5")
+        yield Finding(phrase("`{}` {}", _fields()[1], fault), help="numbers and ranges with commas, such as 0,2-5")
 
 
 class Indexes(NamedTuple):

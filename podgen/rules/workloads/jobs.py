@@ -84,7 +84,7 @@ def labels_of_server(job: Job, at: Location) -> Findings:
         if expected is not None and value != expected:
             what = f"the name of the Job, {quoted(expected)}" if key in _NAME_LABELS else "its uid"
             yield Finding(
-                f"the label {named(key)} of the pods is {what}, got {quoted(value)}",
+                f"the label {named(key)} of the pods must be {what}, got {quoted(value)}",
                 template_of(at).child("metadata").child("labels", key),
                 help="leave it out: the server sets it",
             )
