@@ -20,6 +20,7 @@ from podgen.model import (
     HostPathVolumeSource,
     HPAScalingRules,
     HTTPGetAction,
+    JobSpec,
     LabelSelectorRequirement,
     Lifecycle,
     ManagedFieldsEntry,
@@ -29,6 +30,8 @@ from podgen.model import (
     PersistentVolumeClaimSpec,
     PodCertificateProjection,
     PodDisruptionBudgetSpec,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
     PodOS,
     PodSecurityContext,
     Probe,
@@ -232,11 +235,28 @@ def budget(**spec: Any) -> dict[str, Any]:
     return {"apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "shop"}, "spec": spec}
 
 
+def job(**spec: Any) -> dict[str, Any]:
+    """A valid Job with these fields in its spec."""
+    template = {"spec": with_spec(restartPolicy="Never")}
+    spec = {"completions": 1, "backoffLimitPerIndex": 1, "template": template, **spec}
+    return {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "shop"}, "spec": spec}
+
+
+def failure_rule(action: str = "FailJob", operator: str = "In") -> dict[str, Any]:
+    """A Job with a rule on failures that has this action, and this operator of exit codes."""
+    rule = {"action": action, "onExitCodes": {"operator": operator, "values": [1]}}
+    return job(completionMode="Indexed", podFailurePolicy={"rules": [rule]})
+
+
 # The same for whole objects of other kinds.
 CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
     (HPAScalingRules, "select_policy"): lambda x: autoscaler(behavior={"scaleUp": {"selectPolicy": x}}),
+    (JobSpec, "completion_mode"): lambda x: job(completionMode=x),
+    (JobSpec, "pod_replacement_policy"): lambda x: job(completionMode="Indexed", podReplacementPolicy=x),
     (MetricTarget, "type"): target_type,
     (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
+    (PodFailurePolicyOnExitCodesRequirement, "operator"): lambda x: failure_rule(operator=x),
+    (PodFailurePolicyRule, "action"): failure_rule,
 }
 
 CHOICES = CHOSEN.keys() | CHOSEN_IN_METADATA.keys() | CHOSEN_IN_OBJECTS.keys()

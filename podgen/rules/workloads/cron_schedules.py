@@ -15,7 +15,7 @@ from podgen.suggest import did_you_mean
 _WORDS = ("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
 _EVERY = "@every "
 
-_UNITS = {"ns": 1, "us": 10**3, "µs": 10**3, "μs": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9}  # noqa: RUF001 - both signs for micro
+_UNITS = {"ns": 1, "us": 10**3, "µs": 10**3, "μs": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9}
 _AMOUNT = rf"([0-9]*)(?:\.([0-9]*))?({'|'.join(_UNITS)})(?=[0-9.]|\Z)"
 _INT64_MAX = 2**63 - 1
 
@@ -39,12 +39,14 @@ class _Field(NamedTuple):
     """The words that stand for its numbers, in lower case."""
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _FIELDS = (
     _Field("minute", 0, 59, "0-59"),
     _Field("hour", 0, 23, "0-23"),
     _Field("day of the month", 1, 31, "1-31"),
-    _Field("month", 1, 12, "1-12 or JAN-DEC", tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())),
-    _Field("day of the week", 0, 6, "0-6 or SUN-SAT", tuple("sun mon tue wed thu fri sat".split())),
+    _Field("month", 1, 12, "1-12 or JAN-DEC", _MONTHS),
+    _Field("day of the week", 0, 6, "0-6 or SUN-SAT", _DAYS),
 )
 
 
@@ -98,9 +100,9 @@ def _duration_fault(text: str) -> Fault | None:
 
 
 def _nanoseconds(whole: str, fraction: str, unit: str) -> int:
-    digits, length = fraction[:18], len(fraction[:18])  # more would not change a nanosecond
+    digits = fraction[:18].ljust(18, "0")  # more would not change a nanosecond
     whole = whole.lstrip("0")[:20] or "0"  # with 20 digits it is too much anyway
-    return int(whole) * _UNITS[unit] + int(digits or "0") * _UNITS[unit] // 10**length
+    return int(whole) * _UNITS[unit] + int(digits) * _UNITS[unit] // 10**18
 
 
 def _field_fault(text: str, field: _Field) -> Fault | None:

@@ -44,7 +44,10 @@ parallelism_negative = not_negative(
 )
 completions_negative = not_negative("jobs/completions-negative", JobSpec, "completions")
 active_deadline_negative = not_negative(
-    "jobs/active-deadline-negative", JobSpec, "active_deadline_seconds", help="leave it out for a Job without a deadline"
+    "jobs/active-deadline-negative",
+    JobSpec,
+    "active_deadline_seconds",
+    help="leave it out for a Job without a deadline",
 )
 backoff_limit_negative = not_negative(
     "jobs/backoff-limit-negative", JobSpec, "backoff_limit", help="0 is a Job that fails with its first pod"

@@ -3,6 +3,8 @@
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
 """
 
+from itertools import pairwise
+
 from podgen.model.batch import (
     JobSpec,
     PodFailurePolicy,
@@ -114,7 +116,9 @@ operator_required = needed(
 )
 
 
-@rule("pod-failure-policy/operator-unsupported", PodFailurePolicyOnExitCodesRequirement, "operator", type="NotSupported")
+@rule(
+    "pod-failure-policy/operator-unsupported", PodFailurePolicyOnExitCodesRequirement, "operator", type="NotSupported"
+)
 def operator_choice(operator: str, at: Location) -> Findings:
     """An exit code is compared with `In` or `NotIn`."""
     if operator:
@@ -170,7 +174,9 @@ def values_of_failures(values: tuple[int, ...], at: Location) -> Findings:
     for index, value in enumerate(values) if at.value.operator == "In" else ():
         if value == 0:
             yield Finding(
-                "0 is the exit code of a success, and no rule can be for it", at.child("values", index), help="leave it out"
+                "0 is the exit code of a success, and no rule can be for it",
+                at.child("values", index),
+                help="leave it out",
             )
 
 
@@ -180,14 +186,16 @@ def values_differ(values: tuple[int, ...], at: Location) -> Findings:
     seen: set[int] = set()
     for index, value in enumerate(values):
         if value in seen:
-            yield Finding(f"the exit code {value} is there twice", at.child("values", index), help="leave one of them out")
+            yield Finding(
+                f"the exit code {value} is there twice", at.child("values", index), help="leave one of them out"
+            )
         seen.add(value)
 
 
 @rule("pod-failure-policy/values-unsorted", PodFailurePolicyOnExitCodesRequirement, "values")
 def values_ascend(values: tuple[int, ...], at: Location) -> Findings:
     """The exit codes of a rule ascend."""
-    if any(before > after for before, after in zip(values, values[1:], strict=False)):
+    if any(before > after for before, after in pairwise(values)):
         ordered = sorted(set(values))
         yield Finding(
             "the exit codes of a rule must ascend",

@@ -31,7 +31,8 @@ def spec_required(on: type[Model]) -> Rule:
                 spec.child("template").child("spec").child("containers"),
                 shown=at,
                 help=Words(
-                    python="give it one: spec=JobSpec(template=PodTemplateSpec(...))", yaml="give it one: `template: ...`"
+                    python="give it one: spec=JobSpec(template=PodTemplateSpec(...))",
+                    yaml="give it one: `template: ...`",
                 ),
             )
 

@@ -72,7 +72,9 @@ def count_of_all(count: int, at: Location) -> Findings:
     """No more indexes can succeed than there are."""
     completions = _completions(at)
     if completions is not None and count > completions:
-        yield Finding(phrase("`{}` must be at most {}, as the Job has no more indexes, got {}", _fields()[0], completions, count))
+        yield Finding(
+            phrase("`{}` must be at most {}, as the Job has no more indexes, got {}", _fields()[0], completions, count)
+        )
 
 
 @rule("success-policy/count-mismatch", SuccessPolicyRule, "succeeded_count")
@@ -82,9 +84,11 @@ def count_of_listed(count: int, at: Location) -> Findings:
     if completions is None or text is None:
         return
     listed = read_indexes(text, completions)
-    if count > listed.count:
+    if count > listed.number:
         yield Finding(
-            phrase("`{}` must be at most {}, as the rule lists no more indexes, got {}", _fields()[0], listed.count, count),
+            phrase(
+                "`{}` must be at most {}, as the rule lists no more indexes, got {}", _fields()[0], listed.number, count
+            ),
             is_derived=listed.fault is not None,
         )
 
@@ -111,7 +115,7 @@ def indexes_format(indexes: str, at: Location) -> Findings:
 class Indexes(NamedTuple):
     """What a list of indexes says."""
 
-    count: int
+    number: int
     """How many indexes it lists; none if something is wrong with it."""
     fault: str | None = None
     """What is wrong with it."""
@@ -124,23 +128,22 @@ def read_indexes(text: str, completions: int) -> Indexes:
         text: The list. It may be empty.
         completions: How many indexes there are.
     """
-    count, last = 0, -1
+    listed, last = 0, -1
     for part in text.split(",") if text else ():
         limits = part.split("-")
-        numbers = [whole_number(limit) for limit in limits]
+        numbers = [number for limit in limits if (number := whole_number(limit)) is not None]
         if len(limits) > 2:
             return Indexes(0, f"has a range with several dashes: {quoted(part)}")
-        if None in numbers:
+        if len(numbers) < len(limits):
             return Indexes(0, f"holds what is no number or range: {quoted(part)}")
         for number in numbers:
-            assert number is not None
             if number >= completions:
                 return Indexes(0, f"must be below {completions}, the number of completions, got {number}")
             if number <= last:
                 return Indexes(0, f"must ascend, got {number} after {last}")
             last = number
-        count += (numbers[-1] or 0) - (numbers[0] or 0) + 1
-    return Indexes(count)
+        listed += numbers[-1] - numbers[0] + 1
+    return Indexes(listed)
 
 
 def _is_read(at: Location) -> bool:

@@ -12,7 +12,7 @@ from podgen.rules.common.context import future_name, workload_with_labels_of
 from podgen.rules.common.formats import label_fault, label_value_fault, subdomain_fault, suggested_name
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.wording import name_of, setting
+from podgen.rules.wording import setting
 from podgen.rules.workloads.job_completions import completions_of, is_indexed
 from podgen.rules.workloads.job_specs import spec_required
 from podgen.rules.workloads.selectors import is_usable, labels_of, mismatch, selector_of, template_of, unmet
@@ -67,9 +67,9 @@ def selector_matches(job: Job, at: Location) -> Findings:
         elif (condition := next(unmet(given, labels), None)) is not None:
             yield mismatch(condition, labels_of(at), selector_of(at))
         return
-    generated = _generated(at)
-    asked = {_SELECTED: generated[_SELECTED], **((given and given.match_labels) or {})}
-    selector = LabelSelector(match_labels=asked, match_expressions=given and given.match_expressions)
+    generated, given = _generated(at), given or LabelSelector()
+    asked = {_SELECTED: generated[_SELECTED], **(given.match_labels or {})}
+    selector = LabelSelector(match_labels=asked, match_expressions=given.match_expressions)
     if (condition := next(unmet(selector, {**generated, **labels}), None)) is not None:
         is_told = _is_unmet(given, generated) or _SELECTED in labels
         yield mismatch(condition, labels_of(at), selector_of(at))._replace(is_derived=is_told)
