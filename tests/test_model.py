@@ -95,6 +95,7 @@ _SCALARS = {
     ((str,), "date-time"): "Time",
     ((str,), "byte"): "Base64",
     ((int, str), None): "IntOrString",
+    ((int, str), "int32"): "IntOrString",
     ((str, int, float), None): "Quantity",
 }
 
@@ -231,7 +232,7 @@ def test_model_exports_its_classes() -> None:
     public = set(podgen.model.__all__)
     assert podgen.model.__all__ == sorted(public) == dir(podgen.model)
     assert {name: getattr(podgen.model, name) for name in CLASSES} == CLASSES
-    assert {"Base64", "IntOrString", "Items", "Quantity", "Time"} <= public
+    assert {"Base64", "IntOrPercent", "IntOrString", "Items", "Quantity", "Time"} <= public
     imported = {
         name for name, value in vars(podgen.model).items() if not name.startswith("_") and not inspect.ismodule(value)
     }

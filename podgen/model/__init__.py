@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from podgen.model.annotations import Base64 as Base64
+from podgen.model.annotations import IntOrPercent as IntOrPercent
 from podgen.model.annotations import IntOrString as IntOrString
 from podgen.model.annotations import Items as Items
 from podgen.model.annotations import Quantity as Quantity
@@ -381,6 +382,7 @@ __all__ = [
     "IngressServiceBackend",
     "IngressSpec",
     "IngressTLS",
+    "IntOrPercent",
     "IntOrString",
     "Items",
     "Job",

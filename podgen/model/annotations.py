@@ -25,6 +25,8 @@ Base64: TypeAlias = Annotated[str, Format("byte")]
 """Bytes as base64 text with padding, for example `aGVsbG8=`."""
 IntOrString: TypeAlias = int | str
 """A number, or a name that stands for one: a port is `8080` or `"http"`."""
+IntOrPercent: TypeAlias = Int32 | str
+"""A number of pods, or a percentage of all of them: `2` or `"25%"`."""
 Quantity: TypeAlias = str | int | float
 """An amount with an optional unit, kept as it was written: `"500m"`, `"64Mi"`, `2`, `0.5`."""
 Items: TypeAlias = list[T] | tuple[T, ...]

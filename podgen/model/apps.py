@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.annotations import Int32, IntOrString, Items
+from podgen.model.annotations import Int32, IntOrPercent, Items
 from podgen.model.base import Model
 from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.manifest import Manifest
@@ -18,9 +18,9 @@ ClaimRetention: TypeAlias = Literal["Retain", "Delete"]
 class RollingUpdateDeployment(Model):
     """How many pods a rolling update of a Deployment may have too many and too few. Not both can be zero."""
 
-    max_surge: IntOrString | None = None
+    max_surge: IntOrPercent | None = None
     """How many pods there may be beyond `replicas`: a number, or a percentage of them, rounded up. Default: `25%`."""
-    max_unavailable: IntOrString | None = None
+    max_unavailable: IntOrPercent | None = None
     """How many pods may be missing: a number, or a percentage of `replicas`, rounded down. Default: `25%`.
 
     At most `100%`.
@@ -88,7 +88,7 @@ class RollingUpdateStatefulSetStrategy(Model):
 
     partition: Int32 | None = None
     """Pods with lower numbers than this keep the old version. Default: 0, and all are updated."""
-    max_unavailable: IntOrString | None = None
+    max_unavailable: IntOrPercent | None = None
     """How many pods may be missing: a number above 0, or a percentage of `replicas`, rounded up. Default: 1.
 
     Beta: where the gate `MaxUnavailableStatefulSet` is off, the server drops the field. In 1.37, it is on by default.
@@ -171,12 +171,12 @@ class StatefulSet(Manifest):
 class RollingUpdateDaemonSet(Model):
     """On how many nodes a rolling update of a DaemonSet works at a time. Exactly one of the two is more than zero."""
 
-    max_surge: IntOrString | None = None
+    max_surge: IntOrPercent | None = None
     """On how many nodes a new pod starts beside the old one: a number, or a percentage of all nodes, rounded up.
 
     At most `100%`. Default: 0.
     """
-    max_unavailable: IntOrString | None = None
+    max_unavailable: IntOrPercent | None = None
     """On how many nodes the pod may be missing: a number, or a percentage of all nodes, rounded up. Default: 1.
 
     At most `100%`.

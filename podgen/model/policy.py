@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from podgen.model.annotations import IntOrString
+from podgen.model.annotations import IntOrPercent
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector, ObjectMeta
@@ -13,12 +13,12 @@ UnhealthyPodEvictionPolicy: TypeAlias = Literal["IfHealthyBudget", "AlwaysAllow"
 class PodDisruptionBudgetSpec(Model):
     """How many pods have to stay. At most one of `min_available` and `max_unavailable` can be set."""
 
-    min_available: IntOrString | None = None
+    min_available: IntOrPercent | None = None
     """How many pods must be left after an eviction: a number, or a percentage such as `50%`, rounded up.
 
     `100%` forbids every eviction, so that nodes cannot be drained.
     """
-    max_unavailable: IntOrString | None = None
+    max_unavailable: IntOrPercent | None = None
     """How many pods may be missing after an eviction: a number, or a percentage of all pods, rounded up.
 
     0 forbids every eviction, so that nodes cannot be drained. The pods must have a controller, such as a Deployment.

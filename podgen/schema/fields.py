@@ -147,6 +147,8 @@ def _kind(hint: Any) -> Kind:
 
 def _union(members: list[Any]) -> Kind:
     kinds = [_kind(member) for member in members]
-    if all(isinstance(kind, Scalar) for kind in kinds) and len(kinds) > 1:
-        return Scalar(tuple(t for kind in kinds if isinstance(kind, Scalar) for t in kind.types))
+    scalars = [kind for kind in kinds if isinstance(kind, Scalar)]
+    if len(scalars) == len(kinds) > 1:
+        formats = [scalar.format for scalar in scalars if scalar.format]
+        return Scalar(tuple(t for scalar in scalars for t in scalar.types), formats[0] if formats else None)
     return kinds[0]  # `X | None`, or `list[X] | tuple[X, ...]`, which say the same twice

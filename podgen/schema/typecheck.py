@@ -115,9 +115,7 @@ def is_time(text: str) -> bool:
 
 def bits(kind: Scalar) -> int:
     """How large a number may be. A quantity may be larger than its rules will like, as long as Python can print it."""
-    if float in kind.types:
-        return 4095
-    return _BITS["int32" if str in kind.types else kind.format or "int64"]  # a number or a text is one of 32 bits
+    return 4095 if float in kind.types else _BITS.get(kind.format or "int64", 63)
 
 
 def _is_json(value: Any) -> bool:

@@ -248,9 +248,18 @@ def fractional(resources: VolumeResourceRequirements, at: Location) -> Findings:
         if amount is not None and not quantity.is_whole(amount):
             yield Finding(
                 f"the storage of {_bearer(at)} is no whole number of bytes: {quoted(where.value)}",
-                where,
+                _warned_resources(at).child(kind, "storage"),
+                shown=where,
                 help="mega is M or Mi, and m a thousandth" if str(where.value).endswith("m") else None,
             )
+
+
+def _warned_resources(spec: Location) -> Location:
+    """Where the server warns of resources: in a claim template, its path leaves `spec` out."""
+    claim = spec.parent
+    if claim is not None and isinstance(claim.value, PersistentVolumeClaim) and claim.parent is not None:
+        return Location(spec.value.resources, claim, "spec", name="resources")
+    return spec.child("resources")
 
 
 RULES = (

@@ -33,6 +33,6 @@ def is_zero(count: int | str) -> bool:
 
 
 def _size(text: str) -> int:
-    """The number in a text, without its sign, or 0; of a longer one a part that is as large as matters here."""
-    digits = (text[1:] if text[:1] in ("+", "-") else text).lstrip("0")[:10]
-    return int(digits) if digits.isascii() and digits.isdecimal() else 0
+    """The number in a text, without its sign, or 0 if it is none; of a long one, a part that is as large as matters."""
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    return int(digits.lstrip("0")[:10] or "0") if digits.isascii() and digits.isdecimal() else 0

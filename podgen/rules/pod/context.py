@@ -34,3 +34,11 @@ def is_of_pod(at: Location) -> bool:
 def is_of_pod_or_template(at: Location) -> bool:
     """Whether metadata is that of a pod or of a pod template."""
     return is_of_pod(at) or is_of_template(at)
+
+
+def stateful_set_around(at: Location) -> Location | None:
+    """The spec of the StatefulSet that a location lies in; its type is not imported, as few pods are in one."""
+    here = at.parent
+    while here is not None and not hasattr(here.value, "volume_claim_templates"):
+        here = here.parent
+    return here

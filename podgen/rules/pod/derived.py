@@ -107,7 +107,7 @@ def _of_volumes(pod: Location, problems: list[Problem]) -> list[Problem]:
             for problem in seen
             if problem.code != _DUPLICATE or volumes.is_repeated(problem, sound)
         ),
-        *(_not_found(volumes.spec, missed) if missed else ()),
+        *(not_found(volumes.spec, missed) if missed else ()),
     ]
 
 
@@ -160,7 +160,7 @@ def _derived_codes(pod: Location, problems: list[Problem]) -> Collection[str]:
     return _OTHER_SIDE
 
 
-def _not_found(spec: Location, names: Collection[str]) -> Iterator[Problem]:
+def not_found(spec: Location, names: Collection[str]) -> Iterator[Problem]:
     """The mounts and devices of volumes that do not count."""
     for container in containers(spec):
         for field, code in (

@@ -11,7 +11,7 @@ from podgen.rules.common.context import future_name
 from podgen.rules.common.formats import ip_address_fault, label_fault, subdomain_fault, suggested_name
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
-from podgen.rules.pod.context import is_of_pod
+from podgen.rules.pod.context import is_of_pod, stateful_set_around
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import keyword, name_of
 from podgen.words import phrase
@@ -21,15 +21,15 @@ _OVERRIDE_LIMIT = 64
 
 @rule("hostname/invalid", PodSpec, "hostname")
 def hostname(name: str, at: Location) -> Findings:
-    """A host name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
-    if name and (fault := label_fault(name)):
+    """A host name is a DNS label: at most 63 characters of a-z, 0-9 and `-`. A StatefulSet replaces it, so any will do."""
+    if name and (fault := label_fault(name)) and not stateful_set_around(at):
         yield Finding(f"the host name {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
 @rule("hostname/subdomain-invalid", PodSpec, "subdomain")
 def subdomain(name: str, at: Location) -> Findings:
-    """A pod's subdomain is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
-    if name and (fault := label_fault(name)):
+    """A pod's subdomain is a DNS label: at most 63 characters of a-z, 0-9 and `-`. A StatefulSet replaces it, too."""
+    if name and (fault := label_fault(name)) and not stateful_set_around(at):
         yield Finding(f"the subdomain {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 

@@ -13,6 +13,7 @@ from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_fault, suggested_name
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.context import stateful_set_around
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.schema.fields import fields_of
 from podgen.words import Text, Words
@@ -86,9 +87,7 @@ def volume_names(spec: Location) -> Collection[str]:
 
 def claim_names(at: Location) -> Collection[str]:
     """The names of the claims that the StatefulSet around a template makes for each pod, which has them as volumes."""
-    around = at.parent
-    while around is not None and not hasattr(around.value, "volume_claim_templates"):
-        around = around.parent
+    around = stateful_set_around(at)
     claims = (around.value.volume_claim_templates or ()) if around else ()
     return [claim.metadata.name for claim in claims if claim.metadata and claim.metadata.name]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from podgen.model.apps import DaemonSet, DaemonSetSpec, DaemonSetUpdateStrategy, RollingUpdateDaemonSet
 from podgen.problems import Problem
-from podgen.rules.common.counts import count_fault, is_zero
+from podgen.rules.common.counts import count_fault, is_negative, is_zero
 from podgen.rules.common.patterns import not_negative
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
@@ -27,7 +27,7 @@ def one_of_two(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
             phrase("`{}` must be 0 if `{}` is more{}", *_names(), default),
             at.child("max_surge"),
             help=setting(RollingUpdateDaemonSet, "max_unavailable", 0),
-            is_derived=bool(count_fault(surge) or count_fault(missing)),
+            is_derived=any(count_fault(count) or is_negative(count) for count in (surge, missing)),
         )
 
 
