@@ -89,8 +89,10 @@ def test_schedule_is_missing(schedule: str | None) -> None:
 )
 def test_numbers(field: str, code: str) -> None:
     """Numbers are 0 or more."""
-    assert code_and_path(cron_job(**{field: 0})) == []
-    assert code_and_path(cron_job(**{field: -1})) == [(f"cron-jobs/{code}", f"spec.{field}")]
+    nothing: dict[str, Any] = {field: 0}
+    negative: dict[str, Any] = {field: -1}
+    assert code_and_path(cron_job(**nothing)) == []
+    assert code_and_path(cron_job(**negative)) == [(f"cron-jobs/{code}", f"spec.{field}")]
 
 
 @pytest.mark.parametrize(("policy", "is_fine"), [("Replace", True), ("", True), ("replace", False)])

@@ -116,9 +116,12 @@ def test_what_needs_indexes(mode: str | None) -> None:
         ("backoff-limit-per-index-forbidden", "backoffLimitPerIndex"),
         ("max-failed-indexes-forbidden", "maxFailedIndexes"),
     ]
-    rules = [{}, {"succeededCount": -1}, {"succeededIndexes": "x"}]
-    for policy in ({"rules": rules}, {"rules": []}, {"rules": [{"succeededCount": 1}] * 21}):
-        assert of(job(completionMode=mode, successPolicy=policy)) == [("success-policy/forbidden", "successPolicy")]
+    wrong: list[dict[str, Any]] = [{}, {"succeededCount": -1}, {"succeededIndexes": "x"}]
+    none: list[dict[str, Any]] = []
+    for rules in (wrong, none, wrong * 7):
+        assert of(job(completionMode=mode, successPolicy={"rules": rules})) == [
+            ("success-policy/forbidden", "successPolicy")
+        ]
 
 
 MANY = {"completions": 100001, "backoffLimitPerIndex": 1}
@@ -302,9 +305,9 @@ def test_containers_of_exit_codes() -> None:
 
 def test_numbers_of_rules() -> None:
     """There are at most 20 rules; none at all is fine for failures only."""
-    rule = FAILURES["rules"][0]
-    assert of(job(podFailurePolicy={"rules": [rule] * 20})) == of(job(podFailurePolicy={})) == []
-    assert of(job(podFailurePolicy={"rules": [rule] * 21})) == [
+    failure = FAILURES["rules"][0]
+    assert of(job(podFailurePolicy={"rules": [failure] * 20})) == of(job(podFailurePolicy={})) == []
+    assert of(job(podFailurePolicy={"rules": [failure] * 21})) == [
         ("pod-failure-policy/rules-too-many", "podFailurePolicy.rules")
     ]
     rule = {"succeededCount": 1}
@@ -488,6 +491,13 @@ def test_what_lacks_its_other_half() -> None:
         ("types/mismatch", "completionMode"),
         ("types/mismatch", "successPolicy.rules[0].succeededCount"),
     ]
+
+
+def test_labels_of_a_wrong_type() -> None:
+    """What may be among them is not missed."""
+    labels: Any = {"app": 1}
+    manifest = job(manualSelector=True, selector={"matchLabels": {"app": "shop"}}, labels=labels)
+    assert code_and_path(manifest) == [("types/mismatch", "spec.template.metadata.labels[app]")]
 
 
 def test_jobs_without_a_spec() -> None:

@@ -12,7 +12,7 @@ from podgen.model.batch import (
     PodFailurePolicyOnPodConditionsPattern,
     PodFailurePolicyRule,
 )
-from podgen.model.pod import PodSpec
+from podgen.model.pod import PodSpec, PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import qualified_name_fault, suggested_key
 from podgen.rules.common.patterns import needed, unknown_choice
@@ -30,17 +30,23 @@ _VALUES_LIMIT = 255
 @rule("pod-failure-policy/restart-policy-mismatch", JobSpec, "pod_failure_policy")
 def needs_never(policy: PodFailurePolicy, at: Location) -> Findings:
     """A pod failure policy sees pods that have failed. With `OnFailure`, containers are restarted within their pod."""
-    where = at.child("template").child("spec").child("restart_policy")
-    if where.value == "OnFailure":
+    if restart_policy_of(at.value) == "OnFailure":
         yield Finding(
             phrase(
                 "with `{}`, the `{}` of the pods must be Never",
                 name_of(JobSpec, "pod_failure_policy"),
                 name_of(PodSpec, "restart_policy"),
             ),
-            where,
+            at.child("template").child("spec").child("restart_policy"),
             help=phrase("write {}", setting(PodSpec, "restart_policy", "Never")),
         )
+
+
+def restart_policy_of(spec: JobSpec) -> str | None:
+    """The restart policy of a Job's pods, as it was written."""
+    template: PodTemplateSpec | None = spec.template  # of a wrong type, it was left out
+    pod = template.spec if template else None
+    return pod.restart_policy if pod else None
 
 
 @rule("pod-failure-policy/rules-too-many", PodFailurePolicy, "rules", type="TooMany")

@@ -15,6 +15,7 @@ from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import name_of, setting
 from podgen.rules.workloads import job_completions, job_failure_policies, job_success_policies
+from podgen.rules.workloads.job_failure_policies import restart_policy_of
 from podgen.words import Words, phrase
 
 _MANAGED_BY_LIMIT = 63
@@ -43,16 +44,16 @@ def spec_required(on: type[Model]) -> Rule:
 @rule("jobs/restart-policy-missing", JobSpec, type="Required")
 def restart_policy(spec: JobSpec, at: Location) -> Findings:
     """The pods of a Job come to an end, so their restart policy is not the default, `Always`."""
-    where = at.child("template").child("spec").child("restart_policy")
-    if (where.value or "Always") != "Always":
+    policy = restart_policy_of(spec)
+    if (policy or "Always") != "Always":
         return
     never, on_failure = (setting(PodSpec, "restart_policy", policy) for policy in ("Never", "OnFailure"))
     name = name_of(PodSpec, "restart_policy")
     yield Finding(
         phrase("the pods of a Job end, and cannot have {}", setting(PodSpec, "restart_policy", "Always"))
-        if where.value
+        if policy
         else phrase("the pods of a Job need a `{}`: with the default, Always, they never end", name),
-        where,
+        at.child("template").child("spec").child("restart_policy"),
         help=phrase("{} starts a new pod after a failure, {} only the container", never, on_failure),
     )
 
@@ -123,6 +124,8 @@ _OF_TWO_FIELDS = frozenset(
     {
         "jobs/backoff-limit-per-index-forbidden",
         "jobs/max-failed-indexes-forbidden",
+        "jobs/selector-forbidden",
+        "jobs/selector-mismatch",
         "pod-failure-policy/action-forbidden",
         "pod-failure-policy/condition-missing",
         "pod-failure-policy/container-missing",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from podgen.model.batch import Job, JobSpec
 from podgen.model.meta import LabelSelector
+from podgen.model.pod import PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.context import future_name, workload_with_labels_of
 from podgen.rules.common.formats import label_fault, label_value_fault, subdomain_fault, suggested_name
@@ -32,12 +33,11 @@ job_spec_required = spec_required(Job)
 @rule("jobs/selector-missing", Job, type="Required")
 def selector_required(job: Job, at: Location) -> Findings:
     """A Job that chooses its pods itself has a selector."""
-    selector = selector_of(at)
-    if not _is_left_to_server(at) and selector.value is None:
+    if not _is_left_to_server(job) and _selector(job) is None:
         manual = setting(JobSpec, "manual_selector", True)
         yield Finding(
             phrase("with {}, a Job needs a selector", manual),
-            selector,
+            selector_of(at),
             help=phrase("leave {} out, and the server makes one", manual),
         )
 
@@ -45,11 +45,10 @@ def selector_required(job: Job, at: Location) -> Findings:
 @rule("jobs/selector-forbidden", Job)
 def selector_of_server(job: Job, at: Location) -> Findings:
     """A Job leaves its selector to the server, unless it says otherwise: the server's labels are not known beforehand."""
-    selector = selector_of(at)
-    if _is_left_to_server(at) and _is_unmet(selector.value, _generated(at)):
+    if _is_left_to_server(job) and _is_unmet(_selector(job), _generated(job)):
         yield Finding(
             "the server makes the selector of a Job, and this one chooses other pods",
-            selector,
+            selector_of(at),
             help=phrase("leave it out, or add {} if no other pods have it", setting(JobSpec, "manual_selector", True)),
         )
 
@@ -57,29 +56,27 @@ def selector_of_server(job: Job, at: Location) -> Findings:
 @rule("jobs/selector-mismatch", Job)
 def selector_matches(job: Job, at: Location) -> Findings:
     """A Job makes only pods that it finds: the labels of its template match its selector."""
-    given: LabelSelector | None = selector_of(at).value
-    labels: Mapping[str, str] = labels_of(at).value or {}
-    if given is not None and not is_usable(given):
+    selector, labels, is_told = _selector(job), _labels(job), False
+    if selector is not None and not is_usable(selector):
         return
-    if not _is_left_to_server(at):
-        if given is None:
-            yield Finding("the Job has no selector, so it finds no pods", labels_of(at), is_derived=True)
-        elif (condition := next(unmet(given, labels), None)) is not None:
-            yield mismatch(condition, labels_of(at), selector_of(at))
-        return
-    generated, given = _generated(at), given or LabelSelector()
-    asked = {_SELECTED: generated[_SELECTED], **(given.match_labels or {})}
-    selector = LabelSelector(match_labels=asked, match_expressions=given.match_expressions)
-    if (condition := next(unmet(selector, {**generated, **labels}), None)) is not None:
-        is_told = _is_unmet(given, generated) or _SELECTED in labels
+    if _is_left_to_server(job):
+        if selector is None and _SELECTED not in labels:
+            return  # the server makes both
+        generated = _generated(job)
+        is_told = _is_unmet(selector, generated) or _SELECTED in labels
+        selector, labels = _completed(selector or LabelSelector(), generated), {**generated, **labels}
+    if selector is None:
+        yield Finding("the Job has no selector, so it finds no pods", labels_of(at), is_derived=True)
+    elif (condition := next(unmet(selector, labels), None)) is not None:
         yield mismatch(condition, labels_of(at), selector_of(at))._replace(is_derived=is_told)
 
 
 @rule("jobs/label-mismatch", Job)
 def labels_of_server(job: Job, at: Location) -> Findings:
     """The labels by which the server finds the pods of a Job are its name and its uid, which the server sets itself."""
-    generated = _generated(at) if _is_left_to_server(at) else {}
-    for key, value in (labels_of(at).value or {}).items():
+    labels = _labels(job)
+    generated = _generated(job) if labels and _is_left_to_server(job) else {}
+    for key, value in labels.items():
         expected = generated.get(key)
         if expected is not None and value != expected:
             what = f"the name of the Job, {quoted(expected)}" if key in _NAME_LABELS else "its uid"
@@ -93,9 +90,9 @@ def labels_of_server(job: Job, at: Location) -> Findings:
 @rule("jobs/name-invalid-as-label", Job)
 def name_as_label(job: Job, at: Location) -> Findings:
     """The name of a Job becomes a label of its pods: at most 63 characters."""
-    name, labels = future_name(job.metadata) or "", labels_of(at)
-    fault = label_value_fault(name) if _is_left_to_server(at) else None
-    if fault is None or all(key in (labels.value or {}) for key in _NAME_LABELS):
+    name = future_name(job.metadata) or ""
+    fault = label_value_fault(name) if _is_left_to_server(job) else None
+    if fault is None or _labels(job).keys() >= set(_NAME_LABELS):
         return
     metadata = template_of(at).child("metadata")
     finding = Finding(
@@ -106,7 +103,7 @@ def name_as_label(job: Job, at: Location) -> Findings:
         is_derived=subdomain_fault(name) is not None,
     )
     yield finding
-    if labels.value is not None and workload_with_labels_of(metadata) is not None:
+    if labels_of(at).value is not None and workload_with_labels_of(metadata) is not None:
         yield finding._replace(at=at.child("metadata").child("labels"), is_derived=True)
 
 
@@ -128,14 +125,32 @@ def name_with_index(job: Job, at: Location) -> Findings:
         )
 
 
-def _is_left_to_server(job: Location) -> bool:
+def _is_left_to_server(job: Job) -> bool:
     """Whether the server makes the selector of a Job."""
-    return not job.child("spec").child("manual_selector").value
+    return job.spec is None or not job.spec.manual_selector
 
 
-def _generated(job: Location) -> Mapping[str, str]:
+def _selector(job: Job) -> LabelSelector | None:
+    """The selector that a Job has, before the server makes one."""
+    return job.spec.selector if job.spec else None
+
+
+def _labels(job: Job) -> Mapping[str, str]:
+    """The labels in the template of a Job, before the server adds to them."""
+    template: PodTemplateSpec | None = job.spec.template if job.spec else None  # of a wrong type, it was left out
+    metadata = template.metadata if template else None
+    return (metadata.labels if metadata else None) or {}
+
+
+def _completed(selector: LabelSelector, generated: Mapping[str, str]) -> LabelSelector:
+    """A selector that asks for the uid of the Job too, as the server has it."""
+    labels = {_SELECTED: generated[_SELECTED], **(selector.match_labels or {})}
+    return LabelSelector(match_labels=labels, match_expressions=selector.match_expressions)
+
+
+def _generated(job: Job) -> Mapping[str, str]:
     """The labels that the server gives to the pods of a Job. A Job that comes from a cluster has its uid already."""
-    metadata = job.value.metadata
+    metadata = job.metadata
     uid = (metadata and metadata.uid) or _ITS_UID
     name = (metadata and (metadata.name or (_ITS_NAME if metadata.generate_name else ""))) or ""
     return {**dict.fromkeys(_UID_LABELS, uid), **dict.fromkeys(_NAME_LABELS, name)}
