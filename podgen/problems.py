@@ -97,7 +97,9 @@ class Checked(NamedTuple):
     namespace: str | None = None
     name: str | None = None
     skipped: bool = False
-    """Whether it is of a kind that holds no pod, so that nobody looked into it."""
+    """Whether it is of a kind that podgen does not know, so that nobody looked into it."""
+    partial: bool = False
+    """Whether it is of such a kind, and only the pod templates in it were looked at."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are at hand."""
 

@@ -46,8 +46,13 @@ def stem_of(code: str) -> str:
 # What is said of the template of a workload, but not of a pod.
 OF_TEMPLATES = {"containers/missing-in-template", "lifecycle/grace-period-negative"}
 
-# The server refuses both sides of these; podgen prints one, for it is one mistake.
-OTHER_SIDES = {"autoscalers/metric-missing", "volume-devices/name-conflict", "volume-devices/path-conflict"}
+# The server refuses both sides of these, or a part and then the whole; podgen prints one, for it is one mistake.
+OTHER_SIDES = {
+    "autoscalers/metric-missing",
+    "volume-devices/name-conflict",
+    "volume-devices/path-conflict",
+    "workloads/selector-unusable",
+}
 
 # What is said of fields in manifests that were read, and that the model does not have at all.
 OF_READING = {"fields/duplicate", "fields/removed", "manifests/version-mismatch", "yaml/invalid"}

@@ -15,6 +15,8 @@ from podgen.model import (
     ContainerResizePolicy,
     ContainerRestartRule,
     ContainerRestartRuleOnExitCodes,
+    DaemonSetUpdateStrategy,
+    DeploymentStrategy,
     EphemeralContainer,
     GRPCAction,
     HostPathVolumeSource,
@@ -27,6 +29,7 @@ from podgen.model import (
     MetricTarget,
     NodeSelectorRequirement,
     ObjectFieldSelector,
+    PersistentVolumeClaim,
     PersistentVolumeClaimSpec,
     PodCertificateProjection,
     PodDisruptionBudgetSpec,
@@ -37,6 +40,8 @@ from podgen.model import (
     Probe,
     SeccompProfile,
     SecurityContext,
+    StatefulSetSpec,
+    StatefulSetUpdateStrategy,
     Toleration,
     TopologySpreadConstraint,
     VolumeMount,
@@ -248,15 +253,34 @@ def failure_rule(action: str = "FailJob", operator: str = "In") -> dict[str, Any
     return job(completionMode="Indexed", podFailurePolicy={"rules": [rule]})
 
 
+def workload(kind: str, **spec: Any) -> dict[str, Any]:
+    """A valid workload with these fields in its spec."""
+    labels = {"app": "shop"}
+    minimal = {"selector": {"matchLabels": labels}, "template": {"metadata": {"labels": labels}, "spec": with_spec()}}
+    return {"apiVersion": "apps/v1", "kind": kind, "metadata": {"name": "shop"}, "spec": {**minimal, **spec}}
+
+
+def claim_template(**fields: str) -> dict[str, Any]:
+    """A StatefulSet with a claim template that has these fields."""
+    spec = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
+    return workload("StatefulSet", volumeClaimTemplates=[{"metadata": {"name": "data"}, "spec": spec, **fields}])
+
+
 # The same for whole objects of other kinds.
 CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]] = {
+    (DaemonSetUpdateStrategy, "type"): lambda x: workload("DaemonSet", updateStrategy={"type": x}),
+    (DeploymentStrategy, "type"): lambda x: workload("Deployment", strategy={"type": x}),
     (HPAScalingRules, "select_policy"): lambda x: autoscaler(behavior={"scaleUp": {"selectPolicy": x}}),
     (JobSpec, "completion_mode"): lambda x: job(completionMode=x),
     (JobSpec, "pod_replacement_policy"): lambda x: job(completionMode="Indexed", podReplacementPolicy=x),
     (MetricTarget, "type"): target_type,
+    (PersistentVolumeClaim, "api_version"): lambda x: claim_template(apiVersion=x),
+    (PersistentVolumeClaim, "kind"): lambda x: claim_template(kind=x),
     (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
     (PodFailurePolicyOnExitCodesRequirement, "operator"): lambda x: failure_rule(operator=x),
     (PodFailurePolicyRule, "action"): failure_rule,
+    (StatefulSetSpec, "pod_management_policy"): lambda x: workload("StatefulSet", podManagementPolicy=x),
+    (StatefulSetUpdateStrategy, "type"): lambda x: workload("StatefulSet", updateStrategy={"type": x}),
 }
 
 CHOICES = CHOSEN.keys() | CHOSEN_IN_METADATA.keys() | CHOSEN_IN_OBJECTS.keys()
@@ -265,6 +289,9 @@ CHOICES = CHOSEN.keys() | CHOSEN_IN_METADATA.keys() | CHOSEN_IN_OBJECTS.keys()
 FREE = {
     # Certificates for pods are behind a feature gate; while it is off, the server drops the whole source, with any key type.
     (PodCertificateProjection, "key_type"),
+    # What a claim template says of its kind; an object that is a claim is known by it.
+    (PersistentVolumeClaim, "api_version"),
+    (PersistentVolumeClaim, "kind"),
 }
 
 

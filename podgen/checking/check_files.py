@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from podgen.checking.objects import problems_of
+from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
 from podgen.problems import Checked, Problem, SourceRef
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.source import Span
-from podgen.yaml.document import Document
+from podgen.yaml.document import Document, Item
 from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
 
@@ -52,9 +52,9 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    found = problems_of(manifest, rules)
-    problems = positioned(found or (), file, document)
-    if found is not None:
+    found = findings_of(manifest, rules, is_item=isinstance(document, Item))
+    problems = positioned(found.problems, file, document)
+    if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
     metadata = manifest.get("metadata")
     names = metadata if isinstance(metadata, dict) else {}
@@ -65,7 +65,8 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
         kind=_text(manifest.get("kind")),
         namespace=_text(names.get("namespace")),
         name=_text(names.get("name")) or _text(names.get("generateName")),
-        skipped=found is None,
+        skipped=found.is_skipped,
+        partial=found.is_partial,
         lines=lines,
     )
 

@@ -1,34 +1,57 @@
 """Checks one manifest that is plain data: finds out its kind, reads it into the model, and asks the rules."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from podgen.model.interned import InternTable
-from podgen.problems import Problem, named
+from podgen.problems import Problem
 from podgen.rules import RuleSet
-from podgen.rules.common.types import described
 from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
-from podgen.schema.kinds import kind_of, version_of
-from podgen.words import in_words
+from podgen.schema.kinds import kind_of
 
 _interned = InternTable()
 
 
-def problems_of(manifest: Mapping[str, Any], rules: RuleSet) -> list[Problem] | None:
-    """Everything that is wrong with a manifest; `None` if it is of a kind that holds no pod, which is skipped.
+class Findings(NamedTuple):
+    """What was found in a manifest, and how much of it was looked at."""
+
+    problems: list[Problem]
+    is_skipped: bool = False
+    """Whether nothing was looked at, as its kind is unknown."""
+    is_partial: bool = False
+    """Whether only the pod templates in it were looked at."""
+
+
+def findings_of(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = False) -> Findings:
+    """Everything that is wrong with a manifest.
 
     Parameters:
         manifest: Plain data, as a reader of files made it.
         rules: The rules to hold it against.
+        is_item: Whether it is an item of a list.
     """
     kind = kind_of(manifest)
     if kind is None:
-        problem = _wrong_kind(manifest)
-        return [problem] if problem else None
+        return _of_other_kind(manifest, rules, is_item=is_item)
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
-    return unknown + inspect(value, rules, has_right_types=has_right_types)
+    return Findings(unknown + inspect(value, rules, has_right_types=has_right_types))
+
+
+def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool) -> Findings:
+    """What can be said of a manifest whose kind has no rules."""
+    from podgen.checking.kinds import wrong_kind  # few manifests need the tables of these
+    from podgen.checking.templates import problems_of_templates
+    from podgen.schema.foreign_kinds import template_paths
+
+    problem = wrong_kind(manifest, is_item=is_item)
+    if problem:
+        return Findings([problem])
+    paths = template_paths(manifest.get("apiVersion") or "", manifest.get("kind") or "")
+    if not paths:
+        return Findings([], is_skipped=True)
+    return Findings(problems_of_templates(manifest, paths, rules, _interned), is_partial=True)
 
 
 def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:
@@ -40,24 +63,3 @@ def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:
     if inner is None:
         inner = {}
     return {**data, field: _with_pod(inner, further)} if isinstance(inner, dict) else data
-
-
-def _wrong_kind(manifest: Mapping[str, Any]) -> Problem | None:
-    """The problem of a manifest whose kind is unknown only because its `kind` or `apiVersion` is wrong."""
-    for field in ("kind", "apiVersion"):
-        value = manifest.get(field)
-        if value is not None and not isinstance(value, str):
-            message = f"{named(field)} must be text, got {in_words(described(value), 'yaml')}"
-            return Problem.of("types/mismatch", message, type="Decode", path=field, steps=(field,))
-    kind, version = manifest.get("kind"), manifest.get("apiVersion")
-    known = version_of(kind) if kind else None
-    if known is None or (version and "." in version.split("/")[0]):  # a kind of that name which a user has defined
-        return None
-    help = f"apiVersion: {known}"
-    if not version:
-        message = f"a manifest of kind {named(kind)} needs an API version"
-        return Problem.of("manifests/version-mismatch", message, type="Required", path="apiVersion", help=help)
-    message = f"there is no kind {named(kind)} in API version {named(version)}"
-    return Problem.of(
-        "manifests/version-mismatch", message, type="Decode", path="apiVersion", steps=("apiVersion",), help=help
-    )

@@ -16,12 +16,15 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @terminal_options
-def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool) -> int:
-    """Check the pods in files with YAML or JSON, in folders of them, or in what is piped in (-).
+def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool, fail_on_skipped: bool) -> int:
+    """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
-    Every problem is printed with its place. Pods are looked for in workloads such as a Deployment, and in lists, too.
+    Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
+    knows their places; all other kinds that it does not know are counted.
     """
+    from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
 
     failures: list[str] = []
@@ -31,15 +34,20 @@ def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool
         terminal.error(message)
 
     refused = False
+    skipped = 0
     report = _report(form, terminal, strict=strict)
     for checked in _check(paths, fail):
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
+        skipped += checked.skipped
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
             print_text(text, flush=form != "json")  # programs read it in big parts
     if text := report.end():
         print_text(text)
+    if fail_on_skipped and skipped:
+        terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
+        refused = True
     return 2 if failures else int(refused)
 
 

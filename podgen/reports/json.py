@@ -14,7 +14,8 @@ class JsonReport:
         problems = ", ".join([_object(problem) for problem in checked.problems])
         return (
             f'{{"file": {_text(checked.file)}, "index": {checked.number}, "kind": {_text(checked.kind)}, '
-            f'"name": {_text(checked.name)}, "namespace": {_text(checked.namespace)}, "problems": [{problems}]}}\n'
+            f'"name": {_text(checked.name)}, "namespace": {_text(checked.namespace)}, "skipped": {_bool(checked.skipped)}, '
+            f'"partial": {_bool(checked.partial)}, "problems": [{problems}]}}\n'
         )
 
     def end(self) -> str:
@@ -30,6 +31,10 @@ def _object(problem: Problem) -> str:
         f'"path": {_text(problem.path)}, "type": "{problem.type}", "message": {_text(problem.message)}, '
         f'"help": {_text(problem.help)}, "line": {line}, "column": {column}}}'
     )
+
+
+def _bool(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _text(text: str | None) -> str:

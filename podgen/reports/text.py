@@ -54,6 +54,7 @@ class TextReport:
         self._with_problems = 0
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
+        self._partial: Counter[str] = Counter()
 
     def manifest(self, checked: Checked) -> str:
         """The problems of one manifest."""
@@ -61,6 +62,8 @@ class TextReport:
             self._skipped[checked.kind or "no kind"] += 1
             return ""
         self._manifests += 1
+        if checked.partial:
+            self._partial[checked.kind or ""] += 1
         problems = for_people(checked, warnings=self._warnings)
         if not problems:
             return ""
@@ -77,15 +80,33 @@ class TextReport:
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
         found = f"{severities} in {self._with_problems} of {manifests}" if severities else f"no problems in {manifests}"
         text = self._paint(found, "strong") + "\n"
-        if self._skipped:
-            kinds = ", ".join(f"{visible(kind)} ({number})" for kind, number in sorted(self._skipped.items()))
-            text += f"{counted(self._skipped.total(), 'manifest')} of other kinds skipped: {kinds}\n"
+        if self._skipped or self._partial:
+            text += self._coverage() + "\n"
         return text
+
+    def _coverage(self) -> str:
+        """How much was looked at: `12 manifests: 10 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`."""
+        skipped, partial = self._skipped.total(), self._partial.total()
+        parts = [f"{self._manifests} checked"]
+        if partial:
+            parts.append(f"{partial} of them only in the pod template ({_kinds(self._partial)})")
+        if skipped:
+            parts.append(
+                f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._skipped)})"
+            )
+        return f"{counted(self._manifests + skipped, 'manifest')}: {', '.join(parts)}"
 
 
 def checked_phrase(checked: Checked) -> str:
     """What was checked, in a few words: ``deployment `shop` in namespace `prod` ``."""
     return manifest_phrase(checked.kind, checked.name, checked.namespace) if checked.kind else "no manifest"
+
+
+def _kinds(numbers: Counter[str]) -> str:
+    """Kinds, sorted, with their numbers where there are several: `2 Certificate, Issuer`."""
+    return ", ".join(
+        f"{number} {visible(kind)}" if number > 1 else visible(kind) for kind, number in sorted(numbers.items())
+    )
 
 
 def _files(problems: Iterable[Problem]) -> set[str]:

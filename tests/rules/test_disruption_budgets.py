@@ -23,7 +23,7 @@ def of(*, metadata: dict[str, Any] | None = None, **spec: Any) -> list[tuple[str
         ("100%", None),
         ("0000100%", None),
         (-1, "out-of-range"),
-        (2**31, "out-of-range"),
+        (2**31, "types/out-of-range"),
         ("101%", "out-of-range"),
         ("9" * 5000 + "%", "out-of-range"),
         ("5", "percentage-invalid"),
@@ -37,7 +37,8 @@ def of(*, metadata: dict[str, Any] | None = None, **spec: Any) -> list[tuple[str
 )
 def test_amount(field: str, value: int | str, code: str | None) -> None:
     """A number is not negative, and a text is a percentage of up to 100."""
-    assert of(**{field: value}) == ([(code, f"spec.{field}")] if code else [])
+    spec: dict[str, Any] = {field: value}
+    assert of(**spec) == ([(code, f"spec.{field}")] if code else [])
 
 
 def test_one_of_two() -> None:

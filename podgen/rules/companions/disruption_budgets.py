@@ -16,8 +16,6 @@ from podgen.words import phrase
 
 _FIELDS = ("min_available", "max_unavailable")
 
-_MOST = 2**31 - 1
-
 
 def _percentage(field: str) -> Rule:
     def check(value: int | str, at: Location) -> Findings:
@@ -39,9 +37,8 @@ def _percentage(field: str) -> Rule:
 def _bounds(field: str) -> Rule:
     def check(value: int | str, at: Location) -> Findings:
         name = name_of(PodDisruptionBudgetSpec, field)
-        if isinstance(value, int) and not 0 <= value <= _MOST:
-            bounds = "must not be negative" if value < 0 else f"must be at most {_MOST}"
-            yield Finding(phrase("`{}` {}, got {}", name, bounds, value))
+        if isinstance(value, int) and value < 0:
+            yield Finding(phrase("`{}` must not be negative, got {}", name, value))
         elif isinstance(value, str) and not percentage_fault(value) and _is_over_all(value):
             yield Finding(phrase("`{}` must be at most 100%, got {}", name, quoted(value)))
 

@@ -69,5 +69,9 @@ RULES = (
 
 
 def derive(daemon_set: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
-    """The problems of a DaemonSet, without those of a selector or of labels that were left out."""
+    """The problems of a DaemonSet, without those that might not be there with what was left out."""
+    pace = daemon_set.child("spec").child("update_strategy").child("rolling_update").path
+    if any(selectors.is_within(gone, pace) for gone in left_out):
+        guesses = (one_of_two.code, some_may_be_missing.code)
+        problems = [problem for problem in problems if problem.code not in guesses]
     return selectors.without_guesses(daemon_set, problems, left_out)

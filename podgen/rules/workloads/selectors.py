@@ -11,8 +11,8 @@ from podgen.problems import Problem, named, quoted
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
-from podgen.rules.wording import name_of, setting
-from podgen.words import Text, phrase
+from podgen.rules.wording import literal
+from podgen.words import Setting, Text, phrase
 
 _GUESSES = (
     "workloads/selector-empty",
@@ -163,13 +163,12 @@ def unmet(selector: LabelSelector, labels: Mapping[str, str]) -> Iterator[Text]:
 
 def _suggestion(workload: Location) -> Text:
     labels = labels_of(workload).value
-    if not isinstance(labels, Mapping) or not labels:
+    if not labels:
         return "choose a label, and give it to the template too"
-    return phrase(
-        "the labels of the template will do: {} of a {}",
-        setting(LabelSelector, "match_labels", dict(labels)),
-        name_of(type(workload.child("spec").value), "selector"),
-    )
+    key, value = next(iter(labels.items()))
+    label = literal({key: value})
+    python = f"selector=LabelSelector(match_labels={label.python})"
+    return phrase("for example {}", Setting(python, f"selector: {{matchLabels: {label.yaml}}}"))
 
 
 def as_told(

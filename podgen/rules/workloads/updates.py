@@ -10,7 +10,7 @@ from podgen.rules.common.counts import count_fault, is_negative, is_over_all, su
 from podgen.rules.common.patterns import unknown_choice
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
-from podgen.rules.wording import literal, name_of
+from podgen.rules.wording import literal, name_of, setting
 from podgen.words import phrase
 
 ROLLING = "RollingUpdate"
@@ -46,7 +46,7 @@ def no_pace_without_rolling(on: type[Model], other: str, *, type: ErrorType) -> 
         if at.value.type == other:
             yield Finding(
                 phrase("with {}, there must be no `{}`", literal(other), name_of(on, "rolling_update")),
-                help=phrase("leave {} out, or {}", name_of(on, "rolling_update"), name_of(on, "type")),
+                help=phrase("leave {} out, or write {}", name_of(on, "rolling_update"), setting(on, "type", ROLLING)),
             )
 
     check.__doc__ = f"`rollingUpdate` must not be set for the way `{other}`."

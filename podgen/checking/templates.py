@@ -1,0 +1,83 @@
+"""Checks the pod templates in kinds that others have defined: what is around them is unknown."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from podgen.model.interned import InternTable
+from podgen.model.pod import PodTemplateSpec
+from podgen.problems import Problem, path_of
+from podgen.rules import RuleSet
+from podgen.rules.common.types import described
+from podgen.rules.engine import inspect
+from podgen.schema.convert import from_plain
+from podgen.schema.foreign_kinds import Steps, TemplatePath, templates_of
+from podgen.words import in_words
+
+
+def problems_of_templates(
+    manifest: Mapping[str, Any], paths: tuple[TemplatePath, ...], rules: RuleSet, known: InternTable
+) -> list[Problem]:
+    """Everything that is wrong with the pod templates in a manifest.
+
+    Parameters:
+        manifest: Plain data, as a reader of files made it.
+        paths: Where its kind has templates.
+        rules: The rules to hold them against.
+        known: Objects in lists that were read before.
+    """
+    return [
+        problem
+        for where in paths
+        for steps, template in templates_of(manifest, where.path)
+        for problem in _inside(steps, _problems_of(template, where, rules, known))
+    ]
+
+
+def _problems_of(template: Any, where: TemplatePath, rules: RuleSet, known: InternTable) -> list[Problem]:
+    if not isinstance(template, Mapping):
+        message = f"a pod template must be a mapping, got {in_words(described(template), 'yaml')}"
+        return [Problem.of("types/mismatch", message, type="Decode")]
+    pods = _without(template, where.added)
+    if isinstance(pods.get("spec"), Mapping):
+        pods = {**pods, "spec": _without(pods["spec"], where.added)}
+    elif pods.get("spec") is None:
+        pods = {**pods, "spec": {}}
+    value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types)
+    return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
+
+
+def _without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any]:
+    """A mapping without some of its keys."""
+    return data if names.isdisjoint(data) else {key: value for key, value in data.items() if key not in names}
+
+
+def _is_given(problem: Problem, template: Any) -> bool:
+    """Whether a problem is one of what is there, and not of something missing, which an operator may fill in."""
+    if problem.type in ("Required", "NotFound"):
+        return False
+    value = template
+    for step in problem.steps:
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            value = None
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _inside(steps: Steps, problems: list[Problem]) -> Iterator[Problem]:
+    """The problems of a template as those of the manifest that it stands in."""
+    for problem in problems:
+        yield problem.changed(
+            path=_joined(path_of(steps), problem.path),
+            steps=(*steps, *problem.steps),
+            related=tuple(
+                label._replace(steps=(*steps, *label.steps)) if label.steps else label for label in problem.related
+            ),
+        )
+
+
+def _joined(outer: str, inner: str) -> str:
+    return f"{outer}.{inner}" if outer and inner else outer or inner

@@ -1,0 +1,15 @@
+"""Refused: pods are started one after the other, or all at once."""
+
+from podgen.model import Container, LabelSelector, ObjectMeta, PodSpec, PodTemplateSpec, StatefulSet, StatefulSetSpec
+
+labels = {"app": "shop"}
+shop = StatefulSet(
+    metadata=ObjectMeta(name="shop"),
+    spec=StatefulSetSpec(
+        selector=LabelSelector(match_labels=labels),
+        template=PodTemplateSpec(
+            metadata=ObjectMeta(labels=labels), spec=PodSpec(containers=[Container(name="app", image="app:1.0")])
+        ),
+        pod_management_policy="parallel",
+    ),
+)

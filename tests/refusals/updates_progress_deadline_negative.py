@@ -1,0 +1,15 @@
+"""Refused: the deadline of an update is not negative."""
+
+from podgen.model import Container, Deployment, DeploymentSpec, LabelSelector, ObjectMeta, PodSpec, PodTemplateSpec
+
+labels = {"app": "shop"}
+shop = Deployment(
+    metadata=ObjectMeta(name="shop"),
+    spec=DeploymentSpec(
+        selector=LabelSelector(match_labels=labels),
+        template=PodTemplateSpec(
+            metadata=ObjectMeta(labels=labels), spec=PodSpec(containers=[Container(name="app", image="app:1.0")])
+        ),
+        progress_deadline_seconds=-1,
+    ),
+)
