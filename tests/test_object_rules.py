@@ -23,7 +23,7 @@ ACCEPTED = [fact for fact in FACTS if "code" not in fact]
 
 def errors_of(manifest: dict[str, Any]) -> list[Problem]:
     """Why the server would refuse an object, as podgen sees it."""
-    [checked] = check_files([("object.json", json.dumps(manifest))])
+    [checked] = check_files([("object.json", json.dumps(expanded(manifest)))])
     return [problem for problem in checked.problems if problem.origin == "kubernetes" and problem.severity == "error"]
 
 

@@ -22,6 +22,7 @@ from podgen.model import (
     HostPathVolumeSource,
     HPAScalingRules,
     HTTPGetAction,
+    JobSpec,
     LabelSelectorRequirement,
     Lifecycle,
     ManagedFieldsEntry,
@@ -34,6 +35,8 @@ from podgen.model import (
     PersistentVolumeClaimSpec,
     PodCertificateProjection,
     PodDisruptionBudgetSpec,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
     PodOS,
     PodSecurityContext,
     Probe,
@@ -243,6 +246,17 @@ def budget(**spec: Any) -> dict[str, Any]:
 def policy(**spec: Any) -> dict[str, Any]:
     """A valid network policy with these fields in its spec."""
     return {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "shop"}, "spec": spec}
+def job(**spec: Any) -> dict[str, Any]:
+    """A valid Job with these fields in its spec."""
+    template = {"spec": with_spec(restartPolicy="Never")}
+    spec = {"completions": 1, "backoffLimitPerIndex": 1, "template": template, **spec}
+    return {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "shop"}, "spec": spec}
+
+
+def failure_rule(action: str = "FailJob", operator: str = "In") -> dict[str, Any]:
+    """A Job with a rule on failures that has this action, and this operator of exit codes."""
+    rule = {"action": action, "onExitCodes": {"operator": operator, "values": [1]}}
+    return job(completionMode="Indexed", podFailurePolicy={"rules": [rule]})
 
 
 def workload(kind: str, **spec: Any) -> dict[str, Any]:
@@ -267,12 +281,16 @@ CHOSEN_IN_OBJECTS: dict[tuple[type[Model], str], Callable[[str], dict[str, Any]]
     (DaemonSetUpdateStrategy, "type"): lambda x: workload("DaemonSet", updateStrategy={"type": x}),
     (DeploymentStrategy, "type"): lambda x: workload("Deployment", strategy={"type": x}),
     (HPAScalingRules, "select_policy"): lambda x: autoscaler(behavior={"scaleUp": {"selectPolicy": x}}),
+    (JobSpec, "completion_mode"): lambda x: job(completionMode=x),
+    (JobSpec, "pod_replacement_policy"): lambda x: job(completionMode="Indexed", podReplacementPolicy=x),
     (MetricTarget, "type"): target_type,
     (NetworkPolicyPort, "protocol"): lambda x: policy(ingress=[{"ports": [{"protocol": x}]}]),
     (NetworkPolicySpec, "policy_types"): lambda x: policy(policyTypes=[x]),
     (PersistentVolumeClaim, "api_version"): lambda x: claim_template(apiVersion=x),
     (PersistentVolumeClaim, "kind"): lambda x: claim_template(kind=x),
     (PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"): lambda x: budget(unhealthyPodEvictionPolicy=x),
+    (PodFailurePolicyOnExitCodesRequirement, "operator"): lambda x: failure_rule(operator=x),
+    (PodFailurePolicyRule, "action"): failure_rule,
     (StatefulSetSpec, "pod_management_policy"): lambda x: workload("StatefulSet", podManagementPolicy=x),
     (StatefulSetUpdateStrategy, "type"): lambda x: workload("StatefulSet", updateStrategy={"type": x}),
     (ServiceSpec, "internal_traffic_policy"): lambda x: service(internalTrafficPolicy=x),

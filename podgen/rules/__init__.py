@@ -35,6 +35,7 @@ RULES = RuleSet(
         "ReplicationController": "podgen.rules.workloads.replication_controllers",
         "Job": "podgen.rules.workloads.jobs",
         "CronJob": "podgen.rules.workloads.cron_jobs",
+        "JobSpec": "podgen.rules.workloads.job_specs",
         "Service": "podgen.rules.companions.services",
         "ConfigMap": "podgen.rules.companions.config_maps",
         "Secret": "podgen.rules.companions.secrets",

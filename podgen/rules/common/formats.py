@@ -231,6 +231,32 @@ def trimmed(text: str) -> str:
     return text if text == text.strip() else text.strip(_WHITE_SPACE)
 
 
+def separated(text: str) -> list[str]:
+    """The parts of a text between white space, as the server splits it."""
+    return re.findall(f"[^{_WHITE_SPACE}]+", text)
+
+
+def whole_number(text: str) -> int | None:
+    """A number that is not negative, as Go reads it: a plus sign and leading zeros are fine, more than 64 bits are not."""
+    digits = text.removeprefix("+").lstrip("0")
+    if not _matches(r"\+?[0-9]+", text) or len(digits) > 19:
+        return None
+    number = int(digits or "0")
+    return number if number < 2**63 else None
+
+
+def domain_path_fault(text: str) -> str | None:
+    """A DNS name and a path: `example.com/queue`, `example.com/team/queue`."""
+    domain, _, path = text.partition("/")
+    if not domain or not path:
+        return "must be a DNS name, a `/` and a path"
+    if fault := subdomain_fault(domain):
+        return f"must have a DNS name in front of the `/`, which {fault}"
+    if not _matches(r"[A-Za-z0-9/._~%!$&'()*+,;=:-]+", path):
+        return "may hold only letters, digits and /-._~%!$&'()*+,;=: behind the `/`"
+    return None
+
+
 def suggested_name(text: str) -> str | None:
     """A help line with the name that someone probably meant: `My_App` gives `my-app`."""
     import unicodedata  # only needed when something is wrong

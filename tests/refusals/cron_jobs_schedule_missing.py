@@ -1,0 +1,17 @@
+"""Refused: a CronJob says when it makes Jobs."""
+
+from podgen.model import Container, CronJob, CronJobSpec, JobSpec, JobTemplateSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = CronJob(
+    metadata=ObjectMeta(name="migrate"),
+    spec=CronJobSpec(
+        schedule="",
+        job_template=JobTemplateSpec(
+            spec=JobSpec(
+                template=PodTemplateSpec(
+                    spec=PodSpec(restart_policy="OnFailure", containers=[Container(name="app", image="app:1.0")])
+                )
+            )
+        ),
+    ),
+)

@@ -1,0 +1,17 @@
+"""Refused: the time zone has a field of its own."""
+
+from podgen.model import Container, CronJob, CronJobSpec, JobSpec, JobTemplateSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = CronJob(
+    metadata=ObjectMeta(name="migrate"),
+    spec=CronJobSpec(
+        schedule="CRON_TZ=Europe/Berlin 0 4 * * *",
+        job_template=JobTemplateSpec(
+            spec=JobSpec(
+                template=PodTemplateSpec(
+                    spec=PodSpec(restart_policy="OnFailure", containers=[Container(name="app", image="app:1.0")])
+                )
+            )
+        ),
+    ),
+)

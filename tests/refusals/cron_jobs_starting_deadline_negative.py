@@ -1,0 +1,18 @@
+"""Refused: a Job cannot start before its time."""
+
+from podgen.model import Container, CronJob, CronJobSpec, JobSpec, JobTemplateSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = CronJob(
+    metadata=ObjectMeta(name="migrate"),
+    spec=CronJobSpec(
+        schedule="30 4 * * *",
+        starting_deadline_seconds=-60,
+        job_template=JobTemplateSpec(
+            spec=JobSpec(
+                template=PodTemplateSpec(
+                    spec=PodSpec(restart_policy="OnFailure", containers=[Container(name="app", image="app:1.0")])
+                )
+            )
+        ),
+    ),
+)

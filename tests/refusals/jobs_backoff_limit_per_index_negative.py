@@ -1,0 +1,15 @@
+"""Refused: a negative number of failures is none."""
+
+from podgen.model import Container, Job, JobSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        completion_mode="Indexed",
+        completions=10,
+        backoff_limit_per_index=-1,
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

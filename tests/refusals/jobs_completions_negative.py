@@ -1,0 +1,13 @@
+"""Refused: a negative number of pods cannot succeed."""
+
+from podgen.model import Container, Job, JobSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        completions=-1,
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

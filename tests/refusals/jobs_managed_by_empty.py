@@ -1,0 +1,13 @@
+"""Refused: who runs a Job is left out where the cluster does."""
+
+from podgen.model import Container, Job, JobSpec, ObjectMeta, PodSpec, PodTemplateSpec
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        managed_by="",
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

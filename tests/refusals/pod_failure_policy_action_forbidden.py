@@ -1,0 +1,31 @@
+"""Refused: an index is given up only where failures are counted for each."""
+
+from podgen.model import (
+    Container,
+    Job,
+    JobSpec,
+    ObjectMeta,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
+    PodSpec,
+    PodTemplateSpec,
+)
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        completion_mode="Indexed",
+        completions=10,
+        pod_failure_policy=PodFailurePolicy(
+            rules=[
+                PodFailurePolicyRule(
+                    action="FailIndex", on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="In", values=[42])
+                )
+            ]
+        ),
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

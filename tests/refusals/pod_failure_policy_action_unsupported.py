@@ -1,0 +1,29 @@
+"""Refused: actions are written in exactly their letters."""
+
+from podgen.model import (
+    Container,
+    Job,
+    JobSpec,
+    ObjectMeta,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
+    PodSpec,
+    PodTemplateSpec,
+)
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        pod_failure_policy=PodFailurePolicy(
+            rules=[
+                PodFailurePolicyRule(
+                    action="Failjob", on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="In", values=[42])
+                )
+            ]
+        ),
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

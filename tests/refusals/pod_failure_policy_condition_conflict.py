@@ -1,0 +1,32 @@
+"""Refused: a rule looks at exit codes or at conditions."""
+
+from podgen.model import (
+    Container,
+    Job,
+    JobSpec,
+    ObjectMeta,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyOnPodConditionsPattern,
+    PodFailurePolicyRule,
+    PodSpec,
+    PodTemplateSpec,
+)
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        pod_failure_policy=PodFailurePolicy(
+            rules=[
+                PodFailurePolicyRule(
+                    action="FailJob",
+                    on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="In", values=[42]),
+                    on_pod_conditions=[PodFailurePolicyOnPodConditionsPattern(type="DisruptionTarget")],
+                )
+            ]
+        ),
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

@@ -1,0 +1,29 @@
+"""Refused: a rule says how it compares exit codes."""
+
+from podgen.model import (
+    Container,
+    Job,
+    JobSpec,
+    ObjectMeta,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
+    PodSpec,
+    PodTemplateSpec,
+)
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        pod_failure_policy=PodFailurePolicy(
+            rules=[
+                PodFailurePolicyRule(
+                    action="FailJob", on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="", values=[42])
+                )
+            ]
+        ),
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)

@@ -1,0 +1,15 @@
+"""Refused: no more indexes can succeed than are listed."""
+
+from podgen.model import Container, Job, JobSpec, ObjectMeta, PodSpec, PodTemplateSpec, SuccessPolicy, SuccessPolicyRule
+
+migrate = Job(
+    metadata=ObjectMeta(name="migrate"),
+    spec=JobSpec(
+        completion_mode="Indexed",
+        completions=10,
+        success_policy=SuccessPolicy(rules=[SuccessPolicyRule(succeeded_indexes="0-2", succeeded_count=4)]),
+        template=PodTemplateSpec(
+            spec=PodSpec(restart_policy="Never", containers=[Container(name="app", image="app:1.0")])
+        ),
+    ),
+)
