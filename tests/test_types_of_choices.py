@@ -42,9 +42,9 @@ from podgen.model import (
     Probe,
     SeccompProfile,
     SecurityContext,
+    ServiceSpec,
     StatefulSetSpec,
     StatefulSetUpdateStrategy,
-    ServiceSpec,
     Toleration,
     TopologySpreadConstraint,
     VolumeMount,
@@ -246,6 +246,8 @@ def budget(**spec: Any) -> dict[str, Any]:
 def policy(**spec: Any) -> dict[str, Any]:
     """A valid network policy with these fields in its spec."""
     return {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "shop"}, "spec": spec}
+
+
 def job(**spec: Any) -> dict[str, Any]:
     """A valid Job with these fields in its spec."""
     template = {"spec": with_spec(restartPolicy="Never")}
@@ -270,6 +272,8 @@ def claim_template(**fields: str) -> dict[str, Any]:
     """A StatefulSet with a claim template that has these fields."""
     spec = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
     return workload("StatefulSet", volumeClaimTemplates=[{"metadata": {"name": "data"}, "spec": spec, **fields}])
+
+
 def service(**spec: Any) -> dict[str, Any]:
     """A valid Service with these fields in its spec."""
     spec = {"ports": [{"port": 80}], **spec}
