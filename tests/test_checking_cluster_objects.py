@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from checked_files import changed, check_manifest, check_texts
 
+from podgen.checking.cluster_objects import _OF_NEW_OBJECTS
+from podgen.codes import find_code
 from podgen.problems import Problem
 from podgen.yaml.reader import read_all
 
@@ -36,6 +38,11 @@ def test_a_whole_cluster() -> None:
             "NetworkPolicy",
             "Namespace",
         }
+
+
+def test_what_is_only_refused_in_new_objects_has_codes() -> None:
+    """A code that is renamed is not left behind."""
+    assert [code for code in _OF_NEW_OBJECTS if find_code(code) is None] == []
 
 
 @pytest.mark.parametrize("mark", [{"metadata.uid": "6f1c6b0e"}, {"status": {"phase": "Running"}}])

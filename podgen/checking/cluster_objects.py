@@ -9,6 +9,7 @@ _OF_NEW_OBJECTS = frozenset(
     {
         "ephemeral-containers/forbidden",  # they are added to a pod that runs
         "pod-affinity/match-label-key-duplicate",  # the server has added conditions to the selectors
+        "services/node-port-out-of-range",  # the range is a setting of the cluster
         "spread/match-label-key-duplicate",
     }
 )

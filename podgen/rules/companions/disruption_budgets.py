@@ -7,42 +7,37 @@ from collections.abc import Collection
 
 from podgen.model.policy import PodDisruptionBudgetSpec
 from podgen.problems import Problem, quoted
-from podgen.rules.common.formats import percentage_fault
+from podgen.rules.common.counts import count_fault, is_negative, is_over_all, suggested_count
 from podgen.rules.common.patterns import chosen
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
-from podgen.rules.wording import name_of, setting
+from podgen.rules.wording import name_of
 from podgen.words import phrase
 
 _FIELDS = ("min_available", "max_unavailable")
 
 
-def _percentage(field: str) -> Rule:
-    def check(value: int | str, at: Location) -> Findings:
-        if isinstance(value, str) and (fault := percentage_fault(value)):
-            name = name_of(PodDisruptionBudgetSpec, field)
-            digits = value.strip()
-            meant = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
-            yield Finding(
-                phrase("`{}` is {}: a text {}", name, quoted(value), fault),
-                help=phrase("for example {}", setting(PodDisruptionBudgetSpec, field, "25%"))
-                if meant is None
-                else phrase("a number stands without quotes: {}", setting(PodDisruptionBudgetSpec, field, meant)),
-            )
+def _form(field: str) -> Rule:
+    name = name_of(PodDisruptionBudgetSpec, field)
 
-    check.__doc__ = f"`{name_of(PodDisruptionBudgetSpec, field).yaml}` is a number, or digits and `%`."
+    def check(count: int | str, at: Location) -> Findings:
+        if fault := count_fault(count):
+            yield Finding(phrase("`{}` is {}: a text {}", name, quoted(count), fault), help=suggested_count(count))
+
+    check.__doc__ = f"`{name.yaml}` is a number, or digits and `%`."
     return rule("disruption-budgets/percentage-invalid", PodDisruptionBudgetSpec, field)(check)
 
 
 def _bounds(field: str) -> Rule:
-    def check(value: int | str, at: Location) -> Findings:
-        name = name_of(PodDisruptionBudgetSpec, field)
-        if isinstance(value, int) and value < 0:
-            yield Finding(phrase("`{}` must not be negative, got {}", name, value))
-        elif isinstance(value, str) and not percentage_fault(value) and _is_over_all(value):
-            yield Finding(phrase("`{}` must be at most 100%, got {}", name, quoted(value)))
+    name = name_of(PodDisruptionBudgetSpec, field)
 
-    check.__doc__ = f"`{name_of(PodDisruptionBudgetSpec, field).yaml}` is not negative, and a share of at most 100 %."
+    def check(count: int | str, at: Location) -> Findings:
+        if is_negative(count):
+            yield Finding(phrase("`{}` must be 0 or more, got {}", name, count))
+        elif is_over_all(count):
+            yield Finding(phrase("`{}` must be at most 100%, got {}", name, quoted(count)))
+
+    check.__doc__ = f"`{name.yaml}` is not negative, and a share of at most 100 %."
     return rule("disruption-budgets/out-of-range", PodDisruptionBudgetSpec, field)(check)
 
 
@@ -65,12 +60,7 @@ eviction_policy = chosen(
     "disruption-budgets/eviction-policy-unsupported", PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"
 )
 
-RULES = (*map(_percentage, _FIELDS), *map(_bounds, _FIELDS), one_of_two, eviction_policy)
-
-
-def _is_over_all(percentage: str) -> bool:
-    digits = percentage.removesuffix("%").lstrip("0")
-    return len(digits) > 3 or int(digits or "0") > 100
+RULES = (*map(_form, _FIELDS), *map(_bounds, _FIELDS), one_of_two, eviction_policy)
 
 
 def derive(budget: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
