@@ -5,9 +5,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import FunctionType, ModuleType
-from typing import Any, TypeAlias
-
-import attrs
+from typing import Any, NamedTuple, TypeAlias
 
 from podgen.errors import PodError
 from podgen.loading.targets import LoadError, Target, Wanted, parse_target, shown
@@ -31,8 +29,7 @@ Failure: TypeAlias = LoadError | UserCodeError | PodError
 """Why a file, or all that was asked for, could not be loaded."""
 
 
-@attrs.frozen
-class Loaded:
+class Loaded(NamedTuple):
     """A manifest or a template, and where it was found."""
 
     origin: str
@@ -45,8 +42,7 @@ class Loaded:
     """The folder that the file's imports start from."""
 
 
-@attrs.frozen
-class LoadResult:
+class LoadResult(NamedTuple):
     """What was found, and what could not be loaded. Nothing that was found is worth much while there are failures."""
 
     found: list[Loaded]

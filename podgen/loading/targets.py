@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import attrs
+from typing import NamedTuple
 
 from podgen.problems import visible
 from podgen.reports.snippet import shown_path
@@ -22,8 +21,7 @@ class LoadError(Exception):
         super().__init__(message)
 
 
-@attrs.frozen
-class Wanted:
+class Wanted(NamedTuple):
     """One module to load."""
 
     origin: str
@@ -32,8 +30,7 @@ class Wanted:
     """Its file, with links resolved, unless it is asked for by its dotted name."""
 
 
-@attrs.frozen
-class Target:
+class Target(NamedTuple):
     """What one argument of a command line stands for."""
 
     modules: Sequence[Wanted]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Never, ParamSpec, TypeVar, dataclass_transform
 
 from podgen.model.attrs_view import AttrsView
-from podgen.model.frozen import FROZEN_TYPES, KEPT_TYPES, frozen
+from podgen.model.frozen import FROZEN_TYPES, KEPT_TYPES, frozen, frozen_error
 from podgen.source import Source, caller
 from podgen.suggest import did_you_mean
 
@@ -85,10 +85,10 @@ class Model:
         _set_source(self, caller())
 
     def __setattr__(self, name: str, value: object) -> Never:
-        raise _is_frozen()
+        raise frozen_error()
 
     def __delattr__(self, name: str) -> Never:
-        raise _is_frozen()
+        raise frozen_error()
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -110,13 +110,6 @@ class Model:
         self.__dict__.update(fields)
         for name, content in slots.items():
             object.__setattr__(self, name, content)
-
-
-def _is_frozen() -> Exception:
-    """What attrs raises for a frozen value."""
-    from attrs.exceptions import FrozenInstanceError  # imported only where someone needs it, for a quick start
-
-    return FrozenInstanceError()
 
 
 # How a frozen value gets its own slots. Told by their names, they would have to be looked up for each value.

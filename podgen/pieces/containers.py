@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
-import attrs
-
 from podgen.model.base import construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
@@ -114,12 +112,9 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     if native:
         policy = options.get("restart_policy")
         given = _read("sidecar", {**options, "restart_policy": "Always"}, source)
-        piece = _piece("init_containers", name, image, given)
-        return (
-            piece
-            if policy in (None, "Always")
-            else attrs.evolve(piece, problems=(*piece.problems, _no_sidecar(policy, source)))
-        )
+        if policy not in (None, "Always"):
+            given.problems.append(_no_sidecar(policy, source))
+        return _piece("init_containers", name, image, given)
     return _piece("containers", name, image, _read("sidecar", options, source))
 
 

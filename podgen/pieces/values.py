@@ -1,30 +1,62 @@
 """The small values that pieces are, until `pod` folds them into the model."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, TypeAlias
-
-import attrs
+from typing import Any, ClassVar, Literal, Never, TypeAlias, dataclass_transform
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
-from podgen.model.frozen import MAPPING, FrozenMap
+from podgen.model.frozen import MAPPING, FrozenMap, frozen_error
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
 from podgen.schema.fields import ListOf, MapOf, fields_of
 from podgen.source import Source
 
 
-class Piece:
-    """What `container`, `shared_volume`, `pod_options` and their like return: a part of a pod."""
+@dataclass_transform(frozen_default=True)
+class Value:
+    """A frozen value whose fields are the annotations of its class, in that order.
 
-    __slots__ = ()
+    Unlike a NamedTuple it is no sequence, so a piece is never taken for a list of pieces. attrs and dataclasses would
+    do the same, and take longer to import than all pieces together.
+    """
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+    _ignored: ClassVar[tuple[str, ...]] = ()
+    """Fields that do not count when two values are compared, and are not shown."""
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = (*cls._fields, *cls.__annotations__)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        self.__dict__.update(zip(self._fields, values, strict=False), **named)  # what is left out has a default
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise frozen_error()
+
+    def __delattr__(self, name: str) -> Never:
+        raise frozen_error()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._shown() == other._shown()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._shown().values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown().items())})"
+
+    def _shown(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self._fields if name not in self._ignored}
+
+
+class Piece(Value):
+    """What `container`, `shared_volume`, `pod_options` and their like return: a part of a pod."""
 
 
 Role: TypeAlias = Literal["containers", "init_containers"]
 """The list of the pod that a container goes into."""
 
 
-@attrs.frozen
 class ContainerPiece(Piece):
     """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
 
@@ -36,12 +68,12 @@ class ContainerPiece(Piece):
     """Fields that were set to None, so that no `each_container` fills them in."""
 
 
-@attrs.frozen
 class Settings(Piece):
     """Fields of the model that are set for something that another piece makes."""
 
+    _ignored = ("source",)
     fields: Mapping[str, Any]
-    source: Source | None = attrs.field(eq=False, repr=False)
+    source: Source | None
     volumes: tuple[Volume, ...] = ()
     problems: tuple[Problem, ...] = ()
 

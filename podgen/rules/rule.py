@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
 from podgen.model.base import Model
 from podgen.problems import ErrorType, Label, Origin, Problem, Severity
 from podgen.rules.location import Location
@@ -32,8 +30,7 @@ Findings: TypeAlias = Iterator[Finding]
 Check: TypeAlias = Callable[[Any, Location], Findings]
 
 
-@attrs.frozen
-class Rule:
+class Rule(NamedTuple):
     """One check of the values of one type, or of one field of it, which then is only looked at where it is set."""
 
     code: str
