@@ -1,7 +1,6 @@
 """Manifests and templates, out of the files, folders and modules of users."""
 
 import itertools
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import FunctionType, ModuleType
@@ -198,6 +197,8 @@ def _cause(failure: Failure) -> object:
         return error.message
     if isinstance(error, SyntaxError):
         return type(error), error.filename, error.lineno
+    import traceback  # only needed when something is wrong
+
     frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     lines = [(code.co_filename, line) for code, line in frames if code.co_name == "<module>"]
     return (type(error), lines[-1]) if lines else id(error)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from podgen.problems import visible
@@ -48,12 +47,11 @@ def parse_target(text: str) -> Target:
     Raises:
         LoadError: There is no such thing. Whether there is such a module is only known when it is imported.
     """
-    path = Path(text)
-    if text and os.path.lexists(path):
-        return _folder(path) if os.path.isdir(path) else _file(path)
+    if os.path.lexists(text):
+        return _folder(text) if os.path.isdir(text) else _file(text)
     base, colon, name = text.partition(":")
     if colon and os.path.isfile(base):
-        return _file(Path(base), name)
+        return _file(base, name)
     if base.endswith(".py") or "/" in base or os.sep in base:
         raise LoadError(f"there is no file or folder {shown(base)}")
     if not all(part.isidentifier() for part in base.split(".")) or (colon and not name):
@@ -61,28 +59,28 @@ def parse_target(text: str) -> Target:
     return Target([Wanted(base)], f"the module {base} holds no manifest", name or None)
 
 
-def shown(path: Path | str) -> str:
+def shown(path: str) -> str:
     """A path as a user in this working directory would write it, and safe to print."""
-    return visible(shown_path(str(path)), limit=4096)
+    return visible(shown_path(path), limit=4096)
 
 
-def _file(path: Path, name: str | None = None) -> Target:
-    if path.suffix != ".py":
+def _file(path: str, name: str | None = None) -> Target:
+    if os.path.splitext(path)[1] != ".py":
         raise LoadError(f"{shown(path)} is not a Python file: its name does not end in .py")
     # Links are resolved, as Python does it for a script: its siblings are those of the real file.
     module = Wanted(shown(path), os.path.realpath(path))
     return Target([module], f"{module.origin} holds no manifest", name)
 
 
-def _folder(path: Path) -> Target:
-    files = sorted(_python_files(path, os.path.realpath(path)), key=lambda file: file[0].parts)
+def _folder(path: str) -> Target:
+    files = sorted(_python_files(path, os.path.realpath(path)), key=lambda file: file[0].split(os.sep))
     modules = [Wanted(shown(file), real) for file, real in files]
     if not modules:
         raise LoadError(f"there is no Python file in the folder {shown(path)}")
     return Target(modules, f"no Python file in the folder {shown(path)} holds a manifest")
 
 
-def _python_files(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
+def _python_files(folder: str, real: str) -> Iterator[tuple[str, str]]:
     """The files below a folder that are to be loaded, each also with links resolved. Links to folders are not followed."""
     try:
         entries = list(os.scandir(folder))
@@ -91,11 +89,13 @@ def _python_files(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
     for entry in entries:
         if entry.name.startswith((".", "_")):  # hidden, private, __init__.py, __pycache__
             continue
-        path, file = folder / entry.name, os.path.join(real, entry.name)
+        path, file = os.path.join(folder, entry.name), os.path.join(real, entry.name)
         if entry.is_dir(follow_symlinks=False):
-            if not os.path.lexists(path / "pyvenv.cfg"):
+            if not os.path.lexists(os.path.join(path, "pyvenv.cfg")):
                 yield from _python_files(path, file)
-        elif path.suffix == ".py" and not _is_tooling(path.stem) and not os.path.isdir(path):
+            continue
+        stem, suffix = os.path.splitext(entry.name)
+        if suffix == ".py" and not _is_tooling(stem) and not os.path.isdir(path):
             yield path, os.path.realpath(file) if entry.is_symlink() else file
 
 

@@ -7,15 +7,18 @@ import marshal
 import os
 import stat
 import sys
-import traceback
 from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
 from types import CodeType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from podgen.errors import PodError
 from podgen.loading.targets import LoadError, shown
 from podgen.source import is_hidden
+
+
+if TYPE_CHECKING:
+    import traceback
 
 
 class UserCodeError(Exception):
@@ -48,6 +51,8 @@ class UserCodeError(Exception):
     @property
     def traceback_text(self) -> str:
         """What Python prints for the exception, without the frames of podgen and of the import machinery."""
+        import traceback  # only needed when something is wrong
+
         trimmed = traceback.TracebackException.from_exception(self.error)
         _trim(trimmed)
         return "".join(trimmed.format())
@@ -56,7 +61,7 @@ class UserCodeError(Exception):
 _MACHINERY = ("<frozen importlib", "<frozen runpy", os.path.join(os.path.dirname(importlib.__file__), ""))
 
 
-def _trim(error: traceback.TracebackException) -> None:
+def _trim(error: "traceback.TracebackException") -> None:
     """Drop the frames that are not the user's, from all exceptions of a chain."""
     names = [(frame, frame.filename) for frame in error.stack]
     error.stack[:] = [frame for frame, name in names if not is_hidden(name) and not name.startswith(_MACHINERY)]

@@ -4,6 +4,7 @@ import linecache
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from podgen.memo import lazy_pattern
 from podgen.problems import Problem, SourceRef, visible
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, locate
 from podgen.source import Span, file_of
@@ -66,7 +67,7 @@ def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
     return groups.values()
 
 
-_STEP = re.compile(r"[^.\[\]]+(?:\[[^\]]*\])?")
+_STEP = lazy_pattern(r"[^.\[\]]+(?:\[[^\]]*\])?")
 
 
 def _part(path: str, depth: int) -> str:

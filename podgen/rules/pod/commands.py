@@ -3,9 +3,6 @@
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
 """
 
-import json
-import shlex
-
 from podgen.model.containers import Container
 from podgen.problems import quoted
 from podgen.rules.location import Location
@@ -18,6 +15,8 @@ def command_words(command: tuple[str, ...], at: Location) -> Findings:
     """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
     program = command[0] if command else ""
     if len(program.split()) > 1 and "\\" not in program:
+        import json  # only needed when something is wrong
+
         words = [*_split(program), *command[1:]]
         yield Finding(
             f"the command of {container_phrase(at.child('command'))} is the program {quoted(program)}, with blanks in its name",
@@ -26,6 +25,8 @@ def command_words(command: tuple[str, ...], at: Location) -> Findings:
 
 
 def _split(line: str) -> list[str]:
+    import shlex
+
     try:
         return shlex.split(line)
     except ValueError:  # an open quote
