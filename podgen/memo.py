@@ -1,7 +1,6 @@
 """What is worked out once: answers about texts that come again and again, and patterns at their first use."""
 
 import re
-
 from collections.abc import Callable
 from typing import Any, TypeVar
 

@@ -4,7 +4,6 @@ import copy
 import json
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -434,7 +433,7 @@ def applied(changes: dict[str, Any]) -> Any:
 
 def stripped(found: Checked) -> list[Problem]:
     """The problems of a manifest without their places, in an order that does not depend on them."""
-    bare = [attrs.evolve(problem, place=None, related=()) for problem in found.problems]
+    bare = [problem.changed(place=None, related=()) for problem in found.problems]
     return sorted(bare, key=lambda problem: (problem.path, problem.code, problem.message))
 
 

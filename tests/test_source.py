@@ -422,7 +422,7 @@ def test_error_can_be_pickled() -> None:
     arrived = pickle.loads(pickle.dumps(caught.value))
     assert str(arrived) == str(caught.value)
     assert arrived.problems == tuple(
-        attrs.evolve(problem, place=other.place)
+        problem.changed(place=other.place)
         for problem, other in zip(caught.value.problems, arrived.problems, strict=True)
     )
 

@@ -16,7 +16,6 @@ from podgen.errors import PodError
 from podgen.loading.targets import LoadError, shown
 from podgen.source import is_hidden
 
-
 if TYPE_CHECKING:
     import traceback
 

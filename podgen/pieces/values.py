@@ -1,7 +1,7 @@
 """The small values that pieces are, until `pod` folds them into the model."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Literal, Never, TypeAlias, dataclass_transform
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, Never, TypeAlias
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
@@ -12,23 +12,14 @@ from podgen.schema.fields import ListOf, MapOf, fields_of
 from podgen.source import Source
 
 
-@dataclass_transform(frozen_default=True)
 class Value:
-    """A frozen value whose fields are the annotations of its class, in that order.
+    """The base of small frozen values: two are equal if they are of one type and what they hold is.
 
-    Unlike a NamedTuple it is no sequence, so a piece is never taken for a list of pieces. attrs and dataclasses would
-    do the same, and take longer to import than all pieces together.
+    Unlike a NamedTuple it is no sequence, so a piece is never taken for a list of pieces. attrs makes such classes, too,
+    but takes as long to import as a fifth of all that `podgen render` does.
     """
 
-    _fields: ClassVar[tuple[str, ...]] = ()
-    _ignored: ClassVar[tuple[str, ...]] = ()
-    """Fields that do not count when two values are compared, and are not shown."""
-
-    def __init_subclass__(cls) -> None:
-        cls._fields = (*cls._fields, *cls.__annotations__)
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        self.__dict__.update(zip(self._fields, values, strict=False), **named)  # what is left out has a default
+    __slots__ = ("__dict__",)
 
     def __setattr__(self, name: str, value: object) -> Never:
         raise frozen_error()
@@ -37,16 +28,20 @@ class Value:
         raise frozen_error()
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._shown() == other._shown()  # type: ignore[attr-defined]
+        return isinstance(other, Value) and type(self) is type(other) and self._content() == other._content()
 
     def __hash__(self) -> int:
-        return hash((type(self), *self._shown().values()))
+        return hash((type(self), *self._content().values()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown().items())})"
+        return f"{type(self).__name__}({', '.join(f'{name}={item!r}' for name, item in self._content().items())})"
 
-    def _shown(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self._fields if name not in self._ignored}
+    def _content(self) -> dict[str, Any]:
+        return self.__dict__
+
+
+set_content: Callable[[Value, dict[str, Any]], None] = Value.__dict__["__dict__"].__set__
+"""Gives a new value what it holds."""
 
 
 class Piece(Value):
@@ -62,20 +57,49 @@ class ContainerPiece(Piece):
 
     role: Role
     container: Container
-    volumes: tuple[Volume, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    declined: frozenset[str] = frozenset()
+    volumes: tuple[Volume, ...]
+    problems: tuple[Problem, ...]
+    declined: frozenset[str]
     """Fields that were set to None, so that no `each_container` fills them in."""
+
+    def __init__(
+        self,
+        role: Role,
+        container: Container,
+        volumes: tuple[Volume, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        declined: frozenset[str] = frozenset(),
+    ) -> None:
+        content = {
+            "role": role,
+            "container": container,
+            "volumes": volumes,
+            "problems": problems,
+            "declined": declined,
+        }
+        set_content(self, content)
 
 
 class Settings(Piece):
     """Fields of the model that are set for something that another piece makes."""
 
-    _ignored = ("source",)
     fields: Mapping[str, Any]
     source: Source | None
-    volumes: tuple[Volume, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    volumes: tuple[Volume, ...]
+    problems: tuple[Problem, ...]
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        source: Source | None,
+        volumes: tuple[Volume, ...] = (),
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        set_content(self, {"fields": fields, "source": source, "volumes": volumes, "problems": problems})
+
+    def _content(self) -> dict[str, Any]:
+        """All but where it was made, which does not count."""
+        return {name: item for name, item in self.__dict__.items() if name != "source"}
 
 
 class PodSettings(Settings):

@@ -41,7 +41,7 @@ from podgen.model.volumes import (
     VolumeProjection,
     VolumeSource,
 )
-from podgen.pieces.values import Piece, Value
+from podgen.pieces.values import Piece, Value, set_content
 from podgen.schema.fields import ObjectOf, fields_of
 from podgen.source import Source, caller
 
@@ -65,6 +65,9 @@ class Mount(Value):
     volume: Volume
     mount: VolumeMount
 
+    def __init__(self, volume: Volume, mount: VolumeMount) -> None:
+        set_content(self, {"volume": volume, "mount": mount})
+
 
 class Device(Value):
     """A volume as a raw block device of a container. Like a mount, it carries its volume."""
@@ -72,11 +75,17 @@ class Device(Value):
     volume: Volume
     device: VolumeDevice
 
+    def __init__(self, volume: Volume, device: VolumeDevice) -> None:
+        set_content(self, {"volume": volume, "device": device})
+
 
 class PodVolume(Piece):
     """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
 
     volume: Volume
+
+    def __init__(self, volume: Volume) -> None:
+        set_content(self, {"volume": volume})
 
     def at(
         self,
