@@ -9,9 +9,10 @@ from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.interned import interned
 from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
 from podgen.model.volumes import Volume
+from podgen.pieces.conflicts import Conflict, conflict_problem
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.merge import Conflict, conflict_problem, merge
+from podgen.pieces.merge import merge
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
