@@ -20,7 +20,7 @@ class PodError(ValueError):
         ...     pod("Shop", container("web", "nginx:1.29"))
         ... except PodError as error:
         ...     print(error.problems[0].code)
-        metadata/name-format
+        metadata/name-invalid
     """
 
     def __init__(self, problems: Iterable[Problem], subject: str = "manifest") -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
+from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
 from podgen.problems import Label, Problem, named
-from podgen.rules import RULES, Rule, RuleSet, engine
+from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
 from podgen.suggest import did_you_mean
 
@@ -80,11 +81,10 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
         key = (type(manifest), at.child("metadata").child("namespace").value, name.value)
         other = first.setdefault(key, at)
         if other is not at:
-            problem = Problem(
-                code="manifests/duplicate",
-                origin="podgen",
+            problem = Problem.of(
+                "manifests/duplicate",
+                f"two manifests are {subject(manifest)}",
                 type="Duplicate",
-                message=f"two manifests are {subject(manifest)}",
                 path=name.path,
                 place=at.place,
                 label="the second of that name",
@@ -107,18 +107,20 @@ def subject(manifest: Model) -> str:
 
 def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
     """What is wrong with a code in `allow=[...]`."""
-    known: dict[str, Rule] = {rule.code: rule for rule in rules.rules}
-    rule = known.get(code)
-    if rule and rule.origin != "kubernetes":
+    own = {rule.code: rule.about for rule in rules.own}
+    about = find_code(code) or own.get(code)
+    if about and about.can_be_lifted:
         return None
     help = None
-    if rule:
-        says = "refuses the pod" if rule.severity == "error" else "says so"
-        message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
-    else:
+    if about is None:
         message = f"there is no rule {named(code)} to lift"
-        meant = did_you_mean(code, [name for name, known in known.items() if known.origin != "kubernetes"])
+        meant = did_you_mean(code, [known.code for known in (*all_codes(), *own.values()) if known.can_be_lifted])
         help = f"did you mean {named(meant)}?" if meant else None
+    elif not about.is_rule:
+        message = f"{named(code)} cannot be lifted: it is not what a rule finds"
+    else:
+        says = "refuses the pod" if about.severity == "error" else "says so"
+        message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
     place = Location(manifest).place
     place = place and place._replace(keywords=("allow",))
-    return Problem(code="pieces/allow", origin="podgen", message=message, help=help, place=place)
+    return Problem.of("pieces/allow-invalid", message, help=help, place=place)

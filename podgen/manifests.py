@@ -8,9 +8,9 @@ from podgen.gate import ensure_checked, inspect, subject
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.model.pod import Pod
-from podgen.problems import Problem, named, quoted
+from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
-from podgen.rules.common.types import described
+from podgen.rules.common.types import described, not_a_mapping
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of
 from podgen.yaml import writer as yaml
@@ -178,7 +178,7 @@ def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
         >>> from podgen.model import Container, ObjectMeta, Pod, PodSpec
         >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
         >>> problem.code, problem.path
-        ('containers/image-required', 'spec.containers[0].image')
+        ('containers/image-missing', 'spec.containers[0].image')
     """
     return inspect(_manifest(manifest), rules)
 
@@ -206,7 +206,7 @@ def _manifests(document: Any) -> Iterator[AnyManifest]:
 
 def _unknown_kind(data: Any) -> Problem:
     if not isinstance(data, Mapping):
-        return Problem(code="manifests/shape", type="Decode", message=f"a manifest is a mapping, got {quoted(data)}")
+        return not_a_mapping(data)
     version, kind = data.get("apiVersion"), data.get("kind")
     message = f"podgen knows no kind {named(kind)} of API version {named(version)}"
-    return Problem(code="manifests/kind", type="Decode", message=message, path="kind", help="podgen knows v1 Pod")
+    return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", help="podgen knows v1 Pod")

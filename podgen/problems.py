@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from podgen.codes import Origin, Severity, code_of
 from podgen.source import Source
-
-Origin: TypeAlias = Literal["kubernetes", "podgen", "own"]
-"""Who refuses: `kubernetes`, the API server would too; `podgen`, the server takes it, but it cannot work; `own`, a rule of the user's."""
-
-Severity: TypeAlias = Literal["error", "warning"]
 
 ErrorType: TypeAlias = Literal[
     "Required",
@@ -49,11 +45,11 @@ class Problem(NamedTuple):
     """One thing that is wrong with a manifest. It holds facts; `str(problem)` and the reports make the text."""
 
     code: str
-    """The rule's stable name in kebab-case, such as `ports/reuse`."""
+    """Its name in `podgen.codes`, such as `ports/reuse`, or that of a rule of the user's."""
     message: str
     """What is wrong, in the user's words: lower case, no final period."""
-    origin: Origin = "kubernetes"
-    severity: Severity = "error"
+    origin: Origin
+    severity: Severity
     type: ErrorType = "Invalid"
     path: str = ""
     """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
@@ -71,6 +67,12 @@ class Problem(NamedTuple):
     related: tuple[Label, ...] = ()
     is_derived: bool = False
     """Whether the server says it only because of another problem. It is data, too, but people need not read it."""
+
+    @classmethod
+    def of(cls, code: str, message: str, **facts: Any) -> "Problem":
+        """A problem with the origin and the severity that its code has in `podgen.codes`; `facts` are its other fields."""
+        known = code_of(code)
+        return cls(code=code, message=message, origin=known.origin, severity=known.severity, **facts)
 
     def __str__(self) -> str:
         return f"{self.severity}[{self.code}]: {self.message}"

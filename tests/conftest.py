@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # The same examples in every run, and no clock that decides: what passes here passes on a slow machine too.
@@ -8,3 +9,9 @@ settings.load_profile("podgen")
 
 # Read by type checkers, not by pytest, which would look for doctests in them.
 collect_ignore = ["typing"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Writing printed refusals anew is asked for, and never done by the way."""
+    help = "write what tests/test_refusals.py compares with"
+    parser.addoption("--write-refusals", action="store_true", help=help)

@@ -1,5 +1,6 @@
-"""The Pod API as Kubernetes 1.37 itself publishes it: the schema that the development dependency `kubernetes-validate` ships."""
+"""The API as Kubernetes 1.37 itself publishes it: the schema that the development dependency `kubernetes-validate` ships."""
 
+import base64
 import functools
 import itertools
 import json
@@ -9,8 +10,20 @@ from typing import Any, TypeAlias
 
 Definition: TypeAlias = Mapping[str, Any]
 
-_ROOT = "io.k8s.api.core.v1.Pod"
-_STATUS = "io.k8s.api.core.v1.PodStatus"  # what the cluster reports, which nobody writes
+_GROUPS = {
+    "apps.v1": ("DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"),
+    "autoscaling.v2": ("HorizontalPodAutoscaler",),
+    "batch.v1": ("CronJob", "Job"),
+    "core.v1": (
+        *("ConfigMap", "Namespace", "PersistentVolumeClaim", "Pod", "PodTemplate"),
+        *("ReplicationController", "Secret", "Service", "ServiceAccount"),
+    ),
+    "networking.v1": ("Ingress", "NetworkPolicy"),
+    "policy.v1": ("PodDisruptionBudget",),
+}
+
+KINDS = tuple(sorted(kind for kinds in _GROUPS.values() for kind in kinds))
+"""The kinds of objects that the model has."""
 
 SCALARS = ("FieldsV1", "IntOrString", "Quantity", "Time")
 """The types that are no objects with fields, but a text, a number, or any JSON."""
@@ -18,18 +31,25 @@ SCALARS = ("FieldsV1", "IntOrString", "Quantity", "Time")
 
 @functools.cache
 def definitions() -> Mapping[str, Definition]:
-    """All types that can be reached from Pod, Pod itself included, by their short names: `Container`."""
+    """All types that can be reached from the kinds, these included, by their short names: `Container`."""
     path = files("kubernetes_validate") / "kubernetes-json-schema" / "v1.37.0-local-strict" / "_definitions.json"
     everything = json.loads(path.read_text("utf-8"))["$defs"]
+    names = [f"io.k8s.api.{group}.{kind}" for group, kinds in _GROUPS.items() for kind in kinds]
     found: dict[str, Definition] = {}
-    to_do = [_ROOT]
-    while to_do:
-        name = to_do.pop()
-        short = short_name(name)
-        if name != _STATUS and short not in found:
-            found[short] = everything[name]
-            to_do += _references(everything[name])
+    for name in names:  # which grows
+        definition = everything[name]
+        if found.setdefault(short_name(name), definition) is not definition:
+            raise ValueError(f"two types are called {short_name(name)}")
+        names += set(_references(_written(name, definition))) - set(names)
     return found
+
+
+def below(kind: str) -> frozenset[str]:
+    """The types that can be reached from one, by their short names, itself included."""
+    names = [kind]
+    for name in names:  # which grows
+        names += {short_name(reference) for reference in _references(properties(name))} - set(names)
+    return frozenset(names)
 
 
 def objects() -> Mapping[str, Definition]:
@@ -38,9 +58,13 @@ def objects() -> Mapping[str, Definition]:
 
 
 def properties(name: str) -> Mapping[str, Definition]:
-    """The fields of a type by their API names, without the status of a pod."""
-    found: Mapping[str, Definition] = definitions()[name]["properties"]
-    return {field: schema for field, schema in found.items() if (name, field) != ("Pod", "status")}
+    """The fields of a type by their API names, without what the cluster reports of an object, which nobody writes."""
+    return _written(name, definitions()[name])
+
+
+def _written(name: str, definition: Definition) -> Mapping[str, Definition]:
+    found: Mapping[str, Definition] = definition.get("properties", {})
+    return {field: schema for field, schema in found.items() if field != "status" or short_name(name) not in KINDS}
 
 
 def required(name: str) -> frozenset[str]:
@@ -71,7 +95,14 @@ def _references(schema: Any) -> Iterator[str]:
             yield from _references(part)
 
 
-def full(name: str = "Pod") -> dict[str, Any]:
+def _text(schema: Definition, path: str) -> str:
+    """A text that a field takes: the path to it, in base64 if the field holds that, unless only a few texts are allowed."""
+    if schema.get("format") == "byte":
+        return base64.b64encode(path.encode()).decode()
+    return str(schema["enum"][0]) if "enum" in schema else path
+
+
+def full(name: str) -> dict[str, Any]:
     """Plain data of a type with every field set, all the way down. No two texts and no two numbers are the same.
 
     The fields are in the schema's order, which is that of the alphabet, and the entries of maps are in none.
@@ -92,7 +123,7 @@ def full(name: str = "Pod") -> dict[str, Any]:
                 return next(numbers)
             case "boolean":
                 return next(numbers) % 2 == 0
-        return schema["enum"][0] if "enum" in schema else path
+        return _text(schema, path)
 
     def scalar(short: str, path: str) -> Any:
         number = next(numbers)

@@ -116,7 +116,7 @@ def test_text_of_stdin() -> None:
     result = run("-", stdin=f"{SERVICE}---\r\n{SERVICE}---\r\n{POD}---\r\nkind: Pod\r\n\tx: 1\r\n")
     assert result.stdout == dedent(
         """\
-        error[yaml/syntax]: a tab cannot stand here: use blanks
+        error[yaml/invalid]: a tab cannot stand here: use blanks
            --> <stdin>:17:1
             |
          17 |     x: 1
@@ -243,7 +243,7 @@ def test_json() -> None:
         "column": 5,
     }
     syntax = {
-        "code": "yaml/syntax",
+        "code": "yaml/invalid",
         "origin": "kubernetes",
         "severity": "error",
         "path": "",
@@ -333,7 +333,7 @@ def test_github() -> None:
     result = run("--format", "github", "a,b:c%.yaml", "pod.yaml")
     lines = result.stdout.splitlines()
     file = "file=a%2Cb%3Ac%25.yaml"
-    assert lines[0].startswith(f"::error {file},line=4,col=3,title=metadata/name-format::")
+    assert lines[0].startswith(f"::error {file},line=4,col=3,title=metadata/name-invalid::")
     assert "50%25" in lines[0]
     unknown = "there is no field `imagePullpolicy` here%0Afield: spec.containers[0].imagePullpolicy"
     assert (

@@ -194,7 +194,7 @@ class TestRefusals:
         (folder / "bad.py").write_text(REFUSED)
         result = run("render", "web.py", "bad.py")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr.startswith('error[metadata/name-format]: the name "Bad"')
+        assert result.stderr.startswith('error[metadata/name-invalid]: the name "Bad"')
         assert result.stderr.endswith("pod `Bad` refused: 1 error\n")
 
     def test_all_files_are_reported(self, folder: Path, run: Run) -> None:
@@ -263,7 +263,7 @@ class TestRefusals:
         )
         result = run("render", "raw.py")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "error[containers/image-required]" in result.stderr
+        assert "error[containers/image-missing]" in result.stderr
 
     def test_usage(self, run: Run) -> None:
         """Options that do not exist are click's to explain."""

@@ -140,7 +140,7 @@ def test_templates(version: str, kind: str, path: str) -> None:
     [found] = examined(text)
     assert (found.kind, found.name, found.skipped) == (kind, "web", False)
     assert [(problem.code, problem.path, marked(text, problem)) for problem in found.problems] == [
-        ("containers/image-required", f"{path}.spec.containers[0].image", "image"),
+        ("containers/image-missing", f"{path}.spec.containers[0].image", "image"),
         ("fields/unknown", f"{path}.spec.containers[1].imagePullpolicy", "imagePullpolicy"),
     ]
 
@@ -198,7 +198,7 @@ def test_wrong_version(version: str | None, kind: str, message: str, help: str) 
     """A kind that holds a pod is not passed over because of an API version that the server does not have it in."""
     [problem] = the_one({"kind": kind, "apiVersion": version}).problems
     assert (problem.code, problem.path, problem.message, problem.help) == (
-        "manifests/version",
+        "manifests/version-mismatch",
         "apiVersion",
         message,
         help,
@@ -213,7 +213,7 @@ def test_wrong_version(version: str | None, kind: str, message: str, help: str) 
             {"kind": "Pod", "apiVersion": 1},
             ("types/mismatch", "apiVersion", "`apiVersion` must be text, got the number 1"),
         ),
-        ([POD], ("manifests/shape", "", "a manifest is a mapping, got a list")),
+        ([POD], ("manifests/not-a-mapping", "", "a manifest is a mapping, got a list")),
     ],
 )
 def test_wrong_shape(manifest: Any, told_of: tuple[str, str, str]) -> None:
@@ -345,7 +345,7 @@ def test_unreadable() -> None:
         ("1.yaml", 0, "Pod", False),
     ]
     [problem] = found[1].problems
-    assert (problem.code, problem.type, problem.path, problem.severity) == ("yaml/syntax", "Decode", "", "error")
+    assert (problem.code, problem.type, problem.path, problem.severity) == ("yaml/invalid", "Decode", "", "error")
     assert problem.message.startswith("`: ` cannot stand here")
     assert place_of(problem) == (good.count("\n") + 3, 12)
 

@@ -303,7 +303,7 @@ def test_what_holds_nothing_is_empty() -> None:
 def test_unknown_keyword_of_a_container(make: Any, keyword: str, help: str | None) -> None:
     """A keyword that a container does not have is refused, with the one that was probably meant."""
     problem = the_problem(app, make("b", "i", **{keyword: "x"}))
-    assert problem.code == "pieces/unknown-keyword"
+    assert problem.code == "pieces/keyword-unknown"
     assert (problem.message, problem.help) == (f"`{make.__name__}` has no keyword `{keyword}`", help)
 
 

@@ -13,7 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-memo source suggest
+codes memo source suggest
 problems
 reports
 errors
@@ -157,6 +157,20 @@ def test_import_is_light() -> None:
     assert loaded.isdisjoint(
         {"podgen.cli", "podgen.loading.load", "podgen.loading.user_code", "podgen.output.diff", "podgen.yaml.reader"}
     )
+
+
+OTHER_KINDS = {f"podgen.model.{name}" for name in ("apps", "autoscaling", "batch", "core", "networking", "services")}
+
+
+def test_other_kinds_are_loaded_when_someone_asks() -> None:
+    """Whoever makes, checks, reads and writes pods has no use for the classes of other kinds; the first of them brings them."""
+    program = """
+from podgen import *
+from podgen.model import EmptyDirVolumeSource, Volume
+for manifest in load(to_yaml(pod("web", web_container("nginx", "nginx:1.29")))): check(manifest)
+"""
+    assert loaded_by(program).isdisjoint(OTHER_KINDS)
+    assert loaded_by("from podgen.model import Service") >= OTHER_KINDS
 
 
 def test_writing_needs_no_reader() -> None:

@@ -152,7 +152,7 @@ def test_invalid_manifest_cannot_be_written(write: Callable[[Pod], object]) -> N
     with pytest.raises(PodError) as caught:
         write(INVALID)
     [problem] = caught.value.problems
-    assert (problem.code, problem.path) == ("containers/image-required", "spec.containers[0].image")
+    assert (problem.code, problem.path) == ("containers/image-missing", "spec.containers[0].image")
 
 
 @each_writer
@@ -189,7 +189,7 @@ def test_part_of_a_manifest_cannot_be_written(write: Callable[[Any], object], va
 
 def test_lifted_rule_stays_lifted() -> None:
     """What `allow` let pass can be written, and `check` does not tell it."""
-    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["admission/priority"])
+    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["priority/class-mismatch"])
     assert check(made) == ()
     assert to_dict(made)["spec"]["priority"] == 5
 
@@ -215,11 +215,11 @@ def test_check_tells_everything_and_raises_nothing() -> None:
     found = check(Pod(metadata=ObjectMeta(name="Job"), spec=spec))
     assert isinstance(found, tuple)
     assert {(problem.code, problem.path, problem.severity) for problem in found} == {
-        ("metadata/name-format", "metadata.name", "error"),
-        ("containers/image-required", "spec.containers[0].image", "error"),
+        ("metadata/name-invalid", "metadata.name", "error"),
+        ("containers/image-missing", "spec.containers[0].image", "error"),
         ("ports/reuse", "spec.containers[1].ports[0].containerPort", "error"),
         ("ports/duplicate", "spec.containers[1].ports[0]", "warning"),
-        ("ports/duplicate-name", "spec.containers[1].ports[0]", "warning"),
+        ("ports/name-ambiguous", "spec.containers[1].ports[0]", "warning"),
     }
 
 
@@ -235,7 +235,7 @@ def test_warnings_are_no_refusal() -> None:
         web_container("a", "a:1", port=80),
         web_container("b", "b:1", port=8080),
     )
-    assert [(problem.code, problem.severity) for problem in check(made)] == [("ports/duplicate-name", "warning")]
+    assert [(problem.code, problem.severity) for problem in check(made)] == [("ports/name-ambiguous", "warning")]
     assert to_dict(made)["kind"] == "Pod"
 
 
@@ -274,8 +274,8 @@ def test_from_dict_does_not_judge() -> None:
     data["spec"]["restartPolicy"] = "Sometimes"
     del data["spec"]["containers"][0]["name"]
     assert {(problem.code, problem.path) for problem in check(from_dict(data))} == {
-        ("types/choice", "spec.restartPolicy"),
-        ("containers/name-required", "spec.containers[0].name"),
+        ("types/choice-unsupported", "spec.restartPolicy"),
+        ("containers/name-missing", "spec.containers[0].name"),
     }
 
 
@@ -309,17 +309,17 @@ def test_from_dict_knows_where_a_field_belongs() -> None:
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
-        (None, "manifests/shape", "got None"),
-        ([], "manifests/shape", "got []"),
-        ("kind: Pod", "manifests/shape", 'got "kind: Pod"'),
-        ({}, "manifests/kind", "no kind"),
-        ({"apiVersion": "v1"}, "manifests/kind", "`v1`"),
-        ({"kind": "Pod"}, "manifests/kind", "`Pod`"),
-        ({"apiVersion": "v2", "kind": "Pod"}, "manifests/kind", "`v2`"),
-        ({"apiVersion": "v1", "kind": "pod"}, "manifests/kind", "`pod`"),
-        ({"apiVersion": "apps/v1", "kind": "Deployment"}, "manifests/kind", "`Deployment`"),
-        ({"apiVersion": ["v1"], "kind": {}}, "manifests/kind", "['v1']"),
-        ({"apiVersion": None, "kind": None}, "manifests/kind", "no kind"),
+        (None, "manifests/not-a-mapping", "got None"),
+        ([], "manifests/not-a-mapping", "got a list"),
+        ("kind: Pod", "manifests/not-a-mapping", 'got the text "kind: Pod"'),
+        ({}, "manifests/kind-unknown", "no kind"),
+        ({"apiVersion": "v1"}, "manifests/kind-unknown", "`v1`"),
+        ({"kind": "Pod"}, "manifests/kind-unknown", "`Pod`"),
+        ({"apiVersion": "v2", "kind": "Pod"}, "manifests/kind-unknown", "`v2`"),
+        ({"apiVersion": "v1", "kind": "pod"}, "manifests/kind-unknown", "`pod`"),
+        ({"apiVersion": "apps/v1", "kind": "Deployment"}, "manifests/kind-unknown", "`Deployment`"),
+        ({"apiVersion": ["v1"], "kind": {}}, "manifests/kind-unknown", "['v1']"),
+        ({"apiVersion": None, "kind": None}, "manifests/kind-unknown", "no kind"),
     ],
 )
 def test_from_dict_refuses_what_is_no_manifest_that_it_knows(data: Any, code: str, words: str) -> None:
@@ -372,7 +372,7 @@ def test_load_refuses_what_is_no_yaml() -> None:
 
 def test_every_field_comes_through_yaml() -> None:
     """A pod with every field of the API goes through YAML and back without a change, for podgen and for PyYAML."""
-    everything = schema.full()
+    everything = schema.full("Pod")
     text = podgen.yaml.writer.write(everything)
     assert pyyaml.safe_load(text) == everything
     [manifest] = load(text)
@@ -402,7 +402,7 @@ def test_members_of_enumerations_are_written_as_what_they_are_worth() -> None:
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda made: pickle.loads(pickle.dumps(made))])
 def test_copies_are_written_like_the_original(copied: Callable[[Pod], Pod]) -> None:
     """A copy of a manifest, such as one from another process, is as good as the manifest, with the rules that were lifted."""
-    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["admission/priority"])
+    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["priority/class-mismatch"])
     again = copied(made)
     assert again is not made
     assert to_yaml(again) == to_yaml(made)

@@ -1,8 +1,9 @@
-"""The model is the Pod API of Kubernetes 1.37, no more and no less, and its values are frozen."""
+"""The model is the API of Kubernetes 1.37, no more and no less, and its values are frozen."""
 
 import ast
 import copy
 import inspect
+import keyword
 import pickle
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from podgen import container, each_container, pod
 from podgen.model import Container, ContainerPort, EmptyDirVolumeSource, ObjectMeta, Pod, PodSpec, Toleration
 from podgen.model.base import Model, construct, source_of
 from podgen.model.frozen import FrozenMap
+from podgen.model.manifest import Manifest
+from podgen.schema.convert import to_plain
 from podgen.schema.fields import (
     Anything,
     Choice,
@@ -33,9 +36,9 @@ from podgen.source import span_of
 
 
 def classes() -> dict[str, type[Model]]:
-    """All classes that can be reached from Pod through the types of the fields, by their names."""
+    """All classes that can be reached from the kinds through the types of the fields, by their names."""
     found: dict[str, type[Model]] = {}
-    to_do: list[type[Model]] = [Pod]
+    to_do: list[type[Model]] = [getattr(podgen.model, kind) for kind in schema.KINDS]
     while to_do:
         model = to_do.pop()
         if model.__name__ not in found:
@@ -64,7 +67,7 @@ def type_in_schema(definition: schema.Definition) -> str:
         case "integer":
             return str(definition["format"])
         case name:
-            return name
+            return "Base64" if definition.get("format") == "byte" else name
 
 
 def type_in_model(kind: Kind) -> str:
@@ -90,6 +93,7 @@ _SCALARS = {
     ((int,), "int32"): "int32",
     ((int,), "int64"): "int64",
     ((str,), "date-time"): "Time",
+    ((str,), "byte"): "Base64",
     ((int, str), None): "IntOrString",
     ((str, int, float), None): "Quantity",
 }
@@ -99,17 +103,23 @@ each_class = pytest.mark.parametrize("name", sorted(CLASSES))
 
 
 def test_model_has_every_type_of_the_schema_and_no_other() -> None:
-    """The classes that Pod leads to are the objects of the schema."""
+    """The classes that the kinds lead to are the objects of the schema."""
     assert set(CLASSES) == set(schema.objects())
 
 
 def test_schema_is_walked_as_a_whole() -> None:
     """The comparison is with the whole of the API, as large as it is known to be."""
-    below_pod = {name: definition for name, definition in schema.definitions().items() if name != "Pod"}
+    below_pod = schema.below("Pod") - {"Pod"}
     assert len(below_pod) == 114
     assert sum(len(schema.properties(name)) for name in below_pod if name not in schema.SCALARS) == 530
     assert len(schema.properties("PodSpec")) == 43
     assert len(schema.properties("Container")) == 25
+    others = schema.definitions().keys() - schema.below("Pod")
+    assert len(schema.KINDS) == 19
+    assert len(others) == 85
+    assert sum(len(schema.properties(name)) for name in others) == 296
+    assert len(schema.properties("ServiceSpec")) == 20
+    assert len(schema.properties("JobSpec")) == 17
 
 
 @each_class
@@ -128,15 +138,19 @@ def test_field_is_optional_unless_the_schema_requires_it(name: str) -> None:
         may_be_none = type(None) in get_args(attribute.type) or any(
             type(None) in get_args(part) for part in get_args(attribute.type)
         )
-        preset = attribute.name in ("api_version", "kind", "allow") and name == "Pod"
+        preset = attribute.name in ("api_version", "kind", "allow") and name in schema.KINDS
         assert may_be_none == (attribute.default is None), attribute.name
         assert (attribute.default is attrs.NOTHING) == (not may_be_none and not preset), attribute.name
 
 
-def test_pod_knows_what_it_is() -> None:
-    """`apiVersion` and `kind` are the only fields that have a value of their own."""
-    construct = Pod()
-    assert (construct.api_version, construct.kind, construct.metadata, construct.spec) == ("v1", "Pod", None, None)
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_object_knows_what_it_is(kind: str) -> None:
+    """`apiVersion` and `kind` are the only fields that have a value of their own: those of the schema."""
+    model: Any = CLASSES[kind]
+    value = model(**dict.fromkeys(name for name, field in fields_of(model).items() if field.required))
+    options = {name: schema.properties(kind)[name]["enum"] for name in ("apiVersion", "kind")}
+    assert {name: [text] for name, text in to_plain(value).items()} == options
+    assert isinstance(value, Manifest)
 
 
 def test_python_names_are_snake_case_of_the_api_names() -> None:
@@ -145,6 +159,7 @@ def test_python_names_are_snake_case_of_the_api_names() -> None:
         for field in fields_of(model).values():
             assert field.attribute.replace("_", "") == field.name.lower()
             assert field.attribute == field.attribute.lower()
+            assert field.attribute == field.attribute.strip("_") + "_" * keyword.iskeyword(field.name)
 
 
 def test_fields_are_found_by_both_names() -> None:
@@ -169,6 +184,24 @@ def test_fields_are_found_by_both_names() -> None:
         ("TopologySpreadConstraint", "when_unsatisfiable", ("DoNotSchedule", "ScheduleAnyway")),
         ("NodeSelectorRequirement", "operator", ("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt")),
         ("LabelSelectorRequirement", "operator", ("In", "NotIn", "Exists", "DoesNotExist")),
+        ("DeploymentStrategy", "type", ("Recreate", "RollingUpdate")),
+        ("StatefulSetUpdateStrategy", "type", ("RollingUpdate", "OnDelete")),
+        ("DaemonSetUpdateStrategy", "type", ("RollingUpdate", "OnDelete")),
+        ("StatefulSetSpec", "pod_management_policy", ("OrderedReady", "Parallel")),
+        ("JobSpec", "completion_mode", ("NonIndexed", "Indexed")),
+        ("JobSpec", "pod_replacement_policy", ("TerminatingOrFailed", "Failed")),
+        ("PodFailurePolicyRule", "action", ("FailJob", "FailIndex", "Ignore", "Count")),
+        ("CronJobSpec", "concurrency_policy", ("Allow", "Forbid", "Replace")),
+        ("ServiceSpec", "type", ("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
+        ("ServiceSpec", "session_affinity", ("ClientIP", "None")),
+        ("ServiceSpec", "ip_family_policy", ("SingleStack", "PreferDualStack", "RequireDualStack")),
+        ("ServiceSpec", "traffic_distribution", ("PreferClose", "PreferSameZone", "PreferSameNode")),
+        ("HTTPIngressPath", "path_type", ("Exact", "Prefix", "ImplementationSpecific")),
+        ("MetricSpec", "type", ("ContainerResource", "External", "Object", "Pods", "Resource")),
+        ("MetricTarget", "type", ("Utilization", "Value", "AverageValue")),
+        ("HPAScalingRules", "select_policy", ("Max", "Min", "Disabled")),
+        ("HPAScalingPolicy", "type", ("Pods", "Percent")),
+        ("PodDisruptionBudgetSpec", "unhealthy_pod_eviction_policy", ("IfHealthyBudget", "AlwaysAllow")),
     ],
 )
 def test_enumerations_have_the_options_of_kubernetes(model: str, field: str, options: tuple[str, ...]) -> None:
@@ -183,24 +216,34 @@ def test_enumerations_are_literal_types() -> None:
     names = [name for name in podgen.model.__all__ if get_origin(getattr(podgen.model, name)) is Literal]
     choices = {
         kind.options
-        for model in CLASSES.values()
+        for name, model in CLASSES.items()
         for field in fields_of(model).values()
         for kind in (field.kind, getattr(field.kind, "item", None))
-        if isinstance(kind, Choice)
+        if isinstance(kind, Choice) and not (name in schema.KINDS and field.name in ("apiVersion", "kind"))
     }
     named = {get_args(getattr(podgen.model, name)) for name in names}
     assert all(isinstance(option, str) for options in choices for option in options)
-    assert choices - named == {("Pod",)}  # everything but `kind` has a name that users can import
+    assert choices == named  # what users can import is what there is
 
 
 def test_model_exports_its_classes() -> None:
     """Every class and every named type can be imported from `podgen.model`, whose `__all__` is sorted and complete."""
-    public = {
+    public = set(podgen.model.__all__)
+    assert podgen.model.__all__ == sorted(public) == dir(podgen.model)
+    assert {name: getattr(podgen.model, name) for name in CLASSES} == CLASSES
+    assert {"Base64", "IntOrString", "Items", "Quantity", "Time"} <= public
+    imported = {
         name for name, value in vars(podgen.model).items() if not name.startswith("_") and not inspect.ismodule(value)
     }
-    assert podgen.model.__all__ == sorted(public)
-    assert set(CLASSES) <= public
-    assert {"IntOrString", "Items", "Quantity", "Time"} <= public
+    assert imported - {"TYPE_CHECKING"} <= public
+
+
+def test_other_names_are_not_there() -> None:
+    """What the API does not have is no attribute, and said by its name."""
+    with pytest.raises(AttributeError, match=r"'podgen\.model' has no attribute 'Deploymnt'"):
+        podgen.model.Deploymnt  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(ImportError, match="Deploymnt"):
+        from podgen.model import Deploymnt  # type: ignore[attr-defined]  # noqa: F401
 
 
 def documented() -> list[Any]:

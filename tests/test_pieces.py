@@ -166,7 +166,7 @@ NO_NAME: Any = True
 def test_what_is_not_found_beside_a_wrong_type(wrong: dict[str, Any], told: bool) -> None:
     """Beside a value of a wrong type, what is not found is told too, unless that value may be just what is missing."""
     codes = {code for code, _ in found(container("app", "i", readiness=tcp_check("htp"), **wrong))}
-    assert codes == {"types/mismatch"} | ({"probes/port-found"} if told else set())
+    assert codes == {"types/mismatch"} | ({"probes/port-missing"} if told else set())
 
 
 def test_mapping_that_holds_itself() -> None:
@@ -195,7 +195,7 @@ def test_a_piece_is_no_container_of_the_model() -> None:
 def test_forgotten_name() -> None:
     """If the first argument is a piece, the name is missing, and nothing else is wrong."""
     no_name: Any = app
-    assert found(name=no_name) == [("metadata/name-required", "metadata.name")]
+    assert found(name=no_name) == [("metadata/name-missing", "metadata.name")]
 
 
 def test_two_positional_arguments() -> None:

@@ -175,7 +175,7 @@ REPEATED: Found = [("ports/repeated", "spec.containers[0].ports[1].containerPort
         pytest.param([port(80, host_port=80), port(80, host_port=81)], FINE, id="behind two host ports"),
         pytest.param(
             [port(80, host_port=80), port(80, host_port=80)],
-            [("ports/host-port-conflict", "spec.containers[0].ports[1].hostPort")],
+            [("ports/host-port-duplicate", "spec.containers[0].ports[1].hostPort")],
             id="the very same with a host port: the server refuses that, and it is told once",
         ),
     ],
@@ -189,7 +189,7 @@ def test_port_name_in_two_containers() -> None:
     """A port name in two containers is the server's warning, and no reason to refuse."""
     pieces = (container("a", "i", ports=[port(80, name="http")]), container("b", "i", ports=[port(81, name="http")]))
     [warning] = warnings(pieces)
-    assert (warning.code, warning.path) == ("ports/duplicate-name", "spec.containers[1].ports[0]")
+    assert (warning.code, warning.path) == ("ports/name-ambiguous", "spec.containers[1].ports[0]")
     assert (warning.severity, warning.origin) == ("warning", "kubernetes")
     assert warning.message == "`a` and `b` both name a port `http`"
 
@@ -197,7 +197,7 @@ def test_port_name_in_two_containers() -> None:
 def test_port_name_of_a_sidecar() -> None:
     """The warning takes init containers and sidecars into account, which come before the containers."""
     pieces = (container("a", "i", ports=[port(80, name="http")]), sidecar("b", "i", ports=[port(81, name="http")]))
-    assert codes(warnings(pieces)) == [("ports/duplicate-name", "spec.containers[0].ports[0]")]
+    assert codes(warnings(pieces)) == [("ports/name-ambiguous", "spec.containers[0].ports[0]")]
 
 
 def test_port_name_twice_in_one_container() -> None:
@@ -206,7 +206,7 @@ def test_port_name_twice_in_one_container() -> None:
     assert found(twice) == [("ports/name-duplicate", "spec.containers[0].ports[1].name")]
 
 
-HOST_CLASH: Found = [("ports/host-port-conflict", "spec.containers[1].ports[0].hostPort")]
+HOST_CLASH: Found = [("ports/host-port-duplicate", "spec.containers[1].ports[0].hostPort")]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_host_ports(first: Entry, second: Entry, expected: Found) -> None:
 def test_host_ports_of_init_containers() -> None:
     """The server compares the host ports within an init container, but not those of two."""
     twice = init_container("a", "i", ports=[port(80, host_port=80), port(81, host_port=80)])
-    assert found(twice, app) == [("ports/host-port-conflict", "spec.initContainers[0].ports[1].hostPort")]
+    assert found(twice, app) == [("ports/host-port-duplicate", "spec.initContainers[0].ports[1].hostPort")]
     once = [init_container(name, "i", ports=[port(number, host_port=80)]) for name, number in (("a", 80), ("b", 81))]
     assert found(once, container("c", "i", ports=[port(82, host_port=80)])) == FINE
     assert found(once, sidecar("c", "i", ports=[port(82, host_port=80)]), app) == FINE
@@ -264,9 +264,7 @@ def test_host_ports_of_init_containers() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "code", "field"),
     [
-        pytest.param(
-            port(80, host_port=80), port(81, host_port=80), "host-port-sidecar", "hostPort", id="one host port"
-        ),
+        pytest.param(port(80, host_port=80), port(81, host_port=80), "host-port-reuse", "hostPort", id="one host port"),
         pytest.param(
             port(80, host_port=80), port(80, host_port=80), "reuse", "containerPort", id="one port too, told once"
         ),
@@ -293,7 +291,7 @@ def test_host_port_of_a_sidecar(first: Entry, second: Entry, code: str | None, f
         pytest.param(80, port(80, host_port=80), HOST_CLASH, id="one port, host port spelt out"),
         pytest.param(80, udp(80), FINE, id="two protocols"),
         pytest.param(
-            80, port(8080, host_port=8081), [("ports/host-network-match", HOST_CLASH[0][1])], id="another host port"
+            80, port(8080, host_port=8081), [("ports/host-port-mismatch", HOST_CLASH[0][1])], id="another host port"
         ),
         pytest.param(port(80, host_ip="10.0.0.1"), port(80, host_ip="10.0.0.2"), REUSED, id="two IPs, one port"),
     ],
@@ -307,7 +305,7 @@ def test_host_network(first: Entry, second: Entry, expected: Found) -> None:
 def test_host_network_alias() -> None:
     """In the node's network an alias is the same host port twice, which the server refuses."""
     alias = container("a", "i", ports=[80, port(80, name="metrics")])
-    expected = [("ports/host-port-conflict", "spec.containers[0].ports[1].hostPort")]
+    expected = [("ports/host-port-duplicate", "spec.containers[0].ports[1].hostPort")]
     assert found(alias, host_network=True) == expected
 
 
@@ -339,9 +337,9 @@ def test_numbers_that_are_no_ports_are_not_compared() -> None:
     """A number out of range is one mistake, not two."""
     pieces = (container("a", "i", ports=[70000]), container("b", "i", ports=[70000]))
     paths = [f"spec.containers[{index}].ports[0].containerPort" for index in (0, 1)]
-    assert found(pieces) == [("ports/container-port-range", path) for path in paths]
+    assert found(pieces) == [("ports/container-port-out-of-range", path) for path in paths]
     assert found(container("a", "i", ports=[0, 0])) == [
-        ("ports/container-port-required", f"spec.containers[0].ports[{index}].containerPort") for index in (0, 1)
+        ("ports/container-port-missing", f"spec.containers[0].ports[{index}].containerPort") for index in (0, 1)
     ]
 
 
@@ -351,7 +349,7 @@ def test_numbers_that_are_no_ports_are_not_compared() -> None:
         ("ports/reuse", (container("a", "i", ports=[80]), container("b", "i", ports=[80]))),
         ("ports/repeated", container("a", "i", ports=[80, 80])),
         (
-            "ports/host-port-sidecar",
+            "ports/host-port-reuse",
             (sidecar("a", "i", ports=[port(80, host_port=80)]), container("b", "i", ports=[port(81, host_port=80)])),
         ),
     ],
@@ -373,10 +371,10 @@ def test_allow_lifts_only_what_it_names() -> None:
 def test_allow_never_lifts_a_rule_of_kubernetes() -> None:
     """What the API server refuses stays refused, and `allow=` says so."""
     pieces = (container("a", "i", ports=[port(80, host_port=80)]), container("b", "i", ports=[port(81, host_port=80)]))
-    both = problems(pieces, allow=["ports/host-port-conflict"])
-    assert {problem.code for problem in both} == {"pieces/allow", "ports/host-port-conflict"}
-    [lift] = [problem for problem in both if problem.code == "pieces/allow"]
-    assert lift.message == ("the rule `ports/host-port-conflict` cannot be lifted: the API server refuses the pod too")
+    both = problems(pieces, allow=["ports/host-port-duplicate"])
+    assert {problem.code for problem in both} == {"pieces/allow-invalid", "ports/host-port-duplicate"}
+    [lift] = [problem for problem in both if problem.code == "pieces/allow-invalid"]
+    assert lift.message == ("the rule `ports/host-port-duplicate` cannot be lifted: the API server refuses the pod too")
 
 
 @pytest.mark.parametrize(
@@ -403,7 +401,7 @@ def test_allow_never_lifts_a_rule_of_kubernetes() -> None:
 def test_allow_of_what_is_no_rule(allow: object, message: str, help: str | None) -> None:
     """A code that does not exist is refused, with the nearest that does."""
     problem = the_problem(app, allow=allow)
-    assert (problem.code, problem.message, problem.help) == ("pieces/allow", message, help)
+    assert (problem.code, problem.message, problem.help) == ("pieces/allow-invalid", message, help)
 
 
 class Listener(NamedTuple):

@@ -9,7 +9,8 @@ from building import app, problems, refusal
 from frames import Underlined, refuse, underlined
 
 from podgen import PodError, Problem, container, each_container, init_container, pod_options, sidecar
-from podgen.problems import Label, Severity, SourceRef, named, quoted, visible
+from podgen.codes import Severity
+from podgen.problems import Label, SourceRef, named, quoted, visible
 from podgen.reports.snippet import Role
 from podgen.reports.text import count, render
 from podgen.source import Span
@@ -102,15 +103,17 @@ def a_problem(
     message: str = "wrong",
     code: str = "a/b",
     severity: Severity = "error",
+    place: SourceRef | None = None,
+    **facts: Any,
 ) -> Problem:
-    """A problem at a line of a file, whether or not there is one."""
-    place = SourceRef(Span(file, line, 1, line, 2)) if file else None
-    return Problem(code=code, message=message, path=path, place=place, severity=severity)
+    """A problem at a line of a file, whether or not there is one, or at a place; `facts` are its other fields."""
+    place = SourceRef(Span(file, line, 1, line, 2)) if file else place
+    return Problem(code=code, message=message, origin="own", severity=severity, path=path, place=place, **facts)
 
 
 def test_problem_without_a_place() -> None:
     """Where there is nothing to point at, there is no frame."""
-    problem = Problem(code="a/b", message="wrong", path="spec", notes=("one", "two"), help="mend it")
+    problem = a_problem(path="spec", notes=("one", "two"), help="mend it")
     assert render([problem]).splitlines() == [
         "error[a/b]: wrong",
         "  = field: spec",
@@ -118,12 +121,12 @@ def test_problem_without_a_place() -> None:
         "  = note: two",
         "  = help: mend it",
     ]
-    assert render([Problem(code="a/b", message="wrong")]) == "error[a/b]: wrong"
+    assert render([a_problem()]) == "error[a/b]: wrong"
 
 
 def test_several_lines_of_help() -> None:
     """Further lines of a help stand below its first."""
-    assert render([Problem(code="a/b", message="wrong", help="one\ntwo\nthree")]).splitlines() == [
+    assert render([a_problem(help="one\ntwo\nthree")]).splitlines() == [
         "error[a/b]: wrong",
         "  = help: one",
         "          two",
@@ -173,7 +176,7 @@ pod("X", first, second)
 )
 def test_count(severities: list[str], text: str) -> None:
     """The summary counts errors and warnings."""
-    assert count(Problem(code="a/b", message="wrong", severity=severity) for severity in severities) == text  # type: ignore[arg-type]
+    assert count(a_problem(severity=severity) for severity in severities) == text  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -325,9 +328,7 @@ def test_several_files(folder: Path) -> None:
         SourceRef(Span(f"{name}.txt", line, 1, line, 4))
         for name, line in (("one", 4), ("two", 3), ("one", 1), ("two", 1))
     ]
-    problem = Problem(
-        code="a/b",
-        message="wrong",
+    problem = a_problem(
         place=places[1],
         label="here",
         related=tuple(Label(place, "there") for place in (*places[:1], *places[2:], None)),
@@ -365,22 +366,20 @@ def test_several_files(folder: Path) -> None:
 def test_underlined_part(folder: Path, span: Span, shown: Underlined) -> None:
     """A stretch is underlined as far as its first line goes; without columns, the whole line is."""
     (folder / "a.txt").write_text("one\n  two  three  \nfour\n")
-    assert underlined(render([Problem(code="a/b", message="wrong", place=SourceRef(span))])) == [shown]
+    assert underlined(render([a_problem(place=SourceRef(span))])) == [shown]
 
 
 def test_nothing_to_underline(folder: Path) -> None:
     """An empty stretch has one caret."""
     (folder / "a.txt").write_text("one\n")
     span = Span("a.txt", 1, 1, 1, 1)
-    [below] = [
-        line for line in render([Problem(code="a/b", message="w", place=SourceRef(span))]).splitlines() if "^" in line
-    ]
+    [below] = [line for line in render([a_problem(place=SourceRef(span))]).splitlines() if "^" in line]
     assert below == "   | ^"
 
 
 def test_lines_that_are_gone() -> None:
     """Where there is no text, the place is named, and what happens there is told."""
-    problem = Problem(code="a/b", message="wrong", place=SourceRef(Span("gone.py", 3, 5, 3, 9)), label="here")
+    problem = a_problem(place=SourceRef(Span("gone.py", 3, 5, 3, 9)), label="here")
     assert render([problem]).splitlines() == ["error[a/b]: wrong", "  --> gone.py:3:5", "   | here", "   |"]
 
 
@@ -396,4 +395,4 @@ def test_error_is_a_value_error() -> None:
 
 def test_a_problem_in_one_line() -> None:
     """The text of a single problem is its headline."""
-    assert str(problems(container("", "i"))[0]) == "error[containers/name-required]: a container has no name"
+    assert str(problems(container("", "i"))[0]) == "error[containers/name-missing]: a container has no name"

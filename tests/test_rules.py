@@ -73,52 +73,52 @@ def mounted(*mounts: VolumeMount) -> list[Piece]:
 
 
 REFUSED = [
-    refused("metadata/name-required", "metadata.name", app, name=None),
-    refused("metadata/name-required", "metadata.name", app, name=""),
-    refused("metadata/name-format", "metadata.name", app, name="Shop"),
-    refused("metadata/name-format", "metadata.name", app, name="shop_1"),
-    refused("metadata/name-format", "metadata.name", app, name="shop\n"),
-    refused("metadata/name-format", "metadata.name", app, name="shop-"),
-    refused("metadata/name-format", "metadata.name", app, name=".shop"),
-    refused("metadata/name-format", "metadata.name", app, name="shop..v2"),
-    refused("metadata/name-format", "metadata.name", app, name="shop-.v2"),
-    refused("metadata/name-format", "metadata.name", app, name="shöp"),
-    refused("metadata/name-format", "metadata.name", app, name="shop-٣"),
-    refused("metadata/name-format", "metadata.name", app, name="a" * 254),
-    refused("metadata/generate-name-format", "metadata.generateName", app, name=None, generate_name="Job-"),
-    refused("metadata/generate-name-format", "metadata.generateName", app, generate_name="job_"),
-    refused("metadata/generate-name-format", "metadata.generateName", app, generate_name="-"),
-    refused("metadata/generate-name-format", "metadata.generateName", app, generate_name="a" * 254),
-    refused("metadata/generate-name-result", "metadata.name", app, name=None, generate_name="job.-"),
-    refused("metadata/generate-name-result", "metadata.name", app, name=None, generate_name="--"),
-    refused("metadata/namespace-format", "metadata.namespace", app, namespace="team.a"),
-    refused("metadata/namespace-format", "metadata.namespace", app, namespace="Team"),
-    refused("metadata/namespace-format", "metadata.namespace", app, namespace="a" * 64),
-    refused("containers/required", "spec.containers"),
-    refused("containers/required", "spec.containers", init_container("app", "i")),
-    refused("containers/required", "spec.containers", sidecar("app", "i"), html, pod_options(), each_container()),
-    refused("containers/name-required", "spec.containers[0].name", named("")),
-    refused("containers/name-required", "spec.initContainers[0].name", app, init_container("", "i")),
-    refused("containers/name-format", "spec.containers[0].name", named("Web")),
-    refused("containers/name-format", "spec.containers[0].name", named("web.1")),
-    refused("containers/name-format", "spec.containers[0].name", named("web_1")),
-    refused("containers/name-format", "spec.containers[0].name", named("-web")),
-    refused("containers/name-format", "spec.containers[0].name", named("web-")),
-    refused("containers/name-format", "spec.containers[0].name", named("web ")),
-    refused("containers/name-format", "spec.containers[0].name", named("web\n")),
-    refused("containers/name-format", "spec.containers[0].name", named("web٣")),
-    refused("containers/name-format", "spec.containers[0].name", named("\uff57eb")),
-    refused("containers/name-format", "spec.containers[0].name", named("a" * 64)),
-    refused("containers/name-format", "spec.initContainers[0].name", app, init_container("Init", "i")),
+    refused("metadata/name-missing", "metadata.name", app, name=None),
+    refused("metadata/name-missing", "metadata.name", app, name=""),
+    refused("metadata/name-invalid", "metadata.name", app, name="Shop"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop_1"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop\n"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop-"),
+    refused("metadata/name-invalid", "metadata.name", app, name=".shop"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop..v2"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop-.v2"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shöp"),
+    refused("metadata/name-invalid", "metadata.name", app, name="shop-٣"),
+    refused("metadata/name-invalid", "metadata.name", app, name="a" * 254),
+    refused("metadata/generate-name-invalid", "metadata.generateName", app, name=None, generate_name="Job-"),
+    refused("metadata/generate-name-invalid", "metadata.generateName", app, generate_name="job_"),
+    refused("metadata/generate-name-invalid", "metadata.generateName", app, generate_name="-"),
+    refused("metadata/generate-name-invalid", "metadata.generateName", app, generate_name="a" * 254),
+    refused("metadata/generated-name-invalid", "metadata.name", app, name=None, generate_name="job.-"),
+    refused("metadata/generated-name-invalid", "metadata.name", app, name=None, generate_name="--"),
+    refused("metadata/namespace-invalid", "metadata.namespace", app, namespace="team.a"),
+    refused("metadata/namespace-invalid", "metadata.namespace", app, namespace="Team"),
+    refused("metadata/namespace-invalid", "metadata.namespace", app, namespace="a" * 64),
+    refused("containers/missing", "spec.containers"),
+    refused("containers/missing", "spec.containers", init_container("app", "i")),
+    refused("containers/missing", "spec.containers", sidecar("app", "i"), html, pod_options(), each_container()),
+    refused("containers/name-missing", "spec.containers[0].name", named("")),
+    refused("containers/name-missing", "spec.initContainers[0].name", app, init_container("", "i")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("Web")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web.1")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web_1")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("-web")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web-")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web ")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web\n")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("web٣")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("\uff57eb")),
+    refused("containers/name-invalid", "spec.containers[0].name", named("a" * 64)),
+    refused("containers/name-invalid", "spec.initContainers[0].name", app, init_container("Init", "i")),
     refused("containers/name-duplicate", "spec.containers[1].name", app, named("app")),
     refused("containers/name-duplicate", "spec.initContainers[0].name", app, init_container("app", "i")),
     refused("containers/name-duplicate", "spec.initContainers[0].name", app, sidecar("app", "i")),
     refused(
         "containers/name-duplicate", "spec.initContainers[1].name", app, init_container("a", "i"), sidecar("a", "i")
     ),
-    refused("containers/image-required", "spec.containers[0].image", container("app", "")),
-    refused("containers/image-required", "spec.containers[0].image", Container(name="app")),
-    refused("containers/image-required", "spec.initContainers[0].image", app, init_container("init", "")),
+    refused("containers/image-missing", "spec.containers[0].image", container("app", "")),
+    refused("containers/image-missing", "spec.containers[0].image", Container(name="app")),
+    refused("containers/image-missing", "spec.initContainers[0].image", app, init_container("init", "")),
     refused("containers/image-whitespace", "spec.containers[0].image", container("app", " nginx")),
     refused("containers/image-whitespace", "spec.containers[0].image", container("app", "nginx\n")),
     refused("containers/image-whitespace", "spec.containers[0].image", container("app", "\u00a0nginx")),
@@ -126,32 +126,38 @@ REFUSED = [
     refused("containers/image-whitespace", "spec.containers[0].image", container("app", "nginx\u3000")),
     refused("containers/image-whitespace", "spec.containers[0].image", container("app", " ")),
     refused(
-        "ports/container-port-required",
+        "ports/container-port-missing",
         "spec.containers[0].ports[0].containerPort",
         container("app", "i", ports=[0]),
     ),
     refused(
-        "ports/container-port-range", "spec.containers[0].ports[0].containerPort", container("app", "i", ports=[65536])
+        "ports/container-port-out-of-range",
+        "spec.containers[0].ports[0].containerPort",
+        container("app", "i", ports=[65536]),
     ),
     refused(
-        "ports/container-port-range", "spec.containers[0].ports[0].containerPort", container("app", "i", ports=[-1])
+        "ports/container-port-out-of-range",
+        "spec.containers[0].ports[0].containerPort",
+        container("app", "i", ports=[-1]),
     ),
     refused(
-        "ports/container-port-range", "spec.containers[0].ports[0].containerPort", web_container("app", "i", port=65536)
+        "ports/container-port-out-of-range",
+        "spec.containers[0].ports[0].containerPort",
+        web_container("app", "i", port=65536),
     ),
     refused(
-        "ports/host-port-range",
+        "ports/host-port-out-of-range",
         "spec.containers[0].ports[0].hostPort",
         container("app", "i", ports=[port(80, host_port=65536)]),
     ),
     refused(
-        "ports/host-port-range",
+        "ports/host-port-out-of-range",
         "spec.containers[0].ports[0].hostPort",
         container("app", "i", ports=[port(80, host_port=-1)]),
     ),
     *(
         refused(
-            "ports/name-format", "spec.containers[0].ports[0].name", container("app", "i", ports=[port(80, name=name)])
+            "ports/name-invalid", "spec.containers[0].ports[0].name", container("app", "i", ports=[port(80, name=name)])
         )
         for name in ("HTTP", "ht_tp", "80", "-http", "http-", "ht--tp", "http\n", "http٣", "a" * 16, "ⅷ-a", " ")
     ),
@@ -162,12 +168,12 @@ REFUSED = [
     ),
     refused("ports/repeated", "spec.containers[0].ports[1].containerPort", container("app", "i", ports=[80, 80])),
     refused(
-        "ports/host-port-conflict",
+        "ports/host-port-duplicate",
         "spec.containers[0].ports[1].hostPort",
         container("app", "i", ports=[port(80, host_port=80), port(81, host_port=80)]),
     ),
     refused(
-        "ports/host-network-match",
+        "ports/host-port-mismatch",
         "spec.containers[0].ports[0].hostPort",
         container("app", "i", ports=[port(80, host_port=81)]),
         host_network=True,
@@ -179,102 +185,102 @@ REFUSED = [
         container("b", "i", ports=[80]),
     ),
     refused(
-        "ports/host-port-sidecar",
+        "ports/host-port-reuse",
         "spec.containers[0].ports[0].hostPort",
         container("app", "i", ports=[port(80, host_port=80)]),
         sidecar("b", "i", ports=[port(81, host_port=80)]),
     ),
     *(
         refused(
-            "handlers/http-port",
+            "handlers/http-port-invalid",
             "spec.containers[0].readinessProbe.httpGet.port",
             container("app", "i", readiness=http_check("/", port=number)),
         )
         for number in (0, -1, 65536, "", "8080", "HTTP", "ht--tp", "http\n", "a" * 16)
     ),
     refused(
-        "handlers/http-port",
+        "handlers/http-port-invalid",
         "spec.containers[0].lifecycle.preStop.httpGet.port",
         container("app", "i", lifecycle=Lifecycle(pre_stop=LifecycleHandler(http_get=HTTPGetAction(port=0)))),
     ),
     refused(
-        "handlers/tcp-port",
+        "handlers/tcp-port-invalid",
         "spec.containers[0].livenessProbe.tcpSocket.port",
         container("app", "i", liveness=tcp_check(65536)),
     ),
     refused(
-        "handlers/tcp-port",
+        "handlers/tcp-port-invalid",
         "spec.containers[0].startupProbe.tcpSocket.port",
         container("app", "i", startup=tcp_check("80")),
     ),
     refused(
-        "handlers/tcp-port",
+        "handlers/tcp-port-invalid",
         "spec.initContainers[0].readinessProbe.tcpSocket.port",
         app,
         sidecar("b", "i", readiness=tcp_check(0)),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.containers[0].readinessProbe.httpGet.port",
         container("app", "i", ports=[80], readiness=http_check("/")),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.containers[0].livenessProbe.tcpSocket.port",
         container("app", "i", ports=[port(80, name="http")], liveness=tcp_check("https")),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.containers[0].startupProbe.tcpSocket.port",
         container("app", "i", startup=tcp_check("http")),
         web_container("b", "i"),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.containers[0].lifecycle.postStart.httpGet.port",
         container("app", "i", lifecycle=Lifecycle(post_start=LifecycleHandler(http_get=HTTPGetAction(port="http")))),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.containers[0].lifecycle.preStop.tcpSocket.port",
         container("app", "i", lifecycle=Lifecycle(pre_stop=LifecycleHandler(tcp_socket=TCPSocketAction(port="http")))),
     ),
     refused(
-        "probes/port-found",
+        "probes/port-missing",
         "spec.initContainers[0].readinessProbe.httpGet.port",
         app,
         sidecar("b", "i", readiness=http_check("/")),
     ),
-    refused("volumes/name-required", "spec.volumes[0].name", app, shared_volume("")),
+    refused("volumes/name-missing", "spec.volumes[0].name", app, shared_volume("")),
     *(
-        refused("volumes/name-format", "spec.volumes[0].name", app, shared_volume(name))
+        refused("volumes/name-invalid", "spec.volumes[0].name", app, shared_volume(name))
         for name in ("Html", "my.html", "my_html", "-html", "html-", "html\n", "html٣", "a" * 64)
     ),
     refused(
-        "volumes/name-format",
+        "volumes/name-invalid",
         "spec.volumes[0].name",
         container("app", "i", mounts=[shared_volume("Html").at("/html")]),
     ),
     refused("volumes/name-duplicate", "spec.volumes[1].name", app, html, shared_volume("html", medium="Memory")),
     refused(
-        "mounts/name-required",
+        "mounts/name-missing",
         "spec.containers[0].volumeMounts[0].name",
         mounted(VolumeMount(name="", mount_path="/html")),
     ),
-    refused("mounts/path-required", "spec.containers[0].volumeMounts[0].mountPath", mounted(html.at("").mount)),
+    refused("mounts/path-missing", "spec.containers[0].volumeMounts[0].mountPath", mounted(html.at("").mount)),
     refused(
-        "mounts/volume-found",
+        "mounts/volume-missing",
         "spec.containers[0].volumeMounts[0].name",
         mounted(VolumeMount(name="htm", mount_path="/html")),
     ),
     refused(
-        "mounts/volume-found",
+        "mounts/volume-missing",
         "spec.initContainers[0].volumeMounts[0].name",
         app,
         init_container("b", "i", mounts=[VolumeMount(name="html", mount_path="/html")]),
     ),
     refused(
-        "mounts/path-unique",
+        "mounts/path-duplicate",
         "spec.containers[0].volumeMounts[1].mountPath",
         mounted(html.at("/html").mount, html.at("/html", read_only=True).mount),
     ),
@@ -283,7 +289,7 @@ REFUSED = [
 
 WARNED = [
     refused(
-        "ports/duplicate-name",
+        "ports/name-ambiguous",
         "spec.containers[1].ports[0]",
         container("app", "i", ports=[port(80, name="http")]),
         container("b", "i", ports=[port(81, name="http")]),
@@ -425,16 +431,16 @@ def test_everything_is_told_at_once() -> None:
         namespace="A",
     )
     assert faults == [
-        ("containers/image-required", "spec.containers[0].image"),
+        ("containers/image-missing", "spec.containers[0].image"),
         ("containers/image-whitespace", "spec.initContainers[0].image"),
-        ("containers/name-format", "spec.containers[0].name"),
-        ("containers/name-required", "spec.initContainers[0].name"),
-        ("metadata/name-format", "metadata.name"),
-        ("metadata/namespace-format", "metadata.namespace"),
-        ("mounts/path-required", "spec.containers[0].volumeMounts[0].mountPath"),
-        ("ports/container-port-range", "spec.containers[0].ports[0].containerPort"),
-        ("ports/name-format", "spec.containers[0].ports[1].name"),
-        ("volumes/name-format", "spec.volumes[0].name"),
+        ("containers/name-invalid", "spec.containers[0].name"),
+        ("containers/name-missing", "spec.initContainers[0].name"),
+        ("metadata/name-invalid", "metadata.name"),
+        ("metadata/namespace-invalid", "metadata.namespace"),
+        ("mounts/path-missing", "spec.containers[0].volumeMounts[0].mountPath"),
+        ("ports/container-port-out-of-range", "spec.containers[0].ports[0].containerPort"),
+        ("ports/name-invalid", "spec.containers[0].ports[1].name"),
+        ("volumes/name-invalid", "spec.volumes[0].name"),
     ]
 
 
@@ -514,11 +520,11 @@ def test_model_is_checked_by_the_same_rules() -> None:
     manifest = Pod(metadata=ObjectMeta(name="X"), spec=PodSpec(containers=[Container(name="a", image="i ")]))
     assert codes(check(manifest)) == [
         ("containers/image-whitespace", "spec.containers[0].image"),
-        ("metadata/name-format", "metadata.name"),
+        ("metadata/name-invalid", "metadata.name"),
     ]
     assert codes(check(Pod())) == [
-        ("containers/required", "spec.containers"),
-        ("metadata/name-required", "metadata.name"),
+        ("containers/missing", "spec.containers"),
+        ("metadata/name-missing", "metadata.name"),
     ]
 
 

@@ -135,8 +135,8 @@ def test_claims_of_pods_for_windows() -> None:
     claims = {"claims": [{"name": ""}, {"name": "x", "request": "X"}, {"name": "x"}]}
     pod = a_pod(os={"name": "windows"}, resources=claims, container={"resources": {"claims": [{"name": "y"}]}})
     assert found(pod) == [
-        ("pod-resources/not-windows", "spec.resources"),
-        ("resources/claim-found", "spec.containers[0].resources.claims[0]"),
+        ("resources/claim-missing", "spec.containers[0].resources.claims[0]"),
+        ("windows/pod-resources-forbidden", "spec.resources"),
     ]
 
 
@@ -173,7 +173,7 @@ def test_null_as_an_access_mode() -> None:
     claim = {"spec": {**CLAIM, "accessModes": [None]}}
     at = "spec.volumes[0].ephemeral.volumeClaimTemplate.spec.accessModes"
     assert found(a_pod(volumes=[{"name": "v", "ephemeral": {"volumeClaimTemplate": claim}}])) == [
-        ("ephemeral-volume/access-modes", at)
+        ("volume-claims/access-mode-unsupported", at)
     ]
 
 
@@ -210,9 +210,9 @@ def test_claims_of_stateful_sets() -> None:
     assert found(stateful_set(volumeMounts=[{"name": "data", "mountPath": "/data"}])) == []
     assert found(stateful_set(volumeDevices=[{"name": "data", "devicePath": "/dev/data"}])) == []
     at = "spec.template.spec.containers[0].volumeMounts[0].name"
-    assert found(stateful_set(volumeMounts=[{"name": "dat", "mountPath": "/data"}])) == [("mounts/volume-found", at)]
+    assert found(stateful_set(volumeMounts=[{"name": "dat", "mountPath": "/data"}])) == [("mounts/volume-missing", at)]
     deployment = {**stateful_set(volumeMounts=[{"name": "data", "mountPath": "/data"}]), "kind": "Deployment"}
-    assert found(deployment) == [("mounts/volume-found", at)]
+    assert found(deployment) == [("mounts/volume-missing", at)]
 
 
 @pytest.mark.parametrize("claims", [None, [], [None], [{"metadata": None}]])
@@ -220,7 +220,7 @@ def test_no_claims_of_stateful_sets(claims: Any) -> None:
     """Where there are no claims to be found, there are none."""
     manifest = stateful_set(volumeMounts=[{"name": "data", "mountPath": "/data"}])
     manifest["spec"]["volumeClaimTemplates"] = claims
-    assert [code for code, _ in found(manifest)] == ["mounts/volume-found"]
+    assert [code for code, _ in found(manifest)] == ["mounts/volume-missing"]
 
 
 @pytest.mark.parametrize("claims", [{}, "data", ["data"]])
@@ -252,9 +252,9 @@ def test_equal_owners_are_merged() -> None:
     assert found(twice) == []
     assert found(twice, "warning") == [("metadata/owner-duplicate", "metadata.ownerReferences")]
     two = a_pod(metadata={"name": "p", "ownerReferences": [owner, {**owner, "uid": "w"}]})
-    assert found(two) == [("metadata/owner-one-controller", "metadata.ownerReferences")]
+    assert found(two) == [("metadata/owner-controller-duplicate", "metadata.ownerReferences")]
     unfinished = {"apiVersion": "batch/v1", "kind": "Job", "name": "j", "uid": ""}
     without = {key: value for key, value in unfinished.items() if key != "uid"}
     assert found(a_pod(metadata={"name": "p", "ownerReferences": [unfinished, without]})) == [
-        ("metadata/owner-uid", "metadata.ownerReferences.uid")
+        ("metadata/owner-uid-missing", "metadata.ownerReferences.uid")
     ]

@@ -87,21 +87,21 @@ def test_a_shared_value_is_written_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        (lambda: pod("shop", container("shop", "shop:1.4", ports=[0])), "ports/container-port-required"),
+        (lambda: pod("shop", container("shop", "shop:1.4", ports=[0])), "ports/container-port-missing"),
         (lambda: pod("shop", container("shop", "shop:1.4", ports=[TRUE])), "types/mismatch"),
         (
             lambda: pod("shop", container("shop", "shop:1.4", mounts=[shared_volume("a").at("b:c")])),
             "mounts/path-colon",
         ),
-        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check("x"))), "probes/port-found"),
-        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check(0))), "handlers/tcp-port"),
+        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check("x"))), "probes/port-missing"),
+        (lambda: pod("shop", container("shop", "shop:1.4", readiness=tcp_check(0))), "handlers/tcp-port-invalid"),
         (
             lambda: pod("shop", container("shop", "shop:1.4"), init_container("i", "i", readiness=tcp_check(1))),
-            "init/no-readiness-probe",
+            "init-containers/readiness-probe-forbidden",
         ),
         (
             lambda: pod("shop", container("shop", "shop:1.4", liveness=tcp_check(1, success_threshold=2))),
-            "probes/liveness-success-one",
+            "probes/liveness-successes-not-one",
         ),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_good_value_in_a_bad_place() -> None:
         pod("shop", container("shop", "shop:1.4", readiness=twice))
     with pytest.raises(PodError) as caught:
         pod("shop", container("shop", "shop:1.4", liveness=twice))
-    assert [problem.code for problem in caught.value.problems] == ["probes/liveness-success-one"]
+    assert [problem.code for problem in caught.value.problems] == ["probes/liveness-successes-not-one"]
 
 
 def test_a_good_value_in_a_pod_that_has_a_wrong_type() -> None:

@@ -332,7 +332,7 @@ def test_file_that_has_changed(file: Path) -> None:
     file.write_text(IMPORTS + "web = container('Web', 'i')")
     web = run(file)["web"]
     file.write_text("x = ((\n\nx\n")
-    assert "error[containers/name-format]" in refusal(cast("Any", web))
+    assert "error[containers/name-invalid]" in refusal(cast("Any", web))
 
 
 def python(*arguments: str, source: str, cwd: Path) -> str:
@@ -354,7 +354,7 @@ def test_prompt(tmp_path: Path) -> None:
     """What was typed at a prompt is refused in full; whether its text can be shown depends on Python."""
     source = IMPORTS + 'made = pod("x", container("Web", "i"))\n'
     error = python("-i", "-q", source=source, cwd=tmp_path)
-    assert "error[containers/name-format]" in error
+    assert "error[containers/name-invalid]" in error
     assert "--> <stdin>" in error
     assert "pod `x` refused: 1 error" in error
 
@@ -374,7 +374,7 @@ def test_uncaught(file: Path) -> None:
     assert error.startswith("Traceback")
     assert error.endswith(
         dedent("""\
-            PodError: error[containers/name-format]: the container name "Web" may hold only a-z, 0-9 and `-`, and must begin and end with a letter or a digit
+            PodError: error[containers/name-invalid]: the container name "Web" may hold only a-z, 0-9 and `-`, and must begin and end with a letter or a digit
               --> pods.py:2:10
                |
              2 | pod("x", container("Web", "i"))
@@ -535,7 +535,7 @@ def test_place_in_another_file_than_python(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     Path("pod.yaml").write_text("kind: Pod\nspec: {}\n")
     span = Span("pod.yaml", 2, 7, 2, 9)
-    problem = Problem(code="a/b", message="wrong", place=SourceRef(span))
+    problem = Problem.of("ports/reuse", "wrong", place=SourceRef(span))
     assert underlined(str(PodError([problem]))) == [Underlined("^", 2, "{}", "")]
 
 

@@ -212,7 +212,7 @@ def test_key_of_a_mapping_must_be_text(key: object) -> None:
 def test_number_that_is_too_large(options: dict[str, Any], path: str, bits: int) -> None:
     """A number that does not fit the API's field is refused with the number of bits that there are."""
     problem = of_pod(**options)
-    assert (problem.code, problem.type, problem.path) == ("types/range", "Decode", path)
+    assert (problem.code, problem.type, problem.path) == ("types/out-of-range", "Decode", path)
     assert f"must fit in {bits} bits" in problem.message
 
 
@@ -275,7 +275,7 @@ def test_wrong_types_are_told_together() -> None:
         (f"{APP}.command", "types/mismatch"),
         (f"{APP}.image", "types/mismatch"),
         (f"{APP}.stdin", "types/mismatch"),
-        ("spec.restartPolicy", "types/choice"),
+        ("spec.restartPolicy", "types/choice-unsupported"),
     ]
 
 

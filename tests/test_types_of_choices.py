@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from model_classes import CLASSES
 from one_problem import APP, of_container, of_pod
 
-import podgen.model
 from podgen import check, from_dict
 from podgen.model import (
     AppArmorProfile,
@@ -41,8 +41,6 @@ from podgen.rules.location import Location
 from podgen.schema.convert import from_plain
 from podgen.schema.fields import Choice, ListOf, fields_of
 
-CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, type) and issubclass(value, Model)]
-
 
 @pytest.mark.parametrize(
     ("value", "message", "help"),
@@ -55,7 +53,11 @@ CLASSES = [value for value in vars(podgen.model).values() if isinstance(value, t
 def test_text_that_is_no_option(value: str, message: str, help: str | None) -> None:
     """A text that is none of an enumeration's options is refused with the options, and the one that is close."""
     problem = of_pod(restart_policy=value)
-    assert (problem.code, problem.type, problem.path) == ("types/choice", "NotSupported", "spec.restartPolicy")
+    assert (problem.code, problem.type, problem.path) == (
+        "types/choice-unsupported",
+        "NotSupported",
+        "spec.restartPolicy",
+    )
     assert (problem.message, problem.help) == (message, help)
 
 
@@ -69,7 +71,7 @@ def test_many_options_are_in_the_help() -> None:
 def test_options_deep_in_the_model() -> None:
     """Enumerations are looked at everywhere."""
     problem = of_container(readiness=Probe(grpc=GRPCAction(port=9000, mode="Plantext")))  # type: ignore[arg-type]
-    assert (problem.code, problem.path) == ("types/choice", f"{APP}.readinessProbe.grpc.mode")
+    assert (problem.code, problem.path) == ("types/choice-unsupported", f"{APP}.readinessProbe.grpc.mode")
     assert problem.help == "did you mean `Plaintext`?"
 
 
@@ -82,7 +84,10 @@ def test_every_enumeration_of_the_model_is_looked_at(model: type[Model]) -> None
             wrong = ["Nonsense"] if isinstance(field.kind, ListOf) else "Nonsense"
             made = from_plain(model, {field.name: wrong}).value
             _, [problem] = well_typed(Location(made))
-            assert (problem.code, problem.path) == ("types/choice", field.name + "[0]" * (kind is not field.kind))
+            assert (problem.code, problem.path) == (
+                "types/choice-unsupported",
+                field.name + "[0]" * (kind is not field.kind),
+            )
 
 
 SPREAD = {"maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "DoNotSchedule", "labelSelector": {}}
@@ -219,7 +224,7 @@ def of_choice(choice: tuple[type[Model], str], text: str) -> set[str]:
 
 
 def test_choices_that_are_judged_elsewhere_are_all_here() -> None:
-    """The next test looks at every choice that `types/choice` leaves to others."""
+    """The next test looks at every choice that `types/choice-unsupported` leaves to others."""
     assert CHOSEN.keys() | CHOSEN_IN_METADATA.keys() == _JUDGED_ELSEWHERE
 
 
@@ -227,7 +232,7 @@ def test_choices_that_are_judged_elsewhere_are_all_here() -> None:
     "choice", sorted(_JUDGED_ELSEWHERE, key=str), ids=lambda choice: f"{choice[0].__name__}.{choice[1]}"
 )
 def test_choice_that_is_judged_elsewhere_is_judged(choice: tuple[type[Model], str]) -> None:
-    """A nonsense text where `types/choice` looks away is refused by exactly one other rule, and some option is not."""
+    """A nonsense text where `types/choice-unsupported` looks away is refused by exactly one other rule, and some option is not."""
     model, attribute = choice
     kind = fields_of(model)[attribute].kind
     kind = kind.item if isinstance(kind, ListOf) else kind
@@ -235,9 +240,9 @@ def test_choice_that_is_judged_elsewhere_is_judged(choice: tuple[type[Model], st
     of_nonsense = of_choice(choice, "Nonsense")
     of_options = [of_choice(choice, option) for option in kind.options]
     if model is EphemeralContainer:  # a new pod can have none, and one that is added later no policy at all
-        assert of_nonsense == {"ephemeral/not-on-create", "ephemeral/field-not-allowed"}
+        assert of_nonsense == {"ephemeral-containers/forbidden", "ephemeral-containers/field-forbidden"}
         assert all(codes == of_nonsense for codes in of_options)
     else:
         assert len(of_nonsense) == (choice not in FREE)
-        assert "types/choice" not in of_nonsense
+        assert "types/choice-unsupported" not in of_nonsense
         assert set() in of_options

@@ -87,4 +87,4 @@ def test_right_code_runs() -> None:
     """The code that the checkers accept also does what it says."""
     names = runpy.run_path(str(RIGHT))
     assert [manifest.metadata.name for manifest in names["again"]] == ["job-0", "job-1", "job-2"]
-    assert [code for code, *_ in names["found"]] == ["metadata/name-format"]
+    assert [code for code, *_ in names["found"]] == ["metadata/name-invalid"]

@@ -152,8 +152,8 @@ def test_check_keeps_names() -> None:
     spec = {"hostNetwork": True, "hostUsers": False, "containers": [{"name": "host_users", "image": "i"}]}
     [examined] = check_files([("pod.json", json.dumps({"apiVersion": "v1", "kind": "Pod", "spec": spec}))])
     told = {problem.code: problem.message for problem in examined.problems}
-    assert told["containers/name-format"].startswith('the container name "host_users" may')
-    assert told["host/users-network"] == "`hostUsers: false` and `hostNetwork: true` exclude each other"
+    assert told["containers/name-invalid"].startswith('the container name "host_users" may')
+    assert told["host-namespaces/network-conflict"] == "`hostUsers: false` and `hostNetwork: true` exclude each other"
 
 
 def examples_in(help: str) -> Iterator[str]:
@@ -172,4 +172,4 @@ def test_examples_are_yaml() -> None:
     for code, example in sorted(found):
         data: Any = YAML(typ="safe").load(example)
         assert isinstance(data, dict), (code, example)
-        assert set(data) <= names or code == "annotations/deletion-cost", (code, example)
+        assert set(data) <= names or code == "annotations/deletion-cost-invalid", (code, example)

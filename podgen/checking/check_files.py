@@ -8,7 +8,7 @@ from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
 from podgen.problems import Checked, Problem, SourceRef
 from podgen.rules import RULES, RuleSet
-from podgen.rules.common.types import described
+from podgen.rules.common.types import not_a_mapping
 from podgen.source import Span
 from podgen.yaml.document import Document
 from podgen.yaml.reader import read_documents
@@ -43,16 +43,14 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     """A text that is neither YAML nor JSON from some position on."""
     line, column = error.line or 1, error.column or 1
     place = SourceRef(Span(file, line, column, line, column + 1))
-    problem = Problem(code="yaml/syntax", type="Decode", message=error.message, place=place)
+    problem = Problem.of("yaml/invalid", error.message, type="Decode", place=place)
     return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
 
 
 def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Checked:
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
-        message = f"a manifest is a mapping, got {described(manifest)}"
-        problem = Problem(code="manifests/shape", type="Decode", message=message)
-        return Checked(file, index, tuple(positioned([problem], file, document)), lines=lines)
+        return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     found = problems_of(manifest, rules)
     problems = positioned(found or (), file, document)
     if found is not None:

@@ -46,7 +46,7 @@ def _wrong_kind(manifest: Mapping[str, Any]) -> Problem | None:
         value = manifest.get(field)
         if value is not None and not isinstance(value, str):
             message = f"{named(field)} must be text, got {described(value)}"
-            return Problem(code="types/mismatch", type="Decode", message=message, path=field, steps=(field,))
+            return Problem.of("types/mismatch", message, type="Decode", path=field, steps=(field,))
     kind, version = manifest.get("kind"), manifest.get("apiVersion")
     known = version_of(kind) if kind else None
     if known is None or (version and "." in version.split("/")[0]):  # a kind of that name which a user has defined
@@ -54,8 +54,8 @@ def _wrong_kind(manifest: Mapping[str, Any]) -> Problem | None:
     help = f"apiVersion: {known}"
     if not version:
         message = f"a manifest of kind {named(kind)} needs an API version"
-        return Problem(code="manifests/version", type="Required", message=message, path="apiVersion", help=help)
+        return Problem.of("manifests/version-mismatch", message, type="Required", path="apiVersion", help=help)
     message = f"there is no kind {named(kind)} in API version {named(version)}"
-    return Problem(
-        code="manifests/version", type="Decode", message=message, path="apiVersion", steps=("apiVersion",), help=help
+    return Problem.of(
+        "manifests/version-mismatch", message, type="Decode", path="apiVersion", steps=("apiVersion",), help=help
     )

@@ -27,10 +27,10 @@ def _with_labels(problem: Problem, places: Iterator[SourceRef]) -> Problem:
 
 def repeated(repeat: Repeat, file: str, document: Document) -> Problem:
     """The problem of a key that is there twice."""
-    return Problem(
-        code="fields/duplicate",
+    return Problem.of(
+        "fields/duplicate",
+        document.repeat_message(repeat),
         type="DuplicateField",
-        message=document.repeat_message(repeat),
         path=path_of(repeat.steps),
         steps=repeat.steps,
         place=_place(file, document, repeat.last),

@@ -1,11 +1,15 @@
-"""The Pod API of Kubernetes 1.37, one frozen class per API type, with the names that its fields' types go by."""
+"""The API of Kubernetes 1.37: Pod and the objects around it, one frozen class per API type, with the types of its fields."""
 
+from typing import TYPE_CHECKING
+
+from podgen.model.annotations import Base64 as Base64
 from podgen.model.annotations import IntOrString as IntOrString
 from podgen.model.annotations import Items as Items
 from podgen.model.annotations import Quantity as Quantity
 from podgen.model.annotations import Time as Time
 from podgen.model.claims import AccessMode as AccessMode
 from podgen.model.claims import EphemeralVolumeSource as EphemeralVolumeSource
+from podgen.model.claims import PersistentVolumeClaim as PersistentVolumeClaim
 from podgen.model.claims import PersistentVolumeClaimSpec as PersistentVolumeClaimSpec
 from podgen.model.claims import PersistentVolumeClaimTemplate as PersistentVolumeClaimTemplate
 from podgen.model.claims import PersistentVolumeClaimVolumeSource as PersistentVolumeClaimVolumeSource
@@ -54,6 +58,7 @@ from podgen.model.pod import PodDNSConfigOption as PodDNSConfigOption
 from podgen.model.pod import PodOS as PodOS
 from podgen.model.pod import PodReadinessGate as PodReadinessGate
 from podgen.model.pod import PodSpec as PodSpec
+from podgen.model.pod import PodTemplateSpec as PodTemplateSpec
 from podgen.model.pod import PreemptionPolicy as PreemptionPolicy
 from podgen.model.probes import ExecAction as ExecAction
 from podgen.model.probes import GRPCAction as GRPCAction
@@ -73,6 +78,7 @@ from podgen.model.references import FieldVersion as FieldVersion
 from podgen.model.references import FileKeySelector as FileKeySelector
 from podgen.model.references import LocalObjectReference as LocalObjectReference
 from podgen.model.references import ObjectFieldSelector as ObjectFieldSelector
+from podgen.model.references import ObjectReference as ObjectReference
 from podgen.model.references import PullPolicy as PullPolicy
 from podgen.model.references import ResourceFieldSelector as ResourceFieldSelector
 from podgen.model.references import SecretKeySelector as SecretKeySelector
@@ -156,6 +162,131 @@ from podgen.model.volumes import Volume as Volume
 from podgen.model.volumes import VolumeProjection as VolumeProjection
 from podgen.model.volumes import VolumeSource as VolumeSource
 
+if TYPE_CHECKING:  # what is no part of a pod is imported when someone asks for it, as it slows down each start
+    from podgen.model.apps import ClaimRetention as ClaimRetention
+    from podgen.model.apps import DaemonSet as DaemonSet
+    from podgen.model.apps import DaemonSetSpec as DaemonSetSpec
+    from podgen.model.apps import DaemonSetUpdateStrategy as DaemonSetUpdateStrategy
+    from podgen.model.apps import Deployment as Deployment
+    from podgen.model.apps import DeploymentSpec as DeploymentSpec
+    from podgen.model.apps import DeploymentStrategy as DeploymentStrategy
+    from podgen.model.apps import DeploymentStrategyType as DeploymentStrategyType
+    from podgen.model.apps import PodManagementPolicy as PodManagementPolicy
+    from podgen.model.apps import ReplicaSet as ReplicaSet
+    from podgen.model.apps import ReplicaSetSpec as ReplicaSetSpec
+    from podgen.model.apps import RollingUpdateDaemonSet as RollingUpdateDaemonSet
+    from podgen.model.apps import RollingUpdateDeployment as RollingUpdateDeployment
+    from podgen.model.apps import RollingUpdateStatefulSetStrategy as RollingUpdateStatefulSetStrategy
+    from podgen.model.apps import StatefulSet as StatefulSet
+    from podgen.model.apps import StatefulSetOrdinals as StatefulSetOrdinals
+    from podgen.model.apps import (
+        StatefulSetPersistentVolumeClaimRetentionPolicy as StatefulSetPersistentVolumeClaimRetentionPolicy,
+    )
+    from podgen.model.apps import StatefulSetSpec as StatefulSetSpec
+    from podgen.model.apps import StatefulSetUpdateStrategy as StatefulSetUpdateStrategy
+    from podgen.model.apps import UpdateStrategyType as UpdateStrategyType
+    from podgen.model.autoscaling import ContainerResourceMetricSource as ContainerResourceMetricSource
+    from podgen.model.autoscaling import CrossVersionObjectReference as CrossVersionObjectReference
+    from podgen.model.autoscaling import ExternalMetricSource as ExternalMetricSource
+    from podgen.model.autoscaling import HorizontalPodAutoscaler as HorizontalPodAutoscaler
+    from podgen.model.autoscaling import HorizontalPodAutoscalerBehavior as HorizontalPodAutoscalerBehavior
+    from podgen.model.autoscaling import HorizontalPodAutoscalerSpec as HorizontalPodAutoscalerSpec
+    from podgen.model.autoscaling import HPAScalingPolicy as HPAScalingPolicy
+    from podgen.model.autoscaling import HPAScalingPolicyType as HPAScalingPolicyType
+    from podgen.model.autoscaling import HPAScalingRules as HPAScalingRules
+    from podgen.model.autoscaling import MetricIdentifier as MetricIdentifier
+    from podgen.model.autoscaling import MetricSourceType as MetricSourceType
+    from podgen.model.autoscaling import MetricSpec as MetricSpec
+    from podgen.model.autoscaling import MetricTarget as MetricTarget
+    from podgen.model.autoscaling import MetricTargetType as MetricTargetType
+    from podgen.model.autoscaling import ObjectMetricSource as ObjectMetricSource
+    from podgen.model.autoscaling import PodsMetricSource as PodsMetricSource
+    from podgen.model.autoscaling import ResourceMetricSource as ResourceMetricSource
+    from podgen.model.autoscaling import ScalingPolicySelect as ScalingPolicySelect
+    from podgen.model.batch import CompletionMode as CompletionMode
+    from podgen.model.batch import ConcurrencyPolicy as ConcurrencyPolicy
+    from podgen.model.batch import ConditionStatus as ConditionStatus
+    from podgen.model.batch import CronJob as CronJob
+    from podgen.model.batch import CronJobSpec as CronJobSpec
+    from podgen.model.batch import Job as Job
+    from podgen.model.batch import JobSpec as JobSpec
+    from podgen.model.batch import JobTemplateSpec as JobTemplateSpec
+    from podgen.model.batch import PodFailurePolicy as PodFailurePolicy
+    from podgen.model.batch import PodFailurePolicyAction as PodFailurePolicyAction
+    from podgen.model.batch import PodFailurePolicyOnExitCodesRequirement as PodFailurePolicyOnExitCodesRequirement
+    from podgen.model.batch import PodFailurePolicyOnPodConditionsPattern as PodFailurePolicyOnPodConditionsPattern
+    from podgen.model.batch import PodFailurePolicyRule as PodFailurePolicyRule
+    from podgen.model.batch import PodReplacementPolicy as PodReplacementPolicy
+    from podgen.model.batch import SuccessPolicy as SuccessPolicy
+    from podgen.model.batch import SuccessPolicyRule as SuccessPolicyRule
+    from podgen.model.core import ConfigMap as ConfigMap
+    from podgen.model.core import Namespace as Namespace
+    from podgen.model.core import NamespaceSpec as NamespaceSpec
+    from podgen.model.core import PodTemplate as PodTemplate
+    from podgen.model.core import ReplicationController as ReplicationController
+    from podgen.model.core import ReplicationControllerSpec as ReplicationControllerSpec
+    from podgen.model.core import Secret as Secret
+    from podgen.model.core import ServiceAccount as ServiceAccount
+    from podgen.model.networking import HTTPIngressPath as HTTPIngressPath
+    from podgen.model.networking import HTTPIngressRuleValue as HTTPIngressRuleValue
+    from podgen.model.networking import Ingress as Ingress
+    from podgen.model.networking import IngressBackend as IngressBackend
+    from podgen.model.networking import IngressRule as IngressRule
+    from podgen.model.networking import IngressServiceBackend as IngressServiceBackend
+    from podgen.model.networking import IngressSpec as IngressSpec
+    from podgen.model.networking import IngressTLS as IngressTLS
+    from podgen.model.networking import IPBlock as IPBlock
+    from podgen.model.networking import NetworkPolicy as NetworkPolicy
+    from podgen.model.networking import NetworkPolicyEgressRule as NetworkPolicyEgressRule
+    from podgen.model.networking import NetworkPolicyIngressRule as NetworkPolicyIngressRule
+    from podgen.model.networking import NetworkPolicyPeer as NetworkPolicyPeer
+    from podgen.model.networking import NetworkPolicyPort as NetworkPolicyPort
+    from podgen.model.networking import NetworkPolicySpec as NetworkPolicySpec
+    from podgen.model.networking import PathType as PathType
+    from podgen.model.networking import PolicyType as PolicyType
+    from podgen.model.networking import ServiceBackendPort as ServiceBackendPort
+    from podgen.model.pod_groups import JobSchedulingConfiguration as JobSchedulingConfiguration
+    from podgen.model.pod_groups import TopologyConstraint as TopologyConstraint
+    from podgen.model.pod_groups import WorkloadPodGroupAllDisruptionMode as WorkloadPodGroupAllDisruptionMode
+    from podgen.model.pod_groups import WorkloadPodGroupBasicSchedulingPolicy as WorkloadPodGroupBasicSchedulingPolicy
+    from podgen.model.pod_groups import WorkloadPodGroupDisruptionMode as WorkloadPodGroupDisruptionMode
+    from podgen.model.pod_groups import WorkloadPodGroupGangSchedulingPolicy as WorkloadPodGroupGangSchedulingPolicy
+    from podgen.model.pod_groups import WorkloadPodGroupResourceClaim as WorkloadPodGroupResourceClaim
+    from podgen.model.pod_groups import WorkloadPodGroupSchedulingConstraints as WorkloadPodGroupSchedulingConstraints
+    from podgen.model.pod_groups import WorkloadPodGroupSchedulingPolicy as WorkloadPodGroupSchedulingPolicy
+    from podgen.model.pod_groups import WorkloadPodGroupSingleDisruptionMode as WorkloadPodGroupSingleDisruptionMode
+    from podgen.model.policy import PodDisruptionBudget as PodDisruptionBudget
+    from podgen.model.policy import PodDisruptionBudgetSpec as PodDisruptionBudgetSpec
+    from podgen.model.policy import UnhealthyPodEvictionPolicy as UnhealthyPodEvictionPolicy
+    from podgen.model.services import ClientIPConfig as ClientIPConfig
+    from podgen.model.services import IPFamily as IPFamily
+    from podgen.model.services import IPFamilyPolicy as IPFamilyPolicy
+    from podgen.model.services import Service as Service
+    from podgen.model.services import ServicePort as ServicePort
+    from podgen.model.services import ServiceSpec as ServiceSpec
+    from podgen.model.services import ServiceType as ServiceType
+    from podgen.model.services import SessionAffinity as SessionAffinity
+    from podgen.model.services import SessionAffinityConfig as SessionAffinityConfig
+    from podgen.model.services import TrafficDistribution as TrafficDistribution
+    from podgen.model.services import TrafficPolicy as TrafficPolicy
+else:
+    _OTHER_KINDS = ("apps", "autoscaling", "batch", "core", "networking", "pod_groups", "policy", "services")
+
+    def __getattr__(name: str) -> object:
+        """A name that has not been imported above."""
+        from importlib import import_module
+
+        for module in _OTHER_KINDS if name in __all__ else ():
+            found = getattr(import_module(f"podgen.model.{module}"), name, None)
+            if found is not None:
+                return found
+        raise AttributeError(f"module 'podgen.model' has no attribute {name!r}", name=name)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 __all__ = [
     "AWSElasticBlockStoreVolumeSource",
     "AccessMode",
@@ -166,12 +297,19 @@ __all__ = [
     "AzureDiskKind",
     "AzureDiskVolumeSource",
     "AzureFileVolumeSource",
+    "Base64",
     "BindMountOption",
     "CSIVolumeSource",
     "Capabilities",
     "CephFSVolumeSource",
     "CinderVolumeSource",
+    "ClaimRetention",
+    "ClientIPConfig",
     "ClusterTrustBundleProjection",
+    "CompletionMode",
+    "ConcurrencyPolicy",
+    "ConditionStatus",
+    "ConfigMap",
     "ConfigMapEnvSource",
     "ConfigMapKeySelector",
     "ConfigMapProjection",
@@ -179,9 +317,20 @@ __all__ = [
     "Container",
     "ContainerPort",
     "ContainerResizePolicy",
+    "ContainerResourceMetricSource",
     "ContainerRestartRule",
     "ContainerRestartRuleOnExitCodes",
+    "CronJob",
+    "CronJobSpec",
+    "CrossVersionObjectReference",
     "DNSPolicy",
+    "DaemonSet",
+    "DaemonSetSpec",
+    "DaemonSetUpdateStrategy",
+    "Deployment",
+    "DeploymentSpec",
+    "DeploymentStrategy",
+    "DeploymentStrategyType",
     "DownwardAPIProjection",
     "DownwardAPIVolumeFile",
     "DownwardAPIVolumeSource",
@@ -194,6 +343,7 @@ __all__ = [
     "EvictionResponder",
     "ExecAction",
     "ExitCodeOperator",
+    "ExternalMetricSource",
     "FCVolumeSource",
     "FSGroupChangePolicy",
     "FieldVersion",
@@ -206,16 +356,37 @@ __all__ = [
     "GRPCMode",
     "GitRepoVolumeSource",
     "GlusterfsVolumeSource",
+    "HPAScalingPolicy",
+    "HPAScalingPolicyType",
+    "HPAScalingRules",
     "HTTPGetAction",
     "HTTPHeader",
+    "HTTPIngressPath",
+    "HTTPIngressRuleValue",
     "HTTPVersion",
+    "HorizontalPodAutoscaler",
+    "HorizontalPodAutoscalerBehavior",
+    "HorizontalPodAutoscalerSpec",
     "HostAlias",
     "HostPathType",
     "HostPathVolumeSource",
+    "IPBlock",
+    "IPFamily",
+    "IPFamilyPolicy",
     "ISCSIVolumeSource",
     "ImageVolumeSource",
+    "Ingress",
+    "IngressBackend",
+    "IngressRule",
+    "IngressServiceBackend",
+    "IngressSpec",
+    "IngressTLS",
     "IntOrString",
     "Items",
+    "Job",
+    "JobSchedulingConfiguration",
+    "JobSpec",
+    "JobTemplateSpec",
     "KeyToPath",
     "KeyType",
     "LabelSelector",
@@ -226,8 +397,21 @@ __all__ = [
     "LocalObjectReference",
     "ManagedFieldsEntry",
     "ManagedFieldsOperation",
+    "MetricIdentifier",
+    "MetricSourceType",
+    "MetricSpec",
+    "MetricTarget",
+    "MetricTargetType",
     "MountPropagation",
     "NFSVolumeSource",
+    "Namespace",
+    "NamespaceSpec",
+    "NetworkPolicy",
+    "NetworkPolicyEgressRule",
+    "NetworkPolicyIngressRule",
+    "NetworkPolicyPeer",
+    "NetworkPolicyPort",
+    "NetworkPolicySpec",
     "NodeAffinity",
     "NodeInclusionPolicy",
     "NodeSelector",
@@ -237,7 +421,11 @@ __all__ = [
     "OSName",
     "ObjectFieldSelector",
     "ObjectMeta",
+    "ObjectMetricSource",
+    "ObjectReference",
     "OwnerReference",
+    "PathType",
+    "PersistentVolumeClaim",
     "PersistentVolumeClaimSpec",
     "PersistentVolumeClaimTemplate",
     "PersistentVolumeClaimVolumeSource",
@@ -249,13 +437,26 @@ __all__ = [
     "PodCertificateProjection",
     "PodDNSConfig",
     "PodDNSConfigOption",
+    "PodDisruptionBudget",
+    "PodDisruptionBudgetSpec",
+    "PodFailurePolicy",
+    "PodFailurePolicyAction",
+    "PodFailurePolicyOnExitCodesRequirement",
+    "PodFailurePolicyOnPodConditionsPattern",
+    "PodFailurePolicyRule",
+    "PodManagementPolicy",
     "PodOS",
     "PodReadinessGate",
+    "PodReplacementPolicy",
     "PodResourceClaim",
     "PodSchedulingGate",
     "PodSchedulingGroup",
     "PodSecurityContext",
     "PodSpec",
+    "PodTemplate",
+    "PodTemplateSpec",
+    "PodsMetricSource",
+    "PolicyType",
     "PortProtocol",
     "PortworxVolumeSource",
     "PreemptionPolicy",
@@ -268,28 +469,53 @@ __all__ = [
     "QuobyteVolumeSource",
     "RBDVolumeSource",
     "RecursiveReadOnly",
+    "ReplicaSet",
+    "ReplicaSetSpec",
+    "ReplicationController",
+    "ReplicationControllerSpec",
     "ResizeResource",
     "ResizeRestartPolicy",
     "ResourceClaim",
     "ResourceFieldSelector",
+    "ResourceMetricSource",
     "ResourceRequirements",
     "RestartPolicy",
     "RestartRuleAction",
+    "RollingUpdateDaemonSet",
+    "RollingUpdateDeployment",
+    "RollingUpdateStatefulSetStrategy",
     "SELinuxChangePolicy",
     "SELinuxOptions",
     "ScaleIOVolumeSource",
+    "ScalingPolicySelect",
     "Scheme",
     "SeccompProfile",
     "SeccompProfileType",
+    "Secret",
     "SecretEnvSource",
     "SecretKeySelector",
     "SecretProjection",
     "SecretVolumeSource",
     "SecurityContext",
+    "Service",
+    "ServiceAccount",
     "ServiceAccountTokenProjection",
+    "ServiceBackendPort",
+    "ServicePort",
+    "ServiceSpec",
+    "ServiceType",
+    "SessionAffinity",
+    "SessionAffinityConfig",
     "Signal",
     "SleepAction",
+    "StatefulSet",
+    "StatefulSetOrdinals",
+    "StatefulSetPersistentVolumeClaimRetentionPolicy",
+    "StatefulSetSpec",
+    "StatefulSetUpdateStrategy",
     "StorageOSVolumeSource",
+    "SuccessPolicy",
+    "SuccessPolicyRule",
     "SupplementalGroupsPolicy",
     "Sysctl",
     "TCPSocketAction",
@@ -298,9 +524,14 @@ __all__ = [
     "Time",
     "Toleration",
     "TolerationOperator",
+    "TopologyConstraint",
     "TopologySpreadConstraint",
+    "TrafficDistribution",
+    "TrafficPolicy",
     "TypedLocalObjectReference",
     "TypedObjectReference",
+    "UnhealthyPodEvictionPolicy",
+    "UpdateStrategyType",
     "Volume",
     "VolumeDevice",
     "VolumeMode",
@@ -312,4 +543,12 @@ __all__ = [
     "WeightedPodAffinityTerm",
     "WhenUnsatisfiable",
     "WindowsSecurityContextOptions",
+    "WorkloadPodGroupAllDisruptionMode",
+    "WorkloadPodGroupBasicSchedulingPolicy",
+    "WorkloadPodGroupDisruptionMode",
+    "WorkloadPodGroupGangSchedulingPolicy",
+    "WorkloadPodGroupResourceClaim",
+    "WorkloadPodGroupSchedulingConstraints",
+    "WorkloadPodGroupSchedulingPolicy",
+    "WorkloadPodGroupSingleDisruptionMode",
 ]

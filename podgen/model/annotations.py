@@ -12,15 +12,17 @@ class Name(NamedTuple):
 
 
 class Format(NamedTuple):
-    """What the schema says of a scalar beyond its JSON type: `int32`, `int64` or `date-time`."""
+    """What the schema says of a scalar beyond its JSON type: `int32`, `int64`, `date-time` or `byte` (base64)."""
 
-    text: Literal["int32", "int64", "date-time"]
+    text: Literal["int32", "int64", "date-time", "byte"]
 
 
 Int32: TypeAlias = Annotated[int, Format("int32")]
 Int64: TypeAlias = Annotated[int, Format("int64")]
 Time: TypeAlias = Annotated[str, Format("date-time")]
 """A moment as RFC 3339 text, for example `2026-01-31T09:30:00Z`."""
+Base64: TypeAlias = Annotated[str, Format("byte")]
+"""Bytes as base64 text with padding, for example `aGVsbG8=`."""
 IntOrString: TypeAlias = int | str
 """A number, or a name that stands for one: a port is `8080` or `"http"`."""
 Quantity: TypeAlias = str | int | float

@@ -145,12 +145,13 @@ def is_partial(model: type[Model]) -> bool:
 
 
 def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
-    """A value that was read from a manifest, where no call of the user's made it: `Model(**fields)`, but faster.
+    """A value that was read from a manifest, where no call of the user's made it.
 
-    The dict of the fields becomes the value's own.
+    It has the fields that the manifest has, and no other: `api_version` and `kind`, which can be left out in a claim
+    template, are not set then, and not written. The dict of the fields becomes the value's own.
     """
     value: M = object.__new__(model)
-    _set_fields(value, {**model._defaults, **fields} if model._defaults else fields)
+    _set_fields(value, fields)
     return value
 
 

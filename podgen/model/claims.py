@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from podgen.model.annotations import Items, Quantity
 from podgen.model.base import Model
+from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector, ObjectMeta
 from podgen.model.references import TypedLocalObjectReference, TypedObjectReference
 
@@ -63,6 +64,19 @@ class PersistentVolumeClaimSpec(Model):
 
     Unlike the storage class, it can be changed later. The claim stays `Pending` while the class is missing.
     """
+
+
+class PersistentVolumeClaim(Manifest):
+    """Storage that outlives pods: what is claimed of the cluster. In a StatefulSet, a template for such claims."""
+
+    api_version: Literal["v1"] = "v1"
+    """The version of the API; always `v1`. It can be left out in a StatefulSet."""
+    kind: Literal["PersistentVolumeClaim"] = "PersistentVolumeClaim"
+    """The kind of the object; always `PersistentVolumeClaim`. It can be left out in a StatefulSet."""
+    metadata: ObjectMeta | None = None
+    """The claim's name, labels and annotations. In a StatefulSet, it is the name of the volume."""
+    spec: PersistentVolumeClaimSpec | None = None
+    """What kind of volume is claimed. The server requires it."""
 
 
 class PersistentVolumeClaimTemplate(Model):

@@ -244,3 +244,12 @@ class Pod(Manifest):
     """The pod's name, labels and annotations."""
     spec: PodSpec | None = None
     """What the pod is to be."""
+
+
+class PodTemplateSpec(Model):
+    """A pod as a workload makes it: what `Pod` says, without a name of its own."""
+
+    metadata: ObjectMeta | None = None
+    """The labels and annotations of the pods; the workload names them."""
+    spec: PodSpec | None = None
+    """What the pods are to be."""

@@ -10,7 +10,7 @@ PullPolicy: TypeAlias = Literal["Always", "IfNotPresent", "Never"]
 
 
 class LocalObjectReference(Model):
-    """The name of an object in the pod's own namespace; the field it stands in decides the kind."""
+    """The name of an object in the same namespace; the field it stands in decides the kind."""
 
     name: str | None = None
     """The object's name. Set it: the schema has it optional for the sake of old clients only."""
@@ -41,6 +41,25 @@ class TypedObjectReference(Model):
 
     Alpha in Kubernetes 1.37: needs the gate `CrossNamespaceVolumeDataSource`.
     """
+
+
+class ObjectReference(Model):
+    """An object, named as exactly as someone likes. Which fields count is for the field it stands in."""
+
+    api_version: str | None = None
+    """The API version of the kind, for example `v1`."""
+    kind: str | None = None
+    """The object's kind, for example `Secret`."""
+    namespace: str | None = None
+    """The object's namespace."""
+    name: str | None = None
+    """The object's name."""
+    uid: str | None = None
+    """The object's `uid`; an object of the same name that was made later is not meant."""
+    resource_version: str | None = None
+    """The state of the object that is meant."""
+    field_path: str | None = None
+    """The part of the object that is meant, for example `spec.containers{app}`."""
 
 
 class ObjectFieldSelector(Model):

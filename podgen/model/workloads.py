@@ -1,21 +1,10 @@
-"""The part of workloads (Deployment, Job, ...) that is a pod: its template, and the way to it."""
+"""The way to the pod template in a workload (Deployment, Job, ...)."""
 
 from podgen.model.annotations import Items
 from podgen.model.base import Model
-from podgen.model.meta import ObjectMeta
-from podgen.model.pod import PodSpec
+from podgen.model.pod import PodTemplateSpec
 
-
-class PodTemplateSpec(Model):
-    """A pod as a workload makes it: what `Pod` says, without a name of its own."""
-
-    metadata: ObjectMeta | None = None
-    """The labels and annotations of the pods; the workload names them."""
-    spec: PodSpec | None = None
-    """What the pods are to be."""
-
-
-# The classes below have only the fields that lead to a template or to what its pods get.
+# The classes here have only the fields that lead to a template or to what its pods get.
 
 
 class PodTemplate(Model, partial=True):

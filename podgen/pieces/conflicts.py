@@ -29,13 +29,12 @@ def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None
     mine, other = (SourceRef(source, keywords) if source else None for source in sources)
     wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
     at_two_places = mine != other
-    return Problem(
-        code="pieces/conflict",
-        origin="podgen",
-        type="Duplicate",
-        message=f"two pieces want different values for {what}"
+    return Problem.of(
+        "pieces/conflict",
+        f"two pieces want different values for {what}"
         if at_two_places
         else f"there are two values for {what}: {wanted} and {wanted_too}",
+        type="Duplicate",
         path=path,
         place=other,
         label=f"wants {wanted_too}" if at_two_places else "",

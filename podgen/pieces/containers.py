@@ -138,10 +138,9 @@ def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
 
 
 def _no_sidecar(policy: object, source: Source | None) -> Problem:
-    return Problem(
-        code="pieces/conflict",
-        origin="podgen",
-        message=f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
+    return Problem.of(
+        "pieces/conflict",
+        f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
         place=SourceRef(source, ("restart_policy",), narrow=True) if source else None,
         help="leave it out, or make it one of the regular containers: native=False",
     )

@@ -21,11 +21,10 @@ def unknown_keywords(
         return ()
     keywords = [*known.__annotations__, *more]
     return tuple(
-        Problem(
-            code="pieces/unknown-keyword",
-            origin="podgen",
+        Problem.of(
+            "pieces/keyword-unknown",
+            f"`{function}` has no keyword {named(keyword)}",
             type="UnknownField",
-            message=f"`{function}` has no keyword {named(keyword)}",
             place=SourceRef(source, (keyword,), narrow=True) if source else None,
             help=_help(keyword, keywords),
         )

@@ -88,11 +88,10 @@ def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
     wrong = next((item for item in items or () if not isinstance(item, str)), allow)
-    problem = Problem(
-        code="pieces/allow",
-        origin="podgen",
+    problem = Problem.of(
+        "pieces/allow-invalid",
+        f"`allow` must be a list of codes of rules, got {described(wrong)}",
         type="TypeInvalid",
-        message=f"`allow` must be a list of codes of rules, got {described(wrong)}",
         place=SourceRef(source, ("allow",)) if source else None,
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
@@ -125,11 +124,10 @@ def _no_piece(value: Any, source: Source | None) -> Problem:
             f"{described(value)} is no piece of a pod",
             'a piece is, for example, container("web", "nginx:1.29")',
         )
-    return Problem(
-        code="pieces/not-a-piece",
-        origin="podgen",
+    return Problem.of(
+        "pieces/not-a-piece",
+        message,
         type="TypeInvalid",
-        message=message,
         place=SourceRef(source) if source else None,
         help=help,
     )

@@ -6,7 +6,7 @@ Example:
     >>> from podgen import check, container, pod
     >>> from podgen.model import Container
     >>> from podgen.rules import RULES, Finding, Findings, Location, rule
-    >>> @rule("acme/no-limits", Container, origin="own")
+    >>> @rule("acme/no-limits", Container)
     ... def no_limits(value: Container, at: Location) -> Findings:
     ...     '''Every container has a memory limit.'''
     ...     if not (value.resources and value.resources.limits):
@@ -17,8 +17,7 @@ Example:
     ('acme/no-limits', 'spec.containers[0].resources')
 """
 
-from podgen.model.pod import Pod
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import Pod, PodTemplateSpec
 from podgen.rules.location import Location as Location
 from podgen.rules.rule import Finding as Finding
 from podgen.rules.rule import Findings as Findings

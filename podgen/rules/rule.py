@@ -1,10 +1,12 @@
 """What a rule is: a small documented function over one value of the model, with a code that never changes."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from podgen.codes import Code, Origin, Severity, find_code
 from podgen.model.base import Model
-from podgen.problems import ErrorType, Label, Origin, Problem, Severity
+from podgen.problems import ErrorType, Label, Problem
 from podgen.rules.location import Location
 
 
@@ -33,13 +35,27 @@ Check: TypeAlias = Callable[[Any, Location], Findings]
 class Rule(NamedTuple):
     """One check of the values of one type, or of one field of it, which then is only looked at where it is set."""
 
-    code: str
+    about: Code
+    """Its code, with origin, severity and title."""
     on: type[Model]
     field: str | None
     check: Check
-    origin: Origin
     type: ErrorType
-    severity: Severity
+
+    @property
+    def code(self) -> str:
+        """Its name, such as `ports/reuse`."""
+        return self.about.code
+
+    @property
+    def origin(self) -> Origin:
+        """Who refuses what it finds."""
+        return self.about.origin
+
+    @property
+    def severity(self) -> Severity:
+        """Whether what it finds is an error or a warning."""
+        return self.about.severity
 
     @property
     def doc(self) -> str:
@@ -49,25 +65,17 @@ class Rule(NamedTuple):
     def problem(self, finding: Finding, at: Location) -> Problem:
         """A finding in the value at `at`, or in the field of it that the rule is about, put in its place."""
         where = finding.at or (at.child(self.field) if self.field else at)
-        return problem(finding, where, code=self.code, origin=self.origin, type=self.type, severity=self.severity)
+        return problem(finding, where, self.about, self.type)
 
 
-def problem(
-    finding: Finding,
-    where: Location,
-    *,
-    code: str,
-    origin: Origin = "kubernetes",
-    type: ErrorType = "Invalid",
-    severity: Severity = "error",
-) -> Problem:
+def problem(finding: Finding, where: Location, about: Code, type: ErrorType) -> Problem:
     """A finding, put in its place."""
     shown = finding.shown or where
     return Problem(
-        code=code,
+        code=about.code,
         message=finding.message,
-        origin=origin,
-        severity=severity,
+        origin=about.origin,
+        severity=about.severity,
         type=type,
         path=where.path,
         help=finding.help,
@@ -86,19 +94,36 @@ def rule(
     on: type[Model],
     field: str | None = None,
     *,
-    origin: Origin = "kubernetes",
     type: ErrorType = "Invalid",
-    severity: Severity = "error",
+    severity: Severity | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function.
 
+    Origin, severity and title of podgen's own rules are in `podgen.codes`. Any other rule is one of the user's: its
+    origin is `own`, and its title the first line of the function's docstring.
+
     Parameters:
-        code: Its name, `subject/what-is-wrong`. Codes are never renamed.
+        code: Its name, `subject/what-is-wrong` in kebab-case, for example `acme/no-limits`.
         on: The API type that it looks at.
         field: The field of that type that it looks at. The function is called only where the field is set, with the
             field's value; without a field it is called with every value of the type.
-        origin: `kubernetes` if the API server refuses this too, else `podgen`.
         type: The API server's kind of error.
-        severity: `error`, or `warning` for what is worth telling and no reason to refuse.
+        severity: Of a user's rule: `error`, which is the default, or `warning` for what is no reason to refuse.
+
+    Raises:
+        ValueError: The code has another form, or is one of podgen's own, and a severity is given.
     """
-    return lambda check: Rule(code, on, field, check, origin, type, severity)
+    known = find_code(code)
+    if known is None and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", code):
+        raise ValueError(f"the code of a rule is `subject/what-is-wrong` in lower case, with `-`, got {code!r}")
+    if known is not None and severity is not None:
+        raise ValueError(f"the severity of {code!r}, a code of podgen's own, is in `podgen.codes`")
+
+    def make(check: Check) -> Rule:
+        return Rule(known or Code(code, "own", severity or "error", _title(check)), on, field, check, type)
+
+    return make
+
+
+def _title(check: Check) -> str:
+    return (check.__doc__ or "").strip().partition("\n")[0]

@@ -5,6 +5,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
 
+from podgen.codes import find_code
 from podgen.model.base import Model
 from podgen.problems import Problem
 from podgen.rules.location import Location
@@ -35,12 +36,22 @@ class RuleSet:
     Parameters:
         packages: The modules that hold rules, by the types that need them. A module has a tuple `RULES`, and may have a
             function `derive`. It is imported when the first value of the type is checked.
-        rules: Further rules.
+        rules: Further rules, of the user's.
+
+    Raises:
+        ValueError: One of the further rules has a code of podgen's own.
     """
 
     def __init__(self, packages: Mapping[type[Model], str], rules: Iterable[Rule] = ()) -> None:
         self._packages = packages
-        self._own = tuple(rules)
+        self.own = tuple(rules)
+        """The further rules."""
+        for rule in self.own:
+            if find_code(rule.code):
+                raise ValueError(
+                    f"the code {rule.code!r} is one of podgen's own: name yours after your team, for example "
+                    f'"acme/{rule.code.partition("/")[2]}"'
+                )
         self._plans: dict[type[Model], Plan] = {}
         self._loaded: tuple[str, ...] = ()
 
@@ -51,9 +62,9 @@ class RuleSet:
             rules: Functions that were marked with `rule`.
 
         Raises:
-            ValueError: Two rules have one code, and are no parts of one rule.
+            ValueError: One of them has a code of podgen's own.
         """
-        return RuleSet(self._packages, (*self._own, *rules))
+        return RuleSet(self._packages, (*self.own, *rules))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -70,8 +81,9 @@ class RuleSet:
         if package and package not in self._loaded:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that were met before
+        plans = self._plans  # another thread may load a package meanwhile, and start with no plans again
         mine = [rule for rule in self._rules(self._loaded) if issubclass(model, rule.on)]
-        plan = self._plans[model] = Plan(
+        plan = plans[model] = Plan(
             tuple(rule for rule in mine if rule.field is None),
             {
                 name: (tuple(rule for rule in mine if rule.field == name), _holds_objects(field.kind))
@@ -83,7 +95,7 @@ class RuleSet:
 
     def _rules(self, packages: Iterable[str]) -> tuple[Rule, ...]:
         loaded: list[Any] = [import_module(package) for package in packages]
-        return (*(rule for package in loaded for rule in package.RULES), *self._own)
+        return (*(rule for package in loaded for rule in package.RULES), *self.own)
 
 
 def _holds_objects(kind: Kind) -> bool:

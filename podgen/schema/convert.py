@@ -75,8 +75,6 @@ def from_plain(model: type[M], data: Mapping[str, Any], known: InternTable | Non
     Nothing is converted or dropped: what has a wrong type is kept, for the rules to refuse at its place. `null` is the
     same as absent. A required field that is missing is `None`, and for the rules to refuse too.
     """
-    if issubclass(model, Manifest) and "status" in data:
-        data = {name: value for name, value in data.items() if name not in _REPORTED}
     remarks = _ReadState(known)
     value = _reader(model)(data, remarks)
     unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.strange_fields else []
@@ -120,7 +118,6 @@ def _reader(model: type[M]) -> Callable[[Any, _ReadState], M]:
 
 def _object_reader(model: type[Model]) -> _Read:
     fields: dict[str, tuple[str, Test, _Read]] = {}
-    has_more = is_partial(model)
 
     def read(data: Any, remarks: _ReadState) -> Any:
         if type(data) is not dict and not isinstance(data, Mapping):
@@ -134,7 +131,7 @@ def _object_reader(model: type[Model]) -> _Read:
             try:
                 attribute, fits, read_field = fields[name]
             except KeyError:
-                remarks.strange_fields += not has_more
+                remarks.strange_fields += _is_strange(model, name)
                 continue
             if type(value) in _ATOMS:
                 values[attribute] = value
@@ -226,13 +223,18 @@ def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
         fields = fields_by_name(kind.model)
         for name, item in value.items():
             if name not in fields:
-                if not is_partial(kind.model):
+                if _is_strange(kind.model, name):
                     yield _strange(kind.model, (*steps, name))
             elif type(item) not in _PLAIN and isinstance(fields[name].kind, ObjectOf | ListOf):
                 yield from _strange_fields(fields[name].kind, item, (*steps, name))
     elif isinstance(kind, ListOf) and isinstance(kind.item, ObjectOf) and isinstance(value, list | tuple):
         for index, item in enumerate(value):
             yield from _strange_fields(kind.item, item, (*steps, index))
+
+
+def _is_strange(model: type[Model], name: str) -> bool:
+    """Whether a name that is no field of a type is a mistake."""
+    return not (is_partial(model) or (name in _REPORTED and issubclass(model, Manifest)))
 
 
 def _strange(model: type[Model], steps: Steps) -> Problem:
@@ -279,11 +281,10 @@ def _empty(kind: Kind) -> Any:
 
 
 def _gone(steps: Steps) -> Problem:
-    return Problem(
-        code="fields/gone",
-        severity="warning",
+    return Problem.of(
+        "fields/removed",
+        f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
         type="UnknownField",
-        message=f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
         path=path_of(steps),
         steps=steps,
         help="leave it out: servers that know it drop it",
@@ -291,10 +292,10 @@ def _gone(steps: Steps) -> Problem:
 
 
 def _unknown(steps: Steps, help: str | None) -> Problem:
-    return Problem(
-        code="fields/unknown",
+    return Problem.of(
+        "fields/unknown",
+        f"there is no field {named(str(steps[-1]))} here",
         type="UnknownField",
-        message=f"there is no field {named(str(steps[-1]))} here",
         path=path_of(steps),
         steps=steps,
         help=help,

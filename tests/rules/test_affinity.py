@@ -46,7 +46,7 @@ def near(term: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
 )
 def test_keys_that_the_server_adds(term: dict[str, Any], indices: list[int]) -> None:
     """A key clashes with the selector once the server has added it, which it does for labels that the pod has."""
-    assert near(term) == [("affinity/match-label-keys-in-selector", f"{NEED}[0][{index}]") for index in indices]
+    assert near(term) == [("pod-affinity/match-label-key-duplicate", f"{NEED}[0][{index}]") for index in indices]
 
 
 def test_no_keys_are_added_to_templates() -> None:
@@ -54,7 +54,7 @@ def test_no_keys_are_added_to_templates() -> None:
     once = {"matchLabelKeys": ["app"], "labelSelector": {"matchLabels": {"app": "a"}}}
     assert near(once, template=True) == []
     twice = {"matchLabels": {"app": "a"}, "matchExpressions": [{"key": "app", "operator": "Exists"}]}
-    clash = ("affinity/match-label-keys-in-selector", f"{NEED}[0][0]")
+    clash = ("pod-affinity/match-label-key-duplicate", f"{NEED}[0][0]")
     assert near({**once, "labelSelector": twice}, template=True) == [clash]
 
 
@@ -63,15 +63,15 @@ def test_place_of_a_clash_in_a_wish() -> None:
     term = {"topologyKey": "h", "labelSelector": {"matchLabels": {"app": "a"}}, "matchLabelKeys": ["app"]}
     wish = {WISH: [{"weight": 1, "podAffinityTerm": term}]}
     assert told(RULES, metadata={"labels": {"app": "a"}}, affinity={"podAntiAffinity": wish}) == [
-        ("affinity/match-label-keys-in-selector", f"spec.affinity.podAntiAffinity.{WISH}[0].podAffinityTerm[0]")
+        ("pod-affinity/match-label-key-duplicate", f"spec.affinity.podAntiAffinity.{WISH}[0].podAffinityTerm[0]")
     ]
 
 
 def test_keys_in_both_lists() -> None:
     """A key that is to match and not to match is told of at both its places."""
     assert near({"matchLabelKeys": ["app"], "mismatchLabelKeys": ["app"]}) == [
-        ("affinity/match-and-mismatch", f"{NEED}[0].matchLabelKeys[0]"),
-        ("affinity/match-label-keys-in-selector", f"{NEED}[0][0]"),
+        ("pod-affinity/match-label-key-duplicate", f"{NEED}[0][0]"),
+        ("pod-affinity/match-label-keys-conflict", f"{NEED}[0].matchLabelKeys[0]"),
     ]
 
 
@@ -79,12 +79,12 @@ def test_wishes_without_anything() -> None:
     """A missing weight is 0, and a missing term is one without a topology key."""
     at = f"spec.affinity.podAffinity.{WISH}[0]"
     assert told(RULES, affinity={"podAffinity": {WISH: [{}]}, "nodeAffinity": {WISH: [{}], NEED: {}}}) == [
-        ("affinity/node-terms-required", f"spec.affinity.nodeAffinity.{NEED}.nodeSelectorTerms"),
-        ("affinity/node-weight", f"spec.affinity.nodeAffinity.{WISH}[0].weight"),
-        ("affinity/null-selector", f"{at}.podAffinityTerm.labelSelector"),
-        ("affinity/pod-weight", f"{at}.weight"),
-        ("affinity/topology-key", f"{at}.podAffinityTerm.topologyKey"),
-        ("affinity/topology-key-required", f"{at}.podAffinityTerm.topologyKey"),
+        ("node-affinity/terms-missing", f"spec.affinity.nodeAffinity.{NEED}.nodeSelectorTerms"),
+        ("node-affinity/weight-out-of-range", f"spec.affinity.nodeAffinity.{WISH}[0].weight"),
+        ("pod-affinity/selector-missing", f"{at}.podAffinityTerm.labelSelector"),
+        ("pod-affinity/topology-key-invalid", f"{at}.podAffinityTerm.topologyKey"),
+        ("pod-affinity/topology-key-missing", f"{at}.podAffinityTerm.topologyKey"),
+        ("pod-affinity/weight-out-of-range", f"{at}.weight"),
     ]
 
 
@@ -94,10 +94,10 @@ def test_selectors_elsewhere() -> None:
     claim = {"ephemeral": {"volumeClaimTemplate": {"spec": {"selector": wrong}}}}
     at = "spec.volumes[0].ephemeral.volumeClaimTemplate.spec.selector"
     assert told(RULES, volumes=[{"name": "v", **claim}]) == [
-        ("affinity/selector-key", f"{at}.matchExpressions[0].key"),
-        ("affinity/selector-label-key", f"{at}.matchLabels"),
-        ("affinity/selector-label-value", f"{at}.matchLabels"),
-        ("affinity/selector-operator", f"{at}.matchExpressions[0].operator"),
+        ("selectors/key-invalid", f"{at}.matchExpressions[0].key"),
+        ("selectors/label-key-invalid", f"{at}.matchLabels"),
+        ("selectors/label-value-invalid", f"{at}.matchLabels"),
+        ("selectors/operator-unsupported", f"{at}.matchExpressions[0].operator"),
     ]
     bundle = {"projected": {"sources": [{"clusterTrustBundle": {"path": "p", "labelSelector": wrong}}]}}
     assert told(RULES, volumes=[{"name": "v", **bundle}]) == []
@@ -108,8 +108,8 @@ def test_spread_that_is_there_three_times() -> None:
     constraint = {"maxSkew": 1, "topologyKey": "z", "whenUnsatisfiable": "DoNotSchedule", "labelSelector": {}}
     pair = "{topologyKey, whenUnsatisfiable}"
     assert told(RULES, topologySpreadConstraints=[constraint] * 3) == [
-        ("spread/duplicate", f"spec.topologySpreadConstraints[0].{pair}"),
-        ("spread/duplicate", f"spec.topologySpreadConstraints[1].{pair}"),
+        ("spread/constraint-duplicate", f"spec.topologySpreadConstraints[0].{pair}"),
+        ("spread/constraint-duplicate", f"spec.topologySpreadConstraints[1].{pair}"),
     ]
 
 
@@ -117,11 +117,11 @@ def test_spread_without_anything() -> None:
     """Missing numbers are 0, and there is no default for what must be said."""
     at = "spec.topologySpreadConstraints[0]"
     assert told(RULES, topologySpreadConstraints=[{"nodeTaintsPolicy": ""}]) == [
-        ("spread/max-skew", f"{at}.maxSkew"),
-        ("spread/node-taints-policy", f"{at}.nodeTaintsPolicy"),
-        ("spread/null-selector", f"{at}.labelSelector"),
-        ("spread/topology-key", f"{at}.topologyKey"),
-        ("spread/when-unsatisfiable", f"{at}.whenUnsatisfiable"),
+        ("spread/max-skew-out-of-range", f"{at}.maxSkew"),
+        ("spread/node-taints-policy-unsupported", f"{at}.nodeTaintsPolicy"),
+        ("spread/selector-missing", f"{at}.labelSelector"),
+        ("spread/topology-key-missing", f"{at}.topologyKey"),
+        ("spread/when-unsatisfiable-unsupported", f"{at}.whenUnsatisfiable"),
     ]
 
 

@@ -31,7 +31,7 @@ def test_costs_that_pass(text: str) -> None:
 )
 def test_costs_that_do_not(text: str) -> None:
     """A cost is a number in plain ASCII digits."""
-    assert of(COST, text) == [("annotations/deletion-cost", f"metadata.annotations[{COST}]")]
+    assert of(COST, text) == [("annotations/deletion-cost-invalid", f"metadata.annotations[{COST}]")]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_annotated_tolerations_that_pass(text: str) -> None:
 )
 def test_annotated_tolerations_that_are_no_json(text: str) -> None:
     """What is no list of tolerations is told of once, at the annotations as a whole."""
-    assert of(TOLERATIONS, text) == [("annotations/tolerations-json", "metadata.annotations")]
+    assert of(TOLERATIONS, text) == [("annotations/tolerations-not-json", "metadata.annotations")]
 
 
 def test_annotated_tolerations_are_checked_as_tolerations_are() -> None:
@@ -58,17 +58,17 @@ def test_annotated_tolerations_are_checked_as_tolerations_are() -> None:
     )
     at = f"metadata.annotations.{TOLERATIONS}"
     assert of(TOLERATIONS, text) == [
-        ("annotations/tolerations-supported", f"{at}[1].operator"),
-        ("annotations/tolerations-supported", f"{at}[3].effect"),
-        ("annotations/tolerations-supported", f"{at}[3].operator"),
-        ("annotations/tolerations-valid", f"{at}[0].key"),
-        ("annotations/tolerations-valid", f"{at}[2].operator"),
+        ("annotations/tolerations-invalid", f"{at}[0].key"),
+        ("annotations/tolerations-invalid", f"{at}[2].operator"),
+        ("annotations/tolerations-unsupported", f"{at}[1].operator"),
+        ("annotations/tolerations-unsupported", f"{at}[3].effect"),
+        ("annotations/tolerations-unsupported", f"{at}[3].operator"),
     ]
 
 
-WARNING = ("annotation/apparmor-pod", f"metadata.annotations[{APPARMOR}]")
-TYPE = ("annotations/apparmor-field-match", "spec.containers[0].securityContext.appArmorProfile.type")
-PATH = ("annotations/apparmor-profile-match", "spec.containers[0].securityContext.appArmorProfile.localhostProfile")
+WARNING = ("annotations/apparmor-deprecated", f"metadata.annotations[{APPARMOR}]")
+TYPE = ("annotations/apparmor-field-mismatch", "spec.containers[0].securityContext.appArmorProfile.type")
+PATH = ("annotations/apparmor-profile-mismatch", "spec.containers[0].securityContext.appArmorProfile.localhostProfile")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_fields_are_not_compared_in_templates_and_on_windows() -> None:
         metadata={"annotations": {APPARMOR: "unconfined", SECCOMP: "localhost/a"}},
         containers=containers,
         securityContext={"seccompProfile": {"type": "Localhost", "localhostProfile": "b"}},
-    ) == [("annotations/seccomp-profile-match", "template.spec.securityContext.seccompProfile.localhostProfile")]
+    ) == [("annotations/seccomp-profile-mismatch", "template.spec.securityContext.seccompProfile.localhostProfile")]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_fields_are_not_compared_in_templates_and_on_windows() -> None:
 def test_mirror_pods_have_no_secrets(used: dict[str, Any]) -> None:
     """Secrets are found wherever they are used; without the annotation, they are fine."""
     mirror = {"annotations": {MIRROR: "x"}}
-    assert told(admission.RULES, metadata=mirror, nodeName="n", **used) == [("admission/mirror-secrets", "")]
+    assert told(admission.RULES, metadata=mirror, nodeName="n", **used) == [("mirror-pods/secrets-forbidden", "")]
     assert told(admission.RULES, metadata=mirror, nodeName="n") == []
     assert told(admission.RULES, **used) == []
 

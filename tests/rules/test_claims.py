@@ -34,14 +34,14 @@ def using(*uses: dict[str, str]) -> list[tuple[str, str]]:
 )
 def test_claims_that_are_used_twice(uses: tuple[dict[str, str], ...], again: list[int]) -> None:
     """A claim without a request stands for all of its requests."""
-    found = [problem for problem in using(*uses) if problem[0] != "resources/claim-name-required"]
+    found = [problem for problem in using(*uses) if problem[0] != "resources/claim-name-missing"]
     assert found == [("resources/claim-duplicate", f"{AT}[{index}]") for index in again]
 
 
 def test_request_of_a_claim_that_is_used_already() -> None:
     """The server does not look at a request beside the whole claim."""
     assert using({"name": "a"}, {"name": "a", "request": "A_b"}) == [("resources/claim-duplicate", f"{AT}[1]")]
-    assert using({"name": "a", "request": "A_b"}) == [("resources/claim-request", f"{AT}[0].request")]
+    assert using({"name": "a", "request": "A_b"}) == [("resources/claim-request-invalid", f"{AT}[0].request")]
 
 
 def test_malformed_names_can_be_used() -> None:
@@ -49,24 +49,26 @@ def test_malformed_names_can_be_used() -> None:
     uses = {"name": "c", "image": "i", "resources": {"claims": [{"name": "A"}]}}
     mine = [{"name": "A", "resourceClaimName": "x"}, {"name": "A", "resourceClaimTemplateName": ""}]
     assert told(RULES, resourceClaims=mine, containers=[uses]) == [
-        ("claims/name-duplicate", "spec.resourceClaims[1].name"),
-        ("claims/name-format", "spec.resourceClaims[0].name"),
-        ("claims/template-name", "spec.resourceClaims[1].resourceClaimTemplateName"),
+        ("resource-claims/name-duplicate", "spec.resourceClaims[1].name"),
+        ("resource-claims/name-invalid", "spec.resourceClaims[0].name"),
+        ("resource-claims/template-name-invalid", "spec.resourceClaims[1].resourceClaimTemplateName"),
     ]
 
 
 def test_claims_of_a_static_pod() -> None:
     """A static pod has none, and the server says no more of those that it has; a template is not asked."""
     metadata: dict[str, Any] = {"annotations": {"kubernetes.io/config.mirror": ""}}
-    assert told(RULES, metadata=metadata, resourceClaims=[{"name": ""}, {"name": "A"}]) == [("claims/not-static", "[]")]
+    assert told(RULES, metadata=metadata, resourceClaims=[{"name": ""}, {"name": "A"}]) == [
+        ("mirror-pods/resource-claims-forbidden", "[]")
+    ]
     assert told(RULES, metadata=metadata, resourceClaims=[]) == []
     found = told(RULES, template=True, metadata=metadata, resourceClaims=[{"name": "a"}])
-    assert found == [("claims/source-required", "template.spec.resourceClaims[0]")]
+    assert found == [("resource-claims/source-missing", "template.spec.resourceClaims[0]")]
 
 
 def test_claims_of_a_pod_as_a_whole() -> None:
     """Only containers use claims, and the server looks at the names all the same."""
-    refused = ("pod-resources/no-claims", "spec.resources.claims")
+    refused = ("pod-resources/claims-forbidden", "spec.resources.claims")
     assert told(RULES, resources={"claims": []}) == [refused]
-    unknown = ("resources/claim-found", "spec.resources.claims[0]")
+    unknown = ("resources/claim-missing", "spec.resources.claims[0]")
     assert told(RULES, resources={"claims": [{"name": "a"}]}) == [refused, unknown]

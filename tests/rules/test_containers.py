@@ -12,7 +12,7 @@ from podgen.rules.rule import Rule
 from podgen.schema.convert import from_plain
 
 RULES: tuple[Rule, ...] = (*containers.RULES, *ephemeral_containers.RULES)
-NOT_ON_CREATE = ("ephemeral/not-on-create", "spec.ephemeralContainers")
+NOT_ON_CREATE = ("ephemeral-containers/forbidden", "spec.ephemeralContainers")
 
 
 def of(name: str, **fields: Any) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def test_white_space_around_the_image_of_an_ephemeral_container() -> None:
     """In a template, too, the server looks at the image of an ephemeral container."""
     assert told(RULES, ephemeralContainers=[of("e", image="i ")], template=True) == [
         ("containers/image-whitespace", "template.spec.ephemeralContainers[0].image"),
-        ("ephemeral/not-on-create", "template.spec.ephemeralContainers"),
+        ("ephemeral-containers/forbidden", "template.spec.ephemeralContainers"),
     ]
 
 
@@ -57,8 +57,8 @@ def test_names_of_ephemeral_containers() -> None:
         "initContainers": [of("i")],
         "ephemeralContainers": [of("i"), of("c"), of("e"), of("e"), of("f")],
     }
-    taken = [("ephemeral/name-duplicate", f"spec.ephemeralContainers[{index}].name") for index in (0, 1, 3)]
-    assert told(RULES, **spec) == [*taken, NOT_ON_CREATE]
+    taken = [("ephemeral-containers/name-duplicate", f"spec.ephemeralContainers[{index}].name") for index in (0, 1, 3)]
+    assert told(RULES, **spec) == [NOT_ON_CREATE, *taken]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_names_of_ephemeral_containers() -> None:
 )
 def test_fields_of_ephemeral_containers(fields: dict[str, Any], refused: list[str]) -> None:
     """What an ephemeral container cannot have is refused even if it is empty; a choice there is not looked at."""
-    faults = [("ephemeral/field-not-allowed", f"spec.ephemeralContainers[0].{name}") for name in refused]
+    faults = [("ephemeral-containers/field-forbidden", f"spec.ephemeralContainers[0].{name}") for name in refused]
     assert told(RULES, ephemeralContainers=[of("e", **fields)]) == [*faults, NOT_ON_CREATE]
 
 
@@ -81,4 +81,4 @@ def test_fields_of_ephemeral_containers(fields: dict[str, Any], refused: list[st
 def test_targets_of_ephemeral_containers(target: str, faults: int) -> None:
     """The target is a container of the pod that is not ephemeral itself."""
     found = told(RULES, initContainers=[of("i")], ephemeralContainers=[of("e", targetContainerName=target)])
-    assert [code for code, _ in found].count("ephemeral/target-exists") == faults
+    assert [code for code, _ in found].count("ephemeral-containers/target-missing") == faults

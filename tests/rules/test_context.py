@@ -10,7 +10,7 @@ import pytest
 from podgen.model import ObjectMeta
 from podgen.model.annotations import Items
 from podgen.model.base import Model
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of
 from podgen.rules import RULES
 from podgen.rules.engine import inspect

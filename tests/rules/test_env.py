@@ -24,7 +24,7 @@ def file(**fields: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("path", ["spec.host", "metadata.labels['a']['b']", "metadata.annotations['Example.COM/x']"])
 def test_fields_for_variables(path: str) -> None:
     """The old name of the node's name passes, and so does a key that is an annotation's in lower case."""
-    expected = [("env/field-ref-label-key", f"{AT}.fieldRef")] if "']['" in path else []
+    expected = [("env/field-key-invalid", f"{AT}.fieldRef")] if "']['" in path else []
     assert variable(fieldRef={"fieldPath": path}) == expected
 
 
@@ -33,7 +33,7 @@ def test_fields_for_variables(path: str) -> None:
 )
 def test_fields_that_are_none(path: str) -> None:
     """What is not exactly a field, or a field and a key in quotes, is none."""
-    assert variable(fieldRef={"fieldPath": path}) == [("env/field-ref-unknown", f"{AT}.fieldRef.fieldPath")]
+    assert variable(fieldRef={"fieldPath": path}) == [("env/field-unknown", f"{AT}.fieldRef.fieldPath")]
 
 
 def test_fields_that_have_one_use_only() -> None:
@@ -41,12 +41,12 @@ def test_fields_that_have_one_use_only() -> None:
     assert file(fieldRef={"fieldPath": "metadata.labels"}) == []
     at = "spec.volumes[0].downwardAPI.fieldRef.fieldPath"
     for path in ("spec.host", "spec.nodeName", "status.phase"):
-        assert file(fieldRef={"fieldPath": path}) == [("downward/field-supported", at)]
+        assert file(fieldRef={"fieldPath": path}) == [("downward-api/field-unsupported", at)]
 
 
 def test_version_is_told_before_anything_else() -> None:
     """A field of another version is not looked at."""
-    unknown = ("env/field-ref-unknown", f"{AT}.fieldRef.fieldPath")
+    unknown = ("env/field-unknown", f"{AT}.fieldRef.fieldPath")
     assert variable(fieldRef={"apiVersion": "v2", "fieldPath": "metadata.labels['a b']"}) == [unknown]
     assert variable(fieldRef={"apiVersion": "", "fieldPath": "metadata.name"}) == []
 
@@ -61,12 +61,12 @@ def test_divisors_of_cpu(divisor: str | float) -> None:
 def test_divisors_that_are_refused(divisor: str | float) -> None:
     """What looks canonical at first sight is compared as it was written."""
     found = variable(resourceFieldRef={"resource": "limits.cpu", "divisor": divisor})
-    assert found == [("env/divisor-cpu", f"{AT}.resourceFieldRef.divisor")]
+    assert found == [("env/cpu-divisor-unsupported", f"{AT}.resourceFieldRef.divisor")]
 
 
 def test_divisor_of_something_unknown() -> None:
     """Of an unknown resource, any unit will do."""
-    unknown = ("env/resource-supported", f"{AT}.resourceFieldRef.resource")
+    unknown = ("env/resource-unsupported", f"{AT}.resourceFieldRef.resource")
     assert variable(resourceFieldRef={"resource": "limits.gpu", "divisor": "7"}) == [unknown]
 
 
@@ -75,20 +75,22 @@ def test_container_of_a_file() -> None:
     at = "spec.volumes[0].downwardAPI"
     resource = {"resource": "limits.hugepages-x", "divisor": "3"}
     assert file(resourceFieldRef=resource) == [
-        ("downward/container-required", f"{at}.resourceFieldRef.containerName"),
-        ("downward/divisor", f"{at}.resourceFieldRef.divisor"),
+        ("downward-api/container-name-missing", f"{at}.resourceFieldRef.containerName"),
+        ("downward-api/divisor-unsupported", f"{at}.resourceFieldRef.divisor"),
     ]
-    assert file(resourceFieldRef=resource, fieldRef={"fieldPath": "metadata.uid"}) == [("downward/source-both", at)]
+    assert file(resourceFieldRef=resource, fieldRef={"fieldPath": "metadata.uid"}) == [
+        ("downward-api/source-conflict", at)
+    ]
 
 
 @pytest.mark.parametrize(
     ("volumes", "code"),
     [
-        ([], "env/file-key-ref-volume-found"),
+        ([], "env/file-volume-missing"),
         ([{"name": "v"}], None),  # an `emptyDir` by default
         ([{"name": "v", "emptyDir": {}, "hostPath": {"path": "/"}}], None),
         ([{"name": "v", "hostPath": {"path": "/"}}, {"name": "v", "emptyDir": {}}], None),
-        ([{"name": "v", "emptyDir": {}}, {"name": "v", "hostPath": {"path": "/"}}], "env/file-key-ref-empty-dir"),
+        ([{"name": "v", "emptyDir": {}}, {"name": "v", "hostPath": {"path": "/"}}], "env/file-volume-unsupported"),
     ],
 )
 def test_volume_of_a_file_with_variables(volumes: list[dict[str, Any]], code: str | None) -> None:
@@ -113,7 +115,7 @@ def test_variable_that_is_set_twice(second: dict[str, Any], hidden: bool) -> Non
     """A second value may add to the first one."""
     env = [{"name": "A", "value": "a"}, {"name": "A", **second}]
     found = told(RULES, containers=[{"name": "c", "image": "i", "env": env}])
-    assert found == ([("env/hides-previous", "spec.containers[0].env[1]")] if hidden else [])
+    assert found == ([("env/name-duplicate", "spec.containers[0].env[1]")] if hidden else [])
 
 
 @pytest.mark.parametrize(
@@ -124,4 +126,4 @@ def test_names_that_end_in_a_dash(name: str, fits: bool) -> None:
     """The server takes the name for the beginning of one, and looks at an `a` instead of its last two characters."""
     source = [{"secretRef": {"name": name}}]
     found = told(RULES, containers=[{"name": "c", "image": "i", "envFrom": source}])
-    assert found == ([] if fits else [("env-from/secret-ref-name", "spec.containers[0].envFrom[0].secretRef.name")])
+    assert found == ([] if fits else [("env/from-secret-name-invalid", "spec.containers[0].envFrom[0].secretRef.name")])

@@ -21,10 +21,10 @@ def checked(kind: str, **fields: Any) -> list[tuple[str, str]]:
 def test_what_is_looked_into(kind: str, more: dict[str, Any]) -> None:
     """The probes of containers and sidecars are looked into."""
     assert checked(kind, livenessProbe=WRONG, **more) == [
-        ("handlers/http-header-name", "livenessProbe.httpGet.httpHeaders"),
-        ("handlers/http-port", "livenessProbe.httpGet.port"),
-        ("handlers/http-scheme", "livenessProbe.httpGet.scheme"),
-        ("probes/period-seconds", "livenessProbe.periodSeconds"),
+        ("handlers/http-header-invalid", "livenessProbe.httpGet.httpHeaders"),
+        ("handlers/http-port-invalid", "livenessProbe.httpGet.port"),
+        ("handlers/http-scheme-unsupported", "livenessProbe.httpGet.scheme"),
+        ("probes/period-negative", "livenessProbe.periodSeconds"),
     ]
 
 
@@ -32,11 +32,11 @@ def test_what_is_not_looked_into() -> None:
     """Those of an init container are refused as they are, and of an ephemeral one they are told elsewhere."""
     hooks = {"preStop": {}, "postStart": {"sleep": {"seconds": 99}, "exec": {}}}
     assert checked("initContainers", livenessProbe=WRONG, lifecycle=hooks) == [
-        ("init/no-lifecycle", "lifecycle"),
-        ("init/no-liveness-probe", "livenessProbe"),
+        ("init-containers/lifecycle-forbidden", "lifecycle"),
+        ("init-containers/liveness-probe-forbidden", "livenessProbe"),
     ]
     assert checked("initContainers", restartPolicy="OnFailure", startupProbe={}) == [
-        ("init/no-startup-probe", "startupProbe")
+        ("init-containers/startup-probe-forbidden", "startupProbe")
     ]
     assert checked("ephemeralContainers", livenessProbe=WRONG, lifecycle=hooks) == []
 
@@ -45,12 +45,12 @@ def test_only_the_first_action_is_looked_into() -> None:
     """Of several actions the server reads the first, in its own order, and refuses each of the others."""
     probe = {"grpc": {"port": 0}, "tcpSocket": {"port": "80"}, "httpGet": {"port": 0}, "exec": {"command": ["x"]}}
     assert checked("containers", readinessProbe=probe) == [
-        ("probes/one-handler", f"readinessProbe.{name}") for name in ("grpc", "httpGet", "tcpSocket")
+        ("probes/handler-conflict", f"readinessProbe.{name}") for name in ("grpc", "httpGet", "tcpSocket")
     ]
     hook = {"sleep": {"seconds": 99}, "tcpSocket": {"port": 0}}
     assert checked("containers", lifecycle={"preStop": hook}) == [
-        ("handlers/tcp-port", "lifecycle.preStop.tcpSocket.port"),
-        ("lifecycle/one-handler", "lifecycle.preStop.sleep"),
+        ("handlers/tcp-port-invalid", "lifecycle.preStop.tcpSocket.port"),
+        ("lifecycle/handler-conflict", "lifecycle.preStop.sleep"),
     ]
 
 
@@ -76,15 +76,15 @@ def test_sleep(grace: int | None, seconds: int | None, template: bool, fits: boo
         "containers": [{"name": "c", "image": "i", "lifecycle": hook}],
     }
     where = ("template." if template else "") + "spec.containers[0].lifecycle.preStop.sleep"
-    assert told(RULES, template=template, **spec) == ([] if fits else [("lifecycle/sleep-range", where)])
+    assert told(RULES, template=template, **spec) == ([] if fits else [("lifecycle/sleep-out-of-range", where)])
 
 
 @pytest.mark.parametrize(
     ("probe", "times", "code"),
     [
         ("readinessProbe", -1, "probes/success-threshold-negative"),
-        ("livenessProbe", -1, "probes/liveness-success-one"),
-        ("startupProbe", 2, "probes/startup-success-one"),
+        ("livenessProbe", -1, "probes/liveness-successes-not-one"),
+        ("startupProbe", 2, "probes/startup-successes-not-one"),
         ("readinessProbe", 2, None),
         ("livenessProbe", 0, None),
     ],
@@ -99,12 +99,12 @@ def test_grace_of_a_readiness_probe() -> None:
     """A readiness probe has no time to stop, so that it does not matter how much."""
     probe = {"exec": {"command": ["x"]}, "terminationGracePeriodSeconds": 0}
     where = "readinessProbe.terminationGracePeriodSeconds"
-    assert checked("containers", readinessProbe=probe) == [("probes/readiness-no-grace", where)]
+    assert checked("containers", readinessProbe=probe) == [("probes/readiness-grace-period-forbidden", where)]
 
 
 def test_stop_signal() -> None:
     """A signal that does not exist is podgen's own to refuse: the server drops it."""
     assert checked("containers", lifecycle={"stopSignal": "SIGUSR1"}) == []
     assert checked("containers", lifecycle={"stopSignal": "TERM"}) == [
-        ("lifecycle/stop-signal", "lifecycle.stopSignal")
+        ("lifecycle/stop-signal-unsupported", "lifecycle.stopSignal")
     ]

@@ -22,7 +22,10 @@ WRONG = {
 def test_only_labels_and_annotations_of_templates_count() -> None:
     """The server looks at nothing else in the metadata of a template, and its path leaves `metadata` out."""
     told_of = told(RULES, template=True, metadata={**WRONG, "labels": {"a": "x y"}, "annotations": {"a b": ""}})
-    assert told_of == [("metadata/annotation-key", "template.annotations"), ("metadata/label-value", "template.labels")]
+    assert told_of == [
+        ("annotations/key-invalid", "template.annotations"),
+        ("metadata/label-value-invalid", "template.labels"),
+    ]
 
 
 def test_labels_of_claims_count() -> None:
@@ -30,8 +33,8 @@ def test_labels_of_claims_count() -> None:
     claim = {"metadata": {"labels": {"a b": "x"}, "annotations": {"a b": ""}}}
     at = "spec.volumes[0].ephemeral.volumeClaimTemplate.metadata"
     assert told(RULES, volumes=[{"name": "v", "ephemeral": {"volumeClaimTemplate": claim}}]) == [
-        ("metadata/annotation-key", f"{at}.annotations"),
-        ("metadata/label-key", f"{at}.labels"),
+        ("annotations/key-invalid", f"{at}.annotations"),
+        ("metadata/label-key-invalid", f"{at}.labels"),
     ]
 
 
@@ -49,11 +52,11 @@ def test_annotation_keys_that_pass(key: str) -> None:
 )
 def test_label_keys_that_do_not(key: str) -> None:
     """The key of a label has no upper-case domain, and every part has its length."""
-    assert told(RULES, metadata={"labels": {key: ""}}) == [("metadata/label-key", "metadata.labels")]
+    assert told(RULES, metadata={"labels": {key: ""}}) == [("metadata/label-key-invalid", "metadata.labels")]
 
 
 @pytest.mark.parametrize(
-    ("size", "codes"), [(262143, []), (262144, [("metadata/annotations-size", "metadata.annotations")])]
+    ("size", "codes"), [(262143, []), (262144, [("annotations/too-long", "metadata.annotations")])]
 )
 @pytest.mark.parametrize("letter", ["x", "é", "😀"])
 def test_size_of_annotations_is_in_bytes(size: int, letter: str, codes: list[tuple[str, str]]) -> None:
@@ -70,7 +73,7 @@ def test_size_of_annotations_is_in_bytes(size: int, letter: str, codes: list[tup
 def test_versions_of_owners(version: str, has_one: bool) -> None:
     """An owner's API version has at most one slash, and something behind it."""
     owner = {"apiVersion": version, "kind": "Job", "name": "j", "uid": "u"}
-    fault = ("metadata/owner-api-version", "metadata.ownerReferences.apiVersion")
+    fault = ("metadata/owner-api-version-invalid", "metadata.ownerReferences.apiVersion")
     assert told(RULES, metadata={"ownerReferences": [owner]}) == ([] if has_one else [fault])
 
 
@@ -87,4 +90,4 @@ def test_versions_of_owners(version: str, has_one: bool) -> None:
 )
 def test_name_that_is_no_host_name(metadata: dict[str, Any], is_warned: bool) -> None:
     """The name that counts is the one that the pod gets."""
-    assert told(RULES, metadata=metadata) == ([("name/not-a-label", "metadata.name")] if is_warned else [])
+    assert told(RULES, metadata=metadata) == ([("metadata/name-not-a-hostname", "metadata.name")] if is_warned else [])

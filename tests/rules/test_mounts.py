@@ -49,8 +49,10 @@ def of(*items: dict[str, Any], **fields: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("mode", ["", "none", "Private"])
 def test_modes_of_mounts(mode: str) -> None:
     """An empty text is no mode either; the server does not say which mount it is."""
-    assert of(mount(mountPropagation=mode)) == [("mounts/propagation", "volumeMounts.mountPropagation")]
-    assert of(mount(recursiveReadOnly=mode)) == [("mounts/rro-supported", "volumeMounts.recursiveReadOnly")]
+    assert of(mount(mountPropagation=mode)) == [("mounts/propagation-unsupported", "volumeMounts.mountPropagation")]
+    assert of(mount(recursiveReadOnly=mode)) == [
+        ("mounts/recursive-read-only-unsupported", "volumeMounts.recursiveReadOnly")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,10 @@ def test_modes_of_mounts(mode: str) -> None:
     [
         ({"recursiveReadOnly": "Enabled", "readOnly": True, "mountPropagation": "None"}, []),
         ({"recursiveReadOnly": "Disabled", "mountPropagation": "HostToContainer"}, []),
-        ({"recursiveReadOnly": "IfPossible", "readOnly": False}, ["mounts/rro-needs-read-only"]),
+        ({"recursiveReadOnly": "IfPossible", "readOnly": False}, ["mounts/recursive-read-only-writable"]),
         (
             {"recursiveReadOnly": "IfPossible", "mountPropagation": "HostToContainer"},
-            ["mounts/rro-needs-read-only", "mounts/rro-no-propagation"],
+            ["mounts/recursive-read-only-conflict", "mounts/recursive-read-only-writable"],
         ),
     ],
 )
@@ -75,7 +77,7 @@ def test_mounts_that_reach_the_node(privileged: bool | None, is_fine: bool) -> N
     """Only a privileged container can have them."""
     context = {} if privileged is None else {"securityContext": {"privileged": privileged}}
     found = of(mount(mountPropagation="Bidirectional"), **context)
-    assert found == ([] if is_fine else [("mounts/propagation-privileged", "volumeMounts.mountPropagation")])
+    assert found == ([] if is_fine else [("mounts/propagation-unprivileged", "volumeMounts.mountPropagation")])
 
 
 @pytest.mark.parametrize(
@@ -85,9 +87,9 @@ def test_mounts_that_reach_the_node(privileged: bool | None, is_fine: bool) -> N
         (".", []),
         ("a..b/..c", []),
         ("a//b/", []),
-        ("/", ["mounts/sub-path-relative"]),
+        ("/", ["mounts/sub-path-absolute"]),
         ("..", ["mounts/sub-path-backstep"]),
-        ("/../a", ["mounts/sub-path-backstep", "mounts/sub-path-relative"]),
+        ("/../a", ["mounts/sub-path-absolute", "mounts/sub-path-backstep"]),
     ],
 )
 def test_sub_paths(path: str, codes: list[str]) -> None:
@@ -98,15 +100,15 @@ def test_sub_paths(path: str, codes: list[str]) -> None:
 def test_paths_of_devices() -> None:
     """A path that goes up is refused for that alone, even if two devices have it."""
     assert of(device(path="/../a"), device("other", "/../a")) == [
-        ("devices/path-backstep", "volumeDevices[0].devicePath"),
-        ("devices/path-backstep", "volumeDevices[1].devicePath"),
+        ("volume-devices/path-backstep", "volumeDevices[0].devicePath"),
+        ("volume-devices/path-backstep", "volumeDevices[1].devicePath"),
     ]
 
 
 def test_the_last_path_of_a_volume() -> None:
     """Of a volume that is mounted twice, the server compares the last path with those of the devices."""
     assert of(mount(path="/a"), mount(path="/b"), device(path="/a")) == [
-        ("mounts/path-not-device", "volumeMounts[0].mountPath")
+        ("mounts/path-conflict", "volumeMounts[0].mountPath")
     ]
 
 
@@ -115,10 +117,10 @@ def test_what_is_mounted_and_a_device_is_told_once() -> None:
     plain = {"spec": {"volumes": VOLUMES, "containers": [container(mount("disk", "/x"), device("disk", "/x"))]}}
     found: list[Problem] = problems_of(RULES, from_plain(Pod, plain).value)
     assert {(problem.code, problem.is_derived) for problem in found} == {
-        ("mounts/name-not-device", False),
-        ("mounts/path-not-device", False),
-        ("devices/name-not-mount", True),
-        ("devices/path-not-mount", True),
+        ("mounts/name-conflict", False),
+        ("mounts/path-conflict", False),
+        ("volume-devices/name-conflict", True),
+        ("volume-devices/path-conflict", True),
     }
 
 
@@ -127,7 +129,7 @@ def test_devices_of_users_of_their_own() -> None:
     init = container(device("other"), name="i")
     found = told(RULES, volumes=VOLUMES, containers=[container(device())], initContainers=[init], hostUsers=False)
     assert found == [
-        ("devices/no-user-namespace", "spec.containers[0].volumeDevices"),
-        ("devices/no-user-namespace", "spec.initContainers[0].volumeDevices"),
+        ("volume-devices/user-namespace-conflict", "spec.containers[0].volumeDevices"),
+        ("volume-devices/user-namespace-conflict", "spec.initContainers[0].volumeDevices"),
     ]
     assert told(RULES, volumes=VOLUMES, containers=[container()], hostUsers=False) == []

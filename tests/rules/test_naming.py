@@ -16,23 +16,23 @@ RULES = (*dns.RULES, *host.RULES, *hostname.RULES, *scheduling.RULES)
         ("10.0.0.1", ""),
         ("2001:db8::1", ""),
         ("::", ""),
-        ("010.0.0.1", "ip/non-standard"),
-        ("::ffff:1.2.3.4", "ip/non-standard"),
-        ("::ffff:102:304", "ip/non-standard"),
-        ("::ffff:01.2.3.4", "ip/non-standard"),
-        ("00001::1", "ip/non-standard"),
-        ("FE80::1", "ip/non-canonical"),
-        ("2001:db8:0:0:0:0:0:1", "ip/non-canonical"),
-        ("::1.2.3.4", "ip/non-canonical"),
-        ("", "hostname/alias-ip"),
-        ("1.2.3", "hostname/alias-ip"),
-        ("1.2.3.256", "hostname/alias-ip"),
-        ("10.0.0.0/8", "hostname/alias-ip"),
-        ("fe80::1%eth0", "hostname/alias-ip"),
-        ("[::1]", "hostname/alias-ip"),
-        ("::1 ", "hostname/alias-ip"),
-        ("\uff11.2.3.4", "hostname/alias-ip"),
-        ("1:2:3:4:5:6:7:8::", "hostname/alias-ip"),
+        ("010.0.0.1", "ip-addresses/non-standard"),
+        ("::ffff:1.2.3.4", "ip-addresses/non-standard"),
+        ("::ffff:102:304", "ip-addresses/non-standard"),
+        ("::ffff:01.2.3.4", "ip-addresses/non-standard"),
+        ("00001::1", "ip-addresses/non-standard"),
+        ("FE80::1", "ip-addresses/non-canonical"),
+        ("2001:db8:0:0:0:0:0:1", "ip-addresses/non-canonical"),
+        ("::1.2.3.4", "ip-addresses/non-canonical"),
+        ("", "host-aliases/ip-invalid"),
+        ("1.2.3", "host-aliases/ip-invalid"),
+        ("1.2.3.256", "host-aliases/ip-invalid"),
+        ("10.0.0.0/8", "host-aliases/ip-invalid"),
+        ("fe80::1%eth0", "host-aliases/ip-invalid"),
+        ("[::1]", "host-aliases/ip-invalid"),
+        ("::1 ", "host-aliases/ip-invalid"),
+        ("\uff11.2.3.4", "host-aliases/ip-invalid"),
+        ("1:2:3:4:5:6:7:8::", "host-aliases/ip-invalid"),
     ],
 )
 def test_addresses(address: str, code: str) -> None:
@@ -42,7 +42,7 @@ def test_addresses(address: str, code: str) -> None:
 
 def test_address_that_is_missing() -> None:
     """A missing address is an empty one."""
-    assert told(RULES, hostAliases=[{}]) == [("hostname/alias-ip", "spec.hostAliases[0].ip")]
+    assert told(RULES, hostAliases=[{}]) == [("host-aliases/ip-invalid", "spec.hostAliases[0].ip")]
 
 
 @pytest.mark.parametrize("domain", [".", "a.", "_tcp.svc", "a_b.c", "a" * 253, "a" * 253 + "."])
@@ -54,16 +54,16 @@ def test_search_domains_that_pass(domain: str) -> None:
 @pytest.mark.parametrize("domain", ["", "..", "a..", "A", " ", "__a", "a_", "a" * 254, "a\n"])
 def test_search_domains_that_do_not(domain: str) -> None:
     """A search domain has parts, each with a letter or a digit at its ends."""
-    assert told(RULES, dnsConfig={"searches": [domain]}) == [("dns/search-format", "spec.dnsConfig.searches[0]")]
+    assert told(RULES, dnsConfig={"searches": [domain]}) == [("dns/search-invalid", "spec.dnsConfig.searches[0]")]
 
 
-@pytest.mark.parametrize(("count", "codes"), [(32, []), (33, [("dns/searches-max", "spec.dnsConfig.searches")])])
+@pytest.mark.parametrize(("count", "codes"), [(32, []), (33, [("dns/searches-too-many", "spec.dnsConfig.searches")])])
 def test_number_of_search_domains(count: int, codes: list[tuple[str, str]]) -> None:
     """There are at most 32."""
     assert told(RULES, dnsConfig={"searches": ["a"] * count}) == codes
 
 
-@pytest.mark.parametrize(("last", "codes"), [(24, []), (25, [("dns/searches-length", "spec.dnsConfig.searches")])])
+@pytest.mark.parametrize(("last", "codes"), [(24, []), (25, [("dns/searches-too-long", "spec.dnsConfig.searches")])])
 def test_length_of_search_domains(last: int, codes: list[tuple[str, str]]) -> None:
     """All together, with blanks between them, have at most 2048 bytes."""
     assert told(RULES, dnsConfig={"searches": ["a" * 252] * 8 + ["a" * last]}) == codes
@@ -73,13 +73,13 @@ def test_own_dns_without_a_name_server() -> None:
     """Without a name server, the server looks at nothing else of the DNS settings."""
     config: dict[str, Any] = {"searches": ["A"] * 33, "options": [{}]}
     at = "spec.dnsConfig.nameservers"
-    assert told(RULES, dnsPolicy="None", dnsConfig=config) == [("dns/none-needs-nameserver", at)]
-    assert told(RULES, dnsPolicy="None") == [("dns/none-needs-config", "spec.dnsConfig")]
+    assert told(RULES, dnsPolicy="None", dnsConfig=config) == [("dns/nameservers-missing", at)]
+    assert told(RULES, dnsPolicy="None") == [("dns/config-missing", "spec.dnsConfig")]
     assert len(told(RULES, dnsPolicy="None", dnsConfig={**config, "nameservers": ["1.1.1.1"]})) == 35
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("a" * 64, ""), ("a" * 65, "hostname/override-length"), ("", "hostname/override-format")]
+    ("name", "code"), [("a" * 64, ""), ("a" * 65, "hostname/override-too-long"), ("", "hostname/override-invalid")]
 )
 def test_length_of_a_host_name(name: str, code: str) -> None:
     """A host name that replaces the pod's own has 1 to 64 bytes."""
@@ -103,12 +103,14 @@ def test_empty_texts_that_are_none() -> None:
 )
 def test_old_name_of_the_service_account(spec: dict[str, Any], is_refused: bool) -> None:
     """The old field counts where the new one is not set, and is told of there."""
-    codes = [("spec/service-account-name", "spec.serviceAccountName")]
+    codes = [("service-account/name-invalid", "spec.serviceAccountName")]
     assert told(RULES, **spec) == (codes if is_refused else [])
 
 
 def test_templates_differ() -> None:
     """A template may have gates and a node; a negative time to stop stays in it, with a warning."""
     spec: dict[str, Any] = {"nodeName": "n", "schedulingGates": [{"name": "a"}], "terminationGracePeriodSeconds": -1}
-    assert told(RULES, **spec) == [("spec/node-name-with-gates", "spec.nodeName")]
-    assert told(RULES, template=True, **spec) == [("grace/negative", "template.spec.terminationGracePeriodSeconds")]
+    assert told(RULES, **spec) == [("scheduling/node-name-forbidden", "spec.nodeName")]
+    assert told(RULES, template=True, **spec) == [
+        ("lifecycle/grace-period-negative", "template.spec.terminationGracePeriodSeconds")
+    ]

@@ -58,7 +58,7 @@ def test_in_the_network_of_the_node() -> None:
 def test_host_ports_in_a_template() -> None:
     """In a template, ports that say nothing else are no host ports yet."""
     spec: dict[str, Any] = {"hostNetwork": True, "containers": [of("a", p(80), p(80, name="b"))]}
-    assert told(ports.RULES, **spec) == [("ports/host-port-conflict", "spec.containers[0].ports[1].hostPort")]
+    assert told(ports.RULES, **spec) == [("ports/host-port-duplicate", "spec.containers[0].ports[1].hostPort")]
     assert told(ports.RULES, template=True, **spec) == []
     assert told(ports.RULES, template=True, hostNetwork=True, containers=[of("a", p(80, hostPort=0))]) == []
 
@@ -67,7 +67,7 @@ def test_host_ports_of_the_second_init_container() -> None:
     """The server looks at the init containers one by one, and takes each for the first."""
     twice = [of("a"), of("b", p(80, hostPort=80), p(81, hostPort=80))]
     path = "spec.initContainers[0].ports[1].hostPort"
-    assert told(ports.RULES, initContainers=twice) == [("ports/host-port-conflict", path)]
+    assert told(ports.RULES, initContainers=twice) == [("ports/host-port-duplicate", path)]
 
 
 def test_number_that_is_a_host_port_too() -> None:
@@ -75,16 +75,16 @@ def test_number_that_is_a_host_port_too() -> None:
     found = told(ports.RULES, hostNetwork=True, containers=[of("a", p(65536))])
     path = "spec.containers[0].ports[0]"
     assert found == [
-        ("ports/container-port-range", f"{path}.containerPort"),
-        ("ports/host-port-range", f"{path}.hostPort"),
+        ("ports/container-port-out-of-range", f"{path}.containerPort"),
+        ("ports/host-port-out-of-range", f"{path}.hostPort"),
     ]
     assert told(ports.RULES, hostNetwork=True, template=True, containers=[of("a", p(65536))]) == [
-        ("ports/container-port-range", f"template.{path}.containerPort")
+        ("ports/container-port-out-of-range", f"template.{path}.containerPort")
     ]
 
 
 def test_wrong_names_are_not_compared() -> None:
     """Two ports of one wrong name have that one mistake each."""
     assert told(ports.RULES, containers=[of("a", p(80, name="A"), p(81, name="A"))]) == [
-        ("ports/name-format", f"spec.containers[0].ports[{index}].name") for index in (0, 1)
+        ("ports/name-invalid", f"spec.containers[0].ports[{index}].name") for index in (0, 1)
     ]

@@ -20,10 +20,10 @@ def of(*lists: dict[str, Any], template: bool = False, **spec: Any) -> list[tupl
 def test_limits_become_requests_in_pods_only() -> None:
     """The server copies a limit into the requests of a `Pod`, and then finds the same fault twice."""
     wrong = {"limits": {"gpu": "1"}}
-    assert of(wrong) == [("resources/name-known", f"{AT}.{kind}[gpu]") for kind in ("limits", "requests")]
-    assert of(wrong, template=True) == [("resources/name-known", f"template.{AT}.limits[gpu]")]
+    assert of(wrong) == [("resources/name-unknown", f"{AT}.{kind}[gpu]") for kind in ("limits", "requests")]
+    assert of(wrong, template=True) == [("resources/name-unknown", f"template.{AT}.limits[gpu]")]
     assert of({"limits": {"cpu": "-1"}, "requests": {"cpu": "-1"}}) == [
-        ("resources/quantity-negative", f"{AT}.{kind}[cpu]") for kind in ("limits", "requests")
+        ("resources/negative", f"{AT}.{kind}[cpu]") for kind in ("limits", "requests")
     ]
 
 
@@ -31,15 +31,15 @@ def test_limits_become_requests_in_pods_only() -> None:
     ("name", "amount", "code"),
     [
         ("example.com/gpu", "1", None),
-        ("example.com/gpu", "1n", "resources/extended-integer"),
-        ("example.com/gpu", "1Ei", "resources/extended-integer"),  # which the server cannot count
+        ("example.com/gpu", "1n", "resources/extended-fractional"),
+        ("example.com/gpu", "1Ei", "resources/extended-fractional"),  # which the server cannot count
         ("foo.kubernetes.io/gpu", "500m", None),
-        ("requests.example.com/gpu", "1", "resources/name-known"),
+        ("requests.example.com/gpu", "1", "resources/name-unknown"),
         ("a" * 244 + "/gpu", "1", None),
-        ("a" * 245 + "/gpu", "1", "resources/name-known"),
-        ("memory", "1Ei", "resources/fractional-memory"),
+        ("a" * 245 + "/gpu", "1", "resources/name-unknown"),
+        ("memory", "1Ei", "resources/memory-fractional"),
         ("memory", "8Pi", None),
-        ("ephemeral-storage", "1.0000001", "resources/fractional-memory"),
+        ("ephemeral-storage", "1.0000001", "resources/memory-fractional"),
     ],
 )
 def test_amounts(name: str, amount: str, code: str | None) -> None:
@@ -57,7 +57,7 @@ def test_rounded_amounts_are_compared() -> None:
 
 def test_unreadable_amounts_have_no_consequences() -> None:
     """An amount that cannot be read is told of once, wherever it counts."""
-    at = ("decode/quantity-syntax", f"{AT}.limits[example.com/gpu]")
+    at = ("quantities/invalid", f"{AT}.limits[example.com/gpu]")
     assert of({"requests": {"example.com/gpu": "1"}, "limits": {"example.com/gpu": "1K"}}) == [at]
 
 
@@ -96,12 +96,12 @@ def test_huge_pages_of_a_pod() -> None:
     pages = {"limits": {"hugepages-2Mi": "4Mi", "cpu": "1"}}
     assert of(pages, resources={"limits": {"cpu": "2"}}) == []
     assert of(pages, resources={"requests": {"cpu": "2", "hugepages-2Mi": "4Mi"}}) == [
-        ("resources/no-overcommit-limit", "spec.resources.limits")
+        ("resources/limit-missing", "spec.resources.limits")
     ]
     assert of(pages, resources={"limits": {"hugepages-2Mi": "2Mi"}}) == [
         ("pod-resources/below-containers", "spec.resources.requests[hugepages-2Mi]"),
-        ("pod-resources/container-limit", "spec.resources.containers[0][hugepages-2Mi].limits"),
-        ("pod-resources/hugepages-limit", "spec.resources.limits[hugepages-2Mi]"),
+        ("pod-resources/container-limit-over-pod", "spec.resources.containers[0][hugepages-2Mi].limits"),
+        ("pod-resources/hugepages-below-containers", "spec.resources.limits[hugepages-2Mi]"),
     ]
 
 
@@ -115,18 +115,18 @@ def test_windows() -> None:
     """A pod on Windows has no resources, and the server says no more of those that it has."""
     windows: Any = {"os": {"name": "windows"}}
     wrong = {"limits": {"gpu": "-1"}, "requests": {"cpu": "1"}, "claims": []}
-    refused = [("pod-resources/not-windows", "spec.resources")]
+    refused = [("windows/pod-resources-forbidden", "spec.resources")]
     assert of(resources=wrong, **windows) == refused
     assert of(resources={}, **windows) == refused
 
 
 def test_overhead() -> None:
     """The server looks at an overhead as if it were limits, and warns of it as an overhead."""
-    assert of(overhead={"memory": "100m"}) == [("overhead/fractional-memory", "spec.overhead[memory]")]
+    assert of(overhead={"memory": "100m"}) == [("overhead/memory-fractional", "spec.overhead[memory]")]
     assert of(overhead={"hugepages-2Mi": "1", "example.com/x": ".5"}) == [
-        ("overhead/valid", "spec.overhead.limits[example.com/x]"),
-        ("overhead/valid", "spec.overhead.limits[hugepages-2Mi]"),
-        ("resources/hugepages-need-cpu-or-memory", "spec.overhead"),
+        ("overhead/invalid", "spec.overhead.limits[example.com/x]"),
+        ("overhead/invalid", "spec.overhead.limits[hugepages-2Mi]"),
+        ("resources/hugepages-alone", "spec.overhead"),
     ]
 
 
@@ -135,10 +135,10 @@ def test_resize_policies_without_a_resource() -> None:
     container = {"name": "c", "image": "i", "resizePolicy": [{"restartPolicy": "RestartContainer"}, {}]}
     at = "spec.containers[0].resizePolicy"
     assert told(RULES, containers=[container], restartPolicy="Never") == [
-        ("resize/duplicate", f"{at}[1]"),
-        ("resize/never-needs-not-required", at),
-        ("resize/never-needs-not-required", at),
-        ("resize/policy-required", at),
-        ("resize/resource-required", at),
-        ("resize/resource-required", at),
+        ("resize/policy-missing", at),
+        ("resize/resource-duplicate", f"{at}[1]"),
+        ("resize/resource-missing", at),
+        ("resize/resource-missing", at),
+        ("resize/restart-forbidden", at),
+        ("resize/restart-forbidden", at),
     ]

@@ -9,15 +9,15 @@ from podgen.rules.pod.restart import RULES
 
 WRONG = [{"action": "RestartAllContainers", "exitCodes": {"operator": "Is", "values": [1] * 256}}, {}]
 READ = [
-    ("restart/rule-action", "restartPolicyRules[0].action"),
-    ("restart/rule-action", "restartPolicyRules[1].action"),
-    ("restart/rule-exit-codes", "restartPolicyRules[1].exitCodes"),
-    ("restart/rule-operator", "restartPolicyRules[0].exitCodes.operator"),
-    ("restart/rule-values-max", "restartPolicyRules[0].exitCodes.values"),
+    ("restart/rule-action-unsupported", "restartPolicyRules[0].action"),
+    ("restart/rule-action-unsupported", "restartPolicyRules[1].action"),
+    ("restart/rule-exit-codes-missing", "restartPolicyRules[1].exitCodes"),
+    ("restart/rule-operator-unsupported", "restartPolicyRules[0].exitCodes.operator"),
+    ("restart/rule-values-too-many", "restartPolicyRules[0].exitCodes.values"),
 ]
-NO_POLICY = [("restart/rules-need-policy", "restartPolicy")]
-ON_SIDECAR = [("restart/no-rules-on-sidecar", "restartPolicyRules")]
-WRONG_POLICY = [("restart/container-policy", "restartPolicy")]
+NO_POLICY = [("restart/policy-missing", "restartPolicy")]
+ON_SIDECAR = [("restart/rules-forbidden", "restartPolicyRules")]
+WRONG_POLICY = [("restart/policy-unsupported", "restartPolicy")]
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_most_rules() -> None:
     one = {"name": "c", "image": "i", "restartPolicy": "Never"}
     assert told(RULES, containers=[{**one, "restartPolicyRules": [rule] * 20}]) == []
     assert told(RULES, containers=[{**one, "restartPolicyRules": [rule] * 21}]) == [
-        ("restart/rules-max", "spec.containers[0].restartPolicyRules")
+        ("restart/rules-too-many", "spec.containers[0].restartPolicyRules")
     ]

@@ -34,44 +34,46 @@ def of_pod(**context: Any) -> list[tuple[str, str]]:
 )
 def test_empty_choice(code: str, field: str) -> None:
     """An empty text is no choice, and is told once."""
-    assert of_pod(**{field: ""}) == [(f"pod-security/{code}", field)]
+    assert of_pod(**{field: ""}) == [(f"pod-security-context/{code}-unsupported", field)]
 
 
 def test_empty_choice_of_a_container() -> None:
     """The same holds for a container."""
     one = {"name": "c", "image": "i", "securityContext": {"procMount": ""}}
-    assert told(RULES, containers=[one]) == [("security/proc-mount", "spec.containers[0].securityContext.procMount")]
+    assert told(RULES, containers=[one]) == [
+        ("security-context/proc-mount-unsupported", "spec.containers[0].securityContext.procMount")
+    ]
 
 
 @pytest.mark.parametrize(
     ("profile", "expected"),
     [
-        ({"type": "", "localhostProfile": "p"}, ["localhost-only", "type-required"]),
-        ({"type": "Node", "localhostProfile": ""}, ["localhost-only", "type"]),
+        ({"type": "", "localhostProfile": "p"}, ["profile-forbidden", "type-missing"]),
+        ({"type": "Node", "localhostProfile": ""}, ["profile-forbidden", "type-unsupported"]),
         ({"type": "Localhost", "localhostProfile": ""}, []),
-        ({"type": "Localhost", "localhostProfile": "a/../b"}, ["localhost-path"]),
+        ({"type": "Localhost", "localhostProfile": "a/../b"}, ["profile-invalid"]),
         ({"type": "Localhost", "localhostProfile": "a..b/..."}, []),
     ],
 )
 def test_seccomp(profile: dict[str, str], expected: list[str]) -> None:
     """A profile has a file if its type is right, and Localhost; the file may be empty."""
-    assert [code for code, _ in of_pod(seccompProfile=profile)] == [f"security/seccomp-{code}" for code in expected]
+    assert [code for code, _ in of_pod(seccompProfile=profile)] == [f"seccomp/{code}" for code in expected]
 
 
 @pytest.mark.parametrize(
     ("profile", "expected"),
     [
-        ({"type": "", "localhostProfile": "p"}, ["type-required"]),
-        ({"type": "Node", "localhostProfile": "p"}, ["type"]),
-        ({"type": "Localhost", "localhostProfile": ""}, ["localhost-required"]),
-        ({"type": "Localhost", "localhostProfile": "\u2003"}, ["localhost-padding"]),
+        ({"type": "", "localhostProfile": "p"}, ["type-missing"]),
+        ({"type": "Node", "localhostProfile": "p"}, ["type-unsupported"]),
+        ({"type": "Localhost", "localhostProfile": ""}, ["profile-missing"]),
+        ({"type": "Localhost", "localhostProfile": "\u2003"}, ["profile-whitespace"]),
         ({"type": "Localhost", "localhostProfile": "\x1cp"}, []),
-        ({"type": "Localhost", "localhostProfile": "ä" * 2048}, ["localhost-length"]),
+        ({"type": "Localhost", "localhostProfile": "ä" * 2048}, ["profile-too-long"]),
     ],
 )
 def test_apparmor(profile: dict[str, str], expected: list[str]) -> None:
     """A profile of an unknown type may have a name, and a name is not empty; its length is counted in bytes."""
-    assert [code for code, _ in of_pod(appArmorProfile=profile)] == [f"security/apparmor-{code}" for code in expected]
+    assert [code for code, _ in of_pod(appArmorProfile=profile)] == [f"apparmor/{code}" for code in expected]
 
 
 @pytest.mark.parametrize(
@@ -99,14 +101,14 @@ def test_sysctls_of_the_node(name: str, network: bool, ipc: bool) -> None:
         "hostIPC": True,
     }
     codes = [code for code, _ in told(RULES, **spec)]
-    assert ("pod-security/sysctl-host-network" in codes, "pod-security/sysctl-host-ipc" in codes) == (network, ipc)
+    assert ("sysctls/host-network-conflict" in codes, "sysctls/host-ipc-conflict" in codes) == (network, ipc)
 
 
 def test_wrong_sysctls_are_not_compared() -> None:
     """A name that is wrong is told for that alone, twice; a right one in two spellings passes."""
     twice = [{"name": name, "value": "1"} for name in ("A", "A", "a.b", "a/b", "a.b")]
     assert of_pod(sysctls=twice) == [
-        ("pod-security/sysctl-duplicate", "sysctls[4].name"),
-        ("pod-security/sysctl-name", "sysctls[0].name"),
-        ("pod-security/sysctl-name", "sysctls[1].name"),
+        ("sysctls/name-duplicate", "sysctls[4].name"),
+        ("sysctls/name-invalid", "sysctls[0].name"),
+        ("sysctls/name-invalid", "sysctls[1].name"),
     ]

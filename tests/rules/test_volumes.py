@@ -59,9 +59,9 @@ def test_the_first_source_counts() -> None:
     """The server has an order of its own, and does not look into a second source."""
     given = {"image": {}, "csi": {"driver": "?"}, "hostPath": {"path": ""}}
     assert of(given) == [
-        ("volumes/host-path-required", "hostPath.path"),
-        ("volumes/one-source", "csi"),
-        ("volumes/one-source", "image"),
+        ("volumes/host-path-missing", "hostPath.path"),
+        ("volumes/source-conflict", "csi"),
+        ("volumes/source-conflict", "image"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_second_sources_by_other_names() -> None:
         "downwardAPI": {"defaultMode": -1},
         "gcePersistentDisk": {"pdName": "d"},
     }
-    assert [path for code, path in of(given) if not code.startswith("volume/")] == [
+    assert [path for _, path in of(given)] == [
         "name",
         "cephFS",
         "downwarAPI",
@@ -91,8 +91,8 @@ def test_second_sources_by_other_names() -> None:
 def test_two_sources_of_a_volume_without_a_name() -> None:
     """The sources are counted, and not the fields that are set."""
     assert told(RULES, volumes=[{"emptyDir": {}, "hostPath": {"path": "/"}}]) == [
-        ("volumes/name-required", "spec.volumes[0].name"),
-        ("volumes/one-source", "spec.volumes[0].hostPath"),
+        ("volumes/name-missing", "spec.volumes[0].name"),
+        ("volumes/source-conflict", "spec.volumes[0].hostPath"),
     ]
 
 
@@ -114,7 +114,7 @@ def test_a_namesake_that_counts(refused: int) -> None:
     named_v[refused] = {"name": "v", "emptyDir": {"sizeLimit": "-1"}}  # type: ignore[dict-item]
     first = 1 if refused == 0 else 0
     assert told(RULES, volumes=named_v, containers=[mounting("v")]) == [
-        ("volumes/empty-dir-size", f"spec.volumes[{refused}].emptyDir.sizeLimit"),
+        ("volumes/empty-dir-size-negative", f"spec.volumes[{refused}].emptyDir.sizeLimit"),
         *(("volumes/name-duplicate", f"spec.volumes[{number}].name") for number in range(first + 1, 3)),
     ]
 
@@ -127,8 +127,8 @@ def test_a_warning_does_not_take_a_volume_away() -> None:
         {"name": "own", "persistentVolumeClaim": {"claimName": "p-e"}},
     ]
     assert told(RULES, volumes=given, containers=[mounting("old", "own")]) == [
-        ("volume/gitrepo", "spec.volumes[0].gitRepo"),
-        ("volumes/pvc-not-own-ephemeral", "spec.volumes[2].persistentVolumeClaim.claimName"),
+        ("volumes/git-repo-deprecated", "spec.volumes[0].gitRepo"),
+        ("volumes/pvc-claim-forbidden", "spec.volumes[2].persistentVolumeClaim.claimName"),
     ]
 
 
@@ -164,7 +164,7 @@ def test_names_of_targets(name: str) -> None:
 )
 def test_names_of_no_target(name: str) -> None:
     """What is neither of the three forms."""
-    assert of({"iscsi": {"targetPortal": "p", "iqn": name, "lun": 0}}) == [("volumes/iscsi-iqn-format", "iscsi.iqn")]
+    assert of({"iscsi": {"targetPortal": "p", "iqn": name, "lun": 0}}) == [("volumes/iscsi-iqn-invalid", "iscsi.iqn")]
 
 
 @pytest.mark.parametrize(
@@ -187,9 +187,9 @@ def test_names_of_no_target(name: str) -> None:
 )
 def test_registries(registry: str, is_fine: bool) -> None:
     """Hosts with ports, as Go splits them."""
-    expected = [] if is_fine else [("volumes/quobyte-registry-format", "quobyte.registry")]
+    expected = [] if is_fine else [("volumes/quobyte-registry-invalid", "quobyte.registry")]
     assert [
-        row for row in of({"quobyte": {"registry": registry, "volume": "v"}}) if row[0] != "volume/quobyte"
+        row for row in of({"quobyte": {"registry": registry, "volume": "v"}}) if row[0] != "volumes/quobyte-deprecated"
     ] == expected
 
 
@@ -197,9 +197,9 @@ def test_registries(registry: str, is_fine: bool) -> None:
     ("driver", "codes"),
     [
         ("D" * 63, []),
-        ("d" * 64, ["volumes/csi-driver-length"]),
-        ("_" * 64, ["volumes/csi-driver-format", "volumes/csi-driver-length"]),
-        ("a..b", ["volumes/csi-driver-format"]),
+        ("d" * 64, ["volumes/csi-driver-too-long"]),
+        ("_" * 64, ["volumes/csi-driver-invalid", "volumes/csi-driver-too-long"]),
+        ("a..b", ["volumes/csi-driver-invalid"]),
     ],
 )
 def test_drivers(driver: str, codes: list[str]) -> None:
@@ -216,34 +216,34 @@ def test_an_empty_choice_is_a_wrong_one(field: str) -> None:
 
 def test_the_kind_of_what_has_no_path() -> None:
     """The server does not ask for the kind of a path that is missing."""
-    assert of({"hostPath": {"path": "", "type": "Dir"}}) == [("volumes/host-path-required", "hostPath.path")]
+    assert of({"hostPath": {"path": "", "type": "Dir"}}) == [("volumes/host-path-missing", "hostPath.path")]
     assert of({"hostPath": {"path": "/", "type": ""}}) == []
 
 
 def test_sources_that_a_cluster_drops() -> None:
     """What is behind a feature gate is dropped unseen, and does not count as a second source."""
     sources = [{"secret": {"name": "s"}, "podCertificate": {"keyType": "?"}}, {"clusterTrustBundle": {"path": "/"}}]
-    assert of({"projected": {"sources": sources}}) == [("volume/projected-empty-source", "projected.sources[1]")]
+    assert of({"projected": {"sources": sources}}) == [("projected-volumes/source-missing", "projected.sources[1]")]
 
 
 def test_paths_of_files() -> None:
     """Equal items are an error; a token in their way, or a file below another, is a warning, whatever the order."""
     items = [{"key": "k", "path": path} for path in ("a/b", "a", "c", "d/", "d")]
     sources = [{"secret": {"name": "s", "items": items}}, {"serviceAccountToken": {"path": "c"}}]
-    overlaps = [("volume/overlap-projected", f"projected.sources[{number}]") for number in (0, 0, 1)]
+    overlaps = [("projected-volumes/path-overlapping", f"projected.sources[{number}]") for number in (0, 0, 1)]
     assert of({"projected": {"sources": sources}}) == overlaps
     again = [{"configMap": {"name": "m", "items": [{"key": "k", "path": "a"}, {"key": "l", "path": "e"}]}}]
-    assert of({"projected": {"sources": sources[:1] + again}})[0] == ("projected/path-conflict", "projected")
+    assert of({"projected": {"sources": sources[:1] + again}})[0] == ("projected-volumes/path-duplicate", "projected")
     assert of(
         {"secret": {"secretName": "s", "items": [{"key": "k", "path": path} for path in ("a/b", "a-", "a", "ab")]}}
-    ) == [("volume/overlap-secret", "secret.items[2].path")]
+    ) == [("volumes/secret-path-overlapping", "secret.items[2].path")]
 
 
 def test_all_else_about_a_claim_is_made_up() -> None:
     """A claim has no name of its own, and not even an empty list; zero and an empty text are as if not set."""
     claim = {**CLAIM, "metadata": {"uid": "u", "name": "", "generation": 0, "finalizers": [], "labels": {"a": "b"}}}
     assert of({"ephemeral": {"volumeClaimTemplate": claim}}) == [
-        ("ephemeral-volume/metadata-fields", f"ephemeral.volumeClaimTemplate.metadata.{field}")
+        ("ephemeral-volumes/metadata-forbidden", f"ephemeral.volumeClaimTemplate.metadata.{field}")
         for field in ("finalizers", "uID")
     ]
 
@@ -251,8 +251,8 @@ def test_all_else_about_a_claim_is_made_up() -> None:
 def test_a_claim_of_nothing() -> None:
     """A claim that is empty lacks what every claim has."""
     assert of({"ephemeral": {"volumeClaimTemplate": {}}}) == [
-        ("ephemeral-volume/access-modes-required", "ephemeral.volumeClaimTemplate.spec.accessModes"),
-        ("ephemeral-volume/storage-required", "ephemeral.volumeClaimTemplate.spec.resources[storage]"),
+        ("volume-claims/access-modes-missing", "ephemeral.volumeClaimTemplate.spec.accessModes"),
+        ("volume-claims/storage-missing", "ephemeral.volumeClaimTemplate.spec.resources[storage]"),
     ]
 
 
@@ -266,8 +266,8 @@ def test_what_a_claim_is_a_copy_of() -> None:
         return of({"ephemeral": {"volumeClaimTemplate": {"spec": spec}}})
 
     assert copied({}) == copied({"namespace": ""}) == []
-    assert copied({"apiGroup": ""}) == [("ephemeral-volume/data-source-mismatch", where)]
-    assert copied({"namespace": "other", "name": "m"}) == [("ephemeral-volume/data-source-cross-namespace", where)]
+    assert copied({"apiGroup": ""}) == [("volume-claims/data-source-mismatch", where)]
+    assert copied({"namespace": "other", "name": "m"}) == [("volume-claims/data-source-conflict", where)]
 
 
 @pytest.mark.parametrize(
@@ -284,9 +284,9 @@ def test_names_of_claims(names: dict[str, str], follows: bool) -> None:
         },
     }
     found = problems_of(RULES, from_plain(Pod, plain).value)
-    marked = {problem.code: problem.is_derived for problem in found if problem.code != "name/not-a-label"}
-    assert marked.pop("ephemeral-volume/claim-name") is follows
-    assert marked.pop("mounts/volume-found") is True
+    marked = {problem.code: problem.is_derived for problem in found if problem.code != "metadata/name-not-a-hostname"}
+    assert marked.pop("ephemeral-volumes/claim-name-invalid") is follows
+    assert marked.pop("mounts/volume-missing") is True
     assert all(code.startswith("metadata/") for code in marked)
 
 
@@ -300,4 +300,4 @@ def test_storage_in_thousandths_of_bytes() -> None:
     amounts = {"requests": {"storage": "1m"}, "limits": {"storage": "1.9999"}}
     claim = {"spec": {"accessModes": ["ReadWriteOnce"], "resources": amounts}}
     path = "ephemeral.volumeClaimTemplate.spec.resources.requests[storage]"
-    assert of({"ephemeral": {"volumeClaimTemplate": claim}}) == [("volume/ephemeral-fractional", path)]
+    assert of({"ephemeral": {"volumeClaimTemplate": claim}}) == [("volume-claims/storage-fractional", path)]

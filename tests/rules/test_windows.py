@@ -39,18 +39,18 @@ def test_users_that_pass(name: str) -> None:
     ("name", "codes"),
     [
         ("", ["user-empty"]),
-        ("a\x7fb", ["user-control"]),
-        ("\\\\\t", ["user-control"]),
-        (r"a\b\c", ["user-backslashes"]),
-        (r"\b", ["user-domain-format"]),
-        ("\\", ["user-domain-format", "user-user-empty"]),
-        ("a b" * 6 + r"\u", ["user-domain-format"]),
-        ("a" * 64 + r".b\u", ["user-domain-format"]),
-        (("a" * 63 + ".") * 4 + "a\\u", ["user-domain-length"]),
-        ("ä" * 53, ["user-user-length"]),
-        (" .", ["user-dots-spaces"]),
-        ("a/b", ["user-characters"]),
-        ("@" * 105, ["user-characters", "user-user-length"]),
+        ("a\x7fb", ["user-not-printable"]),
+        ("\\\\\t", ["user-not-printable"]),
+        (r"a\b\c", ["user-backslashes-too-many"]),
+        (r"\b", ["user-domain-invalid"]),
+        ("\\", ["user-domain-invalid", "user-name-missing"]),
+        ("a b" * 6 + r"\u", ["user-domain-invalid"]),
+        ("a" * 64 + r".b\u", ["user-domain-invalid"]),
+        (("a" * 63 + ".") * 4 + "a\\u", ["user-domain-too-long"]),
+        ("ä" * 53, ["user-name-too-long"]),
+        (" .", ["user-name-blank"]),
+        ("a/b", ["user-name-invalid"]),
+        ("@" * 105, ["user-name-invalid", "user-name-too-long"]),
     ],
 )
 def test_users_that_do_not(name: str, codes: list[str]) -> None:
@@ -63,9 +63,9 @@ def on_host(value: bool | None) -> dict[str, Any]:
     return {"windowsOptions": {"hostProcess": value}}
 
 
-ALL = ("windows/host-process-all", "spec")
-NETWORK = ("windows/host-process-network", "spec.hostNetwork")
-CONFLICT = ("windows/host-process-conflict", "spec.containers[0].securityContext.windowsOptions.hostProcess")
+ALL = ("windows/host-process-mixed", "spec")
+NETWORK = ("windows/host-network-missing", "spec.hostNetwork")
+CONFLICT = ("windows/host-process-mismatch", "spec.containers[0].securityContext.windowsOptions.hostProcess")
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ CONFLICT = ("windows/host-process-conflict", "spec.containers[0].securityContext
     [
         (True, None, None, [NETWORK]),
         (True, True, True, [NETWORK]),
-        (True, False, None, [ALL, CONFLICT, NETWORK]),
-        (False, True, None, [ALL, CONFLICT, NETWORK]),
+        (True, False, None, [NETWORK, CONFLICT, ALL]),
+        (False, True, None, [NETWORK, CONFLICT, ALL]),
         (False, False, None, []),
-        (None, True, None, [ALL, NETWORK]),
+        (None, True, None, [NETWORK, ALL]),
         (None, True, True, [NETWORK]),
         (None, False, False, []),
     ],
@@ -105,12 +105,14 @@ def test_what_windows_does_not_know() -> None:
         "ephemeralContainers": [{"name": "e", "image": "i", "securityContext": {"capabilities": {}}}],
     }
     assert told(operating_system.RULES, os={"name": "windows"}, **spec) == [
-        ("os/windows-container-capabilities", "spec.ephemeralContainers[0].securityContext.capabilities"),
-        ("os/windows-container-privileged", "spec.containers[0].securityContext.privileged"),
-        ("os/windows-host-users", "spec.hostUsers"),
-        ("os/windows-pod-supplemental-groups", "spec.securityContext.supplementalGroups"),
+        ("windows/container-capabilities-forbidden", "spec.ephemeralContainers[0].securityContext.capabilities"),
+        ("windows/container-privileged-forbidden", "spec.containers[0].securityContext.privileged"),
+        ("windows/host-users-forbidden", "spec.hostUsers"),
+        ("windows/pod-supplemental-groups-forbidden", "spec.securityContext.supplementalGroups"),
     ]
     assert told(operating_system.RULES, os={"name": "linux"}, **spec) == [
-        ("os/linux-windows-options", "spec.securityContext.windowsOptions")
+        ("linux/windows-options-forbidden", "spec.securityContext.windowsOptions")
     ]
-    assert told(operating_system.RULES, os={"name": "Windows"}, **spec) == [("os/name", "spec.os")]
+    assert told(operating_system.RULES, os={"name": "Windows"}, **spec) == [
+        ("operating-system/name-unsupported", "spec.os")
+    ]

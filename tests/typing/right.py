@@ -56,10 +56,13 @@ from podgen.model import (
     Capabilities,
     Container,
     ContainerPort,
+    Deployment,
+    DeploymentSpec,
     EnvVar,
     ExecAction,
     IntOrString,
     KeyToPath,
+    LabelSelector,
     Lifecycle,
     LifecycleHandler,
     LocalObjectReference,
@@ -71,12 +74,16 @@ from podgen.model import (
     ObjectMeta,
     PodSecurityContext,
     PodSpec,
+    PodTemplateSpec,
     Probe,
     Quantity,
     RestartPolicy,
     SecretProjection,
     SecurityContext,
+    Service,
     ServiceAccountTokenProjection,
+    ServicePort,
+    ServiceSpec,
     Toleration,
     Volume,
     VolumeMount,
@@ -241,6 +248,20 @@ def job(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"]
 
 
 assert_type(job(name="nightly", tries=5), Pod)
+
+# Other kinds.
+
+deployment = Deployment(
+    metadata=ObjectMeta(name="shop"),
+    spec=DeploymentSpec(
+        replicas=3,
+        selector=LabelSelector(match_labels={"app": "shop"}),
+        template=PodTemplateSpec(metadata=ObjectMeta(labels={"app": "shop"}), spec=by_hand.spec),
+    ),
+)
+assert_type(deployment.spec.replicas, int | None)
+front = Service(spec=ServiceSpec(type="NodePort", ports=[ServicePort(port=80, target_port="http")]))
+assert_type(check(deployment), tuple[Problem, ...])
 
 # Out and in.
 

@@ -49,6 +49,8 @@ from podgen import (
 from podgen.model import (
     Container,
     ContainerPort,
+    Deployment,
+    DeploymentSpec,
     EnvVar,
     HTTPGetAction,
     Lifecycle,
@@ -60,6 +62,8 @@ from podgen.model import (
     ResourceRequirements,
     SecretProjection,
     SecurityContext,
+    ServicePort,
+    ServiceSpec,
     SleepAction,
     Toleration,
     Volume,
@@ -228,6 +232,10 @@ ResourceRequirements(limits={"cpu": []})  # wrong: a list for a quantity
 SleepAction(seconds=None)  # wrong: it has to be set
 Toleration(operator="Is")  # wrong: none of the options
 Volume(name="data", empty_dir={})  # wrong: a mapping for an object
+Deployment(spec=PodSpec(containers=[]))  # wrong: the spec of a pod
+DeploymentSpec(replicas=1)  # wrong: no selector and no template
+ServiceSpec(type="Headless")  # wrong: none of the options
+ServiceSpec(ports=[ServicePort(port="http")])  # wrong: a port has a number
 
 # Out and in.
 to_yaml("shop")  # wrong: text is no manifest
@@ -248,7 +256,7 @@ template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
-Problem(code="shop")  # wrong: no message
-Problem(code="shop", message="no", severity="bad")  # wrong: none of the options
+Problem(code="shop", origin="own", severity="error")  # wrong: no message
+Problem(code="shop", message="no", origin="own", severity="bad")  # wrong: none of the options
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
 number: int = pod("shop").metadata  # wrong: it is an object

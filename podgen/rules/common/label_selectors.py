@@ -17,7 +17,7 @@ _WITH_VALUES = ("In", "NotIn")
 _WITHOUT_VALUES = ("Exists", "DoesNotExist")
 
 
-@rule("affinity/selector-label-key", LabelSelector, "match_labels")
+@rule("selectors/label-key-invalid", LabelSelector, "match_labels")
 def label_key(labels: Mapping[str, str], at: Location) -> Findings:
     """The keys in `matchLabels` are keys that labels can have."""
     for key in labels:
@@ -25,7 +25,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
             yield Finding(f"the label key {quoted(key)} {fault}", help=suggested_key(key))
 
 
-@rule("affinity/selector-label-value", LabelSelector, "match_labels")
+@rule("selectors/label-value-invalid", LabelSelector, "match_labels")
 def label_value(labels: Mapping[str, str], at: Location) -> Findings:
     """The values in `matchLabels` are values that labels can have."""
     for key, value in labels.items():
@@ -33,7 +33,7 @@ def label_value(labels: Mapping[str, str], at: Location) -> Findings:
             yield Finding(f"the value {quoted(value)} of the label {named(key)} {fault}", help=suggested_value(value))
 
 
-@rule("affinity/selector-operator", LabelSelector, "match_expressions")
+@rule("selectors/operator-unsupported", LabelSelector, "match_expressions")
 def operator(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition on a label compares with `In` or `NotIn`, or asks with `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES)
@@ -42,7 +42,7 @@ def operator(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -
             yield unknown_operator(requirement, known)
 
 
-@rule("affinity/selector-values-required", LabelSelector, "match_expressions", type="Required")
+@rule("selectors/values-missing", LabelSelector, "match_expressions", type="Required")
 def values_required(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """`In` and `NotIn` compare with at least one value."""
     for requirement in _checked(at):
@@ -50,7 +50,7 @@ def values_required(requirements: tuple[LabelSelectorRequirement, ...], at: Loca
             yield missing_values(requirement)
 
 
-@rule("affinity/selector-values-forbidden", LabelSelector, "match_expressions", type="Forbidden")
+@rule("selectors/values-forbidden", LabelSelector, "match_expressions", type="Forbidden")
 def values_forbidden(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """`Exists` and `DoesNotExist` compare with nothing."""
     for requirement in _checked(at):
@@ -58,14 +58,14 @@ def values_forbidden(requirements: tuple[LabelSelectorRequirement, ...], at: Loc
             yield needless_values(requirement)
 
 
-@rule("affinity/selector-key", LabelSelector, "match_expressions")
+@rule("selectors/key-invalid", LabelSelector, "match_expressions")
 def key(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition is on a key that labels can have."""
     for requirement in _checked(at):
         yield from bad_key(requirement)
 
 
-@rule("affinity/selector-value-format", LabelSelector, "match_expressions")
+@rule("selectors/value-invalid", LabelSelector, "match_expressions")
 def value_format(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition compares with values that labels can have."""
     for requirement in _checked(at):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from podgen.codes import code_of
 from podgen.model.base import Model, construct_unchecked, with_fields
 from podgen.model.claims import PersistentVolumeClaimSpec
 from podgen.model.containers import (
@@ -30,6 +31,11 @@ from podgen.rules.rule import Finding, problem
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
 from podgen.suggest import did_you_mean
+
+
+def not_a_mapping(value: Any) -> Problem:
+    """What is wrong with a value that is to be a manifest, and cannot be one."""
+    return Problem.of("manifests/not-a-mapping", f"a manifest is a mapping, got {described(value)}", type="Decode")
 
 
 def well_typed(at: Location) -> tuple[Any, list[Problem]]:
@@ -100,12 +106,12 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
     value, name = at.value, name or _name(at)
     if isinstance(value, str) and not is_unicode(value):
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
-        return problem(finding, at, code="types/surrogate", type="Decode")
+        return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(f"{name} must fit in {bits(kind) + 1} bits, got {described(value)}")
-        return problem(finding, at, code="types/range", type="Decode")
+        return problem(finding, at, code_of("types/out-of-range"), "Decode")
     finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
-    return problem(finding, at, code="types/mismatch", type="Decode")
+    return problem(finding, at, code_of("types/mismatch"), "Decode")
 
 
 # Choices that have rules of their own, since the server says something else of them, or nothing at all.
@@ -160,7 +166,7 @@ def _no_choice(kind: Choice, at: Location) -> Problem:
         f"{_name(at)} must be {_one_of(kind.options)}, got {quoted(at.value)}",
         help=f"did you mean {named(meant)}?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
     )
-    return problem(finding, at, code="types/choice", type="NotSupported")
+    return problem(finding, at, code_of("types/choice-unsupported"), "NotSupported")
 
 
 def _name(at: Location) -> str:

@@ -1,6 +1,7 @@
 """Rules about pods and pod templates, a module a subject.
 
-To add one, write its function in the module of its subject, and list it in that module's `RULES`.
+To add one, write its function in the module of its subject, list it in that module's `RULES`, and give its code a line in
+`podgen.codes`.
 """
 
 from podgen.rules.common import label_selectors

@@ -22,7 +22,7 @@ from podgen.rules.rule import Finding, Findings, rule
 _SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critical": 2000001000}
 
 
-@rule("admission/priority", PodSpec, "priority", origin="podgen", type="Forbidden")
+@rule("priority/class-mismatch", PodSpec, "priority", type="Forbidden")
 def priority(number: int, at: Location) -> Findings:
     """A pod's priority comes from its priority class; without one it is 0, unless the cluster has a default class."""
     name = at.value.priority_class_name
@@ -35,7 +35,7 @@ def priority(number: int, at: Location) -> Findings:
         )
 
 
-@rule("admission/preemption-policy", PodSpec, "preemption_policy", origin="podgen", type="Forbidden")
+@rule("priority/preemption-policy-mismatch", PodSpec, "preemption_policy", type="Forbidden")
 def preemption_policy(policy: str, at: Location) -> Findings:
     """A pod's preemption policy comes from its priority class; without one, the pod does preempt others."""
     name = at.value.priority_class_name
@@ -47,7 +47,7 @@ def preemption_policy(policy: str, at: Location) -> Findings:
         )
 
 
-@rule("admission/overhead", PodSpec, "overhead", origin="podgen", type="Forbidden")
+@rule("overhead/runtime-class-missing", PodSpec, "overhead", type="Forbidden")
 def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
     """What the runtime itself takes comes from the runtime class, so there must be one."""
     if resources and not at.value.runtime_class_name:
@@ -57,7 +57,7 @@ def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
         )
 
 
-@rule("admission/mirror-service-account", ObjectMeta, "annotations", origin="podgen", type="Forbidden")
+@rule("mirror-pods/service-account-forbidden", ObjectMeta, "annotations", type="Forbidden")
 def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no service account."""
     spec = _mirror_spec(annotations, at)
@@ -69,7 +69,7 @@ def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Find
         )
 
 
-@rule("admission/mirror-secrets", ObjectMeta, "annotations", origin="podgen", type="Forbidden")
+@rule("mirror-pods/secrets-forbidden", ObjectMeta, "annotations", type="Forbidden")
 def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no secrets and no tokens."""
     spec = _mirror_spec(annotations, at)

@@ -24,7 +24,7 @@ _SYSCTLS = ("security.alpha.kubernetes.io/sysctls", "security.alpha.kubernetes.i
 _EFFECTS = ("NoSchedule", "PreferNoSchedule", "NoExecute")
 
 
-@rule("annotations/mirror-needs-node", ObjectMeta, "annotations")
+@rule("mirror-pods/node-name-missing", ObjectMeta, "annotations")
 def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod shows what the kubelet runs on a node by itself, so it is on a node."""
     if MIRROR in annotations and is_of_pod_or_template(at):
@@ -38,7 +38,7 @@ def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("annotations/tolerations-json", ObjectMeta, "annotations")
+@rule("annotations/tolerations-not-json", ObjectMeta, "annotations")
 def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
     """The old annotation with tolerations holds JSON: a list of tolerations. It has no effect any more."""
     text = annotations.get(_TOLERATIONS)
@@ -51,14 +51,14 @@ def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
         )
 
 
-@rule("annotations/tolerations-valid", ObjectMeta, "annotations")
+@rule("annotations/tolerations-invalid", ObjectMeta, "annotations")
 def tolerations_valid(annotations: Mapping[str, str], at: Location) -> Findings:
     """What the old annotation with tolerations holds is checked as `tolerations` are. It has no effect any more."""
     for toleration in _annotated_tolerations(annotations, at):
         yield from _by_rules(toleration, at, "Invalid")
 
 
-@rule("annotations/tolerations-supported", ObjectMeta, "annotations", type="NotSupported")
+@rule("annotations/tolerations-unsupported", ObjectMeta, "annotations", type="NotSupported")
 def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findings:
     """What the old annotation with tolerations holds has operators and effects that there are."""
     for toleration in _annotated_tolerations(annotations, at):
@@ -69,7 +69,7 @@ def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findi
             yield Finding(message, toleration.child("effect"), shown=at.child("annotations"))
 
 
-@rule("annotations/deletion-cost", ObjectMeta, "annotations")
+@rule("annotations/deletion-cost-invalid", ObjectMeta, "annotations")
 def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
     """What it costs to delete a pod is a whole number of 32 bits, without `+`, leading zeros or blanks."""
     text = annotations.get(_DELETION_COST)
@@ -86,7 +86,7 @@ def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
         )
 
 
-@rule("annotation/critical-pod", ObjectMeta, "annotations", severity="warning")
+@rule("annotations/critical-pod-deprecated", ObjectMeta, "annotations")
 def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotation that made a pod critical is of no use any more; a priority class does so."""
     if _CRITICAL in annotations and is_of_pod_or_template(at):
@@ -94,7 +94,7 @@ def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
         yield _useless(_CRITICAL, at, instead, "`priorityClassName: system-cluster-critical`")
 
 
-@rule("annotation/sysctls", ObjectMeta, "annotations", severity="warning")
+@rule("annotations/sysctls-deprecated", ObjectMeta, "annotations")
 def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotations that set kernel parameters are of no use any more; a field does so."""
     for key in _SYSCTLS:

@@ -10,7 +10,7 @@ from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("containers/command-words", Container, "command", origin="podgen")
+@rule("containers/command-not-split", Container, "command")
 def command_words(command: tuple[str, ...], at: Location) -> Findings:
     """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
     program = command[0] if command else ""

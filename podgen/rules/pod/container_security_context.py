@@ -17,24 +17,24 @@ def id_fault(number: int) -> str | None:
     return None if 0 <= number <= _LARGEST_ID else f"must be 0-{_LARGEST_ID}, got {number}"
 
 
-@rule("security/run-as-user", SecurityContext, "run_as_user")
+@rule("security-context/run-as-user-out-of-range", SecurityContext, "run_as_user")
 def run_as_user(user: int, at: Location) -> Findings:
     """The user ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(user):
         yield Finding(f"a user ID {fault}")
 
 
-@rule("security/run-as-group", SecurityContext, "run_as_group")
+@rule("security-context/run-as-group-out-of-range", SecurityContext, "run_as_group")
 def run_as_group(group: int, at: Location) -> Findings:
     """The group ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"a group ID {fault}")
 
 
-proc_mount = chosen("security/proc-mount", SecurityContext, "proc_mount")
+proc_mount = chosen("security-context/proc-mount-unsupported", SecurityContext, "proc_mount")
 
 
-@rule("security/proc-mount-user-namespace", SecurityContext, "proc_mount")
+@rule("security-context/proc-mount-conflict", SecurityContext, "proc_mount")
 def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
     """All of `/proc` is only shown to a pod with a user namespace of its own, where it can do no harm to the node."""
     spec = at.enclosing(PodSpec)
@@ -44,7 +44,7 @@ def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
         )
 
 
-@rule("security/escalation-privileged", SecurityContext, "allow_privilege_escalation")
+@rule("security-context/escalation-privileged-conflict", SecurityContext, "allow_privilege_escalation")
 def escalation_privileged(allowed: bool, at: Location) -> Findings:
     """A privileged container may always gain more rights, so that this cannot be forbidden."""
     if not allowed and at.value.privileged:
@@ -56,7 +56,7 @@ def escalation_privileged(allowed: bool, at: Location) -> Findings:
         )
 
 
-@rule("security/escalation-sys-admin", SecurityContext, "allow_privilege_escalation")
+@rule("security-context/escalation-sys-admin-conflict", SecurityContext, "allow_privilege_escalation")
 def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
     """A container with `CAP_SYS_ADMIN` may always gain more rights; the server only knows this one spelling."""
     capabilities = at.value.capabilities

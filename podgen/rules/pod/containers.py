@@ -4,8 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kuberne
 """
 
 from podgen.model.containers import Container
-from podgen.model.pod import Pod, PodSpec
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import Pod, PodSpec, PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_fault, suggested_name, trimmed
 from podgen.rules.common.patterns import repeats
@@ -15,14 +14,14 @@ from podgen.rules.pod.roles import container_phrase, container_values, is_epheme
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("containers/required", Pod, type="Required")
+@rule("containers/missing", Pod, type="Required")
 def containers_required(pod: Pod, at: Location) -> Findings:
     """A pod has at least one container besides its init containers."""
     if not (pod.spec and pod.spec.containers):
         yield _no_containers(pod.spec, at)
 
 
-@rule("containers/required-in-template", PodTemplateSpec, type="Required")
+@rule("containers/missing-in-template", PodTemplateSpec, type="Required")
 def containers_required_in_template(template: PodTemplateSpec, at: Location) -> Findings:
     """A pod template has at least one container besides its init containers."""
     if not (template.spec and template.spec.containers):
@@ -39,14 +38,14 @@ def _no_containers(spec: PodSpec | None, at: Location) -> Finding:
     )
 
 
-@rule("containers/name-required", Container, type="Required")
+@rule("containers/name-missing", Container, type="Required")
 def name_required(container: Container, at: Location) -> Findings:
     """Every container has a name."""
     if not container.name:
         yield Finding("a container has no name", at.child("name"), help="give it one of a-z, 0-9 and `-`")
 
 
-@rule("containers/name-format", Container, "name")
+@rule("containers/name-invalid", Container, "name")
 def name_format(name: str, at: Location) -> Findings:
     """A container's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, and, unlike a pod's, no dots."""
     if name and (fault := label_fault(name)):
@@ -76,7 +75,7 @@ def same_name(first: Location, second: Location) -> Finding:
     )
 
 
-@rule("containers/image-required", Container, type="Required")
+@rule("containers/image-missing", Container, type="Required")
 def image_required(container: Container, at: Location) -> Findings:
     """Every container has an image."""
     if not container.image:

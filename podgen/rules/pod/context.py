@@ -2,8 +2,7 @@
 
 from podgen.model.base import Model
 from podgen.model.meta import ObjectMeta
-from podgen.model.pod import Pod
-from podgen.model.workloads import PodTemplateSpec
+from podgen.model.pod import Pod, PodTemplateSpec
 from podgen.rules.location import Location
 
 

@@ -6,6 +6,7 @@ Each rule looks at its own subject only. Here their problems meet, and become wh
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from podgen.codes import code_of
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named
 from podgen.rules.location import Location
@@ -18,15 +19,15 @@ from podgen.schema.fields import fields_of
 _DUPLICATE = "volumes/name-duplicate"
 
 # A volume with one of these counts all the same: one of that name exists, or the server asks only afterwards.
-_HARMLESS = (_DUPLICATE, "volumes/pvc-not-own-ephemeral")
+_HARMLESS = (_DUPLICATE, "volumes/pvc-claim-forbidden")
 
 # These the server tells of whichever source comes first.
-_OF_ANY_SOURCE = ("volumes/one-source", "volumes/pvc-not-own-ephemeral")
+_OF_ANY_SOURCE = ("volumes/source-conflict", "volumes/pvc-claim-forbidden")
 
 _ABOUT_VOLUMES = frozenset({"volumes", "volumeDevices"})
 
 # The server tells of what is both a mount and a device from either side. The mount's is enough for people.
-_OTHER_SIDE = ("devices/name-not-mount", "devices/path-not-mount")
+_OTHER_SIDE = ("volume-devices/name-conflict", "volume-devices/path-conflict")
 
 # The server only warns of a port that is listed twice. podgen's errors about the same port say more.
 _TWICE = "ports/duplicate"
@@ -155,16 +156,19 @@ def _derived_codes(pod: Location, problems: list[Problem]) -> Collection[str]:
     """The rules whose problems are derived. The name of a claim is made of the pod's, and as bad."""
     names = [(*pod.steps, "metadata", "name"), (*pod.steps, "metadata", "generateName")]
     if any(problem.severity == "error" and problem.steps in names for problem in problems):
-        return (*_OTHER_SIDE, "ephemeral-volume/claim-name")
+        return (*_OTHER_SIDE, "ephemeral-volumes/claim-name-invalid")
     return _OTHER_SIDE
 
 
 def _not_found(spec: Location, names: Collection[str]) -> Iterator[Problem]:
     """The mounts and devices of volumes that do not count."""
     for container in containers(spec):
-        for field, code in (("volume_mounts", "mounts/volume-found"), ("volume_devices", "devices/volume-found")):
+        for field, code in (
+            ("volume_mounts", "mounts/volume-missing"),
+            ("volume_devices", "volume-devices/volume-missing"),
+        ):
             for item in container.items(field):
                 if item.value.name in names:
                     message = f"the server does not find the volume {named(item.value.name)}, which it refuses"
-                    found = placed(Finding(message), item.child("name"), code=code, type="NotFound")
+                    found = placed(Finding(message), item.child("name"), code_of(code), "NotFound")
                     yield found.changed(is_derived=True)

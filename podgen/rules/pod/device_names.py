@@ -20,7 +20,7 @@ _DEVICES = (
 )
 
 
-@rule("resources/name-slip", ResourceRequirements, origin="podgen")
+@rule("resources/name-misspelt", ResourceRequirements)
 def name_slip(resources: ResourceRequirements, at: Location) -> Findings:
     """A resource that is one letter away from a well-known one is on no node, and the pod waits for ever."""
     for kind in ("limits", "requests"):

@@ -17,7 +17,7 @@ _SEARCHES_LIMIT = 32
 _SEARCHES_LENGTH = 2048
 
 
-@rule("dns/none-needs-config", PodSpec, "dns_policy", type="Required")
+@rule("dns/config-missing", PodSpec, "dns_policy", type="Required")
 def none_needs_config(policy: str, at: Location) -> Findings:
     """A pod that takes DNS settings neither from the cluster nor from the node brings its own."""
     if policy == "None" and at.value.dns_config is None:
@@ -30,7 +30,7 @@ def none_needs_config(policy: str, at: Location) -> Findings:
         )
 
 
-@rule("dns/none-needs-nameserver", PodSpec, "dns_config", type="Required")
+@rule("dns/nameservers-missing", PodSpec, "dns_config", type="Required")
 def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
     """A pod that takes DNS settings neither from the cluster nor from the node names a server to ask."""
     if at.value.dns_policy == "None" and not config.nameservers:
@@ -40,14 +40,14 @@ def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
         )
 
 
-@rule("dns/nameservers-max", PodDNSConfig, "nameservers")
+@rule("dns/nameservers-too-many", PodDNSConfig, "nameservers")
 def nameservers_max(addresses: tuple[str, ...], at: Location) -> Findings:
     """A pod has at most 3 name servers, since the resolver asks no more."""
     if len(addresses) > _NAMESERVERS_LIMIT:
         yield Finding(f"a pod has at most {_NAMESERVERS_LIMIT} name servers, got {len(addresses)}")
 
 
-@rule("dns/nameserver-ip", PodDNSConfig, "nameservers")
+@rule("dns/nameserver-invalid", PodDNSConfig, "nameservers")
 def nameserver_ip(addresses: tuple[str, ...], at: Location) -> Findings:
     """A name server is given by its IP address."""
     for index, address in enumerate(addresses):
@@ -55,14 +55,14 @@ def nameserver_ip(addresses: tuple[str, ...], at: Location) -> Findings:
             yield Finding(f"the name server {quoted(address)} {fault}", at.child("nameservers", index))
 
 
-@rule("dns/searches-max", PodDNSConfig, "searches")
+@rule("dns/searches-too-many", PodDNSConfig, "searches")
 def searches_max(domains: tuple[str, ...], at: Location) -> Findings:
     """A pod has at most 32 domains in which short names are looked up."""
     if len(domains) > _SEARCHES_LIMIT and _is_looked_at(at):
         yield Finding(f"a pod has at most {_SEARCHES_LIMIT} search domains, got {len(domains)}")
 
 
-@rule("dns/searches-length", PodDNSConfig, "searches")
+@rule("dns/searches-too-long", PodDNSConfig, "searches")
 def searches_length(domains: tuple[str, ...], at: Location) -> Findings:
     """All search domains together, with a blank between each two, have at most 2048 bytes."""
     length = len(" ".join(domains).encode())
@@ -70,7 +70,7 @@ def searches_length(domains: tuple[str, ...], at: Location) -> Findings:
         yield Finding(f"the search domains must have at most {_SEARCHES_LENGTH} bytes together, and have {length}")
 
 
-@rule("dns/search-format", PodDNSConfig, "searches")
+@rule("dns/search-invalid", PodDNSConfig, "searches")
 def search_format(domains: tuple[str, ...], at: Location) -> Findings:
     """A search domain is a DNS subdomain, which may hold `_` and end in a dot; a lone dot is one, too."""
     for index, domain in enumerate(domains):
@@ -79,7 +79,7 @@ def search_format(domains: tuple[str, ...], at: Location) -> Findings:
             yield Finding(f"the search domain {quoted(domain)} {fault}", where, help=suggested_name(domain))
 
 
-@rule("dns/option-name", PodDNSConfig, "options", type="Required")
+@rule("dns/option-name-missing", PodDNSConfig, "options", type="Required")
 def option_name(options: tuple[PodDNSConfigOption, ...], at: Location) -> Findings:
     """An option of the DNS resolver has a name."""
     for option in at.items("options"):
@@ -98,7 +98,7 @@ def _is_looked_at(at: Location) -> bool:
     return not (spec and spec.dns_policy == "None" and not at.value.nameservers)
 
 
-@rule("ip/non-standard", PodSpec, severity="warning")
+@rule("ip-addresses/non-standard", PodSpec)
 def address_non_standard(spec: PodSpec, at: Location) -> Findings:
     """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
@@ -110,7 +110,7 @@ def address_non_standard(spec: PodSpec, at: Location) -> Findings:
             )
 
 
-@rule("ip/non-canonical", PodSpec, severity="warning")
+@rule("ip-addresses/non-canonical", PodSpec)
 def address_non_canonical(spec: PodSpec, at: Location) -> Findings:
     """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():

@@ -17,14 +17,14 @@ from podgen.rules.pod.volumes import volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("downward/path-required", DownwardAPIVolumeFile, type="Required")
+@rule("downward-api/path-missing", DownwardAPIVolumeFile, type="Required")
 def path_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
     """A file has a path in the volume."""
     if not file.path:
         yield Finding(f"a file of {volume_phrase(at)} has no path", _of_volume(at).child("path"), shown=at)
 
 
-@rule("downward/path-relative", DownwardAPIVolumeFile, "path")
+@rule("downward-api/path-invalid", DownwardAPIVolumeFile, "path")
 def path_relative(path: str, at: Location) -> Findings:
     """The path of a file is relative to the volume, does not go up with `..`, and does not begin with it."""
     if fault := file_path_fault(path):
@@ -32,7 +32,7 @@ def path_relative(path: str, at: Location) -> Findings:
         yield Finding(message, _of_volume(at).child("path"), shown=at.child("path"))
 
 
-@rule("downward/source-required", DownwardAPIVolumeFile, type="Required")
+@rule("downward-api/source-missing", DownwardAPIVolumeFile, type="Required")
 def source_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
     """A file has something in it: a field of the pod, or a resource of a container."""
     if file.field_ref is None and file.resource_field_ref is None:
@@ -44,7 +44,7 @@ def source_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
         )
 
 
-@rule("downward/source-both", DownwardAPIVolumeFile, "resource_field_ref")
+@rule("downward-api/source-conflict", DownwardAPIVolumeFile, "resource_field_ref")
 def source_both(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A file has one thing in it: a field of the pod, or a resource of a container."""
     if at.value.field_ref is not None:
@@ -56,7 +56,7 @@ def source_both(selector: ResourceFieldSelector, at: Location) -> Findings:
         )
 
 
-@rule("downward/mode", DownwardAPIVolumeFile, "mode")
+@rule("downward-api/mode-out-of-range", DownwardAPIVolumeFile, "mode")
 def mode(bits: int, at: Location) -> Findings:
     """The permission bits of a file lie between 0 and 0o777."""
     if not 0 <= bits <= 0o777:
@@ -64,33 +64,33 @@ def mode(bits: int, at: Location) -> Findings:
         yield Finding(message, _of_volume(at).child("mode"), shown=at.child("mode"))
 
 
-@rule("downward/field-path-required", DownwardAPIVolumeFile, "field_ref", type="Required")
+@rule("downward-api/field-path-missing", DownwardAPIVolumeFile, "field_ref", type="Required")
 def field_path_required(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A reference to a field says which."""
     yield from references.field_missing(at.child("field_ref"), _of_volume(at).child("field_ref"))
 
 
-@rule("downward/field-unknown", DownwardAPIVolumeFile, "field_ref")
+@rule("downward-api/field-unknown", DownwardAPIVolumeFile, "field_ref")
 def field_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A field that is referred to is one that the server can find, in version `v1`."""
     where = _of_volume(at).child("field_ref")
     yield from references.field_unknown(at.child("field_ref"), where, references.OF_FILES)
 
 
-@rule("downward/field-supported", DownwardAPIVolumeFile, "field_ref", type="NotSupported")
+@rule("downward-api/field-unsupported", DownwardAPIVolumeFile, "field_ref", type="NotSupported")
 def field_supported(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A file is made from the pod's own metadata only; what comes of its spec and status is for variables."""
     where = _of_volume(at).child("field_ref")
     yield from references.field_unusable(at.child("field_ref"), where, references.OF_FILES, "a file")
 
 
-@rule("downward/field-key", DownwardAPIVolumeFile, "field_ref")
+@rule("downward-api/field-key-invalid", DownwardAPIVolumeFile, "field_ref")
 def field_key(selector: ObjectFieldSelector, at: Location) -> Findings:
     """The key of a label or an annotation that is referred to can be one."""
     yield from references.field_key(at.child("field_ref"), _of_volume(at).child("field_ref"))
 
 
-@rule("downward/container-required", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
+@rule("downward-api/container-name-missing", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
 def container_required(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A file with a resource says which container's, as a volume belongs to none."""
     if not selector.container_name and at.value.field_ref is None:
@@ -102,21 +102,21 @@ def container_required(selector: ResourceFieldSelector, at: Location) -> Finding
         )
 
 
-@rule("downward/resource-required", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
+@rule("downward-api/resource-missing", DownwardAPIVolumeFile, "resource_field_ref", type="Required")
 def resource_required(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A reference to a resource says which."""
     if selector.container_name:
         yield from _of_resource(references.resource_missing, at)
 
 
-@rule("downward/resource-supported", DownwardAPIVolumeFile, "resource_field_ref", type="NotSupported")
+@rule("downward-api/resource-unsupported", DownwardAPIVolumeFile, "resource_field_ref", type="NotSupported")
 def resource_supported(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A resource that is referred to is one that there is."""
     if selector.container_name:
         yield from _of_resource(references.resource_unknown, at)
 
 
-@rule("downward/divisor", DownwardAPIVolumeFile, "resource_field_ref")
+@rule("downward-api/divisor-unsupported", DownwardAPIVolumeFile, "resource_field_ref")
 def divisor(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A resource is told in one of the units that there is a suffix for."""
     yield from _of_resource(references.divisor, at)

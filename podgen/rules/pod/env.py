@@ -16,21 +16,21 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.schema.fields import fields_of
 
 
-@rule("env/name-required", EnvVar, type="Required")
+@rule("env/name-missing", EnvVar, type="Required")
 def name_required(variable: EnvVar, at: Location) -> Findings:
     """A variable has a name."""
     if not variable.name:
         yield Finding(f"a variable of {container_phrase(at)} has no name", at.child("name"))
 
 
-@rule("env/name-characters", EnvVar, "name")
+@rule("env/name-invalid", EnvVar, "name")
 def name_characters(name: str, at: Location) -> Findings:
     """The name of a variable has printable ASCII characters only, and no `=`."""
     if name and (fault := env_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of an environment variable {fault}")
 
 
-@rule("env/value-from-empty", EnvVar, "value_from")
+@rule("env/source-missing", EnvVar, "value_from")
 def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
     """A value that is read from somewhere has a place to be read from."""
     if not source.__dict__:
@@ -41,7 +41,7 @@ def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
         )
 
 
-@rule("env/value-and-value-from", EnvVar, "value_from")
+@rule("env/value-conflict", EnvVar, "value_from")
 def value_and_value_from(source: EnvVarSource, at: Location) -> Findings:
     """A variable has a value, or a place to read it from."""
     if at.value.value and source.__dict__:
@@ -49,7 +49,7 @@ def value_and_value_from(source: EnvVarSource, at: Location) -> Findings:
         yield Finding(message, help="leave one of them out")
 
 
-@rule("env/value-from-many", EnvVar, "value_from")
+@rule("env/source-conflict", EnvVar, "value_from")
 def value_from_many(source: EnvVarSource, at: Location) -> Findings:
     """A value is read from one place."""
     if len(source.__dict__) > 1 and not at.value.value:
@@ -59,20 +59,20 @@ def value_from_many(source: EnvVarSource, at: Location) -> Findings:
         yield Finding(message, help="keep one of them")
 
 
-@rule("env/field-ref-path-required", EnvVarSource, "field_ref", type="Required")
+@rule("env/field-path-missing", EnvVarSource, "field_ref", type="Required")
 def field_ref_path_required(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A reference to a field says which."""
     yield from references.field_missing(at.child("field_ref"), at.child("field_ref"))
 
 
-@rule("env/field-ref-unknown", EnvVarSource, "field_ref")
+@rule("env/field-unknown", EnvVarSource, "field_ref")
 def field_ref_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A field that is referred to is one that the server can find, in version `v1`."""
     if selector.field_path not in references.OF_VARIABLES or selector.api_version:
         yield from references.field_unknown(at.child("field_ref"), at.child("field_ref"), references.OF_VARIABLES)
 
 
-@rule("env/field-ref-supported", EnvVarSource, "field_ref", type="NotSupported")
+@rule("env/field-unsupported", EnvVarSource, "field_ref", type="NotSupported")
 def field_ref_supported(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A variable is set from a single field, and not from all labels at once."""
     if selector.field_path not in references.OF_VARIABLES:
@@ -80,44 +80,44 @@ def field_ref_supported(selector: ObjectFieldSelector, at: Location) -> Findings
         yield from references.field_unusable(place, place, references.OF_VARIABLES, "a variable")
 
 
-@rule("env/field-ref-label-key", EnvVarSource, "field_ref")
+@rule("env/field-key-invalid", EnvVarSource, "field_ref")
 def field_ref_label_key(selector: ObjectFieldSelector, at: Location) -> Findings:
     """The key of a label or an annotation that is referred to can be one."""
     if selector.field_path not in references.OF_VARIABLES:
         yield from references.field_key(at.child("field_ref"), at.child("field_ref"))
 
 
-@rule("env/resource-required", EnvVarSource, "resource_field_ref", type="Required")
+@rule("env/resource-missing", EnvVarSource, "resource_field_ref", type="Required")
 def resource_required(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A reference to a resource says which."""
     yield from references.resource_missing(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
-@rule("env/resource-supported", EnvVarSource, "resource_field_ref", type="NotSupported")
+@rule("env/resource-unsupported", EnvVarSource, "resource_field_ref", type="NotSupported")
 def resource_supported(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A resource that is referred to is one that there is."""
     yield from references.resource_unknown(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
-@rule("env/divisor-cpu", EnvVarSource, "resource_field_ref")
+@rule("env/cpu-divisor-unsupported", EnvVarSource, "resource_field_ref")
 def divisor_cpu(selector: ResourceFieldSelector, at: Location) -> Findings:
     """Processor time is told in cores, or in thousandths of them."""
     yield from references.divisor_of_cpu(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
-@rule("env/divisor-memory", EnvVarSource, "resource_field_ref")
+@rule("env/memory-divisor-unsupported", EnvVarSource, "resource_field_ref")
 def divisor_memory(selector: ResourceFieldSelector, at: Location) -> Findings:
     """Memory and storage are told in bytes, or in one of the units that there is a suffix for."""
     yield from references.divisor_of_bytes(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
-@rule("env/config-map-key-ref-name", ConfigMapKeySelector)
+@rule("env/config-map-name-invalid", ConfigMapKeySelector)
 def config_map_key_ref_name(selector: ConfigMapKeySelector, at: Location) -> Findings:
     """A ConfigMap that a value is read from has a name, which is a DNS subdomain."""
     yield from _object_name(at, "ConfigMap")
 
 
-@rule("env/secret-key-ref-name", SecretKeySelector)
+@rule("env/secret-name-invalid", SecretKeySelector)
 def secret_key_ref_name(selector: SecretKeySelector, at: Location) -> Findings:
     """A Secret that a value is read from has a name, which is a DNS subdomain."""
     yield from _object_name(at, "Secret")
@@ -131,25 +131,25 @@ def _object_name(at: Location, kind: str) -> Findings:
         yield Finding(f"the {kind} name {quoted(name)} {fault}", at.child("name"), help=suggested_name(name))
 
 
-@rule("env/config-map-key-ref-key-required", ConfigMapKeySelector, type="Required")
+@rule("env/config-map-key-missing", ConfigMapKeySelector, type="Required")
 def config_map_key_required(selector: ConfigMapKeySelector, at: Location) -> Findings:
     """A value that is read from a ConfigMap has a key there."""
     yield from _key_missing(at, "ConfigMap")
 
 
-@rule("env/secret-key-ref-key-required", SecretKeySelector, type="Required")
+@rule("env/secret-key-missing", SecretKeySelector, type="Required")
 def secret_key_required(selector: SecretKeySelector, at: Location) -> Findings:
     """A value that is read from a Secret has a key there."""
     yield from _key_missing(at, "Secret")
 
 
-@rule("env/config-map-key-ref-key", ConfigMapKeySelector, "key")
+@rule("env/config-map-key-invalid", ConfigMapKeySelector, "key")
 def config_map_key_ref_key(key: str, at: Location) -> Findings:
     """The keys of a ConfigMap have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
 
 
-@rule("env/secret-key-ref-key", SecretKeySelector, "key")
+@rule("env/secret-key-invalid", SecretKeySelector, "key")
 def secret_key_ref_key(key: str, at: Location) -> Findings:
     """The keys of a Secret have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
@@ -165,7 +165,7 @@ def _key(key: str, at: Location) -> Findings:
         yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
 
 
-@rule("env/hides-previous", Container, "env", severity="warning")
+@rule("env/name-duplicate", Container, "env")
 def hides_previous(variables: tuple[EnvVar, ...], at: Location) -> Findings:
     """A variable that is there twice has its last value, unless that is made from the one before: `$(PATH):/opt/bin`."""
     if len({variable.name for variable in variables}) == len(variables):

@@ -18,14 +18,14 @@ from podgen.rules.pod.volumes import sources_of, volumes_named
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("env-from/prefix", EnvFromSource, "prefix")
+@rule("env/from-prefix-invalid", EnvFromSource, "prefix")
 def prefix(text: str, at: Location) -> Findings:
     """What is put in front of names can stand there: printable ASCII characters other than `=`."""
     if text and (fault := env_name_fault(text)):
         yield Finding(f"the prefix {quoted(text)} for variables of {container_phrase(at)} {fault}")
 
 
-@rule("env-from/source-required", Container, "env_from")
+@rule("env/from-source-missing", Container, "env_from")
 def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
     """Variables from elsewhere come from a ConfigMap or a Secret."""
     for source in at.items("env_from"):
@@ -39,7 +39,7 @@ def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Finding
             )
 
 
-@rule("env-from/one-source", Container, "env_from")
+@rule("env/from-source-conflict", Container, "env_from")
 def one_source(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
     """Each entry names one ConfigMap or one Secret."""
     for source in at.items("env_from"):
@@ -52,25 +52,25 @@ def one_source(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
             )
 
 
-@rule("env-from/config-map-ref-name-required", ConfigMapEnvSource, type="Required")
+@rule("env/from-config-map-name-missing", ConfigMapEnvSource, type="Required")
 def config_map_name_required(source: ConfigMapEnvSource, at: Location) -> Findings:
     """A ConfigMap that variables come from has a name."""
     yield from _name_missing(at, "ConfigMap")
 
 
-@rule("env-from/secret-ref-name-required", SecretEnvSource, type="Required")
+@rule("env/from-secret-name-missing", SecretEnvSource, type="Required")
 def secret_name_required(source: SecretEnvSource, at: Location) -> Findings:
     """A Secret that variables come from has a name."""
     yield from _name_missing(at, "Secret")
 
 
-@rule("env-from/config-map-ref-name", ConfigMapEnvSource, "name")
+@rule("env/from-config-map-name-invalid", ConfigMapEnvSource, "name")
 def config_map_name(name: str, at: Location) -> Findings:
     """The name of a ConfigMap is a DNS subdomain."""
     yield from _name(name, "ConfigMap")
 
 
-@rule("env-from/secret-ref-name", SecretEnvSource, "name")
+@rule("env/from-secret-name-invalid", SecretEnvSource, "name")
 def secret_name(name: str, at: Location) -> Findings:
     """The name of a Secret is a DNS subdomain."""
     yield from _name(name, "Secret")
@@ -86,35 +86,35 @@ def _name(name: str, kind: str) -> Findings:
         yield Finding(f"the {kind} name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("env/file-key-ref-volume-required", FileKeySelector, type="Required")
+@rule("env/file-volume-name-missing", FileKeySelector, type="Required")
 def file_volume_required(selector: FileKeySelector, at: Location) -> Findings:
     """A file with variables lies in a volume."""
     if not selector.volume_name:
         yield Finding(f"{read(at)} from a file in a volume without a name", at.child("volume_name"))
 
 
-@rule("env/file-key-ref-path-required", FileKeySelector, type="Required")
+@rule("env/file-path-missing", FileKeySelector, type="Required")
 def file_path_required(selector: FileKeySelector, at: Location) -> Findings:
     """A file with variables has a path in its volume."""
     if not selector.path:
         yield Finding(f"{read(at)} from a file without a path", at.child("path"))
 
 
-@rule("env/file-key-ref-key-required", FileKeySelector, type="Required")
+@rule("env/file-key-missing", FileKeySelector, type="Required")
 def file_key_required(selector: FileKeySelector, at: Location) -> Findings:
     """A value that is read from a file has a key there."""
     if not selector.key:
         yield Finding(f"{read(at)} from a file, but not by which key", at.child("key"))
 
 
-@rule("env/file-key-ref-volume-format", FileKeySelector, "volume_name")
+@rule("env/file-volume-name-invalid", FileKeySelector, "volume_name")
 def file_volume_format(name: str, at: Location) -> Findings:
     """The name of a volume is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("env/file-key-ref-volume-found", FileKeySelector, "volume_name", type="NotFound")
+@rule("env/file-volume-missing", FileKeySelector, "volume_name", type="NotFound")
 def file_volume_found(name: str, at: Location) -> Findings:
     """A file with variables lies in a volume of the pod."""
     if name and not label_fault(name) and _volume(at) is None:
@@ -127,7 +127,7 @@ def file_volume_found(name: str, at: Location) -> Findings:
         )
 
 
-@rule("env/file-key-ref-empty-dir", FileKeySelector, "volume_name")
+@rule("env/file-volume-unsupported", FileKeySelector, "volume_name")
 def file_empty_dir(name: str, at: Location) -> Findings:
     """A file with variables lies in an `emptyDir` volume, where an init container has written it."""
     volume = _volume(at)
@@ -139,14 +139,14 @@ def file_empty_dir(name: str, at: Location) -> Findings:
         )
 
 
-@rule("env/file-key-ref-path-backstep", FileKeySelector, "path")
+@rule("env/file-path-backstep", FileKeySelector, "path")
 def file_path_backstep(path: str, at: Location) -> Findings:
     """The path of a file with variables does not go up with `..`."""
     if fault := backstep_fault(path):
         yield Finding(f"{read(at)} from the file {quoted(path)}, whose path {fault}")
 
 
-@rule("env/file-key-ref-key", FileKeySelector, "key")
+@rule("env/file-key-invalid", FileKeySelector, "key")
 def file_key(key: str, at: Location) -> Findings:
     """A key in a file of variables is the name of one: printable ASCII characters other than `=`."""
     if key and (fault := env_name_fault(key)):

@@ -32,7 +32,7 @@ _NOT_ALLOWED = (
 )
 
 
-@rule("ephemeral/not-on-create", PodSpec, "ephemeral_containers", type="Forbidden")
+@rule("ephemeral-containers/forbidden", PodSpec, "ephemeral_containers", type="Forbidden")
 def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
     """A new pod, or a template, has no ephemeral containers: they are added to a pod that runs."""
     if ephemeral:
@@ -42,7 +42,7 @@ def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Fi
         )
 
 
-@rule("ephemeral/field-not-allowed", EphemeralContainer, type="Forbidden")
+@rule("ephemeral-containers/field-forbidden", EphemeralContainer, type="Forbidden")
 def field_not_allowed(container: EphemeralContainer, at: Location) -> Findings:
     """An ephemeral container has no ports, resources, probes, hooks or restart policy: nothing depends on it."""
     for attribute in _NOT_ALLOWED:
@@ -60,7 +60,7 @@ def _is_set(value: Any) -> bool:
     return value is not None
 
 
-@rule("ephemeral/name-duplicate", PodSpec, "ephemeral_containers", type="Duplicate")
+@rule("ephemeral-containers/name-duplicate", PodSpec, "ephemeral_containers", type="Duplicate")
 def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
     """An ephemeral container has a name that no other container of the pod has."""
     for container, first in repeats(containers(at), lambda container: container.name or None):
@@ -68,7 +68,7 @@ def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> F
             yield same_name(first, container)
 
 
-@rule("ephemeral/target-exists", EphemeralContainer, "target_container_name", type="NotFound")
+@rule("ephemeral-containers/target-missing", EphemeralContainer, "target_container_name", type="NotFound")
 def target_exists(target: str, at: Location) -> Findings:
     """The container whose processes an ephemeral container joins is one of the pod's others."""
     spec = at.around(PodSpec)
@@ -82,7 +82,7 @@ def target_exists(target: str, at: Location) -> Findings:
         )
 
 
-@rule("ephemeral/no-sub-path", EphemeralContainer, "volume_mounts", type="Forbidden")
+@rule("ephemeral-containers/sub-path-forbidden", EphemeralContainer, "volume_mounts", type="Forbidden")
 def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """An ephemeral container mounts whole volumes only: what a sub-path needs would stay until the pod ends."""
     for mount in at.items("volume_mounts"):

@@ -29,14 +29,14 @@ _SHORT_MODES = {"RWO": "ReadWriteOnce", "ROX": "ReadOnlyMany", "RWX": "ReadWrite
 _EXAMPLE = 'for example {"storage": "10Gi"}'
 
 template_required = lacking(
-    "ephemeral-volume/template-required",
+    "ephemeral-volumes/template-missing",
     EphemeralVolumeSource,
     "volume_claim_template",
     "does not say what to claim",
 )
 
 
-@rule("ephemeral-volume/claim-name", Volume, "ephemeral")
+@rule("ephemeral-volumes/claim-name-invalid", Volume, "ephemeral")
 def claim_name(source: EphemeralVolumeSource, at: Location) -> Findings:
     """The claim of an ephemeral volume is named after pod and volume, which must make a DNS subdomain together."""
     name, volume = _future_name(pod_metadata(at)), at.value.name
@@ -55,7 +55,7 @@ def _future_name(metadata: ObjectMeta | None) -> str | None:
     return metadata.name or (metadata.generate_name[:58] + "x2x2x" if metadata.generate_name else None)
 
 
-@rule("ephemeral-volume/metadata-fields", PersistentVolumeClaimTemplate, "metadata", type="Forbidden")
+@rule("ephemeral-volumes/metadata-forbidden", PersistentVolumeClaimTemplate, "metadata", type="Forbidden")
 def metadata_fields(metadata: ObjectMeta, at: Location) -> Findings:
     """The claim of an ephemeral volume can have labels and annotations; all else about it is made up by the cluster."""
     for attribute, value in vars(metadata).items():
@@ -69,7 +69,7 @@ def metadata_fields(metadata: ObjectMeta, at: Location) -> Findings:
         )
 
 
-@rule("ephemeral-volume/access-modes-required", PersistentVolumeClaimTemplate, type="Required")
+@rule("volume-claims/access-modes-missing", PersistentVolumeClaimTemplate, type="Required")
 def access_modes_required(template: PersistentVolumeClaimTemplate, at: Location) -> Findings:
     """A claim says how its volume is accessed."""
     modes = at.child("spec").child("access_modes")
@@ -79,7 +79,7 @@ def access_modes_required(template: PersistentVolumeClaimTemplate, at: Location)
         )
 
 
-@rule("ephemeral-volume/access-modes", PersistentVolumeClaimSpec, "access_modes", type="NotSupported")
+@rule("volume-claims/access-mode-unsupported", PersistentVolumeClaimSpec, "access_modes", type="NotSupported")
 def access_modes(modes: tuple[str, ...], at: Location) -> Findings:
     """A volume can be claimed for one node, for many that read, for many that write, or for one pod."""
     for mode in at.items("access_modes"):
@@ -88,7 +88,7 @@ def access_modes(modes: tuple[str, ...], at: Location) -> Findings:
             yield finding._replace(help=f"did you mean {named(full)}?") if full else finding
 
 
-@rule("ephemeral-volume/rwop-alone", PersistentVolumeClaimSpec, "access_modes", type="Forbidden")
+@rule("volume-claims/access-modes-conflict", PersistentVolumeClaimSpec, "access_modes", type="Forbidden")
 def rwop_alone(modes: tuple[str, ...], at: Location) -> Findings:
     """A volume for one pod can have no other access mode."""
     if "ReadWriteOncePod" in modes and {"ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany"}.intersection(modes):
@@ -97,7 +97,7 @@ def rwop_alone(modes: tuple[str, ...], at: Location) -> Findings:
         )
 
 
-@rule("ephemeral-volume/storage-required", PersistentVolumeClaimTemplate, type="Required")
+@rule("volume-claims/storage-missing", PersistentVolumeClaimTemplate, type="Required")
 def storage_required(template: PersistentVolumeClaimTemplate, at: Location) -> Findings:
     """A claim says how much storage it needs."""
     resources = at.child("spec").child("resources")
@@ -110,7 +110,7 @@ def storage_required(template: PersistentVolumeClaimTemplate, at: Location) -> F
         )
 
 
-@rule("ephemeral-volume/storage-positive", PersistentVolumeClaimSpec, "resources")
+@rule("volume-claims/storage-out-of-range", PersistentVolumeClaimSpec, "resources")
 def storage_positive(resources: VolumeResourceRequirements, at: Location) -> Findings:
     """A claim asks for more than no storage at all."""
     if "storage" not in (resources.requests or {}):
@@ -131,21 +131,21 @@ def _storage(claim: Location) -> Location:
     return Location(None, claim, "resources", "storage")
 
 
-@rule("ephemeral-volume/storage-class", PersistentVolumeClaimSpec, "storage_class_name")
+@rule("volume-claims/storage-class-invalid", PersistentVolumeClaimSpec, "storage_class_name")
 def storage_class(name: str, at: Location) -> Findings:
     """The name of a storage class is a DNS subdomain; an empty one asks for a volume of no class."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the storage class {quoted(name)} of {volume_phrase(at)} {fault}", help=suggested_name(name))
 
 
-@rule("ephemeral-volume/attributes-class", PersistentVolumeClaimSpec, "volume_attributes_class_name")
+@rule("volume-claims/attributes-class-invalid", PersistentVolumeClaimSpec, "volume_attributes_class_name")
 def attributes_class(name: str, at: Location) -> Findings:
     """The name of a volume attributes class is a DNS subdomain."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the attributes class {quoted(name)} of {volume_phrase(at)} {fault}", help=suggested_name(name))
 
 
-volume_mode = chosen("ephemeral-volume/volume-mode", PersistentVolumeClaimSpec, "volume_mode")
+volume_mode = chosen("volume-claims/volume-mode-unsupported", PersistentVolumeClaimSpec, "volume_mode")
 
 
 def core_kind(reference: TypedLocalObjectReference | TypedObjectReference, at: Location) -> Findings:
@@ -168,22 +168,22 @@ DATA_SOURCES = tuple(
     made
     for on in (TypedLocalObjectReference, TypedObjectReference)
     for made in (
-        lacking("ephemeral-volume/data-source-name", on, "name", "is to be a copy of something without a name"),
-        lacking("ephemeral-volume/data-source-kind", on, "kind", "is to be a copy of something without a kind"),
-        rule("ephemeral-volume/data-source-core-kind", on)(core_kind),
-        rule("ephemeral-volume/data-source-group", on, "api_group")(api_group),
+        lacking("volume-claims/data-source-name-missing", on, "name", "is to be a copy of something without a name"),
+        lacking("volume-claims/data-source-kind-missing", on, "kind", "is to be a copy of something without a kind"),
+        rule("volume-claims/data-source-kind-unsupported", on)(core_kind),
+        rule("volume-claims/data-source-group-invalid", on, "api_group")(api_group),
     )
 )
 
 
-@rule("ephemeral-volume/data-source-ref-namespace", TypedObjectReference, "namespace")
+@rule("volume-claims/data-source-namespace-invalid", TypedObjectReference, "namespace")
 def data_source_namespace(namespace: str, at: Location) -> Findings:
     """A namespace's name is a DNS label."""
     if namespace and (fault := label_fault(namespace)):
         yield Finding(f"the namespace {quoted(namespace)} {fault}", help=suggested_name(namespace))
 
 
-@rule("ephemeral-volume/data-source-mismatch", PersistentVolumeClaimSpec, "data_source")
+@rule("volume-claims/data-source-mismatch", PersistentVolumeClaimSpec, "data_source")
 def data_source_mismatch(source: TypedLocalObjectReference, at: Location) -> Findings:
     """What `dataSource` and `dataSourceRef` name is one and the same thing."""
     other = at.value.data_source_ref
@@ -202,7 +202,7 @@ def data_source_mismatch(source: TypedLocalObjectReference, at: Location) -> Fin
         )
 
 
-@rule("ephemeral-volume/data-source-cross-namespace", PersistentVolumeClaimSpec, "data_source")
+@rule("volume-claims/data-source-conflict", PersistentVolumeClaimSpec, "data_source")
 def data_source_cross_namespace(source: TypedLocalObjectReference, at: Location) -> Findings:
     """`dataSource` cannot say that something is in another namespace, so it is left out where `dataSourceRef` does."""
     other = at.value.data_source_ref
@@ -215,7 +215,7 @@ def data_source_cross_namespace(source: TypedLocalObjectReference, at: Location)
         )
 
 
-@rule("volume/ephemeral-fractional", PersistentVolumeClaimSpec, "resources", severity="warning")
+@rule("volume-claims/storage-fractional", PersistentVolumeClaimSpec, "resources")
 def fractional(resources: VolumeResourceRequirements, at: Location) -> Findings:
     """An amount of storage is a whole number of bytes; `m` stands for thousandths, and not for mega."""
     for kind in ("requests", "limits"):

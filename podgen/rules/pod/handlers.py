@@ -18,7 +18,7 @@ _ACTIONS = ("exec", "http_get", "tcp_socket", "grpc", "sleep")
 """What a probe or a hook may do, in the order in which the server looks: it looks into the first, and refuses the rest."""
 
 
-@rule("handlers/exec-command", ExecAction, type="Required")
+@rule("handlers/command-missing", ExecAction, type="Required")
 def exec_command(action: ExecAction, at: Location) -> Findings:
     """A check or hook that runs a command has a command to run."""
     if not action.command and is_read(at):
@@ -30,21 +30,21 @@ def exec_command(action: ExecAction, at: Location) -> Findings:
         )
 
 
-@rule("handlers/http-port", HTTPGetAction)
+@rule("handlers/http-port-invalid", HTTPGetAction)
 def http_port(action: HTTPGetAction, at: Location) -> Findings:
     """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
-@rule("handlers/tcp-port", TCPSocketAction)
+@rule("handlers/tcp-port-invalid", TCPSocketAction)
 def tcp_port(action: TCPSocketAction, at: Location) -> Findings:
     """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
-@rule("handlers/grpc-port", GRPCAction)
+@rule("handlers/grpc-port-out-of-range", GRPCAction)
 def grpc_port(action: GRPCAction, at: Location) -> Findings:
     """A gRPC check asks on a port number from 1 to 65535; it takes no port's name."""
     if not _is_number(action.port):
@@ -67,14 +67,14 @@ def _port(port: int | str | None, at: Location) -> Findings:
         yield Finding(message, at.child("port"), help="ask on a port of the container, for example port=8080")
 
 
-@rule("handlers/http-scheme", HTTPGetAction, "scheme", type="NotSupported")
+@rule("handlers/http-scheme-unsupported", HTTPGetAction, "scheme", type="NotSupported")
 def http_scheme(scheme: str, at: Location) -> Findings:
     """An HTTP check asks over `HTTP` or `HTTPS`, in upper case."""
     if scheme and is_read(at):
         yield from unknown_choice(at.child("scheme"))
 
 
-@rule("handlers/http-header-name", HTTPGetAction, "http_headers")
+@rule("handlers/http-header-invalid", HTTPGetAction, "http_headers")
 def http_header_name(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
     """The name of a header has only letters, digits and `-`: Kubernetes is stricter here than HTTP."""
     for header in at.items("http_headers"):

@@ -10,7 +10,7 @@ from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("host/share-process-host-pid", PodSpec, "share_process_namespace")
+@rule("host-namespaces/process-namespace-conflict", PodSpec, "share_process_namespace")
 def share_process_host_pid(share: bool, at: Location) -> Findings:
     """The containers of a pod share the node's processes or those of the pod, not both."""
     if share and at.value.host_pid:
@@ -22,21 +22,21 @@ def share_process_host_pid(share: bool, at: Location) -> Findings:
         )
 
 
-@rule("host/users-network", PodSpec, "host_network", type="Forbidden")
+@rule("host-namespaces/network-conflict", PodSpec, "host_network", type="Forbidden")
 def users_network(host_network: bool, at: Location) -> Findings:
     """A pod with users of its own has a network of its own."""
     if host_network and at.value.host_users is False:
         yield _needs_host_users("host_network", at.child("host_network"))
 
 
-@rule("host/users-pid", PodSpec, "host_pid", type="Forbidden")
+@rule("host-namespaces/pid-conflict", PodSpec, "host_pid", type="Forbidden")
 def users_pid(host_pid: bool, at: Location) -> Findings:
     """A pod with users of its own has processes of its own."""
     if host_pid and at.value.host_users is False:
         yield _needs_host_users("host_pid", at.child("host_pid").called("HostPID"))
 
 
-@rule("host/users-ipc", PodSpec, "host_ipc", type="Forbidden")
+@rule("host-namespaces/ipc-conflict", PodSpec, "host_ipc", type="Forbidden")
 def users_ipc(host_ipc: bool, at: Location) -> Findings:
     """A pod with users of its own has inter-process communication of its own."""
     if host_ipc and at.value.host_users is False:

@@ -14,21 +14,21 @@ from podgen.rules.rule import Finding, Findings, rule
 _OVERRIDE_LIMIT = 64
 
 
-@rule("hostname/hostname", PodSpec, "hostname")
+@rule("hostname/invalid", PodSpec, "hostname")
 def hostname(name: str, at: Location) -> Findings:
     """A host name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the host name {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
-@rule("hostname/subdomain", PodSpec, "subdomain")
+@rule("hostname/subdomain-invalid", PodSpec, "subdomain")
 def subdomain(name: str, at: Location) -> Findings:
     """A pod's subdomain is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the subdomain {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
-@rule("hostname/override-format", PodSpec, "hostname_override")
+@rule("hostname/override-invalid", PodSpec, "hostname_override")
 def override_format(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is a DNS subdomain, and is left out where none is meant."""
     if not name:
@@ -37,7 +37,7 @@ def override_format(name: str, at: Location) -> Findings:
         yield Finding(f"the host name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("hostname/override-length", PodSpec, "hostname_override", type="TooLong")
+@rule("hostname/override-too-long", PodSpec, "hostname_override", type="TooLong")
 def override_length(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own has at most 64 bytes, which is what Linux has room for."""
     size = len(name.encode())
@@ -45,14 +45,14 @@ def override_length(name: str, at: Location) -> Findings:
         yield Finding(f"the host name {quoted(name)} must have at most {_OVERRIDE_LIMIT} bytes, and has {size}")
 
 
-@rule("hostname/override-fqdn", PodSpec, "hostname_override", type="Forbidden")
+@rule("hostname/override-fqdn-conflict", PodSpec, "hostname_override", type="Forbidden")
 def override_fqdn(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is not made from the pod's full name."""
     if at.value.set_hostname_as_fqdn:
         yield Finding("`hostname_override` and `set_hostname_as_fqdn` exclude each other", help="leave one of them out")
 
 
-@rule("hostname/override-host-network", PodSpec, "hostname_override", type="Forbidden")
+@rule("hostname/override-network-conflict", PodSpec, "hostname_override", type="Forbidden")
 def override_host_network(name: str, at: Location) -> Findings:
     """A pod in the node's network has the node's host name."""
     if at.value.host_network:
@@ -62,14 +62,14 @@ def override_host_network(name: str, at: Location) -> Findings:
         )
 
 
-@rule("hostname/alias-ip", HostAlias)
+@rule("host-aliases/ip-invalid", HostAlias)
 def alias_ip(alias: HostAlias, at: Location) -> Findings:
     """A line of `/etc/hosts` begins with an IP address."""
     if fault := ip_address_fault(alias.ip or ""):
         yield Finding(f"the address {quoted(alias.ip or '')} of a host alias {fault}", at.child("ip"))
 
 
-@rule("hostname/alias-hostname", HostAlias, "hostnames")
+@rule("host-aliases/name-invalid", HostAlias, "hostnames")
 def alias_hostname(names: tuple[str, ...], at: Location) -> Findings:
     """The names in a line of `/etc/hosts` are DNS subdomains: at most 253 characters of a-z, 0-9, `-` and `.`."""
     for index, name in enumerate(names):
@@ -79,7 +79,7 @@ def alias_hostname(names: tuple[str, ...], at: Location) -> Findings:
             )
 
 
-@rule("host-aliases/duplicate-ip", PodSpec, "host_aliases", severity="warning", type="Duplicate")
+@rule("host-aliases/ip-duplicate", PodSpec, "host_aliases", type="Duplicate")
 def duplicate_ip(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
     """All names of an address stand in one line of `/etc/hosts`."""
     for alias, first in repeats(at.items("host_aliases"), lambda alias: alias.ip or ""):

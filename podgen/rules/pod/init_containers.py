@@ -13,28 +13,28 @@ from podgen.rules.rule import Finding, Findings, rule
 _HELP = 'make it a sidecar with restart_policy="Always", or leave it out'
 
 
-@rule("init/no-lifecycle", Container, "lifecycle", type="Forbidden")
+@rule("init-containers/lifecycle-forbidden", Container, "lifecycle", type="Forbidden")
 def no_lifecycle(lifecycle: Lifecycle, at: Location) -> Findings:
     """An init container has no hooks, unless it is a sidecar: it runs to its end before anything depends on it."""
     if is_init(at) and not is_dropped(lifecycle):
         yield _misplaced(at, "lifecycle hooks")
 
 
-@rule("init/no-liveness-probe", Container, "liveness_probe", type="Forbidden")
+@rule("init-containers/liveness-probe-forbidden", Container, "liveness_probe", type="Forbidden")
 def no_liveness_probe(probe: Probe, at: Location) -> Findings:
     """An init container has no liveness probe, unless it is a sidecar: it ends by itself."""
     if is_init(at):
         yield _misplaced(at, "a liveness probe")
 
 
-@rule("init/no-readiness-probe", Container, "readiness_probe", type="Forbidden")
+@rule("init-containers/readiness-probe-forbidden", Container, "readiness_probe", type="Forbidden")
 def no_readiness_probe(probe: Probe, at: Location) -> Findings:
     """An init container has no readiness probe, unless it is a sidecar: it is done before the pod is ready."""
     if is_init(at):
         yield _misplaced(at, "a readiness probe")
 
 
-@rule("init/no-startup-probe", Container, "startup_probe", type="Forbidden")
+@rule("init-containers/startup-probe-forbidden", Container, "startup_probe", type="Forbidden")
 def no_startup_probe(probe: Probe, at: Location) -> Findings:
     """An init container has no startup probe, unless it is a sidecar: it has started up when it has ended."""
     if is_init(at):

@@ -23,7 +23,7 @@ def is_dropped(lifecycle: Lifecycle) -> bool:
     return lifecycle.stop_signal is not None and lifecycle.pre_stop is None and lifecycle.post_start is None
 
 
-@rule("lifecycle/handler-required", LifecycleHandler, type="Required")
+@rule("lifecycle/handler-missing", LifecycleHandler, type="Required")
 def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
     """A hook says what to do: run a command, ask over HTTP, or sleep."""
     if does_nothing(handler) and has_checks(at):
@@ -31,14 +31,14 @@ def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
         yield Finding(f"{handler_phrase(at)} does not say what to do", at, help=help)
 
 
-@rule("lifecycle/one-handler", LifecycleHandler, type="Forbidden")
+@rule("lifecycle/handler-conflict", LifecycleHandler, type="Forbidden")
 def one_handler(handler: LifecycleHandler, at: Location) -> Findings:
     """A hook does one thing only."""
     if len(actions := actions_of(handler)) > 1:
         yield from further_actions(actions, at)
 
 
-@rule("lifecycle/sleep-range", SleepAction)
+@rule("lifecycle/sleep-out-of-range", SleepAction)
 def sleep_range(action: SleepAction, at: Location) -> Findings:
     """A hook sleeps no longer than the pod has to stop: from 0 seconds to its `terminationGracePeriodSeconds`."""
     seconds, most = action.seconds or 0, _grace_period(at)
@@ -63,7 +63,7 @@ def _grace_period(at: Location) -> int:
     return 1 if seconds < 0 and not in_template(at) else seconds
 
 
-@rule("lifecycle/stop-signal", Lifecycle, "stop_signal", origin="podgen", type="NotSupported")
+@rule("lifecycle/stop-signal-unsupported", Lifecycle, "stop_signal", type="NotSupported")
 def stop_signal(signal: str, at: Location) -> Findings:
     """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
     signals: tuple[str, ...] = get_args(Signal)

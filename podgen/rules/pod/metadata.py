@@ -28,7 +28,7 @@ from podgen.rules.rule import Finding, Findings, rule
 _ANNOTATIONS_LIMIT = 256 * 1024
 
 
-@rule("metadata/name-required", Pod, type="Required")
+@rule("metadata/name-missing", Pod, type="Required")
 def name_required(pod: Pod, at: Location) -> Findings:
     """A pod has a name, or asks the server to make one from `generateName`."""
     if not (pod.metadata and (pod.metadata.name or pod.metadata.generate_name)):
@@ -37,21 +37,21 @@ def name_required(pod: Pod, at: Location) -> Findings:
         yield Finding("the pod has no name", where, help=help, yaml_help=yaml_help)
 
 
-@rule("metadata/name-format", ObjectMeta, "name")
+@rule("metadata/name-invalid", ObjectMeta, "name")
 def name_format(name: str, at: Location) -> Findings:
     """A pod's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and is_of_pod(at) and (fault := subdomain_fault(name)):
         yield Finding(f"the name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("metadata/generate-name-format", ObjectMeta, "generate_name")
+@rule("metadata/generate-name-invalid", ObjectMeta, "generate_name")
 def generate_name_format(prefix: str, at: Location) -> Findings:
     """`generateName` is the beginning of a DNS subdomain; it may end in `-`."""
     if prefix and is_of_pod(at) and (fault := prefix_fault(prefix)):
         yield Finding(f"the name prefix {quoted(prefix)} {fault}", help=suggested_name(prefix))
 
 
-@rule("metadata/generate-name-result", ObjectMeta, "generate_name")
+@rule("metadata/generated-name-invalid", ObjectMeta, "generate_name")
 def generate_name_result(prefix: str, at: Location) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
     if not prefix or at.value.name or not is_of_pod(at):
@@ -71,14 +71,14 @@ def _made_from(prefix: str) -> str:
     return prefix[:58] + "x2x2x"
 
 
-@rule("metadata/namespace-format", ObjectMeta, "namespace")
+@rule("metadata/namespace-invalid", ObjectMeta, "namespace")
 def namespace_format(namespace: str, at: Location) -> Findings:
     """A namespace's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if namespace and is_of_pod(at) and (fault := label_fault(namespace)):
         yield Finding(f"the namespace {quoted(namespace)} {fault}", help=suggested_name(namespace))
 
 
-@rule("name/not-a-label", ObjectMeta, severity="warning")
+@rule("metadata/name-not-a-hostname", ObjectMeta)
 def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
     """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
     name = metadata.name or (_made_from(metadata.generate_name) if metadata.generate_name else "")
@@ -94,7 +94,7 @@ def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
     )
 
 
-@rule("metadata/label-key", ObjectMeta, "labels")
+@rule("metadata/label-key-invalid", ObjectMeta, "labels")
 def label_key(labels: Mapping[str, str], at: Location) -> Findings:
     """A label's key is a name of at most 63 characters, optionally after a DNS name and a `/`: `example.com/team`."""
     for key in labels:
@@ -107,7 +107,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("metadata/label-value", ObjectMeta, "labels")
+@rule("metadata/label-value-invalid", ObjectMeta, "labels")
 def label_value(labels: Mapping[str, str], at: Location) -> Findings:
     """A label's value has at most 63 characters: letters, digits, `-`, `_` and `.`; it may be empty."""
     for key, value in labels.items():
@@ -120,7 +120,7 @@ def label_value(labels: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("metadata/annotation-key", ObjectMeta, "annotations")
+@rule("annotations/key-invalid", ObjectMeta, "annotations")
 def annotation_key(annotations: Mapping[str, str], at: Location) -> Findings:
     """An annotation's key is like that of a label, but that its DNS name may have upper-case letters."""
     for key in annotations:
@@ -133,7 +133,7 @@ def annotation_key(annotations: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("metadata/annotations-size", ObjectMeta, "annotations", type="TooLong")
+@rule("annotations/too-long", ObjectMeta, "annotations", type="TooLong")
 def annotations_size(annotations: Mapping[str, str], at: Location) -> Findings:
     """All annotations together, keys included, have at most 256 KiB."""
     if sum(map(len, annotations)) + sum(map(len, annotations.values())) <= _ANNOTATIONS_LIMIT // 4:

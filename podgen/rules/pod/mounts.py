@@ -19,21 +19,21 @@ from podgen.rules.pod.volumes import volume_names
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("mounts/name-required", VolumeMount, type="Required")
+@rule("mounts/name-missing", VolumeMount, type="Required")
 def name_required(mount: VolumeMount, at: Location) -> Findings:
     """A mount names the volume that it mounts."""
     if not mount.name:
         yield Finding("a mount names no volume", at.child("name"))
 
 
-@rule("mounts/path-required", VolumeMount, type="Required")
+@rule("mounts/path-missing", VolumeMount, type="Required")
 def path_required(mount: VolumeMount, at: Location) -> Findings:
     """A mount has a path in the container."""
     if not mount.mount_path:
         yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
 
 
-@rule("mounts/volume-found", PodSpec, type="NotFound")
+@rule("mounts/volume-missing", PodSpec, type="NotFound")
 def volume_found(spec: PodSpec, at: Location) -> Findings:
     """A mount's volume is one of the pod's volumes."""
     missing = mounted(at).difference(volume_names(at))
@@ -63,7 +63,7 @@ def no_such_volume(item: Location, spec: Location) -> Finding:
     )
 
 
-@rule("mounts/path-unique", Container, "volume_mounts")
+@rule("mounts/path-duplicate", Container, "volume_mounts")
 def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """Within a container, every mount has a path of its own."""
     if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
@@ -79,7 +79,7 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
         )
 
 
-@rule("mounts/sub-path-relative", VolumeMount, "sub_path")
+@rule("mounts/sub-path-absolute", VolumeMount, "sub_path")
 def sub_path_relative(path: str, at: Location) -> Findings:
     """What is mounted of a volume is given by a path from the root of the volume, without a `/` in front."""
     if path.startswith("/"):
@@ -93,7 +93,7 @@ def sub_path_backstep(path: str, at: Location) -> Findings:
         yield _bad_sub_path(at, "sub_path", fault)
 
 
-@rule("mounts/sub-path-expr-relative", VolumeMount, "sub_path_expr")
+@rule("mounts/sub-path-expr-absolute", VolumeMount, "sub_path_expr")
 def sub_path_expr_relative(path: str, at: Location) -> Findings:
     """As a `subPath`, one with variables has no `/` in front."""
     if path.startswith("/"):
@@ -113,7 +113,7 @@ def _bad_sub_path(mount: Location, field: str, fault: str, *, help: str | None =
     return Finding(message, _place(mount, field), shown=path, help=help)
 
 
-@rule("mounts/sub-path-exclusive", VolumeMount, "sub_path_expr")
+@rule("mounts/sub-path-conflict", VolumeMount, "sub_path_expr")
 def sub_path_exclusive(path: str, at: Location) -> Findings:
     """A mount has a sub-path with variables, or one without."""
     if path and at.value.sub_path:
@@ -122,13 +122,13 @@ def sub_path_exclusive(path: str, at: Location) -> Findings:
         )
 
 
-@rule("mounts/propagation", VolumeMount, "mount_propagation", type="NotSupported")
+@rule("mounts/propagation-unsupported", VolumeMount, "mount_propagation", type="NotSupported")
 def propagation(mode: str, at: Location) -> Findings:
     """Mounts that are made later are seen on the other side in one of three ways."""
     yield from unknown_choice(at.child("mount_propagation"), _place(at, "mount_propagation"))
 
 
-@rule("mounts/propagation-privileged", VolumeMount, "mount_propagation", type="Forbidden")
+@rule("mounts/propagation-unprivileged", VolumeMount, "mount_propagation", type="Forbidden")
 def propagation_privileged(mode: str, at: Location) -> Findings:
     """Only a privileged container may bring mounts to the node."""
     container = at.enclosing(Container)
@@ -141,13 +141,13 @@ def propagation_privileged(mode: str, at: Location) -> Findings:
         )
 
 
-@rule("mounts/rro-supported", VolumeMount, "recursive_read_only", type="NotSupported")
+@rule("mounts/recursive-read-only-unsupported", VolumeMount, "recursive_read_only", type="NotSupported")
 def rro_supported(mode: str, at: Location) -> Findings:
     """Mounts below a mount are read-only too, or are not, or are if that is possible."""
     yield from unknown_choice(at.child("recursive_read_only"), _place(at, "recursive_read_only"))
 
 
-@rule("mounts/rro-needs-read-only", VolumeMount, "recursive_read_only", type="Forbidden")
+@rule("mounts/recursive-read-only-writable", VolumeMount, "recursive_read_only", type="Forbidden")
 def rro_needs_read_only(mode: str, at: Location) -> Findings:
     """Mounts below a mount can be made read-only only where it is read-only itself."""
     if mode in _RECURSIVE and not at.value.read_only:
@@ -159,7 +159,7 @@ def rro_needs_read_only(mode: str, at: Location) -> Findings:
         )
 
 
-@rule("mounts/rro-no-propagation", VolumeMount, "recursive_read_only", type="Forbidden")
+@rule("mounts/recursive-read-only-conflict", VolumeMount, "recursive_read_only", type="Forbidden")
 def rro_no_propagation(mode: str, at: Location) -> Findings:
     """Mounts below a mount can be made read-only only where none are added later."""
     if mode in _RECURSIVE and at.value.mount_propagation not in (None, "None"):
@@ -171,7 +171,7 @@ def rro_no_propagation(mode: str, at: Location) -> Findings:
         )
 
 
-@rule("mounts/path-relative", VolumeMount, "mount_path", origin="podgen")
+@rule("mounts/path-relative", VolumeMount, "mount_path")
 def path_relative(path: str, at: Location) -> Findings:
     """A mount has an absolute path: there is no directory that a relative one could start from.
 
@@ -181,14 +181,14 @@ def path_relative(path: str, at: Location) -> Findings:
         yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
 
 
-@rule("mounts/path-colon", VolumeMount, "mount_path", origin="podgen")
+@rule("mounts/path-colon", VolumeMount, "mount_path")
 def path_colon(path: str, at: Location) -> Findings:
     """A mount path holds no `:`, which separates its parts for the container runtime."""
     if ":" in path and not _is_windows(path):
         yield Finding(f"the mount path {quoted(path)} must not hold `:`")
 
 
-@rule("mounts/path-root", VolumeMount, "mount_path", origin="podgen")
+@rule("mounts/path-root", VolumeMount, "mount_path")
 def path_root(path: str, at: Location) -> Findings:
     """A mount at `/` would hide the whole image; no container runtime starts such a container."""
     if not path.strip("/.") and path.startswith("/") and posixpath.normpath(path).strip("/") == "":
@@ -199,7 +199,7 @@ def path_root(path: str, at: Location) -> Findings:
         )
 
 
-@rule("mounts/hidden", Container, "volume_mounts", origin="podgen")
+@rule("mounts/hidden", Container, "volume_mounts")
 def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """Of two mounts at one directory, one hides the other. `/data` and `/data/` are one directory.
 
@@ -209,7 +209,7 @@ def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
         return
     for mount, other in repeats(at.items("volume_mounts"), lambda mount: _directory(mount.mount_path or "")):
         path = mount.value.mount_path
-        if path and other.value.mount_path != path:  # equal texts are `mounts/path-unique`
+        if path and other.value.mount_path != path:  # equal texts are `mounts/path-duplicate`
             yield Finding(
                 f"{quoted(other.value.mount_path)} and {quoted(path)} are one directory of {container_phrase(at)}",
                 mount.child("mount_path"),

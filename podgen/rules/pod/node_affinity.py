@@ -15,7 +15,7 @@ _WITHOUT_VALUES = ("Exists", "DoesNotExist")
 _COMPARING = ("Gt", "Lt")
 
 
-@rule("affinity/node-terms-required", NodeSelector, type="Required")
+@rule("node-affinity/terms-missing", NodeSelector, type="Required")
 def terms_required(selector: NodeSelector, at: Location) -> Findings:
     """The nodes that a pod needs are described by at least one term."""
     if not selector.node_selector_terms:
@@ -27,7 +27,7 @@ def terms_required(selector: NodeSelector, at: Location) -> Findings:
         )
 
 
-@rule("affinity/node-operator", NodeSelectorTerm, "match_expressions")
+@rule("node-affinity/operator-unsupported", NodeSelectorTerm, "match_expressions")
 def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES, *_COMPARING)
@@ -36,7 +36,7 @@ def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) ->
             yield unknown_operator(requirement, known)
 
 
-@rule("affinity/node-values-required", NodeSelectorTerm, "match_expressions", type="Required")
+@rule("node-affinity/values-missing", NodeSelectorTerm, "match_expressions", type="Required")
 def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`In` and `NotIn` compare with at least one value."""
     for requirement in at.items("match_expressions"):
@@ -44,7 +44,7 @@ def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Locat
             yield missing_values(requirement)
 
 
-@rule("affinity/node-values-forbidden", NodeSelectorTerm, "match_expressions", type="Forbidden")
+@rule("node-affinity/values-forbidden", NodeSelectorTerm, "match_expressions", type="Forbidden")
 def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`Exists` and `DoesNotExist` compare with nothing."""
     for requirement in at.items("match_expressions"):
@@ -52,7 +52,7 @@ def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Loca
             yield needless_values(requirement)
 
 
-@rule("affinity/node-values-one", NodeSelectorTerm, "match_expressions", type="Required")
+@rule("node-affinity/values-not-one", NodeSelectorTerm, "match_expressions", type="Required")
 def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`Gt` and `Lt` compare with exactly one value."""
     for requirement in at.items("match_expressions"):
@@ -60,14 +60,14 @@ def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) 
             yield _not_one_value(requirement)
 
 
-@rule("affinity/node-key", NodeSelectorTerm, "match_expressions")
+@rule("node-affinity/key-invalid", NodeSelectorTerm, "match_expressions")
 def key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A condition is on a key that labels can have."""
     for requirement in at.items("match_expressions"):
         yield from bad_key(requirement)
 
 
-@rule("affinity/node-value-format", NodeSelectorTerm, "match_expressions")
+@rule("node-affinity/value-invalid", NodeSelectorTerm, "match_expressions")
 def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """The nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
     if not _is_wish(at):
@@ -75,7 +75,7 @@ def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location
             yield from bad_values(requirement)
 
 
-@rule("affinity/preferred-value", NodeSelectorTerm, "match_expressions", severity="warning")
+@rule("node-affinity/preferred-value-invalid", NodeSelectorTerm, "match_expressions")
 def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A wish for a value that no label can have is never met. The server takes it all the same."""
     if _is_wish(at):
@@ -83,7 +83,7 @@ def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Locat
             yield from bad_values(requirement)
 
 
-@rule("affinity/field-operator", NodeSelectorTerm, "match_fields")
+@rule("node-affinity/field-operator-unsupported", NodeSelectorTerm, "match_fields")
 def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with `In` or `NotIn`."""
     for requirement in at.items("match_fields"):
@@ -91,7 +91,7 @@ def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Locati
             yield unknown_operator(requirement, _WITH_VALUES)
 
 
-@rule("affinity/field-values", NodeSelectorTerm, "match_fields", type="Required")
+@rule("node-affinity/field-values-not-one", NodeSelectorTerm, "match_fields", type="Required")
 def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with exactly one value."""
     for requirement in at.items("match_fields"):
@@ -99,7 +99,7 @@ def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location
             yield _not_one_value(requirement)
 
 
-@rule("affinity/field-key", NodeSelectorTerm, "match_fields")
+@rule("node-affinity/field-key-unsupported", NodeSelectorTerm, "match_fields")
 def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """The only field that nodes can be chosen by is their name."""
     for requirement in at.items("match_fields"):
@@ -112,7 +112,7 @@ def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -
             )
 
 
-@rule("affinity/field-value-format", NodeSelectorTerm, "match_fields")
+@rule("node-affinity/field-value-invalid", NodeSelectorTerm, "match_fields")
 def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     for requirement in at.items("match_fields"):
@@ -123,7 +123,7 @@ def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Lo
                     yield Finding(f"the node name {quoted(name)} {fault}", where, help=suggested_name(name))
 
 
-@rule("affinity/node-weight", PreferredSchedulingTerm)
+@rule("node-affinity/weight-out-of-range", PreferredSchedulingTerm)
 def weight(term: PreferredSchedulingTerm, at: Location) -> Findings:
     """A wish weighs 1 to 100."""
     yield from weight_fault(term.weight, at)

@@ -24,7 +24,7 @@ _DEPRECATED = {
 }
 
 
-@rule("node-label/in-selector", PodSpec, "node_selector", severity="warning")
+@rule("node-selector/key-deprecated", PodSpec, "node_selector")
 def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
     """A node selector asks for labels that nodes still have in later versions."""
     for key in labels:
@@ -32,7 +32,7 @@ def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
             yield _deprecated(key, at.child("node_selector", key))
 
 
-@rule("node-label/in-affinity", NodeSelectorTerm, "match_expressions", severity="warning")
+@rule("node-affinity/key-deprecated", NodeSelectorTerm, "match_expressions")
 def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """Node affinity asks for labels that nodes still have in later versions."""
     for index, requirement in enumerate(requirements):
@@ -40,7 +40,7 @@ def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location)
             yield _deprecated(requirement.key, at.child("match_expressions", index).child("key"))
 
 
-@rule("node-label/in-spread", TopologySpreadConstraint, "topology_key", severity="warning")
+@rule("spread/topology-key-deprecated", TopologySpreadConstraint, "topology_key")
 def in_spread(key: str, at: Location) -> Findings:
     """Pods are spread over labels that nodes still have in later versions."""
     if key in _DEPRECATED:

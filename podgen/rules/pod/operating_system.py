@@ -14,7 +14,7 @@ from podgen.schema.fields import fields_of
 from podgen.suggest import did_you_mean
 
 
-@rule("os/name-required", PodOS, type="Required")
+@rule("operating-system/name-missing", PodOS, type="Required")
 def name_required(os: PodOS, at: Location) -> Findings:
     """The operating system of a pod has a name."""
     name: str | None = os.name  # a manifest may have none
@@ -22,7 +22,7 @@ def name_required(os: PodOS, at: Location) -> Findings:
         yield Finding("the pod's operating system has no name", at.child("name"), help='it is "linux" or "windows"')
 
 
-@rule("os/name", PodOS, "name", type="NotSupported")
+@rule("operating-system/name-unsupported", PodOS, "name", type="NotSupported")
 def name_known(name: str, at: Location) -> Findings:
     """The operating system of a pod is `linux` or `windows`."""
     if name and name not in ("linux", "windows"):
@@ -35,7 +35,7 @@ def name_known(name: str, at: Location) -> Findings:
         )
 
 
-@rule("os/linux-windows-options", PodSpec, "os", type="Forbidden")
+@rule("linux/windows-options-forbidden", PodSpec, "os", type="Forbidden")
 def linux_pod(os: PodOS, at: Location) -> Findings:
     """A pod for Linux has no settings for Windows."""
     where = at.child("security_context").child("windows_options")
@@ -43,7 +43,7 @@ def linux_pod(os: PodOS, at: Location) -> Findings:
         yield Finding("a pod for Linux cannot have windows_options", where, help="leave them out, or leave os out")
 
 
-@rule("os/linux-windows-options-container", PodSpec, "os", type="Forbidden")
+@rule("linux/container-windows-options-forbidden", PodSpec, "os", type="Forbidden")
 def linux_containers(os: PodOS, at: Location) -> Findings:
     """The containers of a pod for Linux have no settings for Windows."""
     for container in containers(at) if os.name == "linux" else ():
@@ -109,31 +109,31 @@ def _refused(who: str, at: Location) -> Finding:
 
 
 ON_WINDOWS = (
-    _not_on_windows("os/windows-host-users", "host_users"),
-    _not_on_windows("os/windows-host-pid", "host_pid", empty=False),
-    _not_on_windows("os/windows-host-ipc", "host_ipc", empty=False),
-    _not_on_windows("os/windows-share-process-namespace", "share_process_namespace"),
-    _not_in_pod_on_windows("os/windows-pod-app-armor-profile", "app_armor_profile"),
-    _not_in_pod_on_windows("os/windows-pod-se-linux-options", "se_linux_options"),
-    _not_in_pod_on_windows("os/windows-pod-seccomp-profile", "seccomp_profile"),
-    _not_in_pod_on_windows("os/windows-pod-fs-group", "fs_group"),
-    _not_in_pod_on_windows("os/windows-pod-fs-group-change-policy", "fs_group_change_policy"),
-    _not_in_pod_on_windows("os/windows-pod-sysctls", "sysctls", empty=False),
-    _not_in_pod_on_windows("os/windows-pod-run-as-user", "run_as_user"),
-    _not_in_pod_on_windows("os/windows-pod-run-as-group", "run_as_group"),
-    _not_in_pod_on_windows("os/windows-pod-supplemental-groups", "supplemental_groups"),
-    _not_in_pod_on_windows("os/windows-pod-supplemental-groups-policy", "supplemental_groups_policy"),
-    _not_in_pod_on_windows("os/windows-pod-se-linux-change-policy", "se_linux_change_policy"),
-    _not_in_container_on_windows("os/windows-container-app-armor-profile", "app_armor_profile"),
-    _not_in_container_on_windows("os/windows-container-se-linux-options", "se_linux_options"),
-    _not_in_container_on_windows("os/windows-container-seccomp-profile", "seccomp_profile"),
-    _not_in_container_on_windows("os/windows-container-capabilities", "capabilities"),
-    _not_in_container_on_windows("os/windows-container-read-only-root-filesystem", "read_only_root_filesystem"),
-    _not_in_container_on_windows("os/windows-container-privileged", "privileged"),
-    _not_in_container_on_windows("os/windows-container-allow-privilege-escalation", "allow_privilege_escalation"),
-    _not_in_container_on_windows("os/windows-container-proc-mount", "proc_mount"),
-    _not_in_container_on_windows("os/windows-container-run-as-user", "run_as_user"),
-    _not_in_container_on_windows("os/windows-container-run-as-group", "run_as_group"),
+    _not_on_windows("windows/host-users-forbidden", "host_users"),
+    _not_on_windows("windows/host-pid-forbidden", "host_pid", empty=False),
+    _not_on_windows("windows/host-ipc-forbidden", "host_ipc", empty=False),
+    _not_on_windows("windows/share-process-namespace-forbidden", "share_process_namespace"),
+    _not_in_pod_on_windows("windows/pod-apparmor-forbidden", "app_armor_profile"),
+    _not_in_pod_on_windows("windows/pod-selinux-options-forbidden", "se_linux_options"),
+    _not_in_pod_on_windows("windows/pod-seccomp-forbidden", "seccomp_profile"),
+    _not_in_pod_on_windows("windows/pod-fs-group-forbidden", "fs_group"),
+    _not_in_pod_on_windows("windows/pod-fs-group-change-policy-forbidden", "fs_group_change_policy"),
+    _not_in_pod_on_windows("windows/pod-sysctls-forbidden", "sysctls", empty=False),
+    _not_in_pod_on_windows("windows/pod-run-as-user-forbidden", "run_as_user"),
+    _not_in_pod_on_windows("windows/pod-run-as-group-forbidden", "run_as_group"),
+    _not_in_pod_on_windows("windows/pod-supplemental-groups-forbidden", "supplemental_groups"),
+    _not_in_pod_on_windows("windows/pod-supplemental-groups-policy-forbidden", "supplemental_groups_policy"),
+    _not_in_pod_on_windows("windows/pod-selinux-change-policy-forbidden", "se_linux_change_policy"),
+    _not_in_container_on_windows("windows/container-apparmor-forbidden", "app_armor_profile"),
+    _not_in_container_on_windows("windows/container-selinux-options-forbidden", "se_linux_options"),
+    _not_in_container_on_windows("windows/container-seccomp-forbidden", "seccomp_profile"),
+    _not_in_container_on_windows("windows/container-capabilities-forbidden", "capabilities"),
+    _not_in_container_on_windows("windows/container-read-only-root-forbidden", "read_only_root_filesystem"),
+    _not_in_container_on_windows("windows/container-privileged-forbidden", "privileged"),
+    _not_in_container_on_windows("windows/container-privilege-escalation-forbidden", "allow_privilege_escalation"),
+    _not_in_container_on_windows("windows/container-proc-mount-forbidden", "proc_mount"),
+    _not_in_container_on_windows("windows/container-run-as-user-forbidden", "run_as_user"),
+    _not_in_container_on_windows("windows/container-run-as-group-forbidden", "run_as_group"),
 )
 
 RULES = (name_required, name_known, linux_pod, linux_containers, *ON_WINDOWS)

@@ -22,7 +22,7 @@ _MANAGER_LIMIT = 128
 _SUBRESOURCE_LIMIT = 256
 
 
-@rule("metadata/owner-api-version", ObjectMeta, "owner_references")
+@rule("metadata/owner-api-version-invalid", ObjectMeta, "owner_references")
 def owner_api_version(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner's `apiVersion` has a version: `v1`, `apps/v1`."""
     for owner in _owners(at):
@@ -32,7 +32,7 @@ def owner_api_version(owners: tuple[OwnerReference, ...], at: Location) -> Findi
             yield _owner_finding(message, at, owner, "api_version", help='for example "apps/v1"')
 
 
-@rule("metadata/owner-kind", ObjectMeta, "owner_references")
+@rule("metadata/owner-kind-missing", ObjectMeta, "owner_references")
 def owner_kind(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has a kind."""
     for owner in _owners(at):
@@ -40,7 +40,7 @@ def owner_kind(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
             yield _owner_finding(f"the owner {_shown(owner.value)} has no kind", at, owner, "kind")
 
 
-@rule("metadata/owner-name", ObjectMeta, "owner_references")
+@rule("metadata/owner-name-missing", ObjectMeta, "owner_references")
 def owner_name(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has a name."""
     for owner in _owners(at):
@@ -48,7 +48,7 @@ def owner_name(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
             yield _owner_finding(f"an owner of kind {named(owner.value.kind)} has no name", at, owner, "name")
 
 
-@rule("metadata/owner-uid", ObjectMeta, "owner_references")
+@rule("metadata/owner-uid-missing", ObjectMeta, "owner_references")
 def owner_uid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has the `uid` that the server gave to it, since another object of its name is not the owner."""
     for owner in _owners(at):
@@ -57,7 +57,7 @@ def owner_uid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
             yield _owner_finding(message, at, owner, "uid", help="take it from the owner's metadata.uid")
 
 
-@rule("metadata/owner-banned", ObjectMeta, "owner_references")
+@rule("metadata/owner-unsupported", ObjectMeta, "owner_references")
 def owner_banned(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An `Event` owns nothing."""
     for owner in _owners(at):
@@ -65,7 +65,7 @@ def owner_banned(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
             yield Finding("an event cannot be an owner", at.child("owner_references"), shown=owner)
 
 
-@rule("metadata/owner-one-controller", ObjectMeta, "owner_references")
+@rule("metadata/owner-controller-duplicate", ObjectMeta, "owner_references")
 def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """At most one of the owners is the controller that manages the object."""
     controllers = [owner for owner in _owners(at) if owner.value.controller]
@@ -78,7 +78,7 @@ def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Fi
         )
 
 
-@rule("metadata/owner-duplicate", ObjectMeta, "owner_references", severity="warning")
+@rule("metadata/owner-duplicate", ObjectMeta, "owner_references")
 def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner is listed once. The server drops equal entries before it checks anything, and warns."""
     if not is_of_pod(at):
@@ -93,7 +93,7 @@ def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Finding
         )
 
 
-@rule("metadata/finalizer-format", ObjectMeta, "finalizers")
+@rule("metadata/finalizer-invalid", ObjectMeta, "finalizers")
 def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer is a name like a label's key: `example.com/cleanup`."""
     for finalizer in finalizers:
@@ -101,7 +101,7 @@ def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
             yield Finding(f"the finalizer {quoted(finalizer)} {fault}", help=suggested_key(finalizer))
 
 
-@rule("metadata/finalizer-qualified", ObjectMeta, "finalizers")
+@rule("metadata/finalizer-unqualified", ObjectMeta, "finalizers")
 def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer has a domain in front, unless it is one of Kubernetes' own three."""
     for index, finalizer in enumerate(finalizers):
@@ -116,7 +116,7 @@ def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
             )
 
 
-@rule("metadata/finalizer-conflict", ObjectMeta, "finalizers")
+@rule("metadata/finalizers-conflict", ObjectMeta, "finalizers")
 def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
     """What depends on an object is either left alone when it goes (`orphan`), or deleted first."""
     if "orphan" in finalizers and "foregroundDeletion" in finalizers and is_of_pod(at):
@@ -125,7 +125,7 @@ def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
         )
 
 
-@rule("metadata/managed-fields-operation", ObjectMeta, "managed_fields")
+@rule("metadata/managed-fields-operation-unsupported", ObjectMeta, "managed_fields")
 def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """A record of who set which fields says how: by `Apply` or by `Update`."""
     for entry in _managed(at):
@@ -138,7 +138,7 @@ def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Locati
             )
 
 
-@rule("metadata/managed-fields-type", ObjectMeta, "managed_fields")
+@rule("metadata/managed-fields-type-unsupported", ObjectMeta, "managed_fields")
 def managed_fields_type(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """There is one format for records of who set which fields: `FieldsV1`."""
     for entry in _managed(at):
@@ -147,14 +147,14 @@ def managed_fields_type(entries: tuple[ManagedFieldsEntry, ...], at: Location) -
             yield Finding(f"the type of managed fields must be `FieldsV1`, got {got}", entry.child("fields_type"))
 
 
-@rule("metadata/managed-fields-manager", ObjectMeta, "managed_fields", type="TooLong")
+@rule("metadata/managed-fields-manager-too-long", ObjectMeta, "managed_fields", type="TooLong")
 def managed_fields_manager(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The name of a manager of fields has at most 128 bytes."""
     for entry in _managed(at):
         yield from _too_long(entry.child("manager"), "the manager of fields", _MANAGER_LIMIT)
 
 
-@rule("metadata/managed-fields-manager-chars", ObjectMeta, "managed_fields")
+@rule("metadata/managed-fields-manager-invalid", ObjectMeta, "managed_fields")
 def managed_fields_manager_chars(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The name of a manager of fields can be printed."""
     for entry in _managed(at):
@@ -164,7 +164,7 @@ def managed_fields_manager_chars(entries: tuple[ManagedFieldsEntry, ...], at: Lo
             yield Finding(message, entry.child("manager"))
 
 
-@rule("metadata/managed-fields-subresource", ObjectMeta, "managed_fields", type="TooLong")
+@rule("metadata/managed-fields-subresource-too-long", ObjectMeta, "managed_fields", type="TooLong")
 def managed_fields_subresource(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The subresource by which fields were set has at most 256 bytes."""
     for entry in _managed(at):

@@ -12,7 +12,7 @@ from podgen.rules.pod.node_affinity import weight_fault
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("affinity/topology-key-required", Affinity, type="Required")
+@rule("pod-affinity/topology-key-missing", Affinity, type="Required")
 def topology_key_required(affinity: Affinity, at: Location) -> Findings:
     """A term says by `topologyKey` what counts as one place: a node, a zone, or whatever nodes have a label for."""
     for term in _terms(at):
@@ -24,7 +24,7 @@ def topology_key_required(affinity: Affinity, at: Location) -> Findings:
             )
 
 
-@rule("affinity/topology-key", Affinity)
+@rule("pod-affinity/topology-key-invalid", Affinity)
 def topology_key(affinity: Affinity, at: Location) -> Findings:
     """`topologyKey` is a key that labels can have."""
     for term in _terms(at):
@@ -33,7 +33,7 @@ def topology_key(affinity: Affinity, at: Location) -> Findings:
             yield Finding(f"the label key {quoted(key)} {fault}", term.child("topology_key"), help=suggested_key(key))
 
 
-@rule("affinity/namespaces", PodAffinityTerm, "namespaces")
+@rule("pod-affinity/namespace-invalid", PodAffinityTerm, "namespaces")
 def namespaces(names: tuple[str, ...], at: Location) -> Findings:
     """The namespaces to look for other pods in are named as namespaces can be."""
     for index, name in enumerate(names):
@@ -46,13 +46,13 @@ def namespaces(names: tuple[str, ...], at: Location) -> Findings:
             )
 
 
-@rule("affinity/pod-weight", WeightedPodAffinityTerm)
+@rule("pod-affinity/weight-out-of-range", WeightedPodAffinityTerm)
 def weight(term: WeightedPodAffinityTerm, at: Location) -> Findings:
     """A wish weighs 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
-@rule("affinity/null-selector", Affinity, severity="warning")
+@rule("pod-affinity/selector-missing", Affinity)
 def null_selector(affinity: Affinity, at: Location) -> Findings:
     """A term without a label selector means no pod at all."""
     for term in _terms(at):
@@ -65,37 +65,37 @@ def null_selector(affinity: Affinity, at: Location) -> Findings:
             )
 
 
-@rule("affinity/match-label-keys-selector", PodAffinityTerm, "match_label_keys", type="Forbidden")
+@rule("pod-affinity/match-label-keys-forbidden", PodAffinityTerm, "match_label_keys", type="Forbidden")
 def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "match_label_keys")
 
 
-@rule("affinity/mismatch-label-keys-selector", PodAffinityTerm, "mismatch_label_keys", type="Forbidden")
+@rule("pod-affinity/mismatch-label-keys-forbidden", PodAffinityTerm, "mismatch_label_keys", type="Forbidden")
 def mismatch_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
     """`mismatchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "mismatch_label_keys")
 
 
-@rule("affinity/match-label-keys-format", PodAffinityTerm, "match_label_keys")
+@rule("pod-affinity/match-label-key-invalid", PodAffinityTerm, "match_label_keys")
 def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` holds keys that labels can have."""
     return ill_formed(keys, at, "match_label_keys")
 
 
-@rule("affinity/mismatch-label-keys-format", PodAffinityTerm, "mismatch_label_keys")
+@rule("pod-affinity/mismatch-label-key-invalid", PodAffinityTerm, "mismatch_label_keys")
 def mismatch_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
     """`mismatchLabelKeys` holds keys that labels can have."""
     return ill_formed(keys, at, "mismatch_label_keys")
 
 
-@rule("affinity/match-label-keys-in-selector", PodAffinityTerm, "match_label_keys")
+@rule("pod-affinity/match-label-key-duplicate", PodAffinityTerm, "match_label_keys")
 def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
     """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
     return in_selector_too(keys, at, at.value.mismatch_label_keys or ())
 
 
-@rule("affinity/match-and-mismatch", PodAffinityTerm, "match_label_keys")
+@rule("pod-affinity/match-label-keys-conflict", PodAffinityTerm, "match_label_keys")
 def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
     """A key is in `matchLabelKeys` or in `mismatchLabelKeys`, not in both."""
     mismatched = at.value.mismatch_label_keys or ()

@@ -26,14 +26,14 @@ from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("pod-resources/not-windows", PodSpec, "resources", type="Forbidden")
+@rule("windows/pod-resources-forbidden", PodSpec, "resources", type="Forbidden")
 def not_windows(resources: ResourceRequirements, at: Location) -> Findings:
     """On Windows, containers have resources of their own, and a pod has none."""
     if is_windows(at.value):
         yield Finding("a pod on Windows must not have resources of its own", help="give them to the containers")
 
 
-@rule("pod-resources/no-claims", PodSpec, "resources", type="Forbidden")
+@rule("pod-resources/claims-forbidden", PodSpec, "resources", type="Forbidden")
 def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
     """Claims to devices are used by single containers, and not by a pod as a whole."""
     if resources.claims is not None and not is_windows(at.value):
@@ -44,7 +44,7 @@ def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
         )
 
 
-@rule("pod-resources/name", PodSpec, "resources")
+@rule("pod-resources/name-unknown", PodSpec, "resources")
 def name(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod asks for resources that Kubernetes knows."""
     for kind, resource, _ in _entries(at):
@@ -53,7 +53,7 @@ def name(resources: ResourceRequirements, at: Location) -> Findings:
             yield _finding(at, kind, resource, message, name_help(resource))
 
 
-@rule("pod-resources/supported", PodSpec, "resources", type="NotSupported")
+@rule("pod-resources/name-unsupported", PodSpec, "resources", type="NotSupported")
 def supported(resources: ResourceRequirements, at: Location) -> Findings:
     """Containers can share processor time, memory and huge pages, and nothing else."""
     for kind, resource, _ in _entries(at):
@@ -72,7 +72,7 @@ def negative(resources: ResourceRequirements, at: Location) -> Findings:
             yield _finding(at, kind, resource, message)
 
 
-@rule("pod-resources/hugepages", PodSpec, "resources")
+@rule("pod-resources/hugepages-fractional", PodSpec, "resources")
 def hugepages(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, resource, amount in _entries(at):
@@ -99,7 +99,7 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
             )
 
 
-@rule("resources/no-overcommit-limit", PodSpec, "resources", type="Required")
+@rule("resources/limit-missing", PodSpec, "resources", type="Required")
 def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
     pool = _pool(at)
@@ -113,7 +113,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
             )
 
 
-@rule("resources/hugepages-need-cpu-or-memory", PodSpec, "resources", type="Forbidden")
+@rule("resources/hugepages-alone", PodSpec, "resources", type="Forbidden")
 def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod with huge pages asks for processor time or ordinary memory as well."""
     if lacks_compute({resource for _, resource, _ in _entries(at)}):
@@ -133,7 +133,7 @@ def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
             yield _finding(at, "requests", resource, f"{message}, got {_text(request)}")
 
 
-@rule("pod-resources/hugepages-limit", PodSpec, "resources")
+@rule("pod-resources/hugepages-below-containers", PodSpec, "resources")
 def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod has as many huge pages as its containers need at the worst moment."""
     pool = _pool(at)
@@ -144,7 +144,7 @@ def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
             yield _finding(at, "limits", resource, f"{message}, got {_text(limit)}")
 
 
-@rule("pod-resources/container-limit", PodSpec, "resources")
+@rule("pod-resources/container-limit-over-pod", PodSpec, "resources")
 def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
     """No single container may use more than the pod as a whole; together they may be allowed to."""
     pool = _pool(at)
@@ -161,7 +161,7 @@ def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
                 )
 
 
-@rule("overhead/valid", PodSpec, "overhead")
+@rule("overhead/invalid", PodSpec, "overhead")
 def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """What the runtime takes is checked like the limits of a container."""
     for resource, value in amounts.items():
@@ -180,14 +180,14 @@ def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
             yield _overhead(at, resource, f"the {named(resource)} overhead {fault}")
 
 
-@rule("resources/hugepages-need-cpu-or-memory", PodSpec, "overhead", type="Forbidden")
+@rule("resources/hugepages-alone", PodSpec, "overhead", type="Forbidden")
 def overhead_needs_cpu_or_memory(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """An overhead of huge pages comes with one of processor time or ordinary memory."""
     if lacks_compute(set(amounts)):
         yield Finding("the overhead has huge pages, and neither cpu nor memory")
 
 
-@rule("overhead/fractional-memory", PodSpec, "overhead", severity="warning")
+@rule("overhead/memory-fractional", PodSpec, "overhead")
 def fractional_overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
     for resource in BYTES:

@@ -29,28 +29,28 @@ _IPC_SYSCTLS = frozenset(
 )
 
 
-@rule("pod-security/run-as-user", PodSecurityContext, "run_as_user")
+@rule("pod-security-context/run-as-user-out-of-range", PodSecurityContext, "run_as_user")
 def run_as_user(user: int, at: Location) -> Findings:
     """The user ID of a pod lies between 0 and 2147483647."""
     if fault := id_fault(user):
         yield Finding(f"a user ID {fault}")
 
 
-@rule("pod-security/run-as-group", PodSecurityContext, "run_as_group")
+@rule("pod-security-context/run-as-group-out-of-range", PodSecurityContext, "run_as_group")
 def run_as_group(group: int, at: Location) -> Findings:
     """The group ID of a pod lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"a group ID {fault}")
 
 
-@rule("pod-security/fs-group", PodSecurityContext, "fs_group")
+@rule("pod-security-context/fs-group-out-of-range", PodSecurityContext, "fs_group")
 def fs_group(group: int, at: Location) -> Findings:
     """The group ID of a pod's volumes lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"the group ID of the volumes {fault}")
 
 
-@rule("pod-security/supplemental-groups", PodSecurityContext, "supplemental_groups")
+@rule("pod-security-context/supplemental-group-out-of-range", PodSecurityContext, "supplemental_groups")
 def supplemental_groups(groups: tuple[int, ...], at: Location) -> Findings:
     """Each further group ID of a pod lies between 0 and 2147483647."""
     for index, group in enumerate(groups):
@@ -59,13 +59,20 @@ def supplemental_groups(groups: tuple[int, ...], at: Location) -> Findings:
 
 
 supplemental_groups_policy = chosen(
-    "pod-security/supplemental-groups-policy", PodSecurityContext, "supplemental_groups_policy"
+    "pod-security-context/supplemental-groups-policy-unsupported", PodSecurityContext, "supplemental_groups_policy"
 )
 
-fs_group_change_policy = chosen("pod-security/fs-group-change-policy", PodSecurityContext, "fs_group_change_policy")
+fs_group_change_policy = chosen(
+    "pod-security-context/fs-group-change-policy-unsupported", PodSecurityContext, "fs_group_change_policy"
+)
 
 
-@rule("pod-security/selinux-change-policy", PodSecurityContext, "se_linux_change_policy", type="NotSupported")
+@rule(
+    "pod-security-context/selinux-change-policy-unsupported",
+    PodSecurityContext,
+    "se_linux_change_policy",
+    type="NotSupported",
+)
 def selinux_change_policy(policy: str, at: Location) -> Findings:
     """How volumes get their SELinux label is only a choice where the gate `SELinuxMount` is on; by default it is off."""
     if policy != "Recursive":
@@ -75,21 +82,21 @@ def selinux_change_policy(policy: str, at: Location) -> Findings:
         )
 
 
-@rule("pod-security/sysctl-name-required", Sysctl, type="Required")
+@rule("sysctls/name-missing", Sysctl, type="Required")
 def sysctl_name_required(sysctl: Sysctl, at: Location) -> Findings:
     """A kernel parameter has a name."""
     if not sysctl.name:
         yield Finding("a kernel parameter has no name", at.child("name"), help='for example "net.core.somaxconn"')
 
 
-@rule("pod-security/sysctl-name", Sysctl, "name")
+@rule("sysctls/name-invalid", Sysctl, "name")
 def sysctl_name(name: str, at: Location) -> Findings:
     """The name of a kernel parameter is lower case, in parts joined by `.` or `/`: `net.core.somaxconn`."""
     if name and (fault := sysctl_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of a kernel parameter {fault}")
 
 
-@rule("pod-security/sysctl-duplicate", PodSecurityContext, "sysctls", type="Duplicate")
+@rule("sysctls/name-duplicate", PodSecurityContext, "sysctls", type="Duplicate")
 def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
     """Each kernel parameter of a pod is set once."""
     for sysctl, first in repeats(at.items("sysctls"), lambda sysctl: sysctl.name or None):
@@ -102,7 +109,7 @@ def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
             )
 
 
-@rule("pod-security/sysctl-host-network", Sysctl, "name")
+@rule("sysctls/host-network-conflict", Sysctl, "name")
 def sysctl_host_network(name: str, at: Location) -> Findings:
     """A pod in the node's network cannot set that network's kernel parameters."""
     spec = at.enclosing(PodSpec)
@@ -113,7 +120,7 @@ def sysctl_host_network(name: str, at: Location) -> Findings:
         )
 
 
-@rule("pod-security/sysctl-host-ipc", Sysctl, "name")
+@rule("sysctls/host-ipc-conflict", Sysctl, "name")
 def sysctl_host_ipc(name: str, at: Location) -> Findings:
     """A pod that shares the node's inter-process communication cannot set its kernel parameters."""
     spec = at.enclosing(PodSpec)

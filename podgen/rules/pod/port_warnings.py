@@ -23,7 +23,7 @@ class _Entry(NamedTuple):
     host_ip: str
 
 
-@rule("ports/host-ip-without-host-port", ContainerPort, "host_ip", severity="warning")
+@rule("ports/host-ip-without-host-port", ContainerPort, "host_ip")
 def host_ip_without_host_port(host_ip: str, at: Location) -> Findings:
     """An address of the node means nothing without a port of the node."""
     spec = at.enclosing(PodSpec)
@@ -38,7 +38,7 @@ def host_ip_without_host_port(host_ip: str, at: Location) -> Findings:
         )
 
 
-@rule("ports/duplicate", PodSpec, severity="warning", type="Duplicate")
+@rule("ports/duplicate", PodSpec, type="Duplicate")
 def duplicate(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed twice, with the same address and port of the node: one of the two says nothing new."""
     first: dict[tuple[Key, int, str], _Entry] = {}
@@ -48,7 +48,7 @@ def duplicate(spec: PodSpec, at: Location) -> Findings:
             yield _again(entry, other, "the same again", "one of them is enough, unless another name is needed")
 
 
-@rule("ports/overlapping", PodSpec, severity="warning", type="Duplicate")
+@rule("ports/overlapping", PodSpec, type="Duplicate")
 def overlapping(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed without a port of the node, and with one, or with another address."""
     before: dict[
@@ -71,7 +71,7 @@ def _on_node(entry: _Entry) -> tuple[int, str]:
     return entry.host_port, entry.host_ip
 
 
-@rule("ports/ambiguous", PodSpec, severity="warning", type="Duplicate")
+@rule("ports/ambiguous", PodSpec, type="Duplicate")
 def ambiguous(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed with one port of the node twice: on all addresses of the node, and on one of them."""
     first: dict[tuple[Key, int, bool], _Entry] = {}
@@ -82,7 +82,7 @@ def ambiguous(spec: PodSpec, at: Location) -> Findings:
         first.setdefault((entry.key, entry.host_port, bool(entry.host_ip)), entry)
 
 
-@rule("ports/duplicate-name", PodSpec, severity="warning", type="Duplicate")
+@rule("ports/name-ambiguous", PodSpec, type="Duplicate")
 def duplicate_name(spec: PodSpec, at: Location) -> Findings:
     """One port name in two containers: a Service that asks for the name finds only one of them."""
     if not listed(at).has_name_twice:

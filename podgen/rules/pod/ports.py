@@ -26,21 +26,21 @@ Key: TypeAlias = tuple[int, str]
 _WHY = 'the containers of a pod share one network namespace; the second to start ends with "address already in use"'
 
 
-@rule("ports/container-port-required", ContainerPort, type="Required")
+@rule("ports/container-port-missing", ContainerPort, type="Required")
 def container_port_required(port: ContainerPort, at: Location) -> Findings:
     """A port has a number."""
     if not port.container_port:
         yield Finding("a port has no number", at.child("container_port"), help="a port is 1-65535, for example 8080")
 
 
-@rule("ports/container-port-range", ContainerPort, "container_port")
+@rule("ports/container-port-out-of-range", ContainerPort, "container_port")
 def container_port_range(number: int, at: Location) -> Findings:
     """A port number lies between 1 and 65535."""
     if number and not _is_port(number):
         yield Finding(f"a port must be 1-65535, got {number}")
 
 
-@rule("ports/host-port-range", ContainerPort)
+@rule("ports/host-port-out-of-range", ContainerPort)
 def host_port_range(port: ContainerPort, at: Location) -> Findings:
     """A port of the node lies between 1 and 65535, too; 0 is the same as none, or, with `hostNetwork`, as the port itself."""
     if port.host_port:
@@ -60,7 +60,7 @@ def _is_host_port_too(port: Location) -> bool:
     return bool(spec and host_port_of(spec, port) and container and not is_ephemeral(container))
 
 
-@rule("ports/name-format", ContainerPort, "name")
+@rule("ports/name-invalid", ContainerPort, "name")
 def name_format(name: str, at: Location) -> Findings:
     """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
     if name and (fault := port_name_fault(name)):
@@ -87,7 +87,7 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
             )
 
 
-@rule("ports/repeated", Container, "ports", origin="podgen", type="Duplicate")
+@rule("ports/repeated", Container, "ports", type="Duplicate")
 def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
 
@@ -100,7 +100,7 @@ def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     for port in at.items("ports"):
         entry: ContainerPort = port.value
         if entry.name or (spec and host_port_of(spec, port)):
-            continue  # `ports/name-duplicate` or `ports/host-port-conflict` says so already
+            continue  # `ports/name-duplicate` or `ports/host-port-duplicate` says so already
         key = (key_of(entry), entry.host_ip)
         if _is_port(entry.container_port) and key in first:
             yield Finding(
@@ -113,12 +113,12 @@ def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
         first.setdefault(key, port)
 
 
-@rule("ports/host-port-conflict", PodSpec, type="Duplicate")
+@rule("ports/host-port-duplicate", PodSpec, type="Duplicate")
 def host_port_conflict(spec: PodSpec, at: Location) -> Findings:
     """Two ports of the regular containers cannot have one port of the node: the same number, protocol and address.
 
     With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
-    holds; init containers and sidecars are not compared with others here (see `ports/host-port-sidecar`).
+    holds; init containers and sidecars are not compared with others here (see `ports/host-port-reuse`).
     """
     if not listed(at).has_host_port:
         return
@@ -143,7 +143,7 @@ def _host_port_conflicts(spec: PodSpec, containers: list[Location], real: Locati
                 yield clash._replace(shown=real.child("ports", port.index).child("host_port")) if real else clash
 
 
-@rule("ports/host-network-match", PodSpec, "host_network")
+@rule("ports/host-port-mismatch", PodSpec, "host_network")
 def host_network_match(host_network: bool, at: Location) -> Findings:
     """With `hostNetwork`, a container's port is the node's port, so a host port that differs makes no sense."""
     for container in at.items("containers") if host_network else ():
@@ -158,7 +158,7 @@ def host_network_match(host_network: bool, at: Location) -> Findings:
                 )
 
 
-@rule("ports/reuse", PodSpec, origin="podgen", type="Duplicate")
+@rule("ports/reuse", PodSpec, type="Duplicate")
 def reuse(spec: PodSpec, at: Location) -> Findings:
     """Two containers that run at the same time cannot listen on one port and protocol.
 
@@ -183,7 +183,7 @@ def reuse(spec: PodSpec, at: Location) -> Findings:
             )
 
 
-@rule("ports/host-port-sidecar", PodSpec, origin="podgen", type="Duplicate")
+@rule("ports/host-port-reuse", PodSpec, type="Duplicate")
 def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
     """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
     if not listed(at).has_host_port:
@@ -200,7 +200,7 @@ def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
                 yield _host_port_clash(entry.host_port, (owner, other), (container, port))
 
 
-@rule("ports/host-ip", ContainerPort, "host_ip", origin="podgen")
+@rule("ports/host-ip-invalid", ContainerPort, "host_ip")
 def host_ip(address: str, at: Location) -> Findings:
     """The node's address for a port is an IP address, and no name: the container runtime refuses any other text."""
     if address and (fault := ip_address_fault(address)):
@@ -273,7 +273,7 @@ def _pairs(at: Location) -> Iterator[tuple[tuple[Location, Location], tuple[Loca
 
 
 def _server_refuses(spec: PodSpec, one: Location, other: Location, key: Key) -> bool:
-    """Whether `ports/host-port-conflict` tells of the same two containers and the same port."""
+    """Whether `ports/host-port-duplicate` tells of the same two containers and the same port."""
 
     def addresses(container: Location) -> set[tuple[int, str]]:
         ports = [port for port in container.items("ports") if key_of(port.value) == key]

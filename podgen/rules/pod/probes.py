@@ -14,7 +14,7 @@ from podgen.rules.pod.roles import container_phrase, has_checks
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("probes/handler-required", Probe, type="Required")
+@rule("probes/handler-missing", Probe, type="Required")
 def needs_handler(probe: Probe, at: Location) -> Findings:
     """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
     if does_nothing(probe) and has_checks(at):
@@ -27,32 +27,32 @@ def needs_handler(probe: Probe, at: Location) -> Findings:
         )
 
 
-@rule("probes/one-handler", Probe, type="Forbidden")
+@rule("probes/handler-conflict", Probe, type="Forbidden")
 def one_handler(probe: Probe, at: Location) -> Findings:
     """A probe checks in one way only."""
     if len(probe.__dict__) > 1 and len(actions := actions_of(probe)) > 1:
         yield from further_actions(actions, at)
 
 
-@rule("probes/initial-delay-seconds", Probe, "initial_delay_seconds")
+@rule("probes/initial-delay-negative", Probe, "initial_delay_seconds")
 def initial_delay_seconds(seconds: int, at: Location) -> Findings:
     """A probe begins 0 or more seconds after the container has started."""
     yield from _not_negative("initialDelaySeconds", seconds, at)
 
 
-@rule("probes/timeout-seconds", Probe, "timeout_seconds")
+@rule("probes/timeout-negative", Probe, "timeout_seconds")
 def timeout_seconds(seconds: int, at: Location) -> Findings:
     """A probe waits for an answer for at least 1 second; 0 stands for the default, 1."""
     yield from _not_negative("timeoutSeconds", seconds, at)
 
 
-@rule("probes/period-seconds", Probe, "period_seconds")
+@rule("probes/period-negative", Probe, "period_seconds")
 def period_seconds(seconds: int, at: Location) -> Findings:
     """There is at least 1 second between two checks; 0 stands for the default, 10."""
     yield from _not_negative("periodSeconds", seconds, at)
 
 
-@rule("probes/failure-threshold", Probe, "failure_threshold")
+@rule("probes/failure-threshold-negative", Probe, "failure_threshold")
 def failure_threshold(times: int, at: Location) -> Findings:
     """A probe fails after at least 1 failed check; 0 stands for the default, 3."""
     yield from _not_negative("failureThreshold", times, at)
@@ -70,14 +70,14 @@ def _not_negative(name: str, number: int, at: Location) -> Findings:
         yield Finding(f"{named(name)} must be 0 or more, got {number}", help="leave it out for the default")
 
 
-@rule("probes/liveness-success-one", Probe, "success_threshold")
+@rule("probes/liveness-successes-not-one", Probe, "success_threshold")
 def liveness_success_one(times: int, at: Location) -> Findings:
     """One successful check is enough for a liveness probe."""
     if at.attribute == "liveness_probe":
         yield from _one_success("a liveness probe", times, at)
 
 
-@rule("probes/startup-success-one", Probe, "success_threshold")
+@rule("probes/startup-successes-not-one", Probe, "success_threshold")
 def startup_success_one(times: int, at: Location) -> Findings:
     """One successful check is enough for a startup probe."""
     if at.attribute == "startup_probe":
@@ -89,7 +89,7 @@ def _one_success(what: str, times: int, at: Location) -> Findings:
         yield Finding(f"the success threshold of {what} must be 1, got {times}", help="leave it out: 1 is the default")
 
 
-@rule("probes/grace-positive", Probe, "termination_grace_period_seconds")
+@rule("probes/grace-period-out-of-range", Probe, "termination_grace_period_seconds")
 def grace_positive(seconds: int, at: Location) -> Findings:
     """After a failed liveness or startup probe, a container has at least 1 second to stop."""
     if seconds <= 0 and at.attribute != "readiness_probe" and has_checks(at):
@@ -99,14 +99,14 @@ def grace_positive(seconds: int, at: Location) -> Findings:
         )
 
 
-@rule("probes/readiness-no-grace", Probe, "termination_grace_period_seconds")
+@rule("probes/readiness-grace-period-forbidden", Probe, "termination_grace_period_seconds")
 def readiness_no_grace(seconds: int, at: Location) -> Findings:
     """A failed readiness probe stops no container, so it gives none time to stop."""
     if at.attribute == "readiness_probe" and has_checks(at):
         yield Finding("a readiness probe stops no container, and so has no time for it", help="leave it out")
 
 
-@rule("probes/port-found", Container, origin="podgen", type="NotFound")
+@rule("probes/port-missing", Container, type="NotFound")
 def port_found(container: Container, at: Location) -> Findings:
     """A check that names a port names one that its container has; any other never succeeds."""
     for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
@@ -134,7 +134,7 @@ def _no_such_port(port: str, names: list[str], container: Container, at: Locatio
     return Finding(message, at.child("port"), help=help, yaml_help=yaml_help)
 
 
-@rule("probes/liveness-early", Container, "liveness_probe", origin="podgen", severity="warning")
+@rule("probes/liveness-early", Container, "liveness_probe")
 def liveness_early(probe: Probe, at: Location) -> Findings:
     """A container whose readiness check waits for it to start may be killed by its liveness check before that.
 

@@ -34,35 +34,35 @@ class _Profile(NamedTuple):
     """What follows `localhost/`."""
 
 
-@rule("annotations/seccomp-pod", ObjectMeta, "annotations")
+@rule("annotations/seccomp-pod-profile-invalid", ObjectMeta, "annotations")
 def seccomp_pod(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod names a profile: of the runtime, none, or a file on the node."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _seccomp_fault(annotations, _SECCOMP_POD, at)
 
 
-@rule("annotations/seccomp-container", ObjectMeta, "annotations")
+@rule("annotations/seccomp-container-profile-invalid", ObjectMeta, "annotations")
 def seccomp_container(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container names a profile. Whether there is such a container is not asked."""
     for key in _keys(annotations, _SECCOMP_CONTAINER, at):
         yield from _seccomp_fault(annotations, key, at)
 
 
-@rule("annotations/seccomp-pod-field-match", ObjectMeta, "annotations", type="Forbidden")
+@rule("annotations/seccomp-pod-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
 def seccomp_pod_field_match(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod and the field of the pod do not contradict each other."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _clash("type", annotations[_SECCOMP_POD], _pod_profile(at, "seccomp_profile"), _seccomp)
 
 
-@rule("annotations/seccomp-container-field-match", ObjectMeta, "annotations", type="Forbidden")
+@rule("annotations/seccomp-container-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
 def seccomp_container_field_match(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container and the container's own field do not contradict each other."""
     for annotation, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         yield from _clash("type", annotation, _own_profile(container, "seccomp_profile"), _seccomp)
 
 
-@rule("annotations/seccomp-profile-match", ObjectMeta, "annotations", type="Forbidden")
+@rule("annotations/seccomp-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
 def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
     """A seccomp annotation and the field beside it name the same file."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
@@ -73,7 +73,7 @@ def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
         yield from _clash("localhost_profile", annotation, field, _seccomp)
 
 
-@rule("annotations/apparmor-container", ObjectMeta, "annotations")
+@rule("annotations/apparmor-container-missing", ObjectMeta, "annotations")
 def apparmor_container(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation is for a container that the pod has."""
     keys = _keys(annotations, _APPARMOR_CONTAINER, at)
@@ -89,7 +89,7 @@ def apparmor_container(annotations: Annotations, at: Location) -> Findings:
             )
 
 
-@rule("annotations/apparmor-value", ObjectMeta, "annotations")
+@rule("annotations/apparmor-profile-invalid", ObjectMeta, "annotations")
 def apparmor_value(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation names a profile: of the runtime, none, or one that is loaded on the node."""
     for key in _keys(annotations, _APPARMOR_CONTAINER, at):
@@ -102,7 +102,7 @@ def apparmor_value(annotations: Annotations, at: Location) -> Findings:
             )
 
 
-@rule("annotations/apparmor-field-match", ObjectMeta, "annotations", type="Forbidden")
+@rule("annotations/apparmor-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
 def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container do not contradict each other.
 
@@ -112,14 +112,14 @@ def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
         yield from _clash("type", annotation, field, _apparmor)
 
 
-@rule("annotations/apparmor-profile-match", ObjectMeta, "annotations", type="Forbidden")
+@rule("annotations/apparmor-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
 def apparmor_profile_match(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container name the same profile of the node."""
     for annotation, field in _compared_by_apparmor(annotations, at):
         yield from _clash("localhost_profile", annotation, field, _apparmor)
 
 
-@rule("annotation/seccomp-pod", ObjectMeta, "annotations", severity="warning")
+@rule("annotations/seccomp-pod-deprecated", ObjectMeta, "annotations")
 def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod is of no use any more without the field."""
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
@@ -129,7 +129,7 @@ def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
         yield _useless(_SECCOMP_POD, at, instead, "securityContext.seccompProfile of the pod")
 
 
-@rule("annotation/seccomp-container", ObjectMeta, "annotations", severity="warning")
+@rule("annotations/seccomp-container-deprecated", ObjectMeta, "annotations")
 def seccomp_container_useless(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container is of no use any more without the field."""
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
@@ -139,7 +139,7 @@ def seccomp_container_useless(annotations: Annotations, at: Location) -> Finding
             yield _useless(key, at, instead, "securityContext.seccompProfile of the container")
 
 
-@rule("annotation/apparmor-pod", ObjectMeta, "annotations", severity="warning")
+@rule("annotations/apparmor-deprecated", ObjectMeta, "annotations")
 def apparmor_deprecated(annotations: Annotations, at: Location) -> Findings:
     """The AppArmor annotation has been replaced by a field, which the server fills in from it."""
     if is_of_pod(at) and _is_windows(at):

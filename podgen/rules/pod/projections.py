@@ -16,7 +16,7 @@ _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
 _ANY_SOURCE = frozenset(_SOURCES)
 
 
-@rule("projected/one-source", VolumeProjection, type="Forbidden")
+@rule("projected-volumes/source-conflict", VolumeProjection, type="Forbidden")
 def one_source(source: VolumeProjection, at: Location) -> Findings:
     """Each entry of a projected volume's sources is one source."""
     if len(source.__dict__) < 2:
@@ -30,27 +30,29 @@ def one_source(source: VolumeProjection, at: Location) -> Findings:
         )
 
 
-secret_name = lacking("projected/secret-name", SecretProjection, "name", "projects a Secret without a name")
+secret_name = lacking(
+    "projected-volumes/secret-name-missing", SecretProjection, "name", "projects a Secret without a name"
+)
 config_map_name = lacking(
-    "projected/config-map-name", ConfigMapProjection, "name", "projects a ConfigMap without a name"
+    "projected-volumes/config-map-name-missing", ConfigMapProjection, "name", "projects a ConfigMap without a name"
 )
 
 
-@rule("projected/token-expiration-min", ServiceAccountTokenProjection, "expiration_seconds")
+@rule("projected-volumes/token-expiration-too-short", ServiceAccountTokenProjection, "expiration_seconds")
 def token_expiration_min(seconds: int, at: Location) -> Findings:
     """A token is valid for ten minutes at least."""
     if seconds < 600:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for 600 seconds or more, got {seconds}")
 
 
-@rule("projected/token-expiration-max", ServiceAccountTokenProjection, "expiration_seconds")
+@rule("projected-volumes/token-expiration-too-long", ServiceAccountTokenProjection, "expiration_seconds")
 def token_expiration_max(seconds: int, at: Location) -> Findings:
     """A token is valid for 2^32 seconds at most."""
     if seconds > 2**32:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for {2**32} seconds or less, got {seconds}")
 
 
-@rule("projected/token-path-required", ServiceAccountTokenProjection, type="Required")
+@rule("projected-volumes/token-path-missing", ServiceAccountTokenProjection, type="Required")
 def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> Findings:
     """A token has a path in the volume."""
     if not token.path:
@@ -59,7 +61,7 @@ def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> F
         )
 
 
-@rule("projected/token-path", ServiceAccountTokenProjection, "path")
+@rule("projected-volumes/token-path-invalid", ServiceAccountTokenProjection, "path")
 def token_path(path: str, at: Location) -> Findings:
     """The path of a token in the volume is relative, without `..`, and does not begin with `..`."""
     if fault := file_path_fault(path):
@@ -77,7 +79,7 @@ def _token_path(token: Location) -> Location:
     return token.parent.parent.child("sources").called("path")
 
 
-@rule("volume/projected-empty-source", VolumeProjection, severity="warning")
+@rule("projected-volumes/source-missing", VolumeProjection)
 def empty_source(source: VolumeProjection, at: Location) -> Findings:
     """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
     if not _ANY_SOURCE.isdisjoint(source.__dict__):

@@ -32,7 +32,7 @@ def _amounts(on: type[Model], field: str, what: str) -> Rule:
                 yield _unreadable(f"the {named(name)} {what}", value, at.child(field, name))
 
     check.__doc__ = _DOC
-    return rule("decode/quantity-syntax", on, field, type="Decode")(check)
+    return rule("quantities/invalid", on, field, type="Decode")(check)
 
 
 def _amount(on: type[Model], field: str, what: str) -> Rule:
@@ -43,7 +43,7 @@ def _amount(on: type[Model], field: str, what: str) -> Rule:
             yield _unreadable(what, value, at.child(field))
 
     check.__doc__ = _DOC
-    return rule("decode/quantity-syntax", on, field, type="Decode")(check)
+    return rule("quantities/invalid", on, field, type="Decode")(check)
 
 
 RULES = (

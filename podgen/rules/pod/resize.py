@@ -12,7 +12,7 @@ from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("resize/resource-required", Container, "resize_policy", type="Required")
+@rule("resize/resource-missing", Container, "resize_policy", type="Required")
 def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A policy for changes names the resource that changes."""
     for policy in at.items("resize_policy"):
@@ -21,7 +21,7 @@ def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location)
             yield Finding(message, at.child("resize_policy"), shown=policy, help="name cpu or memory")
 
 
-@rule("resize/resource-supported", Container, "resize_policy", type="NotSupported")
+@rule("resize/resource-unsupported", Container, "resize_policy", type="NotSupported")
 def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """Of the resources, only `cpu` and `memory` can change while a container runs."""
     for policy in at.items("resize_policy"):
@@ -29,7 +29,7 @@ def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location
             yield from unknown_choice(policy.child("resource_name"), at.child("resize_policy"))
 
 
-@rule("resize/policy-required", Container, "resize_policy", type="Required")
+@rule("resize/policy-missing", Container, "resize_policy", type="Required")
 def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A policy for changes says whether the container is restarted."""
     for policy in at.items("resize_policy"):
@@ -38,7 +38,7 @@ def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -
             yield Finding(message, at.child("resize_policy"), shown=policy, help="NotRequired or RestartContainer")
 
 
-@rule("resize/policy-supported", Container, "resize_policy", type="NotSupported")
+@rule("resize/policy-unsupported", Container, "resize_policy", type="NotSupported")
 def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A change of resources either restarts the container or does not."""
     for policy in at.items("resize_policy"):
@@ -46,7 +46,7 @@ def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) 
             yield from unknown_choice(policy.child("restart_policy"), at.child("resize_policy"))
 
 
-@rule("resize/duplicate", Container, "resize_policy", type="Duplicate")
+@rule("resize/resource-duplicate", Container, "resize_policy", type="Duplicate")
 def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A container has one policy for each resource."""
     for policy, first in repeats(at.items("resize_policy"), lambda policy: policy.resource_name or ""):
@@ -59,7 +59,7 @@ def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Find
         )
 
 
-@rule("resize/never-needs-not-required", Container, "resize_policy")
+@rule("resize/restart-forbidden", Container, "resize_policy")
 def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """In a pod whose containers are never restarted, a change of resources does not restart one either."""
     spec = at.enclosing(PodSpec)

@@ -20,14 +20,14 @@ from podgen.rules.rule import Finding, Findings, rule
 _MIRROR = "kubernetes.io/config.mirror"
 
 
-@rule("claims/name-required", PodResourceClaim, type="Required")
+@rule("resource-claims/name-missing", PodResourceClaim, type="Required")
 def name_required(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod has a name, by which containers use it."""
     if not claim.name and not _is_static(at):
         yield Finding("a resource claim of the pod has no name", at.child("name"))
 
 
-@rule("claims/name-format", PodSpec, "resource_claims")
+@rule("resource-claims/name-invalid", PodSpec, "resource_claims")
 def name_format(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """A claim's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     seen: set[str] = set()
@@ -38,7 +38,7 @@ def name_format(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
         seen.add(name)
 
 
-@rule("claims/name-duplicate", PodSpec, "resource_claims", type="Duplicate")
+@rule("resource-claims/name-duplicate", PodSpec, "resource_claims", type="Duplicate")
 def name_duplicate(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """The claims of a pod have different names."""
     for claim, first in repeats(at.items("resource_claims"), lambda claim: claim.name or None):
@@ -53,7 +53,7 @@ def name_duplicate(claims: tuple[PodResourceClaim, ...], at: Location) -> Findin
             )
 
 
-@rule("claims/source-required", PodResourceClaim)
+@rule("resource-claims/source-missing", PodResourceClaim)
 def source_required(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod is an object of the cluster, or is made from a template there."""
     if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
@@ -63,7 +63,7 @@ def source_required(claim: PodResourceClaim, at: Location) -> Findings:
         )
 
 
-@rule("claims/source-both", PodResourceClaim)
+@rule("resource-claims/source-conflict", PodResourceClaim)
 def source_both(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod is either an object of the cluster, or made from a template there."""
     both = claim.resource_claim_name is not None and claim.resource_claim_template_name is not None
@@ -72,21 +72,21 @@ def source_both(claim: PodResourceClaim, at: Location) -> Findings:
         yield Finding(message, help="leave one of them out")
 
 
-@rule("claims/claim-name", PodResourceClaim, "resource_claim_name")
+@rule("resource-claims/claim-name-invalid", PodResourceClaim, "resource_claim_name")
 def claim_name(name: str, at: Location) -> Findings:
     """The name of a ResourceClaim is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaim {fault}", help=suggested_name(name))
 
 
-@rule("claims/template-name", PodResourceClaim, "resource_claim_template_name")
+@rule("resource-claims/template-name-invalid", PodResourceClaim, "resource_claim_template_name")
 def template_name(name: str, at: Location) -> Findings:
     """The name of a ResourceClaimTemplate is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
 
 
-@rule("claims/not-static", PodSpec, "resource_claims", type="Forbidden")
+@rule("mirror-pods/resource-claims-forbidden", PodSpec, "resource_claims", type="Forbidden")
 def not_static(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
     if claims and _is_static(at):
@@ -104,7 +104,7 @@ def _is_static(at: Location) -> bool:
     return metadata is not None and _MIRROR in (metadata.annotations or {})
 
 
-@rule("resources/claim-name-required", ResourceRequirements, "claims", type="Required")
+@rule("resources/claim-name-missing", ResourceRequirements, "claims", type="Required")
 def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
     for claim in _used(at):
@@ -112,7 +112,7 @@ def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
             yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
 
 
-@rule("resources/claim-found", ResourceRequirements, "claims", type="NotFound")
+@rule("resources/claim-missing", ResourceRequirements, "claims", type="NotFound")
 def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """A claim that is used is one of the pod's claims."""
     spec = at.around(PodSpec)
@@ -154,7 +154,7 @@ def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
             )
 
 
-@rule("resources/claim-request", ResourceRequirements, "claims")
+@rule("resources/claim-request-invalid", ResourceRequirements, "claims")
 def used_request(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """The request of a claim is a DNS label."""
     whole = set()

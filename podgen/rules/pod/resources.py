@@ -29,7 +29,7 @@ BYTES = ("memory", "ephemeral-storage")
 """What is counted in bytes, and could be written with a fraction by mistake."""
 
 
-@rule("resources/name-known", Container, "resources")
+@rule("resources/name-unknown", Container, "resources")
 def name_known(resources: ResourceRequirements, at: Location) -> Findings:
     """A container asks for resources that Kubernetes knows, or for extended ones, which have a domain in front."""
     for kind, name, _ in _amounts(at).unusual:
@@ -39,7 +39,7 @@ def name_known(resources: ResourceRequirements, at: Location) -> Findings:
             )
 
 
-@rule("resources/quantity-negative", Container, "resources")
+@rule("resources/negative", Container, "resources")
 def quantity_negative(resources: ResourceRequirements, at: Location) -> Findings:
     """No limit and no request is negative; zero may be."""
     for kind, name, amount in _amounts(at).all:
@@ -47,7 +47,7 @@ def quantity_negative(resources: ResourceRequirements, at: Location) -> Findings
             yield from _told(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
 
 
-@rule("resources/extended-integer", Container, "resources")
+@rule("resources/extended-fractional", Container, "resources")
 def extended_integer(resources: ResourceRequirements, at: Location) -> Findings:
     """An extended resource comes in whole numbers: there is no half of a graphics card."""
     for kind, name, amount in _amounts(at).unusual:
@@ -64,7 +64,7 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
             yield _about_request(at, name, "at most its limit", "ask for less, or raise the limit")
 
 
-@rule("resources/no-overcommit-equal", Container, "resources")
+@rule("resources/limit-mismatch", Container, "resources")
 def no_overcommit_equal(resources: ResourceRequirements, at: Location) -> Findings:
     """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
     for name, _, _ in _amounts(at).unequal:
@@ -72,7 +72,7 @@ def no_overcommit_equal(resources: ResourceRequirements, at: Location) -> Findin
             yield _about_request(at, name, "equal to its limit", "leave the request out: it is the limit then")
 
 
-@rule("resources/no-overcommit-limit", Container, "resources", type="Required")
+@rule("resources/limit-missing", Container, "resources", type="Required")
 def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
     for kind, name, _ in _amounts(at).unusual:
@@ -85,7 +85,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
             )
 
 
-@rule("resources/hugepages-multiple", Container, "resources")
+@rule("resources/hugepages-fractional", Container, "resources")
 def hugepages_multiple(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, name, amount in _amounts(at).unusual:
@@ -93,7 +93,7 @@ def hugepages_multiple(resources: ResourceRequirements, at: Location) -> Finding
             yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}")
 
 
-@rule("resources/hugepages-need-cpu-or-memory", Container, "resources", type="Forbidden")
+@rule("resources/hugepages-alone", Container, "resources", type="Forbidden")
 def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
     """A container with huge pages asks for processor time or ordinary memory as well."""
     if lacks_compute((*(resources.limits or ()), *(resources.requests or ()))):
@@ -104,7 +104,7 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) 
         )
 
 
-@rule("resources/fractional-memory", Container, "resources", severity="warning")
+@rule("resources/memory-fractional", Container, "resources")
 def fractional_memory(resources: ResourceRequirements, at: Location) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
     for kind, name, amount in _amounts(at).all:

@@ -11,14 +11,14 @@ from podgen.rules.pod.roles import container_around, container_phrase, is_epheme
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("restart/container-policy", Container, "restart_policy", type="NotSupported")
+@rule("restart/policy-unsupported", Container, "restart_policy", type="NotSupported")
 def container_policy(policy: str, at: Location) -> Findings:
     """A container's own restart policy is `Always`, `OnFailure` or `Never`; an empty text is none of them."""
     if not is_ephemeral(at):
         yield from unknown_choice(at.child("restart_policy"))
 
 
-@rule("restart/rules-need-policy", Container, "restart_policy_rules", type="Required")
+@rule("restart/policy-missing", Container, "restart_policy_rules", type="Required")
 def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
     """Restart rules are exceptions to a restart policy of the same container, which has to be set."""
     if rules and at.value.restart_policy is None and not is_ephemeral(at):
@@ -30,7 +30,7 @@ def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> 
         )
 
 
-@rule("restart/no-rules-on-sidecar", Container, "restart_policy_rules", type="Forbidden")
+@rule("restart/rules-forbidden", Container, "restart_policy_rules", type="Forbidden")
 def no_rules_on_sidecar(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
     """A sidecar has no restart rules: it is always started again."""
     if rules and is_sidecar(at):
@@ -39,7 +39,7 @@ def no_rules_on_sidecar(rules: tuple[ContainerRestartRule, ...], at: Location) -
         )
 
 
-@rule("restart/rules-max", Container, "restart_policy_rules", type="TooLong")
+@rule("restart/rules-too-many", Container, "restart_policy_rules", type="TooLong")
 def rules_max(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
     """A container has at most 20 restart rules."""
     if len(rules) > 20 and _are_read(at):
@@ -49,7 +49,7 @@ def rules_max(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings
         )
 
 
-@rule("restart/rule-action", ContainerRestartRule, type="NotSupported")
+@rule("restart/rule-action-unsupported", ContainerRestartRule, type="NotSupported")
 def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
     """What a restart rule does is `Restart`; `RestartAllContainers` is off by default in Kubernetes 1.35."""
     action: str | None = restart_rule.action  # a manifest may have none
@@ -62,7 +62,7 @@ def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
         )
 
 
-@rule("restart/rule-exit-codes", ContainerRestartRule, type="Required")
+@rule("restart/rule-exit-codes-missing", ContainerRestartRule, type="Required")
 def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Findings:
     """A restart rule says for which exit codes it is."""
     if restart_rule.exit_codes is None and _are_read(at):
@@ -74,7 +74,7 @@ def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Finding
         )
 
 
-@rule("restart/rule-operator", ContainerRestartRuleOnExitCodes, type="NotSupported")
+@rule("restart/rule-operator-unsupported", ContainerRestartRuleOnExitCodes, type="NotSupported")
 def rule_operator(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findings:
     """The exit codes of a restart rule are either those that it is for (`In`) or those that it is not for (`NotIn`)."""
     operator: str | None = codes.operator  # a manifest may have none
@@ -83,7 +83,7 @@ def rule_operator(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findi
         yield Finding(f'the operator of a restart rule must be "In" or "NotIn"{got}', at.child("operator"))
 
 
-@rule("restart/rule-values-max", ContainerRestartRuleOnExitCodes, "values", type="TooLong")
+@rule("restart/rule-values-too-many", ContainerRestartRuleOnExitCodes, "values", type="TooLong")
 def rule_values_max(values: tuple[int, ...], at: Location) -> Findings:
     """A restart rule names at most 255 exit codes."""
     if len(values) > 255 and _are_read(at):

@@ -23,7 +23,7 @@ from podgen.rules.pod.context import in_template
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("node-selector/key", PodSpec, "node_selector")
+@rule("node-selector/key-invalid", PodSpec, "node_selector")
 def node_selector_key(labels: Mapping[str, str], at: Location) -> Findings:
     """Nodes are chosen by keys that labels can have."""
     for key in labels:
@@ -31,7 +31,7 @@ def node_selector_key(labels: Mapping[str, str], at: Location) -> Findings:
             yield Finding(f"the label key {quoted(key)} of a node {fault}", help=suggested_key(key))
 
 
-@rule("node-selector/value", PodSpec, "node_selector")
+@rule("node-selector/value-invalid", PodSpec, "node_selector")
 def node_selector_value(labels: Mapping[str, str], at: Location) -> Findings:
     """Nodes are chosen by values that labels can have."""
     for key, value in labels.items():
@@ -41,7 +41,7 @@ def node_selector_value(labels: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("spec/active-deadline", PodSpec, "active_deadline_seconds")
+@rule("lifecycle/active-deadline-out-of-range", PodSpec, "active_deadline_seconds")
 def active_deadline(seconds: int, at: Location) -> Findings:
     """The time after which a pod is stopped is 1 to 2147483647 seconds."""
     if not 1 <= seconds <= 2147483647:
@@ -51,7 +51,7 @@ def active_deadline(seconds: int, at: Location) -> Findings:
         )
 
 
-@rule("grace/negative", PodSpec, "termination_grace_period_seconds", severity="warning")
+@rule("lifecycle/grace-period-negative", PodSpec, "termination_grace_period_seconds")
 def grace_negative(seconds: int, at: Location) -> Findings:
     """A negative time to stop means 1 second. The server changes it in a pod, but keeps it in a template."""
     if seconds < 0 and in_template(at):
@@ -61,7 +61,7 @@ def grace_negative(seconds: int, at: Location) -> Findings:
         )
 
 
-@rule("spec/service-account-name", PodSpec)
+@rule("service-account/name-invalid", PodSpec)
 def service_account_name(spec: PodSpec, at: Location) -> Findings:
     """A service account's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     name = spec.service_account_name or spec.service_account  # the older field counts where the other is not set
@@ -74,14 +74,14 @@ def service_account_name(spec: PodSpec, at: Location) -> Findings:
         )
 
 
-@rule("spec/node-name", PodSpec, "node_name")
+@rule("scheduling/node-name-invalid", PodSpec, "node_name")
 def node_name(name: str, at: Location) -> Findings:
     """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the node name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("spec/node-name-with-gates", PodSpec, "node_name", type="Forbidden")
+@rule("scheduling/node-name-forbidden", PodSpec, "node_name", type="Forbidden")
 def node_name_with_gates(name: str, at: Location) -> Findings:
     """A pod that waits for a gate is on no node yet."""
     if name and at.value.scheduling_gates and not in_template(at):
@@ -91,14 +91,14 @@ def node_name_with_gates(name: str, at: Location) -> Findings:
         )
 
 
-@rule("spec/priority-class-name", PodSpec, "priority_class_name")
+@rule("priority/class-name-invalid", PodSpec, "priority_class_name")
 def priority_class_name(name: str, at: Location) -> Findings:
     """A priority class's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the priority class name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("spec/runtime-class-name", PodSpec, "runtime_class_name")
+@rule("scheduling/runtime-class-invalid", PodSpec, "runtime_class_name")
 def runtime_class_name(name: str, at: Location) -> Findings:
     """A runtime class's name is a DNS subdomain, and is left out where none is meant."""
     if not name:
@@ -107,14 +107,14 @@ def runtime_class_name(name: str, at: Location) -> Findings:
         yield Finding(f"the runtime class name {quoted(name)} {fault}", help=suggested_name(name))
 
 
-@rule("spec/preemption-policy-empty", PodSpec, "preemption_policy", type="Required")
+@rule("priority/preemption-policy-empty", PodSpec, "preemption_policy", type="Required")
 def preemption_policy_empty(policy: str, at: Location) -> Findings:
     """A preemption policy is `PreemptLowerPriority` or `Never`, and is left out where the default is meant."""
     if not policy:
         yield Finding("the preemption policy must not be empty", help="leave it out for the default")
 
 
-@rule("spec/readiness-gate", PodSpec, "readiness_gates")
+@rule("lifecycle/readiness-gate-invalid", PodSpec, "readiness_gates")
 def readiness_gate(gates: tuple[PodReadinessGate, ...], at: Location) -> Findings:
     """The type of a condition that a pod waits for is a name like a label's key: `example.com/registered`."""
     for gate in at.items("readiness_gates"):
@@ -124,7 +124,7 @@ def readiness_gate(gates: tuple[PodReadinessGate, ...], at: Location) -> Finding
             yield Finding(f"the condition type {quoted(name)} {fault}", where, help=suggested_key(name))
 
 
-@rule("spec/scheduling-gate-name", PodSpec, "scheduling_gates")
+@rule("scheduling/gate-invalid", PodSpec, "scheduling_gates")
 def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
     """A scheduling gate's name is like a label's key: `example.com/quota`."""
     for gate in at.items("scheduling_gates"):
@@ -134,14 +134,14 @@ def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: Location) -> 
             yield Finding(message, gate, shown=gate.child("name"), help=suggested_key(name))
 
 
-@rule("spec/scheduling-gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
+@rule("scheduling/gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
 def scheduling_gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
     """A pod has each scheduling gate once."""
     for gate, first in repeats(at.items("scheduling_gates"), lambda gate: gate.name or ""):
         yield _there_twice("scheduling gate", gate, first, gate)
 
 
-@rule("pull-secrets/duplicate", PodSpec, "image_pull_secrets", severity="warning", type="Duplicate")
+@rule("pull-secrets/name-duplicate", PodSpec, "image_pull_secrets", type="Duplicate")
 def pull_secret_duplicate(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
     """A pod needs each pull secret once."""
     for secret, first in repeats(at.items("image_pull_secrets"), lambda secret: secret.name or ""):
@@ -158,7 +158,7 @@ def _there_twice(what: str, second: Location, first: Location, where: Location) 
     )
 
 
-@rule("pull-secrets/empty", PodSpec, "image_pull_secrets", severity="warning", type="Required")
+@rule("pull-secrets/name-missing", PodSpec, "image_pull_secrets", type="Required")
 def pull_secret_empty(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
     """A pull secret without a name is none."""
     for secret in at.items("image_pull_secrets"):

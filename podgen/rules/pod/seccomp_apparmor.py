@@ -14,20 +14,20 @@ _TYPES = 'type="RuntimeDefault", "Localhost" or "Unconfined"'
 _NAME_LIMIT = 4095
 
 
-@rule("security/seccomp-type-required", SeccompProfile, type="Required")
+@rule("seccomp/type-missing", SeccompProfile, type="Required")
 def seccomp_type_required(profile: SeccompProfile, at: Location) -> Findings:
     """A seccomp profile has a type."""
     yield from _without_type(profile.type, at, "a seccomp profile")
 
 
-@rule("security/seccomp-type", SeccompProfile, "type", type="NotSupported")
+@rule("seccomp/type-unsupported", SeccompProfile, "type", type="NotSupported")
 def seccomp_type(kind: str, at: Location) -> Findings:
     """The type of a seccomp profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
     if kind:
         yield from unknown_choice(at.child("type"))
 
 
-@rule("security/seccomp-localhost-required", SeccompProfile, "type", type="Required")
+@rule("seccomp/profile-missing", SeccompProfile, "type", type="Required")
 def seccomp_localhost_required(kind: str, at: Location) -> Findings:
     """A seccomp profile from the node's disk names its file."""
     if kind == "Localhost" and at.value.localhost_profile is None:
@@ -38,7 +38,7 @@ def seccomp_localhost_required(kind: str, at: Location) -> Findings:
         )
 
 
-@rule("security/seccomp-localhost-path", SeccompProfile, "localhost_profile")
+@rule("seccomp/profile-invalid", SeccompProfile, "localhost_profile")
 def seccomp_localhost_path(path: str, at: Location) -> Findings:
     """The file of a seccomp profile is a path inside the kubelet's seccomp folder: relative, and without `..`."""
     if at.value.type == "Localhost" and (fault := descending_path_fault(path)):
@@ -48,7 +48,7 @@ def seccomp_localhost_path(path: str, at: Location) -> Findings:
         )
 
 
-@rule("security/seccomp-localhost-only", SeccompProfile, "localhost_profile")
+@rule("seccomp/profile-forbidden", SeccompProfile, "localhost_profile")
 def seccomp_localhost_only(path: str, at: Location) -> Findings:
     """Only a seccomp profile of the type `Localhost` has a file."""
     if at.value.type != "Localhost":
@@ -58,20 +58,20 @@ def seccomp_localhost_only(path: str, at: Location) -> Findings:
         )
 
 
-@rule("security/apparmor-type-required", AppArmorProfile, type="Required")
+@rule("apparmor/type-missing", AppArmorProfile, type="Required")
 def apparmor_type_required(profile: AppArmorProfile, at: Location) -> Findings:
     """An AppArmor profile has a type."""
     yield from _without_type(profile.type, at, "an AppArmor profile")
 
 
-@rule("security/apparmor-type", AppArmorProfile, "type", type="NotSupported")
+@rule("apparmor/type-unsupported", AppArmorProfile, "type", type="NotSupported")
 def apparmor_type(kind: str, at: Location) -> Findings:
     """The type of an AppArmor profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
     if kind:
         yield from unknown_choice(at.child("type"))
 
 
-@rule("security/apparmor-localhost-required", AppArmorProfile, "type", type="Required")
+@rule("apparmor/profile-missing", AppArmorProfile, "type", type="Required")
 def apparmor_localhost_required(kind: str, at: Location) -> Findings:
     """An AppArmor profile that the node has loaded is named."""
     if kind == "Localhost" and not at.value.localhost_profile:
@@ -82,7 +82,7 @@ def apparmor_localhost_required(kind: str, at: Location) -> Findings:
         )
 
 
-@rule("security/apparmor-localhost-padding", AppArmorProfile, "localhost_profile")
+@rule("apparmor/profile-whitespace", AppArmorProfile, "localhost_profile")
 def apparmor_localhost_padding(name: str, at: Location) -> Findings:
     """The name of an AppArmor profile neither begins nor ends with white space."""
     if at.value.type == "Localhost" and (text := trimmed(name)) != name:
@@ -92,14 +92,14 @@ def apparmor_localhost_padding(name: str, at: Location) -> Findings:
         )
 
 
-@rule("security/apparmor-localhost-length", AppArmorProfile, "localhost_profile", type="TooLong")
+@rule("apparmor/profile-too-long", AppArmorProfile, "localhost_profile", type="TooLong")
 def apparmor_localhost_length(name: str, at: Location) -> Findings:
     """The name of an AppArmor profile has at most 4095 bytes."""
     if at.value.type == "Localhost" and (length := len(name.encode())) > _NAME_LIMIT:
         yield Finding(f"the name of an AppArmor profile must have at most {_NAME_LIMIT} bytes, and has {length}")
 
 
-@rule("security/apparmor-localhost-only", AppArmorProfile, "localhost_profile")
+@rule("apparmor/profile-forbidden", AppArmorProfile, "localhost_profile")
 def apparmor_localhost_only(name: str, at: Location) -> Findings:
     """Only an AppArmor profile of the type `Localhost` is named."""
     if at.value.type in ("RuntimeDefault", "Unconfined"):

@@ -14,7 +14,7 @@ from podgen.suggest import did_you_mean
 _POLICIES = ("Honor", "Ignore")
 
 
-@rule("spread/max-skew", TopologySpreadConstraint)
+@rule("spread/max-skew-out-of-range", TopologySpreadConstraint)
 def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
     """One place may have at least one pod more than another."""
     number = constraint.max_skew or 0  # a missing one is 0 for the server
@@ -24,7 +24,7 @@ def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
         )
 
 
-@rule("spread/topology-key", TopologySpreadConstraint, type="Required")
+@rule("spread/topology-key-missing", TopologySpreadConstraint, type="Required")
 def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings:
     """A constraint says by `topologyKey` what it spreads pods over."""
     if not constraint.topology_key:
@@ -35,10 +35,10 @@ def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings
         )
 
 
-@rule("spread/when-unsatisfiable", TopologySpreadConstraint, type="NotSupported")
+@rule("spread/when-unsatisfiable-unsupported", TopologySpreadConstraint, type="NotSupported")
 def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Findings:
     """A constraint says whether a pod that finds no fitting place waits; there is no default."""
-    if at.value.when_unsatisfiable is None:  # any other text is for `types/choice`
+    if at.value.when_unsatisfiable is None:  # any other text is for `types/choice-unsupported`
         yield Finding(
             "a constraint does not say what becomes of a pod that finds no fitting place",
             at.child("when_unsatisfiable"),
@@ -47,7 +47,7 @@ def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Fi
         )
 
 
-@rule("spread/duplicate", PodSpec, "topology_spread_constraints", type="Duplicate")
+@rule("spread/constraint-duplicate", PodSpec, "topology_spread_constraints", type="Duplicate")
 def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -> Findings:
     """For each `topologyKey`, there is at most one constraint that must hold, and one that only should."""
     places = list(at.items("topology_spread_constraints"))
@@ -71,51 +71,51 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -
         )
 
 
-@rule("spread/min-domains-positive", TopologySpreadConstraint, "min_domains")
+@rule("spread/min-domains-out-of-range", TopologySpreadConstraint, "min_domains")
 def min_domains_positive(number: int, at: Location) -> Findings:
     """`minDomains` is at least 1."""
     if number < 1:
         yield Finding(f"`min_domains` must be at least 1, got {number}")
 
 
-@rule("spread/min-domains-action", TopologySpreadConstraint, "min_domains")
+@rule("spread/min-domains-forbidden", TopologySpreadConstraint, "min_domains")
 def min_domains_action(number: int, at: Location) -> Findings:
     """`minDomains` is for constraints that must hold."""
     if at.value.when_unsatisfiable != "DoNotSchedule":
         yield Finding("`min_domains` needs `DoNotSchedule`", help='when_unsatisfiable="DoNotSchedule"')
 
 
-@rule("spread/node-affinity-policy", TopologySpreadConstraint, "node_affinity_policy", type="NotSupported")
+@rule("spread/node-affinity-policy-unsupported", TopologySpreadConstraint, "node_affinity_policy", type="NotSupported")
 def node_affinity_policy(policy: str, at: Location) -> Findings:
     """Nodes that the pod cannot run on are left out of the count (`Honor`), or are not (`Ignore`)."""
     return _policy(policy, "node_affinity_policy")
 
 
-@rule("spread/node-taints-policy", TopologySpreadConstraint, "node_taints_policy", type="NotSupported")
+@rule("spread/node-taints-policy-unsupported", TopologySpreadConstraint, "node_taints_policy", type="NotSupported")
 def node_taints_policy(policy: str, at: Location) -> Findings:
     """Nodes with taints that the pod does not tolerate are left out of the count (`Honor`), or are not (`Ignore`)."""
     return _policy(policy, "node_taints_policy")
 
 
-@rule("spread/match-label-keys-selector", TopologySpreadConstraint, "match_label_keys", type="Forbidden")
+@rule("spread/match-label-keys-forbidden", TopologySpreadConstraint, "match_label_keys", type="Forbidden")
 def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "match_label_keys")
 
 
-@rule("spread/match-label-keys-format", TopologySpreadConstraint, "match_label_keys")
+@rule("spread/match-label-key-invalid", TopologySpreadConstraint, "match_label_keys")
 def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` holds keys that labels can have."""
     return ill_formed(keys, at, "match_label_keys")
 
 
-@rule("spread/match-label-keys-in-selector", TopologySpreadConstraint, "match_label_keys")
+@rule("spread/match-label-key-duplicate", TopologySpreadConstraint, "match_label_keys")
 def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
     """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
     return in_selector_too(keys, at)
 
 
-@rule("spread/null-selector", TopologySpreadConstraint, severity="warning")
+@rule("spread/selector-missing", TopologySpreadConstraint)
 def null_selector(constraint: TopologySpreadConstraint, at: Location) -> Findings:
     """A constraint without a label selector counts no pods, and so spreads none."""
     if constraint.label_selector is None:

@@ -38,51 +38,63 @@ from podgen.rules.pod.volumes import lacking, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
 
 LACKING = (
-    lacking("volumes/nfs-server", NFSVolumeSource, "server", "names no NFS server"),
-    lacking("volumes/nfs-path-required", NFSVolumeSource, "path", "names no folder of the NFS server"),
-    lacking("volumes/iscsi-portal", ISCSIVolumeSource, "target_portal", "has no address of its iSCSI target"),
-    lacking("volumes/iscsi-iqn-required", ISCSIVolumeSource, "iqn", "does not name its iSCSI target"),
-    lacking("volumes/glusterfs-endpoints", GlusterfsVolumeSource, "endpoints", "names no GlusterFS endpoints"),
-    lacking("volumes/glusterfs-path", GlusterfsVolumeSource, "path", "names no GlusterFS volume"),
-    lacking("volumes/rbd-monitors", RBDVolumeSource, "monitors", "names no Ceph monitors"),
-    lacking("volumes/rbd-image", RBDVolumeSource, "image", "names no RBD image"),
-    lacking("volumes/cinder-volume-id", CinderVolumeSource, "volume_id", "has no ID of a Cinder volume"),
-    lacking("volumes/cephfs-monitors", CephFSVolumeSource, "monitors", "names no Ceph monitors"),
-    lacking("volumes/quobyte-registry-required", QuobyteVolumeSource, "registry", "names no Quobyte registry"),
-    lacking("volumes/quobyte-volume", QuobyteVolumeSource, "volume", "names no Quobyte volume"),
-    lacking("volumes/flex-driver", FlexVolumeSource, "driver", "names no flex driver"),
+    lacking("volumes/nfs-server-missing", NFSVolumeSource, "server", "names no NFS server"),
+    lacking("volumes/nfs-path-missing", NFSVolumeSource, "path", "names no folder of the NFS server"),
+    lacking("volumes/iscsi-portal-missing", ISCSIVolumeSource, "target_portal", "has no address of its iSCSI target"),
+    lacking("volumes/iscsi-iqn-missing", ISCSIVolumeSource, "iqn", "does not name its iSCSI target"),
+    lacking("volumes/glusterfs-endpoints-missing", GlusterfsVolumeSource, "endpoints", "names no GlusterFS endpoints"),
+    lacking("volumes/glusterfs-path-missing", GlusterfsVolumeSource, "path", "names no GlusterFS volume"),
+    lacking("volumes/rbd-monitors-missing", RBDVolumeSource, "monitors", "names no Ceph monitors"),
+    lacking("volumes/rbd-image-missing", RBDVolumeSource, "image", "names no RBD image"),
+    lacking("volumes/cinder-volume-id-missing", CinderVolumeSource, "volume_id", "has no ID of a Cinder volume"),
+    lacking("volumes/cephfs-monitors-missing", CephFSVolumeSource, "monitors", "names no Ceph monitors"),
+    lacking("volumes/quobyte-registry-missing", QuobyteVolumeSource, "registry", "names no Quobyte registry"),
+    lacking("volumes/quobyte-volume-missing", QuobyteVolumeSource, "volume", "names no Quobyte volume"),
+    lacking("volumes/flex-driver-missing", FlexVolumeSource, "driver", "names no flex driver"),
     lacking(
-        "volumes/azure-file-secret", AzureFileVolumeSource, "secret_name", "names no Secret with the storage account"
+        "volumes/azure-file-secret-name-missing",
+        AzureFileVolumeSource,
+        "secret_name",
+        "names no Secret with the storage account",
     ),
-    lacking("volumes/azure-file-share", AzureFileVolumeSource, "share_name", "names no Azure file share"),
-    lacking("volumes/azure-disk-name", AzureDiskVolumeSource, "disk_name", "names no Azure disk"),
-    lacking("volumes/azure-disk-uri", AzureDiskVolumeSource, "disk_uri", "has no address of an Azure disk"),
-    lacking("volumes/aws-ebs-volume-id", AWSElasticBlockStoreVolumeSource, "volume_id", "has no ID of an AWS disk"),
-    lacking("volumes/vsphere-path", VsphereVirtualDiskVolumeSource, "volume_path", "has no path of a vSphere disk"),
-    lacking("volumes/photon-pd-id", PhotonPersistentDiskVolumeSource, "pd_id", "has no ID of a Photon Controller disk"),
-    lacking("volumes/portworx-volume-id", PortworxVolumeSource, "volume_id", "has no ID of a Portworx volume"),
-    lacking("volumes/scale-io-gateway", ScaleIOVolumeSource, "gateway", "names no ScaleIO gateway"),
-    lacking("volumes/scale-io-system", ScaleIOVolumeSource, "system", "names no ScaleIO storage system"),
-    lacking("volumes/scale-io-volume-name", ScaleIOVolumeSource, "volume_name", "names no ScaleIO volume"),
-    lacking("volumes/storageos-name-required", StorageOSVolumeSource, "volume_name", "names no StorageOS volume"),
+    lacking("volumes/azure-file-share-missing", AzureFileVolumeSource, "share_name", "names no Azure file share"),
+    lacking("volumes/azure-disk-name-missing", AzureDiskVolumeSource, "disk_name", "names no Azure disk"),
+    lacking("volumes/azure-disk-uri-missing", AzureDiskVolumeSource, "disk_uri", "has no address of an Azure disk"),
+    lacking(
+        "volumes/aws-ebs-volume-id-missing", AWSElasticBlockStoreVolumeSource, "volume_id", "has no ID of an AWS disk"
+    ),
+    lacking(
+        "volumes/vsphere-path-missing", VsphereVirtualDiskVolumeSource, "volume_path", "has no path of a vSphere disk"
+    ),
+    lacking(
+        "volumes/photon-pd-id-missing",
+        PhotonPersistentDiskVolumeSource,
+        "pd_id",
+        "has no ID of a Photon Controller disk",
+    ),
+    lacking("volumes/portworx-volume-id-missing", PortworxVolumeSource, "volume_id", "has no ID of a Portworx volume"),
+    lacking("volumes/scale-io-gateway-missing", ScaleIOVolumeSource, "gateway", "names no ScaleIO gateway"),
+    lacking("volumes/scale-io-system-missing", ScaleIOVolumeSource, "system", "names no ScaleIO storage system"),
+    lacking("volumes/scale-io-volume-name-missing", ScaleIOVolumeSource, "volume_name", "names no ScaleIO volume"),
+    lacking("volumes/storageos-name-missing", StorageOSVolumeSource, "volume_name", "names no StorageOS volume"),
 )
 
 
-@rule("volumes/nfs-path-absolute", NFSVolumeSource, "path")
+@rule("volumes/nfs-path-relative", NFSVolumeSource, "path")
 def nfs_path_absolute(path: str, at: Location) -> Findings:
     """What an NFS server exports is given by its absolute path."""
     if path and not path.startswith("/"):
         yield Finding(f"the path {quoted(path)} of {volume_phrase(at)} must be absolute", help=f'for example "/{path}"')
 
 
-@rule("volumes/iscsi-iqn-format", ISCSIVolumeSource, "iqn")
+@rule("volumes/iscsi-iqn-invalid", ISCSIVolumeSource, "iqn")
 def iscsi_iqn_format(name: str, at: Location) -> Findings:
     """The name of an iSCSI target has one of three forms, which begin with iqn, eui or naa."""
     if name and (fault := _iscsi_name_fault(name)):
         yield Finding(f"the target {quoted(name)} of {volume_phrase(at)} {fault}")
 
 
-@rule("volumes/iscsi-initiator-format", ISCSIVolumeSource, "initiator_name")
+@rule("volumes/iscsi-initiator-invalid", ISCSIVolumeSource, "initiator_name")
 def iscsi_initiator_format(name: str, at: Location) -> Findings:
     """The name to log in to an iSCSI target with has one of the three forms of a target's name."""
     if fault := _iscsi_name_fault(name):
@@ -105,7 +117,7 @@ def _iscsi_name_fault(name: str) -> str | None:
     return "must begin with iqn, eui or naa"
 
 
-@rule("volumes/iscsi-initiator-length", Volume, "iscsi")
+@rule("volumes/iscsi-initiator-too-long", Volume, "iscsi")
 def iscsi_initiator_length(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
     """With an initiator name, the names of volume and portal together make that of an interface: 63 characters at most."""
     if iscsi.initiator_name is None:
@@ -119,28 +131,28 @@ def iscsi_initiator_length(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
         )
 
 
-@rule("volumes/iscsi-lun", ISCSIVolumeSource, "lun")
+@rule("volumes/iscsi-lun-out-of-range", ISCSIVolumeSource, "lun")
 def iscsi_lun(lun: int, at: Location) -> Findings:
     """The number of a disk on an iSCSI target is 0 to 255."""
     if not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
-@rule("volumes/iscsi-chap-secret", ISCSIVolumeSource, type="Required")
+@rule("volumes/iscsi-chap-secret-missing", ISCSIVolumeSource, type="Required")
 def iscsi_chap_secret(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
     """Where an iSCSI target asks for a password, there is a Secret with it."""
     if (iscsi.chap_auth_discovery or iscsi.chap_auth_session) and iscsi.secret_ref is None:
         yield Finding(f"{volume_phrase(at)} uses CHAP, and names no Secret for it", at.child("secret_ref"))
 
 
-@rule("volumes/flocker-one", FlockerVolumeSource, type="Required")
+@rule("volumes/flocker-dataset-missing", FlockerVolumeSource, type="Required")
 def flocker_one(flocker: FlockerVolumeSource, at: Location) -> Findings:
     """A Flocker data set is given by its name or its UUID."""
     if not (flocker.dataset_name or flocker.dataset_uuid):
         yield Finding(f"{volume_phrase(at)} needs the name or the UUID of a Flocker data set")
 
 
-@rule("volumes/flocker-both", FlockerVolumeSource)
+@rule("volumes/flocker-dataset-conflict", FlockerVolumeSource)
 def flocker_both(flocker: FlockerVolumeSource, at: Location) -> Findings:
     """A Flocker data set is not given by name and UUID at once."""
     if flocker.dataset_name and flocker.dataset_uuid:
@@ -149,7 +161,7 @@ def flocker_both(flocker: FlockerVolumeSource, at: Location) -> Findings:
         )
 
 
-@rule("volumes/flocker-name", FlockerVolumeSource, "dataset_name")
+@rule("volumes/flocker-name-invalid", FlockerVolumeSource, "dataset_name")
 def flocker_name(name: str, at: Location) -> Findings:
     """The name of a Flocker data set has no `/`."""
     if "/" in name:
@@ -162,22 +174,22 @@ def _secret_named(secret: LocalObjectReference, at: Location) -> Findings:
         yield Finding(f"the Secret of {volume_phrase(at)} has no name", at.child("secret_ref").child("name"))
 
 
-cinder_secret_name = rule("volumes/cinder-secret-name", CinderVolumeSource, "secret_ref", type="Required")(
+cinder_secret_name = rule("volumes/cinder-secret-name-missing", CinderVolumeSource, "secret_ref", type="Required")(
     _secret_named
 )
-storageos_secret_name = rule("volumes/storageos-secret-name", StorageOSVolumeSource, "secret_ref", type="Required")(
-    _secret_named
-)
+storageos_secret_name = rule(
+    "volumes/storageos-secret-name-missing", StorageOSVolumeSource, "secret_ref", type="Required"
+)(_secret_named)
 
 
-@rule("volumes/storageos-name-format", StorageOSVolumeSource, "volume_name")
+@rule("volumes/storageos-name-invalid", StorageOSVolumeSource, "volume_name")
 def storageos_name_format(name: str, at: Location) -> Findings:
     """The name of a StorageOS volume is a DNS label."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the StorageOS volume {quoted(name)} of {volume_phrase(at)} {fault}", help=suggested_name(name))
 
 
-@rule("volumes/storageos-namespace", StorageOSVolumeSource, "volume_namespace")
+@rule("volumes/storageos-namespace-invalid", StorageOSVolumeSource, "volume_namespace")
 def storageos_namespace(name: str, at: Location) -> Findings:
     """The namespace of a StorageOS volume is a DNS label."""
     if name and (fault := label_fault(name)):
@@ -186,14 +198,14 @@ def storageos_namespace(name: str, at: Location) -> Findings:
         )
 
 
-@rule("volumes/quobyte-tenant", QuobyteVolumeSource, "tenant", type="Required")
+@rule("volumes/quobyte-tenant-too-long", QuobyteVolumeSource, "tenant", type="Required")
 def quobyte_tenant(tenant: str, at: Location) -> Findings:
     """The tenant of a Quobyte volume has at most 64 characters. The server reports a longer one as missing."""
     if (length := len(tenant.encode())) > 64 and at.value.registry:
         yield Finding(f"the tenant of {volume_phrase(at)} must have at most 64 characters, and has {length}")
 
 
-@rule("volumes/quobyte-registry-format", QuobyteVolumeSource, "registry")
+@rule("volumes/quobyte-registry-invalid", QuobyteVolumeSource, "registry")
 def quobyte_registry_format(registry: str, at: Location) -> Findings:
     """A Quobyte registry is one or more of `host:port`, with commas between them."""
     if not registry or len((at.value.tenant or "").encode()) > 64:
@@ -217,7 +229,7 @@ def _has_port(address: str) -> bool:
     return bool(colon) and not set("[]") & {*host, *port}
 
 
-@rule("volumes/fc-target-required", FCVolumeSource, type="Required")
+@rule("volumes/fc-target-missing", FCVolumeSource, type="Required")
 def fc_target_required(fc: FCVolumeSource, at: Location) -> Findings:
     """A Fibre Channel disk is given by its targets' names, or by its own identifiers."""
     if not (fc.target_wwns or fc.wwids):
@@ -228,7 +240,7 @@ def fc_target_required(fc: FCVolumeSource, at: Location) -> Findings:
         )
 
 
-@rule("volumes/fc-target-both", FCVolumeSource)
+@rule("volumes/fc-target-conflict", FCVolumeSource)
 def fc_target_both(fc: FCVolumeSource, at: Location) -> Findings:
     """A Fibre Channel disk is not given by its targets' names and its own identifiers at once."""
     if fc.target_wwns and fc.wwids:
@@ -237,7 +249,7 @@ def fc_target_both(fc: FCVolumeSource, at: Location) -> Findings:
         )
 
 
-@rule("volumes/fc-lun-required", FCVolumeSource, type="Required")
+@rule("volumes/fc-lun-missing", FCVolumeSource, type="Required")
 def fc_lun_required(fc: FCVolumeSource, at: Location) -> Findings:
     """A Fibre Channel target has several disks, so one of them has to be chosen by its number."""
     if fc.target_wwns and fc.lun is None:
@@ -246,14 +258,14 @@ def fc_lun_required(fc: FCVolumeSource, at: Location) -> Findings:
         )
 
 
-@rule("volumes/fc-lun-range", FCVolumeSource, "lun")
+@rule("volumes/fc-lun-out-of-range", FCVolumeSource, "lun")
 def fc_lun_range(lun: int, at: Location) -> Findings:
     """The number of a disk on a Fibre Channel target is 0 to 255; beside `wwids`, it means nothing."""
     if at.value.target_wwns and not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
-@rule("volumes/flex-options", FlexVolumeSource, "options")
+@rule("volumes/flex-option-forbidden", FlexVolumeSource, "options")
 def flex_options(options: Mapping[str, str], at: Location) -> Findings:
     """The options of a flex volume leave the keys under `kubernetes.io` and `k8s.io` to Kubernetes."""
     for key in options:
@@ -264,14 +276,14 @@ def flex_options(options: Mapping[str, str], at: Location) -> Findings:
             )
 
 
-@rule("volumes/gce-pd-name", GCEPersistentDiskVolumeSource, type="Required")
+@rule("volumes/gce-pd-name-missing", GCEPersistentDiskVolumeSource, type="Required")
 def gce_pd_name(disk: GCEPersistentDiskVolumeSource, at: Location) -> Findings:
     """A Compute Engine disk has a name."""
     if not disk.pd_name:
         yield Finding(f"{volume_phrase(at)} names no Compute Engine disk", at.called("persistentDisk").child("pd_name"))
 
 
-@rule("volumes/gce-pd-partition", GCEPersistentDiskVolumeSource, "partition")
+@rule("volumes/gce-pd-partition-out-of-range", GCEPersistentDiskVolumeSource, "partition")
 def gce_pd_partition(partition: int, at: Location) -> Findings:
     """The number of a partition is 1 to 255, or 0 for the whole disk."""
     if not 0 <= partition <= 255:
@@ -279,18 +291,18 @@ def gce_pd_partition(partition: int, at: Location) -> Findings:
         yield Finding(f"the partition of {volume_phrase(at)} must be 0-255, got {partition}", where)
 
 
-@rule("volumes/aws-ebs-partition", AWSElasticBlockStoreVolumeSource, "partition")
+@rule("volumes/aws-ebs-partition-out-of-range", AWSElasticBlockStoreVolumeSource, "partition")
 def aws_ebs_partition(partition: int, at: Location) -> Findings:
     """The number of a partition is 1 to 255, or 0 for the whole disk."""
     if not 0 <= partition <= 255:
         yield Finding(f"the partition of {volume_phrase(at)} must be 0-255, got {partition}")
 
 
-azure_disk_caching = chosen("volumes/azure-disk-caching", AzureDiskVolumeSource, "caching_mode")
-azure_disk_kind = chosen("volumes/azure-disk-kind", AzureDiskVolumeSource, "kind")
+azure_disk_caching = chosen("volumes/azure-disk-caching-unsupported", AzureDiskVolumeSource, "caching_mode")
+azure_disk_kind = chosen("volumes/azure-disk-kind-unsupported", AzureDiskVolumeSource, "kind")
 
 
-@rule("volumes/azure-disk-managed-uri", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
+@rule("volumes/azure-disk-managed-uri-invalid", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
 def azure_disk_managed_uri(uri: str, at: Location) -> Findings:
     """The address of a managed Azure disk is a path that begins with `/subscriptions/`."""
     if uri and at.value.kind == "Managed" and not uri.startswith("/subscriptions/"):
@@ -300,7 +312,7 @@ def azure_disk_managed_uri(uri: str, at: Location) -> Findings:
         )
 
 
-@rule("volumes/azure-disk-blob-uri", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
+@rule("volumes/azure-disk-blob-uri-invalid", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
 def azure_disk_blob_uri(uri: str, at: Location) -> Findings:
     """The address of an Azure disk that is not a managed one begins with `https://`."""
     if uri and at.value.kind != "Managed" and not uri.startswith("https://"):

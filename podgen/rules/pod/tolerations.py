@@ -14,14 +14,14 @@ _OPERATORS = ("Equal", "Exists")
 _NUMERIC = ("Lt", "Gt")
 
 
-@rule("tolerations/key", Toleration, "key")
+@rule("tolerations/key-invalid", Toleration, "key")
 def key(text: str, at: Location) -> Findings:
     """The key of a taint is like that of a label."""
     if text and (fault := qualified_name_fault(text)):
         yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
 
 
-@rule("tolerations/empty-key", Toleration)
+@rule("tolerations/key-missing", Toleration)
 def empty_key(toleration: Toleration, at: Location) -> Findings:
     """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
     if not toleration.key and toleration.operator != "Exists":
@@ -32,7 +32,7 @@ def empty_key(toleration: Toleration, at: Location) -> Findings:
         )
 
 
-@rule("tolerations/seconds-effect", Toleration, "toleration_seconds")
+@rule("tolerations/seconds-forbidden", Toleration, "toleration_seconds")
 def seconds_effect(seconds: int, at: Location) -> Findings:
     """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
     if at.value.effect != "NoExecute":
@@ -44,7 +44,7 @@ def seconds_effect(seconds: int, at: Location) -> Findings:
         )
 
 
-@rule("tolerations/value", Toleration, "value")
+@rule("tolerations/value-invalid", Toleration, "value")
 def value(text: str, at: Location) -> Findings:
     """The value of a taint is like that of a label."""
     if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
@@ -56,7 +56,7 @@ def value(text: str, at: Location) -> Findings:
         )
 
 
-@rule("tolerations/exists-value", Toleration, "value")
+@rule("tolerations/value-forbidden", Toleration, "value")
 def exists_value(text: str, at: Location) -> Findings:
     """`Exists` compares with no value."""
     if text and at.value.operator == "Exists":
@@ -68,7 +68,7 @@ def exists_value(text: str, at: Location) -> Findings:
         )
 
 
-@rule("tolerations/operator", Toleration, "operator", type="NotSupported")
+@rule("tolerations/operator-unsupported", Toleration, "operator", type="NotSupported")
 def operator(text: str, at: Location) -> Findings:
     """A toleration compares with `Equal`, or takes any value with `Exists`."""
     if text not in ("", *_OPERATORS, *_NUMERIC):
@@ -79,7 +79,7 @@ def operator(text: str, at: Location) -> Findings:
         )
 
 
-@rule("tolerations/operator-numeric", Toleration, "operator", type="NotSupported")
+@rule("tolerations/numeric-operator-unsupported", Toleration, "operator", type="NotSupported")
 def operator_numeric(text: str, at: Location) -> Findings:
     """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
     if text in _NUMERIC:

@@ -12,7 +12,7 @@ from podgen.rules.pod.roles import container_values
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("volumes/unused", PodSpec, "volumes", origin="podgen", severity="warning")
+@rule("volumes/unused", PodSpec, "volumes")
 def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """A volume that no container uses was probably meant to be mounted."""
     used = mounted(at)

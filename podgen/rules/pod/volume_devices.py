@@ -17,14 +17,14 @@ from podgen.rules.pod.volumes import claim_names, volume_names, volumes_named
 from podgen.rules.rule import Finding, Findings, rule
 
 
-@rule("devices/name-required", VolumeDevice, type="Required")
+@rule("volume-devices/name-missing", VolumeDevice, type="Required")
 def name_required(device: VolumeDevice, at: Location) -> Findings:
     """A device names the volume that it is."""
     if not device.name:
         yield Finding("a device names no volume", at.child("name"))
 
 
-@rule("devices/path-required", VolumeDevice, type="Required")
+@rule("volume-devices/path-missing", VolumeDevice, type="Required")
 def path_required(device: VolumeDevice, at: Location) -> Findings:
     """A device has a path in the container."""
     if not device.device_path:
@@ -33,7 +33,7 @@ def path_required(device: VolumeDevice, at: Location) -> Findings:
         )
 
 
-@rule("devices/volume-found", Container, "volume_devices", type="NotFound")
+@rule("volume-devices/volume-missing", Container, "volume_devices", type="NotFound")
 def volume_found(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """A device's volume is one of the pod's volumes."""
     spec = at.around(PodSpec)
@@ -42,7 +42,7 @@ def volume_found(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
             yield no_such_volume(device, spec)
 
 
-@rule("devices/volume-kind", Container, "volume_devices")
+@rule("volume-devices/volume-unsupported", Container, "volume_devices")
 def volume_kind(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Only a volume with a claim, its own or another, can be a device; all others are directories."""
     for device in at.items("volume_devices"):
@@ -63,7 +63,7 @@ def _volume(device: Location) -> Volume | None:
     return named_so[0] if named_so else None
 
 
-@rule("devices/name-unique", Container, "volume_devices")
+@rule("volume-devices/name-duplicate", Container, "volume_devices")
 def name_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a volume is one device."""
     for device, first in _repeated(at, "name"):
@@ -76,7 +76,7 @@ def name_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
         )
 
 
-@rule("devices/path-unique", Container, "volume_devices")
+@rule("volume-devices/path-duplicate", Container, "volume_devices")
 def path_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, every device has a path of its own."""
     for device, first in _repeated(at, "device_path"):
@@ -95,14 +95,14 @@ def _repeated(container: Location, field: str) -> Iterator[tuple[Location, Locat
     return repeats((device.child(field) for device in container.items("volume_devices")), lambda text: text or None)
 
 
-@rule("devices/path-backstep", VolumeDevice, "device_path")
+@rule("volume-devices/path-backstep", VolumeDevice, "device_path")
 def path_backstep(path: str, at: Location) -> Findings:
     """The path of a device does not go up with `..`."""
     if fault := backstep_fault(path):
         yield Finding(f"the path {quoted(path)} of the device {named(at.value.name)} {fault}")
 
 
-@rule("devices/no-user-namespace", Container, "volume_devices", type="Forbidden")
+@rule("volume-devices/user-namespace-conflict", Container, "volume_devices", type="Forbidden")
 def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """A pod with users of its own, `hostUsers: false`, cannot have block devices."""
     spec = at.enclosing(PodSpec)
@@ -113,7 +113,7 @@ def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findin
         )
 
 
-@rule("mounts/name-not-device", Container, "volume_devices")
+@rule("mounts/name-conflict", Container, "volume_devices")
 def mounted_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a volume is mounted, or it is a device."""
     names = {device.name for device in devices}
@@ -122,7 +122,7 @@ def mounted_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
             yield _both(mount, at)
 
 
-@rule("devices/name-not-mount", Container, "volume_devices")
+@rule("volume-devices/name-conflict", Container, "volume_devices")
 def device_mounted(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a volume is a device, or it is mounted."""
     mounts = {mount.name for mount in at.value.volume_mounts or ()}
@@ -139,7 +139,7 @@ def _both(item: Location, container: Location) -> Finding:
     )
 
 
-@rule("mounts/path-not-device", Container, "volume_devices")
+@rule("mounts/path-conflict", Container, "volume_devices")
 def mount_at_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a volume is not mounted at the path of a device."""
     paths = _last_paths((device.name, device.device_path) for device in devices)
@@ -148,7 +148,7 @@ def mount_at_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings
             yield _same_path(mount.child("mount_path"), at)
 
 
-@rule("devices/path-not-mount", Container, "volume_devices")
+@rule("volume-devices/path-conflict", Container, "volume_devices")
 def device_at_mount(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a device does not have the path of a mount."""
     mounts = _last_paths((mount.name, mount.mount_path) for mount in at.value.volume_mounts or ())

@@ -28,7 +28,7 @@ class _File(NamedTuple):
     """Whether it is listed in `items`, and not a token."""
 
 
-@rule("projected/path-conflict", ProjectedVolumeSource, "sources")
+@rule("projected-volumes/path-duplicate", ProjectedVolumeSource, "sources")
 def path_conflict(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
     """No two items of a projected volume have one path. The server does not compare them with the paths of tokens."""
     first: dict[str, Location] = {}
@@ -54,17 +54,19 @@ def overlap(items: tuple[Any, ...], at: Location) -> Findings:
 
 
 OVERLAPS = (
-    rule("volume/overlap-config-map", ConfigMapVolumeSource, "items", severity="warning")(overlap),
-    rule("volume/overlap-secret", SecretVolumeSource, "items", severity="warning")(overlap),
-    rule("volume/overlap-downward", DownwardAPIVolumeSource, "items", severity="warning")(overlap),
+    rule("volumes/config-map-path-overlapping", ConfigMapVolumeSource, "items")(overlap),
+    rule("volumes/secret-path-overlapping", SecretVolumeSource, "items")(overlap),
+    rule("downward-api/path-overlapping", DownwardAPIVolumeSource, "items")(overlap),
 )
 
 
-@rule("volume/overlap-projected", ProjectedVolumeSource, "sources", severity="warning")
+@rule("projected-volumes/path-overlapping", ProjectedVolumeSource, "sources")
 def overlap_projected(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
     """Of two files with one path only one is seen, and below the path of one there can be no other."""
     for late, early in _overlaps(_projected(at)):
-        if late.path != early.path or not (late.is_item and early.is_item):  # `projected/path-conflict` says that
+        if late.path != early.path or not (
+            late.is_item and early.is_item
+        ):  # `projected-volumes/path-duplicate` says that
             yield _overlap(late, early, _source(late.at))
 
 

@@ -37,7 +37,7 @@ from podgen.rules.rule import Finding, Findings, rule
 _BITS = "0 to 0o777 (511)"
 
 
-@rule("volumes/empty-dir-size", EmptyDirVolumeSource, "size_limit", type="Forbidden")
+@rule("volumes/empty-dir-size-negative", EmptyDirVolumeSource, "size_limit", type="Forbidden")
 def empty_dir_size(size: str | float, at: Location) -> Findings:
     """The size limit of an empty directory is not negative; zero is none."""
     amount = quantity.parse(size)
@@ -46,7 +46,7 @@ def empty_dir_size(size: str | float, at: Location) -> Findings:
 
 
 host_path_required = lacking(
-    "volumes/host-path-required",
+    "volumes/host-path-missing",
     HostPathVolumeSource,
     "path",
     "names no path on the node",
@@ -62,7 +62,7 @@ def host_path_backstep(path: str, at: Location) -> Findings:
         yield Finding(f"the path {quoted(path)} of {volume_phrase(at)} {fault}", help="write out where it leads")
 
 
-@rule("volumes/host-path-type", HostPathVolumeSource, "type", type="NotSupported")
+@rule("volumes/host-path-type-unsupported", HostPathVolumeSource, "type", type="NotSupported")
 def host_path_type(kind: str, at: Location) -> Findings:
     """What has to be at the path is one of seven kinds, or is not said; the server asks only where there is a path."""
     if kind and at.value.path:
@@ -70,11 +70,11 @@ def host_path_type(kind: str, at: Location) -> Findings:
 
 
 git_repo_repository = lacking(
-    "volumes/git-repo-repository", GitRepoVolumeSource, "repository", "names no git repository"
+    "volumes/git-repo-repository-missing", GitRepoVolumeSource, "repository", "names no git repository"
 )
 
 
-@rule("volumes/git-repo-directory", GitRepoVolumeSource, "directory")
+@rule("volumes/git-repo-directory-invalid", GitRepoVolumeSource, "directory")
 def git_repo_directory(path: str, at: Location) -> Findings:
     """A repository is cloned into a folder of the volume: a relative path without `..`."""
     if fault := descending_path_fault(path):
@@ -82,7 +82,7 @@ def git_repo_directory(path: str, at: Location) -> Findings:
 
 
 secret_name_required = lacking(
-    "volumes/secret-name-required",
+    "volumes/secret-name-missing",
     SecretVolumeSource,
     "secret_name",
     "names no Secret",
@@ -90,7 +90,7 @@ secret_name_required = lacking(
     yaml_help="name it, for example `secretName: shop-tls`",
 )
 config_map_name_required = lacking(
-    "volumes/config-map-name-required",
+    "volumes/config-map-name-missing",
     ConfigMapVolumeSource,
     "name",
     "names no ConfigMap",
@@ -106,25 +106,25 @@ def default_mode(mode: int, at: Location) -> Findings:
 
 
 DEFAULT_MODES = (
-    rule("volumes/secret-default-mode", SecretVolumeSource, "default_mode")(default_mode),
-    rule("volumes/config-map-default-mode", ConfigMapVolumeSource, "default_mode")(default_mode),
-    rule("volumes/downward-api-default-mode", DownwardAPIVolumeSource, "default_mode")(default_mode),
-    rule("volumes/projected-default-mode", ProjectedVolumeSource, "default_mode")(default_mode),
+    rule("volumes/secret-default-mode-out-of-range", SecretVolumeSource, "default_mode")(default_mode),
+    rule("volumes/config-map-default-mode-out-of-range", ConfigMapVolumeSource, "default_mode")(default_mode),
+    rule("downward-api/default-mode-out-of-range", DownwardAPIVolumeSource, "default_mode")(default_mode),
+    rule("projected-volumes/default-mode-out-of-range", ProjectedVolumeSource, "default_mode")(default_mode),
 )
 
 
-item_key = lacking("volumes/item-key", KeyToPath, "key", "has an item without a key")
-item_path_required = lacking("volumes/item-path-required", KeyToPath, "path", "has an item without a path for its file")
+item_key = lacking("volumes/item-key-missing", KeyToPath, "key", "has an item without a key")
+item_path_required = lacking("volumes/item-path-missing", KeyToPath, "path", "has an item without a path for its file")
 
 
-@rule("volumes/item-path", KeyToPath, "path")
+@rule("volumes/item-path-invalid", KeyToPath, "path")
 def item_path(path: str, at: Location) -> Findings:
     """A key of a Secret or ConfigMap goes to a path in the volume: relative, without `..`, and not beginning with `..`."""
     if fault := file_path_fault(path):
         yield Finding(f"the path {quoted(path)} in {volume_phrase(at)} {fault}", help=_without_root(path))
 
 
-@rule("volumes/item-mode", KeyToPath, "mode")
+@rule("volumes/item-mode-out-of-range", KeyToPath, "mode")
 def item_mode(mode: int, at: Location) -> Findings:
     """The permission bits of a file are 0 to 0o777, which is 511 in YAML and JSON."""
     if not 0 <= mode <= 0o777:
@@ -133,7 +133,7 @@ def item_mode(mode: int, at: Location) -> Findings:
 
 
 pvc_claim_required = lacking(
-    "volumes/pvc-claim-required",
+    "volumes/pvc-claim-name-missing",
     PersistentVolumeClaimVolumeSource,
     "claim_name",
     "names no PersistentVolumeClaim",
@@ -142,7 +142,7 @@ pvc_claim_required = lacking(
 )
 
 
-@rule("volumes/pvc-not-own-ephemeral", PersistentVolumeClaimVolumeSource, "claim_name")
+@rule("volumes/pvc-claim-forbidden", PersistentVolumeClaimVolumeSource, "claim_name")
 def pvc_not_own_ephemeral(claim: str, at: Location) -> Findings:
     """A volume does not use a claim that is made for an ephemeral volume of the same pod, named after pod and volume."""
     pod, spec = at.enclosing(Pod), at.enclosing(PodSpec)
@@ -158,24 +158,24 @@ def pvc_not_own_ephemeral(claim: str, at: Location) -> Findings:
             return
 
 
-csi_driver_required = lacking("volumes/csi-driver-required", CSIVolumeSource, "driver", "names no CSI driver")
+csi_driver_required = lacking("volumes/csi-driver-missing", CSIVolumeSource, "driver", "names no CSI driver")
 
 
-@rule("volumes/csi-driver-length", CSIVolumeSource, "driver", type="TooLong")
+@rule("volumes/csi-driver-too-long", CSIVolumeSource, "driver", type="TooLong")
 def csi_driver_length(driver: str, at: Location) -> Findings:
     """The name of a CSI driver has at most 63 characters."""
     if (length := len(driver.encode())) > 63:
         yield Finding(f"the driver of {volume_phrase(at)} must have at most 63 characters, and has {length}")
 
 
-@rule("volumes/csi-driver-format", CSIVolumeSource, "driver")
+@rule("volumes/csi-driver-invalid", CSIVolumeSource, "driver")
 def csi_driver_format(driver: str, at: Location) -> Findings:
     """The name of a CSI driver is a DNS subdomain, in lower or upper case."""
     if driver and (fault := subdomain_fault(lowered(driver))):
         yield Finding(f"the driver {quoted(driver)} of {volume_phrase(at)} {fault}")
 
 
-@rule("volumes/csi-secret-name-required", CSIVolumeSource, "node_publish_secret_ref", type="Required")
+@rule("volumes/csi-secret-name-missing", CSIVolumeSource, "node_publish_secret_ref", type="Required")
 def csi_secret_name_required(secret: LocalObjectReference, at: Location) -> Findings:
     """If a CSI driver is handed a Secret, it has a name."""
     if not secret.name:
@@ -183,7 +183,7 @@ def csi_secret_name_required(secret: LocalObjectReference, at: Location) -> Find
         yield Finding(f"the Secret for the driver of {volume_phrase(at)} has no name", where)
 
 
-@rule("volumes/csi-secret-name-format", CSIVolumeSource, "node_publish_secret_ref")
+@rule("volumes/csi-secret-name-invalid", CSIVolumeSource, "node_publish_secret_ref")
 def csi_secret_name_format(secret: LocalObjectReference, at: Location) -> Findings:
     """The name of the Secret that a CSI driver is handed is a DNS subdomain."""
     if secret.name and (fault := subdomain_fault(secret.name)):
@@ -195,7 +195,7 @@ def csi_secret_name_format(secret: LocalObjectReference, at: Location) -> Findin
         )
 
 
-@rule("volumes/image-reference", ImageVolumeSource, type="Required")
+@rule("volumes/image-reference-missing", ImageVolumeSource, type="Required")
 def image_reference(image: ImageVolumeSource, at: Location) -> Findings:
     """A volume with the files of an image names the image; the template of a workload may leave it to others."""
     if not image.reference and not in_template(at):

@@ -119,14 +119,14 @@ def lacking(
     return rule(code, on, type="Required")(check)
 
 
-@rule("volumes/name-required", Volume, type="Required")
+@rule("volumes/name-missing", Volume, type="Required")
 def name_required(volume: Volume, at: Location) -> Findings:
     """Every volume has a name."""
     if not volume.name:
         yield Finding("a volume has no name", at.child("name"))
 
 
-@rule("volumes/name-format", Volume, "name")
+@rule("volumes/name-invalid", Volume, "name")
 def name_format(name: str, at: Location) -> Findings:
     """A volume's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
@@ -149,7 +149,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: Location) -> Findings:
         )
 
 
-@rule("volumes/one-source", Volume, type="Forbidden")
+@rule("volumes/source-conflict", Volume, type="Forbidden")
 def one_source(volume: Volume, at: Location) -> Findings:
     """A volume has one source: the server takes the first it finds, and refuses each further one."""
     if volume.name and len(volume.__dict__) == 2:
@@ -186,26 +186,28 @@ def _retired(
         )
 
     check.__doc__ = f"The kind of volume {kind} is deprecated since {since}, and {state}."
-    return rule(code, Volume, source, severity="warning")(check)
+    return rule(code, Volume, source)(check)
 
 
 RETIRED = (
-    _retired("volume/photonpersistentdisk", "photon_persistent_disk", "1.11", "has not worked since Kubernetes 1.16"),
+    _retired("volumes/photon-pd-deprecated", "photon_persistent_disk", "1.11", "has not worked since Kubernetes 1.16"),
     _retired(
-        "volume/gitrepo",
+        "volumes/git-repo-deprecated",
         "git_repo",
         "1.11",
         "has been disabled by default since Kubernetes 1.33",
         instead="clone in an init container, into a shared_volume(...)",
         in_yaml="clone in an init container, into a volume with `emptyDir: {}`",
     ),
-    _retired("volume/scaleio", "scale_io", "1.16", "has not worked since Kubernetes 1.22"),
-    _retired("volume/flocker", "flocker", "1.22", "has not worked since Kubernetes 1.25"),
-    _retired("volume/storageos", "storageos", "1.22", "has not worked since Kubernetes 1.25", called="storageOS"),
-    _retired("volume/quobyte", "quobyte", "1.22", "has not worked since Kubernetes 1.25"),
-    _retired("volume/glusterfs", "glusterfs", "1.25", "has not worked since Kubernetes 1.26"),
-    _retired("volume/cephfs", "cephfs", "1.28", "has not worked since Kubernetes 1.31"),
-    _retired("volume/rbd", "rbd", "1.28", "has not worked since Kubernetes 1.31"),
+    _retired("volumes/scale-io-deprecated", "scale_io", "1.16", "has not worked since Kubernetes 1.22"),
+    _retired("volumes/flocker-deprecated", "flocker", "1.22", "has not worked since Kubernetes 1.25"),
+    _retired(
+        "volumes/storageos-deprecated", "storageos", "1.22", "has not worked since Kubernetes 1.25", called="storageOS"
+    ),
+    _retired("volumes/quobyte-deprecated", "quobyte", "1.22", "has not worked since Kubernetes 1.25"),
+    _retired("volumes/glusterfs-deprecated", "glusterfs", "1.25", "has not worked since Kubernetes 1.26"),
+    _retired("volumes/cephfs-deprecated", "cephfs", "1.28", "has not worked since Kubernetes 1.31"),
+    _retired("volumes/rbd-deprecated", "rbd", "1.28", "has not worked since Kubernetes 1.31"),
 )
 
 RULES = (name_required, name_format, name_duplicate, one_source, *RETIRED)

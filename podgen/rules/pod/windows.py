@@ -23,7 +23,7 @@ _DNS_LABEL = r"[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
 _EXAMPLE = r'for example "ContainerUser" or "SHOP\\web"'
 
 
-@rule("windows/gmsa-name", WindowsSecurityContextOptions, "gmsa_credential_spec_name")
+@rule("windows/gmsa-name-invalid", WindowsSecurityContextOptions, "gmsa_credential_spec_name")
 def gmsa_name(name: str, at: Location) -> Findings:
     """The name of a credential spec is that of an object: a DNS subdomain."""
     if fault := subdomain_fault(name):
@@ -38,7 +38,7 @@ def gmsa_spec_empty(spec: str, at: Location) -> Findings:
         yield Finding("the GMSA credential spec is empty", help="leave it out: a webhook fills it in from the name")
 
 
-@rule("windows/gmsa-spec-size", WindowsSecurityContextOptions, "gmsa_credential_spec")
+@rule("windows/gmsa-spec-too-long", WindowsSecurityContextOptions, "gmsa_credential_spec")
 def gmsa_spec_size(spec: str, at: Location) -> Findings:
     """The text of a credential spec has at most 64 KiB."""
     if len(spec) > _CREDENTIAL_SPEC_LIMIT // 4 and (size := len(spec.encode())) > _CREDENTIAL_SPEC_LIMIT:
@@ -52,21 +52,21 @@ def user_empty(name: str, at: Location) -> Findings:
         yield Finding("the Windows user is empty", help="leave it out for the user of the image")
 
 
-@rule("windows/user-control", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-not-printable", WindowsSecurityContextOptions, "run_as_user_name")
 def user_control(name: str, at: Location) -> Findings:
     """The user of a Windows container holds no control characters."""
     if _has_control_characters(name):
         yield Finding(f"the Windows user {quoted(name)} holds control characters", help=_escaped(name))
 
 
-@rule("windows/user-backslashes", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-backslashes-too-many", WindowsSecurityContextOptions, "run_as_user_name")
 def user_backslashes(name: str, at: Location) -> Findings:
     """The user of a Windows container has at most one backslash, between the domain and the user."""
     if name.count("\\") > 1 and not _has_control_characters(name):
         yield Finding(f"the Windows user {quoted(name)} has more than one backslash", help=_EXAMPLE)
 
 
-@rule("windows/user-domain-length", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-domain-too-long", WindowsSecurityContextOptions, "run_as_user_name")
 def user_domain_length(name: str, at: Location) -> Findings:
     """The domain of a Windows user has at most 255 characters."""
     domain, _ = _parts(name)
@@ -74,7 +74,7 @@ def user_domain_length(name: str, at: Location) -> Findings:
         yield Finding(f"the domain of a Windows user must have at most {_DOMAIN_LIMIT} characters, and has {length}")
 
 
-@rule("windows/user-domain-format", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-domain-invalid", WindowsSecurityContextOptions, "run_as_user_name")
 def user_domain_format(name: str, at: Location) -> Findings:
     r"""The domain of a Windows user is a NetBIOS name (1-15 characters, no `\ / : * ? " < > |`) or a DNS name."""
     domain, _ = _parts(name)
@@ -82,7 +82,7 @@ def user_domain_format(name: str, at: Location) -> Findings:
         yield Finding(f"the domain {quoted(domain)} of a Windows user is neither a NetBIOS name nor a DNS name")
 
 
-@rule("windows/user-user-empty", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-name-missing", WindowsSecurityContextOptions, "run_as_user_name")
 def user_user_empty(name: str, at: Location) -> Findings:
     """A Windows user has a name behind the backslash."""
     domain, user = _parts(name)
@@ -90,7 +90,7 @@ def user_user_empty(name: str, at: Location) -> Findings:
         yield Finding(f"the Windows user {quoted(name)} has no name behind the backslash", help=_EXAMPLE)
 
 
-@rule("windows/user-user-length", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-name-too-long", WindowsSecurityContextOptions, "run_as_user_name")
 def user_user_length(name: str, at: Location) -> Findings:
     """The name of a Windows user has at most 104 characters."""
     _, user = _parts(name)
@@ -98,7 +98,7 @@ def user_user_length(name: str, at: Location) -> Findings:
         yield Finding(f"the name of a Windows user must have at most {_USER_LIMIT} characters, and has {length}")
 
 
-@rule("windows/user-dots-spaces", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-name-blank", WindowsSecurityContextOptions, "run_as_user_name")
 def user_dots_spaces(name: str, at: Location) -> Findings:
     """The name of a Windows user holds more than dots and spaces."""
     _, user = _parts(name)
@@ -106,7 +106,7 @@ def user_dots_spaces(name: str, at: Location) -> Findings:
         yield Finding(f"the name {quoted(user)} of a Windows user holds only dots and spaces")
 
 
-@rule("windows/user-characters", WindowsSecurityContextOptions, "run_as_user_name")
+@rule("windows/user-name-invalid", WindowsSecurityContextOptions, "run_as_user_name")
 def user_characters(name: str, at: Location) -> Findings:
     r"""The name of a Windows user holds none of `" / \ : ; | = , + * ? < > @ [ ]`."""
     _, user = _parts(name)
@@ -142,7 +142,7 @@ def _is_domain(text: str) -> bool:
     return bool(net_bios or re.fullmatch(rf"{_DNS_LABEL}(\.{_DNS_LABEL})*", text))
 
 
-@rule("windows/host-process-conflict", SecurityContext, "windows_options")
+@rule("windows/host-process-mismatch", SecurityContext, "windows_options")
 def host_process_conflict(options: WindowsSecurityContextOptions, at: Location) -> Findings:
     """A container that says whether it runs on the host itself says the same as its pod."""
     spec = at.enclosing(PodSpec)
@@ -155,7 +155,7 @@ def host_process_conflict(options: WindowsSecurityContextOptions, at: Location) 
         )
 
 
-@rule("windows/host-process-all", PodSpec)
+@rule("windows/host-process-mixed", PodSpec)
 def host_process_all(spec: PodSpec, at: Location) -> Findings:
     """If one container of a pod runs on the host itself, all do, init containers included."""
     if _mentions_host_process(at):
@@ -171,7 +171,7 @@ def host_process_all(spec: PodSpec, at: Location) -> Findings:
             )
 
 
-@rule("windows/host-process-network", PodSpec)
+@rule("windows/host-network-missing", PodSpec)
 def host_process_network(spec: PodSpec, at: Location) -> Findings:
     """A pod whose containers run on the host itself is in the host's network."""
     if _mentions_host_process(at) and not spec.host_network:
