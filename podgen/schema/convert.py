@@ -15,7 +15,7 @@ from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.schema.typecheck import Test, test_of
-from podgen.suggest import did_you_mean
+from podgen.suggest import Suggestions
 
 M = TypeVar("M", bound=Model)
 
@@ -77,7 +77,7 @@ def from_plain(model: type[M], data: Mapping[str, Any], known: InternTable | Non
     """
     remarks = _ReadState(known)
     value = _reader(model)(data, remarks)
-    unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.strange_fields else []
+    unknown = list(_strange_fields(ObjectOf(model), data, (), Suggestions())) if remarks.strange_fields else []
     return Converted(value, unknown, has_right_types=not remarks.misfits)
 
 
@@ -217,19 +217,19 @@ def _item_reader(model: type[Model]) -> _Read:
     return read
 
 
-def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
+def _strange_fields(kind: Kind, value: Any, steps: Steps, suggestions: Suggestions) -> Iterator[Problem]:
     """The problems of all names below a plain value that are no fields, in the order in which they stand there."""
     if isinstance(kind, ObjectOf) and isinstance(value, MAPPING):
         fields = fields_by_name(kind.model)
         for name, item in value.items():
             if name not in fields:
                 if _is_strange(kind.model, name):
-                    yield _strange(kind.model, (*steps, name))
+                    yield _strange(kind.model, (*steps, name), suggestions)
             elif type(item) not in _PLAIN and isinstance(fields[name].kind, ObjectOf | ListOf):
-                yield from _strange_fields(fields[name].kind, item, (*steps, name))
+                yield from _strange_fields(fields[name].kind, item, (*steps, name), suggestions)
     elif isinstance(kind, ListOf) and isinstance(kind.item, ObjectOf) and isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from _strange_fields(kind.item, item, (*steps, index))
+            yield from _strange_fields(kind.item, item, (*steps, index), suggestions)
 
 
 def _is_strange(model: type[Model], name: str) -> bool:
@@ -237,19 +237,19 @@ def _is_strange(model: type[Model], name: str) -> bool:
     return not (is_partial(model) or (name in _REPORTED and issubclass(model, Manifest)))
 
 
-def _strange(model: type[Model], steps: Steps) -> Problem:
+def _strange(model: type[Model], steps: Steps, suggestions: Suggestions) -> Problem:
     name = str(steps[-1])
     if (model, name) in _GONE:
         return _gone(steps)
-    return _unknown(steps, _help(model, name))
+    return _unknown(steps, _help(model, name, suggestions))
 
 
-def _help(model: type[Model], name: str) -> str | None:
+def _help(model: type[Model], name: str, suggestions: Suggestions) -> str | None:
     """What may have been meant."""
     homes = [where for other, where in _HOMES.items() if name in fields_by_name(other)]
     if len(homes) == 1:  # most likely it is indented too far, or not far enough
         return f"it is a field of {homes[0]}"
-    meant = did_you_mean(name, fields_by_name(model))
+    meant = suggestions.did_you_mean(name, fields_by_name(model))
     return f"did you mean {named(meant)}?" if meant else None
 
 
