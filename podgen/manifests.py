@@ -13,6 +13,7 @@ from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import described, not_a_mapping
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of
+from podgen.words import in_words
 from podgen.yaml import writer as yaml
 
 AnyManifest: TypeAlias = Pod
@@ -186,7 +187,7 @@ def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
 def _manifest(value: Any) -> Manifest:
     """The value itself, if it is a manifest at all: not a list of them, and not a part of one."""
     if not isinstance(value, Manifest):
-        raise TypeError(f"a manifest is needed, such as pod(...) returns, got {described(value)}")
+        raise TypeError(f"a manifest is needed, such as pod(...) returns, got {in_words(described(value), 'python')}")
     return value
 
 

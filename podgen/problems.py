@@ -55,8 +55,6 @@ class Problem(NamedTuple):
     """The field as the API server writes it: `spec.containers[0].ports[1].name`."""
     help: str | None = None
     """What to do, such as a line that can be pasted."""
-    yaml_help: str | None = None
-    """What to do in YAML, where that is not the same with other names: a call becomes a mapping, or goes elsewhere."""
     notes: tuple[str, ...] = ()
     """Why it is so."""
     steps: tuple[str | int, ...] = ()

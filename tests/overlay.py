@@ -6,7 +6,12 @@ init container, and `volume` a volume. `null` takes a field away, and a list rep
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+from podgen.model.base import Model, construct
+from podgen.source import Span
+
+M = TypeVar("M", bound=Model)
 
 
 def manifest(change: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,6 +29,11 @@ def manifest(change: Mapping[str, Any]) -> dict[str, Any]:
         "metadata": merged({"name": "p"}, change.get("metadata", {})),
         "spec": merged(spec, change.get("spec", {})),
     }
+
+
+def as_called(value: M) -> M:
+    """A value that was read, as if a call in Python had made it."""
+    return construct(type(value), Span("pod.py", 1), **vars(value))
 
 
 def merged(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import manifest
+from overlay import as_called, manifest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
@@ -17,6 +17,7 @@ from podgen.problems import Problem
 from podgen.rules import RULES
 from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
+from podgen.words import Reader
 
 DATA = Path(__file__).parent / "data"
 
@@ -36,16 +37,20 @@ def lines(name: str) -> list[dict[str, Any]]:
 REFUSED, ACCEPTED, VERDICTS = lines("refused.jsonl"), lines("accepted.jsonl"), lines("verdicts.jsonl")
 
 
-def problems_of(document: Mapping[str, Any], known: InternTable | None = None) -> list[Problem]:
+def problems_of(
+    document: Mapping[str, Any], known: InternTable | None = None, reader: Reader = "yaml"
+) -> list[Problem]:
     """What podgen says of a manifest that the server would refuse or warn of, too."""
     is_template = document["kind"] == "PodTemplate"
     value, unknown, _ = from_plain(PodTemplate if is_template else Pod, document, known)
+    if reader == "python":
+        value = as_called(value)
     return [problem for problem in (*unknown, *inspect(value, RULES)) if problem.origin == "kubernetes"]
 
 
-def errors_of(document: Mapping[str, Any]) -> list[Problem]:
+def errors_of(document: Mapping[str, Any], reader: Reader = "yaml") -> list[Problem]:
     """Those that make the server refuse it."""
-    return [problem for problem in problems_of(document) if problem.severity == "error"]
+    return [problem for problem in problems_of(document, reader=reader) if problem.severity == "error"]
 
 
 @pytest.mark.parametrize("fact", REFUSED, ids=lambda fact: str(fact["rule"]))
@@ -91,11 +96,12 @@ def test_warnings(verdict: dict[str, Any]) -> None:
     assert warned == set(verdict["warnings"])
 
 
-def test_messages(snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("reader", ["python", "yaml"])
+def test_messages(reader: Reader, snapshot: SnapshotAssertion) -> None:
     """All the words, in one place: what is said of the example of each rule, and what to do about it."""
     told = []
     for fact in REFUSED:
-        for problem in errors_of(manifest(fact["example"])):
+        for problem in errors_of(manifest(fact["example"]), reader):
             if problem.code == fact["code"]:
                 told += [f"{fact['rule']}: {problem.message}", *([f"    help: {problem.help}"] if problem.help else [])]
                 break

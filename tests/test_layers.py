@@ -13,7 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-codes memo source suggest
+codes memo source suggest words
 problems
 reports
 errors

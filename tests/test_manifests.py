@@ -309,7 +309,7 @@ def test_from_dict_knows_where_a_field_belongs() -> None:
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
-        (None, "manifests/not-a-mapping", "got None"),
+        (None, "manifests/not-a-mapping", "got null"),
         ([], "manifests/not-a-mapping", "got a list"),
         ("kind: Pod", "manifests/not-a-mapping", 'got the text "kind: Pod"'),
         ({}, "manifests/kind-unknown", "no kind"),

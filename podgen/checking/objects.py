@@ -10,6 +10,7 @@ from podgen.rules.common.types import described
 from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
 from podgen.schema.kinds import kind_of, version_of
+from podgen.words import in_words
 
 _interned = InternTable()
 
@@ -45,7 +46,7 @@ def _wrong_kind(manifest: Mapping[str, Any]) -> Problem | None:
     for field in ("kind", "apiVersion"):
         value = manifest.get(field)
         if value is not None and not isinstance(value, str):
-            message = f"{named(field)} must be text, got {described(value)}"
+            message = f"{named(field)} must be text, got {in_words(described(value), 'yaml')}"
             return Problem.of("types/mismatch", message, type="Decode", path=field, steps=(field,))
     kind, version = manifest.get("kind"), manifest.get("apiVersion")
     known = version_of(kind) if kind else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from podgen.checking.wording import OwnTexts, in_yaml
 from podgen.problems import Label, Problem, SourceRef, path_of
 from podgen.yaml.document import Document, Repeat
 from podgen.yaml.text import TextRange
@@ -16,8 +15,7 @@ def positioned(problems: Sequence[Problem], file: str, document: Document) -> li
     ways += [label.steps for problem in problems for label in problem.related if label.steps]
     places = iter([_place(file, document, text_range) for text_range in document.ranges_of(ways)])
     placed = [problem.changed(place=next(places)) for problem in problems]
-    own = OwnTexts(document.value)
-    return [in_yaml(_with_labels(problem, places) if problem.related else problem, own) for problem in placed]
+    return [_with_labels(problem, places) if problem.related else problem for problem in placed]
 
 
 def _with_labels(problem: Problem, places: Iterator[SourceRef]) -> Problem:

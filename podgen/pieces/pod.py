@@ -14,6 +14,7 @@ from podgen.pieces.values import PARTS, Part, Pieces, PodSettings, is_list
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.rules.common.types import described
 from podgen.source import Source, caller
+from podgen.words import in_words
 
 
 def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
@@ -90,7 +91,7 @@ def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]
     wrong = next((item for item in items or () if not isinstance(item, str)), allow)
     problem = Problem.of(
         "pieces/allow-invalid",
-        f"`allow` must be a list of codes of rules, got {described(wrong)}",
+        f"`allow` must be a list of codes of rules, got {in_words(described(wrong), 'python')}",
         type="TypeInvalid",
         place=SourceRef(source, ("allow",)) if source else None,
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
@@ -121,7 +122,7 @@ def _no_piece(value: Any, source: Source | None) -> Problem:
         message, help = "a list of pieces holds itself", None
     else:
         message, help = (
-            f"{described(value)} is no piece of a pod",
+            f"{in_words(described(value), 'python')} is no piece of a pod",
             'a piece is, for example, container("web", "nginx:1.29")',
         )
     return Problem.of(

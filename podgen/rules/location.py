@@ -8,6 +8,7 @@ from podgen.model.base import Model, source_of
 from podgen.problems import Label, SourceRef
 from podgen.schema.fields import Field, ListOf, ObjectOf, fields_of
 from podgen.source import Source
+from podgen.words import Reader, Text, in_words
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
@@ -118,7 +119,7 @@ class Location:
     @property
     def place(self) -> SourceRef | None:
         """Where the user made this value, or the nearest one around it that a place is known for."""
-        if source_of(self.root.value) is None:
+        if self.reader == "yaml":
             return None  # it was read from a manifest
         at: Location | None = self
         keywords: list[str] = []
@@ -135,9 +136,14 @@ class Location:
             at = at.parent
         return SourceRef(found, tuple(keywords)) if found else None
 
-    def label(self, text: str) -> Label:
+    @property
+    def reader(self) -> Reader:
+        """Who reads what is said of this place: whoever wrote the manifest, as Python if a call made it, else as YAML."""
+        return "yaml" if source_of(self.root.value) is None else "python"
+
+    def label(self, text: Text) -> Label:
         """Something to say about this place beside a problem at another one."""
-        return Label(self.place, text, self.steps)
+        return Label(self.place, in_words(text, self.reader), self.steps)
 
 
 class NeedsContext(BaseException):

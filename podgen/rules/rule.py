@@ -8,21 +8,23 @@ from podgen.codes import Code, Origin, Severity, find_code
 from podgen.model.base import Model
 from podgen.problems import ErrorType, Label, Problem
 from podgen.rules.location import Location
+from podgen.words import Text, in_words
 
 
 class Finding(NamedTuple):
-    """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`."""
+    """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`.
 
-    message: str
+    A text that names fields is in the words of both readers: see `podgen.rules.wording`.
+    """
+
+    message: Text
     at: Location | None = None
     """Where, if not at the very field that the rule is about."""
     shown: Location | None = None
     """What to point at in the user's code, if that is another value than the one at `at`."""
-    help: str | None = None
-    yaml_help: str | None = None
-    """The same for YAML, where it takes more than the API names of the fields; see `podgen.checking.wording`."""
-    notes: tuple[str, ...] = ()
-    label: str = ""
+    help: Text | None = None
+    notes: tuple[Text, ...] = ()
+    label: Text = ""
     related: tuple[Label, ...] = ()
     is_derived: bool = False
     """Whether it has the same cause as another finding, which the server tells too."""
@@ -69,21 +71,20 @@ class Rule(NamedTuple):
 
 
 def problem(finding: Finding, where: Location, about: Code, type: ErrorType) -> Problem:
-    """A finding, put in its place."""
-    shown = finding.shown or where
+    """A finding, put in its place, in the words of whoever wrote the manifest."""
+    shown, reader = finding.shown or where, where.reader
     return Problem(
         code=about.code,
-        message=finding.message,
+        message=in_words(finding.message, reader),
         origin=about.origin,
         severity=about.severity,
         type=type,
         path=where.path,
-        help=finding.help,
-        yaml_help=finding.yaml_help,
-        notes=finding.notes,
+        help=None if finding.help is None else in_words(finding.help, reader),
+        notes=tuple([in_words(note, reader) for note in finding.notes]),
         steps=shown.steps,
         place=shown.place,
-        label=finding.label,
+        label=in_words(finding.label, reader),
         related=finding.related,
         is_derived=finding.is_derived,
     )

@@ -11,7 +11,9 @@ from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
 from podgen.suggest import did_you_mean
+from podgen.words import phrase
 
 _WITH_VALUES = ("In", "NotIn")
 _WITHOUT_VALUES = ("Exists", "DoesNotExist")
@@ -93,7 +95,7 @@ def missing_values(requirement: Location) -> Finding:
     return Finding(
         f"{named(operator)} on {named(requirement.value.key)} has no values to compare with",
         requirement.child("values"),
-        help='say which: values=["..."]',
+        help=phrase("say which: {}", setting(type(requirement.value), "values", ["..."])),
     )
 
 
@@ -104,7 +106,9 @@ def needless_values(requirement: Location) -> Finding:
     return Finding(
         f"{named(operator)} on {named(requirement.value.key)} takes no values",
         requirement.child("values"),
-        help=f'leave the values out, or compare with them: operator="{compares}"',
+        help=phrase(
+            "leave the values out, or compare with them: {}", setting(type(requirement.value), "operator", compares)
+        ),
     )
 
 

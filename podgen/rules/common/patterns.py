@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from podgen.model.base import Model
-from podgen.problems import named, quoted
-from podgen.rules.common.types import expected
+from podgen.problems import named
+from podgen.rules.common.types import wrong_choice
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.schema.fields import Choice, Kind, ListOf, fields_of
-from podgen.suggest import did_you_mean
+from podgen.words import Text
 
 
-def needed(code: str, on: type[Model], field: str, message: str, *, help: str | None = None) -> Rule:
+def needed(code: str, on: type[Model], field: str, message: str, *, help: Text | None = None) -> Rule:
     """A rule that a field is set, and not to an empty text or an empty list.
 
     Parameters:
@@ -46,16 +46,9 @@ def unknown_choice(at: Location, where: Location | None = None) -> Iterator[Find
     """A text, or an item of a list, that is none of the choices of its field; `where`, if the server has another path."""
     assert at.parent is not None  # a choice is a field of something
     field = fields_of(type(at.parent.value))[at.attribute]
-    kind, value = _options(field.kind), at.value or ""
-    if value not in kind.options:
-        meant = did_you_mean(value, kind.options)
-        several = f"one of: {', '.join(kind.options)}" if len(kind.options) > 3 else None
-        yield Finding(
-            f"{named(field.name)} must be {expected(kind)}, got {quoted(value)}",
-            where or at,
-            shown=at,
-            help=f"did you mean {named(meant)}?" if meant else several,
-        )
+    kind = _options(field.kind)
+    if (at.value or "") not in kind.options:
+        yield wrong_choice(kind, at, named(field.name))._replace(at=where or at, shown=at)
 
 
 def repeats(places: Iterable[Location], key: Callable[[Any], object]) -> Iterator[tuple[Location, Location]]:

@@ -28,14 +28,17 @@ from podgen.model.volumes import HostPathVolumeSource, PodCertificateProjection
 from podgen.problems import Problem, named, quoted, visible
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
+from podgen.rules.wording import literal
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
 from podgen.suggest import did_you_mean
+from podgen.words import Text, Words, in_words, phrase
 
 
 def not_a_mapping(value: Any) -> Problem:
-    """What is wrong with a value that is to be a manifest, and cannot be one."""
-    return Problem.of("manifests/not-a-mapping", f"a manifest is a mapping, got {described(value)}", type="Decode")
+    """What is wrong with a value that is to be a manifest, and cannot be one. It is data, and no call of Python's."""
+    message = f"a manifest is a mapping, got {in_words(described(value), 'yaml')}"
+    return Problem.of("manifests/not-a-mapping", message, type="Decode")
 
 
 def well_typed(at: Location) -> tuple[Any, list[Problem]]:
@@ -73,7 +76,8 @@ def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
         return _kept_map(kind, at, problems)
     if isinstance(kind, Choice) and is_text(value):
         if value not in kind.options and not _is_judged_elsewhere(at):
-            problems.append(_no_choice(kind, at))
+            finding = wrong_choice(kind, at, _name(at))
+            problems.append(problem(finding, at, code_of("types/choice-unsupported"), "NotSupported"))
         return value
     if not test_of(kind)(value):
         problems.append(_misfit(kind, at))
@@ -108,10 +112,10 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
         finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
         return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
-        finding = Finding(f"{name} must fit in {bits(kind) + 1} bits, got {described(value)}")
+        finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))
         return problem(finding, at, code_of("types/out-of-range"), "Decode")
-    finding = Finding(f"{name} must be {expected(kind)}, got {described(value)}", help=_help(kind, at))
-    return problem(finding, at, code_of("types/mismatch"), "Decode")
+    message = phrase("{} must be {}, got {}", name, expected(kind), described(value))
+    return problem(Finding(message, help=_help(kind, at)), at, code_of("types/mismatch"), "Decode")
 
 
 # Choices that have rules of their own, since the server says something else of them, or nothing at all.
@@ -159,14 +163,16 @@ def _is_judged_elsewhere(at: Location) -> bool:
     return (field.required is False and at.value == "") or (type(at.parent.value), at.attribute) in _JUDGED_ELSEWHERE
 
 
-def _no_choice(kind: Choice, at: Location) -> Problem:
-    meant = did_you_mean(at.value, kind.options)
-    options = ", ".join(kind.options)
-    finding = Finding(
-        f"{_name(at)} must be {_one_of(kind.options)}, got {quoted(at.value)}",
-        help=f"did you mean {named(meant)}?" if meant else (f"one of: {options}" if len(kind.options) > 3 else None),
+def wrong_choice(kind: Choice, at: Location, name: str) -> Finding:
+    """A text that is none of the choices of its field, which messages call by the `name`; a missing one is empty."""
+    value = at.value or ""
+    meant = did_you_mean(value, kind.options)
+    several = f"one of: {', '.join(kind.options)}" if len(kind.options) > 3 else None
+    return Finding(
+        f"{name} must be {_one_of(kind.options)}, got {quoted(value)}",
+        at,
+        help=f"did you mean {named(meant)}?" if meant else several,
     )
-    return problem(finding, at, code_of("types/choice-unsupported"), "NotSupported")
 
 
 def _name(at: Location) -> str:
@@ -184,7 +190,7 @@ def _one_of(options: tuple[str, ...]) -> str:
     return " or ".join(", ".join(named(option) for option in options).rsplit(", ", 1))
 
 
-def expected(kind: Kind) -> str:
+def expected(kind: Kind) -> Text:
     """A type in words."""
     match kind:
         case Scalar(format="date-time"):
@@ -202,29 +208,30 @@ def expected(kind: Kind) -> str:
         case Anything():
             return "a mapping of JSON values"
         case ObjectOf():
-            return _PIECES.get(kind.model.__name__, f"a `podgen.model.{kind.model.__name__}`")
+            name = kind.model.__name__
+            return _PIECES.get(name) or Words(python=f"a `podgen.model.{name}`", yaml="a mapping")
 
 
 # What makes the values that people pass most often; the rest are named by their classes.
 _PIECES = {
-    "ContainerPort": "a port, as `port(8080)` makes it",
-    "VolumeMount": "a mount, as `volume.at(path)` makes it",
-    "Probe": "a check, as `http_check(...)` makes it",
-    "EnvVarSource": "a source, as `from_secret(...)` makes it",
+    "ContainerPort": Words(python="a port, as `port(8080)` makes it", yaml="a port"),
+    "VolumeMount": Words(python="a mount, as `volume.at(path)` makes it", yaml="a mount"),
+    "Probe": Words(python="a check, as `http_check(...)` makes it", yaml="a check"),
+    "EnvVarSource": Words(python="a source, as `from_secret(...)` makes it", yaml="a source"),
 }
 
 
-def described(value: Any) -> str:
+def described(value: Any) -> Text:
     """A value in words."""
     match value:
         case bool():
-            return f"the boolean {value}"
+            return phrase("the boolean {}", literal(value))
         case str():
             return f"the text {quoted(value)}"
         case int() | float():
             return _number(value)
         case None:
-            return "None"
+            return literal(None)
         case list() | tuple():
             return "a list"
         case Mapping():
@@ -242,7 +249,7 @@ def _number(value: float) -> str:
         return "a number of thousands of digits"  # more than Python prints
 
 
-def _help(kind: Kind, at: Location) -> str | None:
+def _help(kind: Kind, at: Location) -> Text | None:
     """The line to write instead, where the value shows what was meant."""
     value = at.value
     wants_text = kind == Scalar((str,))
@@ -257,7 +264,7 @@ def _help(kind: Kind, at: Location) -> str | None:
         if isinstance(kind, Scalar) and int in kind.types and value.strip().isdecimal() and value.isascii():
             return f"without quotes: {int(value)}"
         if isinstance(kind, Scalar) and bool in kind.types and value.lower() in ("true", "false", "yes", "no"):
-            return f"without quotes: {value.lower() in ('true', 'yes')}"
+            return phrase("without quotes: {}", literal(value.lower() in ("true", "yes")))
     if isinstance(kind, ListOf):
         return _help_with_list(kind.item, value)
     if kind == ObjectOf(Container) and not isinstance(value, Model) and hasattr(value, "container"):

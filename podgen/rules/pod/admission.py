@@ -17,6 +17,8 @@ from podgen.rules.location import Location
 from podgen.rules.pod.annotations import MIRROR
 from podgen.rules.pod.context import is_of_pod_or_template
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import keyword, name_of
+from podgen.words import phrase
 
 # The two classes that are in every cluster.
 _SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critical": 2000001000}
@@ -31,7 +33,7 @@ def priority(number: int, at: Location) -> Findings:
         of = f"of the class {named(name)}" if name else "without a priority class"
         yield Finding(
             f"the priority {of} is {wanted}, got {number}",
-            help="leave priority out; it comes from priority_class_name",
+            help=phrase("leave priority out; it comes from {}", name_of(PodSpec, "priority_class_name")),
         )
 
 
@@ -43,7 +45,7 @@ def preemption_policy(policy: str, at: Location) -> Findings:
         of = f"of the class {named(name)}" if name else "without a priority class"
         yield Finding(
             f"the preemption policy {of} is `PreemptLowerPriority`, got `Never`",
-            help="name a priority class with that policy: priority_class_name=",
+            help=phrase("name a priority class with that policy: {}", keyword(PodSpec, "priority_class_name")),
         )
 
 
@@ -53,7 +55,7 @@ def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
     if resources and not at.value.runtime_class_name:
         yield Finding(
             "`overhead` needs a runtime class that has the very same",
-            help="leave it out; it comes from runtime_class_name",
+            help=phrase("leave it out; it comes from {}", name_of(PodSpec, "runtime_class_name")),
         )
 
 
@@ -65,7 +67,7 @@ def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Find
         yield Finding(
             "a mirror pod cannot have a service account",
             spec.child("service_account_name"),
-            help=f"leave out service_account_name, or the annotation {named(MIRROR)}",
+            help=phrase("leave out {}, or the annotation {}", name_of(PodSpec, "service_account_name"), named(MIRROR)),
         )
 
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from podgen.model.meta import ObjectMeta
+from podgen.model.pod import PodSpec
 from podgen.model.scheduling import Toleration
 from podgen.problems import ErrorType, named, quoted
 from podgen.rules.location import Location
 from podgen.rules.pod import tolerations
 from podgen.rules.pod.context import is_of_pod_or_template, server_place
 from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.rules.wording import keyword, setting
+from podgen.words import Words, phrase
 
 MIRROR = "kubernetes.io/config.mirror"
 _TOLERATIONS = "scheduler.alpha.kubernetes.io/tolerations"
@@ -47,7 +50,7 @@ def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
             f"the annotation {named(_TOLERATIONS)} must hold a JSON list of tolerations, got {quoted(text)}",
             server_place(at, "annotations"),
             shown=at.child("annotations"),
-            help="use tolerations= instead: the annotation has no effect any more",
+            help=phrase("use {} instead: the annotation has no effect any more", keyword(PodSpec, "tolerations")),
         )
 
 
@@ -81,8 +84,9 @@ def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
             f"the annotation {named(_DELETION_COST)} must be a whole number of 32 bits, got {quoted(text)}",
             server_place(at, "annotations", _DELETION_COST),
             shown=at.child("annotations"),
-            help=f'for example {{"{_DELETION_COST}": "100"}}',
-            yaml_help=f'for example `{_DELETION_COST}: "100"`',
+            help=Words(
+                python=f'for example {{"{_DELETION_COST}": "100"}}', yaml=f'for example `{_DELETION_COST}: "100"`'
+            ),
         )
 
 
@@ -90,8 +94,7 @@ def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
 def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotation that made a pod critical is of no use any more; a priority class does so."""
     if _CRITICAL in annotations and is_of_pod_or_template(at):
-        instead = 'priority_class_name="system-cluster-critical"'
-        yield _useless(_CRITICAL, at, instead, "`priorityClassName: system-cluster-critical`")
+        yield _useless(_CRITICAL, at, setting(PodSpec, "priority_class_name", "system-cluster-critical"))
 
 
 @rule("annotations/sysctls-deprecated", ObjectMeta, "annotations")
@@ -99,8 +102,8 @@ def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotations that set kernel parameters are of no use any more; a field does so."""
     for key in _SYSCTLS:
         if key in annotations and is_of_pod_or_template(at):
-            instead = "security_context=PodSecurityContext(sysctls=[...])"
-            yield _useless(key, at, instead, "securityContext.sysctls of the pod")
+            python = "security_context=PodSecurityContext(sysctls=[...])"
+            yield _useless(key, at, Words(python, yaml="securityContext.sysctls of the pod"))
 
 
 RULES = (
@@ -114,9 +117,9 @@ RULES = (
 )
 
 
-def _useless(key: str, at: Location, instead: str, in_yaml: str) -> Finding:
+def _useless(key: str, at: Location, instead: Words) -> Finding:
     message, where = f"the annotation {named(key)} has no effect any more", at.child("annotations", key)
-    return Finding(message, where, help=f"use {instead} instead", yaml_help=f"use {in_yaml} instead")
+    return Finding(message, where, help=phrase("use {} instead", instead))
 
 
 def _fits_32_bits(text: str) -> bool:
@@ -141,7 +144,7 @@ def _by_rules(toleration: Location, at: Location, type: ErrorType) -> Findings:
         if own.type == type and value is not None:
             for finding in own.check(value, toleration):
                 yield finding._replace(
-                    message=f"in the annotation {named(_TOLERATIONS)}, {finding.message}",
+                    message=phrase("in the annotation {}, {}", named(_TOLERATIONS), finding.message),
                     at=finding.at or toleration.child(own.field or ""),
                     shown=at.child("annotations"),
                 )

@@ -8,6 +8,8 @@ from podgen.problems import quoted
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import phrase
 
 
 @rule("containers/command-not-split", Container, "command")
@@ -15,12 +17,10 @@ def command_words(command: tuple[str, ...], at: Location) -> Findings:
     """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
     program = command[0] if command else ""
     if len(program.split()) > 1 and "\\" not in program:
-        import json  # only needed when something is wrong
-
         words = [*_split(program), *command[1:]]
         yield Finding(
             f"the command of {container_phrase(at.child('command'))} is the program {quoted(program)}, with blanks in its name",
-            help=f"one item for each word: command={json.dumps(words, ensure_ascii=False)}",
+            help=phrase("one item for each word: {}", setting(Container, "command", words)),
         )
 
 

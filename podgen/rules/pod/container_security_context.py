@@ -8,6 +8,8 @@ from podgen.model.security import SecurityContext
 from podgen.rules.common.patterns import chosen
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import Setting, phrase
 
 _LARGEST_ID = 2147483647
 
@@ -40,7 +42,8 @@ def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
     spec = at.enclosing(PodSpec)
     if kind == "Unmasked" and spec and spec.host_users is not False:
         yield Finding(
-            "an unmasked /proc needs a user namespace of the pod's own", help="give the pod one with host_users=False"
+            "an unmasked /proc needs a user namespace of the pod's own",
+            help=phrase("give the pod one with {}", setting(PodSpec, "host_users", False)),
         )
 
 
@@ -49,7 +52,7 @@ def escalation_privileged(allowed: bool, at: Location) -> Findings:
     """A privileged container may always gain more rights, so that this cannot be forbidden."""
     if not allowed and at.value.privileged:
         yield Finding(
-            "a privileged container can always gain more rights: allow_privilege_escalation=False contradicts it",
+            phrase("a privileged container can always gain more rights: {} contradicts it", _no_escalation()),
             at,
             shown=at.child("allow_privilege_escalation"),
             help="leave one of the two out",
@@ -62,7 +65,7 @@ def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
     capabilities = at.value.capabilities
     if not allowed and capabilities and "CAP_SYS_ADMIN" in (capabilities.add or ()):
         yield Finding(
-            "a container with CAP_SYS_ADMIN can always gain more rights: allow_privilege_escalation=False contradicts it",
+            phrase("a container with CAP_SYS_ADMIN can always gain more rights: {} contradicts it", _no_escalation()),
             at,
             shown=at.child("allow_privilege_escalation"),
             help="leave one of the two out",
@@ -77,3 +80,7 @@ RULES = (
     escalation_privileged,
     escalation_sys_admin,
 )
+
+
+def _no_escalation() -> Setting:
+    return setting(SecurityContext, "allow_privilege_escalation", False)

@@ -12,6 +12,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_phrase, container_values, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Words, phrase
 
 
 @rule("containers/missing", Pod, type="Required")
@@ -33,8 +34,11 @@ def _no_containers(spec: PodSpec | None, at: Location) -> Finding:
     return Finding(
         "the pod has no container to run",
         at.child("spec").child("containers"),
-        help=f'{why}give it one, for example container("app", "busybox:1.37")',
-        yaml_help=f'{why}give it one, for example `containers: [{{name: app, image: "busybox:1.37"}}]`',
+        help=phrase(
+            "{}give it one, for example {}",
+            why,
+            Words(python='container("app", "busybox:1.37")', yaml='`containers: [{name: app, image: "busybox:1.37"}]`'),
+        ),
     )
 
 
@@ -82,8 +86,10 @@ def image_required(container: Container, at: Location) -> Findings:
         yield Finding(
             f"{container_phrase(at) if container.name else 'a container'} has no image",
             at.child("image"),
-            help=f'for example container("{container.name or "web"}", "nginx:1.29")',
-            yaml_help="for example `image: nginx:1.29`",
+            help=Words(
+                python=f'for example container({quoted(container.name or "web")}, "nginx:1.29")',
+                yaml="for example `image: nginx:1.29`",
+            ),
         )
 
 

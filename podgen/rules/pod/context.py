@@ -26,6 +26,18 @@ def pod_metadata(at: Location) -> ObjectMeta | None:
     return pod.value.metadata if pod is not None and isinstance(pod.value, Pod) else None
 
 
+def future_name(metadata: ObjectMeta | None) -> str | None:
+    """The name of a pod, or one such as the server will make."""
+    if metadata is None:
+        return None
+    return metadata.name or (generated_name(metadata.generate_name) if metadata.generate_name else None)
+
+
+def generated_name(prefix: str) -> str:
+    """A name such as the server makes from `generateName`: up to 58 characters of it, and 5 of its own."""
+    return prefix[:58] + "x2x2x"
+
+
 def is_of_pod(at: Location) -> bool:
     """Whether metadata is that of a pod: not of a template, nor of a claim that a volume makes."""
     return _is_of(at, Pod)

@@ -11,6 +11,8 @@ from podgen.problems import named, quoted
 from podgen.rules.common.formats import ip_address_fault, read_address, search_domain_fault, suggested_name
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Words, phrase
 
 _NAMESERVERS_LIMIT = 3
 _SEARCHES_LIMIT = 32
@@ -22,11 +24,13 @@ def none_needs_config(policy: str, at: Location) -> Findings:
     """A pod that takes DNS settings neither from the cluster nor from the node brings its own."""
     if policy == "None" and at.value.dns_config is None:
         yield Finding(
-            "with the DNS policy `None`, the pod needs a `dns_config`",
+            phrase("with the DNS policy `None`, the pod needs a `{}`", name_of(PodSpec, "dns_config")),
             at.child("dns_config"),
             shown=at.child("dns_policy"),
-            help='dns_config=PodDNSConfig(nameservers=["10.0.0.10"])',
-            yaml_help="dnsConfig: {nameservers: [10.0.0.10]}",
+            help=Words(
+                python='dns_config=PodDNSConfig(nameservers=["10.0.0.10"])',
+                yaml="dnsConfig: {nameservers: [10.0.0.10]}",
+            ),
         )
 
 
@@ -36,7 +40,9 @@ def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
     if at.value.dns_policy == "None" and not config.nameservers:
         where = at.child("dns_config").child("nameservers")
         yield Finding(
-            "with the DNS policy `None`, the pod needs a name server", where, help='nameservers=["10.0.0.10"]'
+            "with the DNS policy `None`, the pod needs a name server",
+            where,
+            help=setting(PodDNSConfig, "nameservers", ["10.0.0.10"]),
         )
 
 
@@ -87,8 +93,10 @@ def option_name(options: tuple[PodDNSConfigOption, ...], at: Location) -> Findin
             yield Finding(
                 "a DNS option has no name",
                 option,
-                help='for example PodDNSConfigOption(name="ndots", value="2")',
-                yaml_help='for example `{name: ndots, value: "2"}`',
+                help=Words(
+                    python='for example PodDNSConfigOption(name="ndots", value="2")',
+                    yaml='for example `{name: ndots, value: "2"}`',
+                ),
             )
 
 

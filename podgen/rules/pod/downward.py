@@ -15,6 +15,8 @@ from podgen.rules.location import Location
 from podgen.rules.pod import references
 from podgen.rules.pod.volumes import volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import phrase
 
 
 @rule("downward-api/path-missing", DownwardAPIVolumeFile, type="Required")
@@ -40,7 +42,11 @@ def source_required(file: DownwardAPIVolumeFile, at: Location) -> Findings:
             f"{_the_file(at)} does not say what is in it",
             _of_volume(at),
             shown=at,
-            help="set field_ref or resource_field_ref",
+            help=phrase(
+                "set {} or {}",
+                name_of(DownwardAPIVolumeFile, "field_ref"),
+                name_of(DownwardAPIVolumeFile, "resource_field_ref"),
+            ),
         )
 
 
@@ -98,7 +104,7 @@ def container_required(selector: ResourceFieldSelector, at: Location) -> Finding
             f"{_the_file(at)} does not say which container's resource is in it",
             _of_volume(at).child("resource_field_ref").child("container_name"),
             shown=at.child("resource_field_ref"),
-            help="set container_name",
+            help=phrase("set {}", name_of(ResourceFieldSelector, "container_name")),
         )
 
 

@@ -14,6 +14,7 @@ from podgen.rules.pod import references
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.schema.fields import fields_of
+from podgen.words import Words
 
 
 @rule("env/name-missing", EnvVar, type="Required")
@@ -36,8 +37,10 @@ def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
     if not source.__dict__:
         yield Finding(
             f"the variable {named(at.value.name)} does not say where its value is read from",
-            help="for example from_secret(name, key), or leave value_from out",
-            yaml_help="for example `secretKeyRef: {name: ..., key: ...}`, or leave valueFrom out",
+            help=Words(
+                python="for example from_secret(name, key), or leave value_from out",
+                yaml="for example `secretKeyRef: {name: ..., key: ...}`, or leave valueFrom out",
+            ),
         )
 
 

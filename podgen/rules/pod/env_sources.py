@@ -16,6 +16,8 @@ from podgen.rules.pod.env import read
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.pod.volumes import sources_of, volumes_named
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import Words, phrase
 
 
 @rule("env/from-prefix-invalid", EnvFromSource, "prefix")
@@ -31,11 +33,13 @@ def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Finding
     for source in at.items("env_from"):
         if source.value.config_map_ref is None and source.value.secret_ref is None:
             yield Finding(
-                f"an entry of env_from of {container_phrase(at)} names neither a ConfigMap nor a Secret",
+                phrase("{} names neither a ConfigMap nor a Secret", _entry(at)),
                 at.child("env_from"),
                 shown=source,
-                help="for example all_of_config(name) or all_of_secret(name)",
-                yaml_help="for example `configMapRef: {name: ...}` or `secretRef: {name: ...}`",
+                help=Words(
+                    python="for example all_of_config(name) or all_of_secret(name)",
+                    yaml="for example `configMapRef: {name: ...}` or `secretRef: {name: ...}`",
+                ),
             )
 
 
@@ -45,11 +49,15 @@ def one_source(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
     for source in at.items("env_from"):
         if source.value.config_map_ref is not None and source.value.secret_ref is not None:
             yield Finding(
-                f"an entry of env_from of {container_phrase(at)} names both a ConfigMap and a Secret",
+                phrase("{} names both a ConfigMap and a Secret", _entry(at)),
                 at.child("env_from"),
                 shown=source,
                 help="make two entries of them",
             )
+
+
+def _entry(container: Location) -> Words:
+    return phrase("an entry of {} of {}", name_of(Container, "env_from"), container_phrase(container))
 
 
 @rule("env/from-config-map-name-missing", ConfigMapEnvSource, type="Required")
@@ -122,8 +130,12 @@ def file_volume_found(name: str, at: Location) -> Findings:
         meant = similar(name, (volume.name for volume in (spec and spec.volumes) or () if volume.name), at)
         yield Finding(
             f"the pod has no volume named {named(name)}",
-            help=f"did you mean {named(meant)}?" if meant else f'add shared_volume("{name}") to the pod',
-            yaml_help=None if meant else f'add it to the volumes of the pod: `{{name: "{name}", emptyDir: {{}}}}`',
+            help=f"did you mean {named(meant)}?"
+            if meant
+            else Words(
+                python=f'add shared_volume("{name}") to the pod',
+                yaml=f'add it to the volumes of the pod: `{{name: "{name}", emptyDir: {{}}}}`',
+            ),
         )
 
 
@@ -134,8 +146,7 @@ def file_empty_dir(name: str, at: Location) -> Findings:
     if volume and volume.empty_dir is None and sources_of(volume):  # a volume without a source becomes an `emptyDir`
         yield Finding(
             f"the volume {named(name)} must be an emptyDir, since a variable is read from a file in it",
-            help=f'shared_volume("{name}") makes one',
-            yaml_help="write `emptyDir: {}` instead of its source",
+            help=Words(python=f'shared_volume("{name}") makes one', yaml="write `emptyDir: {}` instead of its source"),
         )
 
 

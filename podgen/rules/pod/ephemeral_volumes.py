@@ -18,10 +18,12 @@ from podgen.rules.common import quantity
 from podgen.rules.common.formats import label_fault, subdomain_fault, suggested_name
 from podgen.rules.common.patterns import chosen, unknown_choice
 from podgen.rules.location import Location
-from podgen.rules.pod.context import pod_metadata
+from podgen.rules.pod.context import future_name, pod_metadata
 from podgen.rules.pod.volumes import lacking, sources_of, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
 from podgen.schema.fields import fields_of
+from podgen.words import Words, phrase
 
 # What `kubectl get` shows.
 _SHORT_MODES = {"RWO": "ReadWriteOnce", "ROX": "ReadOnlyMany", "RWX": "ReadWriteMany", "RWOP": "ReadWriteOncePod"}
@@ -39,20 +41,13 @@ template_required = lacking(
 @rule("ephemeral-volumes/claim-name-invalid", Volume, "ephemeral")
 def claim_name(source: EphemeralVolumeSource, at: Location) -> Findings:
     """The claim of an ephemeral volume is named after pod and volume, which must make a DNS subdomain together."""
-    name, volume = _future_name(pod_metadata(at)), at.value.name
+    name, volume = future_name(pod_metadata(at)), at.value.name
     if name and volume and (fault := subdomain_fault(f"{name}-{volume}")) and sources_of(at.value)[0] == "ephemeral":
         yield Finding(
             f"the claim of the volume {named(volume)} is named {quoted(f'{name}-{volume}')}, which {fault}",
             at.child("name"),
             help="shorten the name of the pod or of the volume",
         )
-
-
-def _future_name(metadata: ObjectMeta | None) -> str | None:
-    """The name of a pod, or one such as the server will make up."""
-    if metadata is None:
-        return None
-    return metadata.name or (metadata.generate_name[:58] + "x2x2x" if metadata.generate_name else None)
 
 
 @rule("ephemeral-volumes/metadata-forbidden", PersistentVolumeClaimTemplate, "metadata", type="Forbidden")
@@ -75,7 +70,9 @@ def access_modes_required(template: PersistentVolumeClaimTemplate, at: Location)
     modes = at.child("spec").child("access_modes")
     if not modes.value:
         yield Finding(
-            f"the claim of {volume_phrase(at)} has no access mode", modes, help='access_modes=["ReadWriteOnce"]'
+            f"the claim of {volume_phrase(at)} has no access mode",
+            modes,
+            help=setting(PersistentVolumeClaimSpec, "access_modes", ["ReadWriteOnce"]),
         )
 
 
@@ -154,7 +151,9 @@ def core_kind(reference: TypedLocalObjectReference | TypedObjectReference, at: L
         yield Finding(
             f"{volume_phrase(at)} can be a copy of a PersistentVolumeClaim, or of a kind with an API group, "
             f"got {named(reference.kind)}",
-            help='for a snapshot, api_group="snapshot.storage.k8s.io"' if reference.kind == "VolumeSnapshot" else None,
+            help=phrase("for a snapshot, {}", setting(type(reference), "api_group", "snapshot.storage.k8s.io"))
+            if reference.kind == "VolumeSnapshot"
+            else None,
         )
 
 
@@ -194,12 +193,18 @@ def data_source_mismatch(source: TypedLocalObjectReference, at: Location) -> Fin
         other.kind or "",
         other.name or "",
     ):
+        own, ref = _source_names()
         yield Finding(
-            f"data_source and data_source_ref of {volume_phrase(at)} must name the same thing",
+            phrase("{} and {} of {} must name the same thing", own, ref, volume_phrase(at)),
             at,
             shown=at.child("data_source"),
-            help="leave data_source out",
+            help=phrase("leave {} out", own),
         )
+
+
+def _source_names() -> tuple[Words, Words]:
+    """What the two fields are called that say what a claim is a copy of."""
+    return name_of(PersistentVolumeClaimSpec, "data_source"), name_of(PersistentVolumeClaimSpec, "data_source_ref")
 
 
 @rule("volume-claims/data-source-conflict", PersistentVolumeClaimSpec, "data_source")
@@ -207,11 +212,12 @@ def data_source_cross_namespace(source: TypedLocalObjectReference, at: Location)
     """`dataSource` cannot say that something is in another namespace, so it is left out where `dataSourceRef` does."""
     other = at.value.data_source_ref
     if other is not None and other.namespace:
+        own, ref = _source_names()
         yield Finding(
-            f"data_source of {volume_phrase(at)} must not be set beside a data_source_ref with a namespace",
+            phrase("{} of {} must not be set beside a {} with a namespace", own, volume_phrase(at), ref),
             at,
             shown=at.child("data_source"),
-            help="leave data_source out",
+            help=phrase("leave {} out", own),
         )
 
 

@@ -12,7 +12,9 @@ from podgen.rules.common.patterns import unknown_choice
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase, has_checks
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
 from podgen.schema.fields import fields_of
+from podgen.words import Text, Words, phrase
 
 _ACTIONS = ("exec", "http_get", "tcp_socket", "grpc", "sleep")
 """What a probe or a hook may do, in the order in which the server looks: it looks into the first, and refuses the rest."""
@@ -25,8 +27,7 @@ def exec_command(action: ExecAction, at: Location) -> Findings:
         yield Finding(
             f"{handler_phrase(at)} runs a command, but has none",
             at.child("command"),
-            help='for example exec_check(["pg_isready"])',
-            yaml_help="for example `command: [pg_isready]`",
+            help=Words(python='for example exec_check(["pg_isready"])', yaml="for example `command: [pg_isready]`"),
         )
 
 
@@ -58,13 +59,15 @@ def _is_number(port: int | str | None) -> bool:
 def _port(port: int | str | None, at: Location) -> Findings:
     if isinstance(port, str):
         if (fault := port_name_fault(port)) and is_read(at):
-            number = (
-                f"a number is written without quotes: port={port}" if port.isdecimal() else suggested_port_name(port)
-            )
-            yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=number)
+            help: Text | None = suggested_port_name(port)
+            if port.isdecimal() and len(port) < 10:
+                help = phrase("a number is written without quotes: {}", setting(type(at.value), "port", int(port)))
+            yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=help)
     elif is_read(at):
         message = f"{handler_phrase(at)} names no port" if port is None else f"a port must be 1-65535, got {port}"
-        yield Finding(message, at.child("port"), help="ask on a port of the container, for example port=8080")
+        example = setting(type(at.value), "port", 8080)
+        help = phrase("ask on a port of the container, for example {}", example)
+        yield Finding(message, at.child("port"), help=help)
 
 
 @rule("handlers/http-scheme-unsupported", HTTPGetAction, "scheme", type="NotSupported")

@@ -5,20 +5,22 @@ https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
 """
 
 from podgen.model.pod import PodSpec
-from podgen.problems import named
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import phrase
 
 
 @rule("host-namespaces/process-namespace-conflict", PodSpec, "share_process_namespace")
 def share_process_host_pid(share: bool, at: Location) -> Findings:
     """The containers of a pod share the node's processes or those of the pod, not both."""
     if share and at.value.host_pid:
+        own, of_node = name_of(PodSpec, "share_process_namespace"), name_of(PodSpec, "host_pid")
         yield Finding(
-            "`share_process_namespace` and `host_pid` exclude each other",
+            phrase("`{}` and `{}` exclude each other", own, of_node),
             Location(share, at.child("security_context"), name="shareProcessNamespace"),  # where the server keeps it
             shown=at.child("share_process_namespace"),
-            help="leave out share_process_namespace: with host_pid, containers see all processes of the node anyway",
+            help=phrase("leave out {}: with {}, containers see all processes of the node anyway", own, of_node),
         )
 
 
@@ -44,9 +46,8 @@ def users_ipc(host_ipc: bool, at: Location) -> Findings:
 
 
 def _needs_host_users(keyword: str, at: Location) -> Finding:
-    return Finding(
-        f"`host_users=False` and {named(keyword + '=True')} exclude each other", at, help="leave one of them out"
-    )
+    own, of_node = setting(PodSpec, "host_users", False), setting(PodSpec, keyword, True)
+    return Finding(phrase("`{}` and `{}` exclude each other", own, of_node), at, help="leave one of them out")
 
 
 RULES = (share_process_host_pid, users_network, users_pid, users_ipc)

@@ -10,6 +10,8 @@ from podgen.rules.common.formats import ip_address_fault, label_fault, subdomain
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import phrase
 
 _OVERRIDE_LIMIT = 64
 
@@ -32,7 +34,7 @@ def subdomain(name: str, at: Location) -> Findings:
 def override_format(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is a DNS subdomain, and is left out where none is meant."""
     if not name:
-        yield Finding("`hostname_override` must not be empty", help="leave it out")
+        yield Finding(phrase("`{}` must not be empty", name_of(PodSpec, "hostname_override")), help="leave it out")
     elif fault := subdomain_fault(name):
         yield Finding(f"the host name {quoted(name)} {fault}", help=suggested_name(name))
 
@@ -49,16 +51,18 @@ def override_length(name: str, at: Location) -> Findings:
 def override_fqdn(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is not made from the pod's full name."""
     if at.value.set_hostname_as_fqdn:
-        yield Finding("`hostname_override` and `set_hostname_as_fqdn` exclude each other", help="leave one of them out")
+        own, of_pod = name_of(PodSpec, "hostname_override"), name_of(PodSpec, "set_hostname_as_fqdn")
+        yield Finding(phrase("`{}` and `{}` exclude each other", own, of_pod), help="leave one of them out")
 
 
 @rule("hostname/override-network-conflict", PodSpec, "hostname_override", type="Forbidden")
 def override_host_network(name: str, at: Location) -> Findings:
     """A pod in the node's network has the node's host name."""
     if at.value.host_network:
+        network = name_of(PodSpec, "host_network")
         yield Finding(
-            "with `host_network`, the host name is the node's, and cannot be overridden",
-            help="leave out hostname_override or host_network",
+            phrase("with `{}`, the host name is the node's, and cannot be overridden", network),
+            help=phrase("leave out {} or {}", name_of(PodSpec, "hostname_override"), network),
         )
 
 

@@ -9,8 +9,8 @@ from podgen.rules.location import Location
 from podgen.rules.pod.lifecycle import is_dropped
 from podgen.rules.pod.roles import container_phrase, is_init
 from podgen.rules.rule import Finding, Findings, rule
-
-_HELP = 'make it a sidecar with restart_policy="Always", or leave it out'
+from podgen.rules.wording import setting
+from podgen.words import Words, phrase
 
 
 @rule("init-containers/lifecycle-forbidden", Container, "lifecycle", type="Forbidden")
@@ -42,7 +42,11 @@ def no_startup_probe(probe: Probe, at: Location) -> Findings:
 
 
 def _misplaced(at: Location, what: str) -> Finding:
-    return Finding(f"{container_phrase(at)} runs to its end, and cannot have {what}", help=_HELP)
+    return Finding(f"{container_phrase(at)} runs to its end, and cannot have {what}", help=_help())
 
 
 RULES = (no_lifecycle, no_liveness_probe, no_readiness_probe, no_startup_probe)
+
+
+def _help() -> Words:
+    return phrase("make it a sidecar with {}, or leave it out", setting(Container, "restart_policy", "Always"))

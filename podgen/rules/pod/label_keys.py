@@ -14,16 +14,24 @@ from podgen.rules.common.formats import qualified_name_fault, suggested_key
 from podgen.rules.location import Location
 from podgen.rules.pod.context import pod_metadata
 from podgen.rules.rule import Finding, Findings
+from podgen.rules.wording import name_of
+from podgen.words import Words, phrase
 
 
 def without_selector(keys: tuple[str, ...], at: Location, attribute: str) -> Findings:
     """Keys that can be added to no selector, since there is none."""
     if keys and at.value.label_selector is None:
         yield Finding(
-            f"{named(attribute)} needs a `label_selector` to add to",
+            phrase(
+                "`{}` needs a `{}` to add to",
+                name_of(type(at.value), attribute),
+                name_of(type(at.value), "label_selector"),
+            ),
             at.child(attribute),
-            help="label_selector=LabelSelector() chooses all pods",
-            yaml_help="`labelSelector: {}` chooses all pods",
+            help=Words(
+                python="label_selector=LabelSelector() chooses all pods",
+                yaml="`labelSelector: {}` chooses all pods",
+            ),
         )
 
 
@@ -49,7 +57,11 @@ def in_selector_too(keys: tuple[str, ...], at: Location, mismatched: tuple[str, 
         if key in keys and key in seen:
             index = len(keys) - 1 - keys[::-1].index(key)
             yield Finding(
-                f"the selector has a condition on {named(key)} already, which match_label_keys would add",
+                phrase(
+                    "the selector has a condition on {} already, which {} would add",
+                    named(key),
+                    name_of(type(at.value), "match_label_keys"),
+                ),
                 _numbered(at, index),
                 shown=at.child("match_label_keys"),
                 help="leave it out of one of the two",

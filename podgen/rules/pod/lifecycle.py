@@ -13,7 +13,9 @@ from podgen.rules.pod.context import in_template
 from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase, is_read
 from podgen.rules.pod.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
 from podgen.suggest import did_you_mean
+from podgen.words import Words, phrase
 
 _GRACE_PERIOD = 30  # seconds, where the pod does not say
 
@@ -27,7 +29,10 @@ def is_dropped(lifecycle: Lifecycle) -> bool:
 def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
     """A hook says what to do: run a command, ask over HTTP, or sleep."""
     if does_nothing(handler) and has_checks(at):
-        help = "give it one of exec=..., http_get=... and sleep=..., or leave it out"
+        help = Words(
+            python="give it one of exec=..., http_get=... and sleep=..., or leave it out",
+            yaml="give it one of exec, httpGet and sleep, or leave it out",
+        )
         yield Finding(f"{handler_phrase(at)} does not say what to do", at, help=help)
 
 
@@ -49,8 +54,12 @@ def sleep_range(action: SleepAction, at: Location) -> Findings:
             else f"{handler_phrase(at)} cannot sleep: the pod has {most} seconds to stop",
             at,
             shown=at.child("seconds"),
-            notes=("the pod is killed when termination_grace_period_seconds is over",),
-            help=f"give the pod more time: termination_grace_period_seconds={seconds + 10}" if seconds > 0 else None,
+            notes=(phrase("the pod is killed when {} is over", name_of(PodSpec, "termination_grace_period_seconds")),),
+            help=phrase(
+                "give the pod more time: {}", setting(PodSpec, "termination_grace_period_seconds", seconds + 10)
+            )
+            if seconds > 0
+            else None,
         )
 
 

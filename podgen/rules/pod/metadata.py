@@ -8,7 +8,7 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 from collections.abc import Mapping
 
 from podgen.model.meta import ObjectMeta
-from podgen.model.pod import Pod
+from podgen.model.pod import Pod, PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import (
     annotation_key_fault,
@@ -22,8 +22,10 @@ from podgen.rules.common.formats import (
     suggested_value,
 )
 from podgen.rules.location import Location
-from podgen.rules.pod.context import is_of_pod, server_place
+from podgen.rules.pod.context import future_name, generated_name, is_of_pod, server_place
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import keyword
+from podgen.words import Words, phrase
 
 _ANNOTATIONS_LIMIT = 256 * 1024
 
@@ -33,8 +35,8 @@ def name_required(pod: Pod, at: Location) -> Findings:
     """A pod has a name, or asks the server to make one from `generateName`."""
     if not (pod.metadata and (pod.metadata.name or pod.metadata.generate_name)):
         where = at.child("metadata").child("name")
-        help, yaml_help = 'give it one: pod("web", ...)', "give it one: `name: web`"
-        yield Finding("the pod has no name", where, help=help, yaml_help=yaml_help)
+        help = Words(python='give it one: pod("web", ...)', yaml="give it one: `name: web`")
+        yield Finding("the pod has no name", where, help=help)
 
 
 @rule("metadata/name-invalid", ObjectMeta, "name")
@@ -56,7 +58,7 @@ def generate_name_result(prefix: str, at: Location) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
     if not prefix or at.value.name or not is_of_pod(at):
         return
-    if fault := subdomain_fault(_made_from(prefix)):
+    if fault := subdomain_fault(generated_name(prefix)):
         shown = quoted(prefix[:58] + "…")
         yield Finding(
             f"the name that is made from the prefix, {shown}, {fault}",
@@ -64,11 +66,6 @@ def generate_name_result(prefix: str, at: Location) -> Findings:
             shown=at.child("generate_name"),
             is_derived=prefix_fault(prefix) is not None,
         )
-
-
-def _made_from(prefix: str) -> str:
-    """A name such as the server makes from `generateName`."""
-    return prefix[:58] + "x2x2x"
 
 
 @rule("metadata/namespace-invalid", ObjectMeta, "namespace")
@@ -81,7 +78,7 @@ def namespace_format(namespace: str, at: Location) -> Findings:
 @rule("metadata/name-not-a-hostname", ObjectMeta)
 def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
     """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
-    name = metadata.name or (_made_from(metadata.generate_name) if metadata.generate_name else "")
+    name = future_name(metadata)
     if not name or not label_fault(name) or not is_of_pod(at) or subdomain_fault(name):
         return
     given = "name" if metadata.name else "generate_name"
@@ -90,7 +87,7 @@ def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
         at.child("name"),
         shown=at.child(given),
         help=suggested_name(metadata.name) if metadata.name else "leave out the dots",
-        notes=("a pod's name is its host name, too, unless hostname= says another",),
+        notes=(phrase("a pod's name is its host name, too, unless {} says another", keyword(PodSpec, "hostname")),),
     )
 
 
@@ -144,8 +141,10 @@ def annotations_size(annotations: Mapping[str, str], at: Location) -> Findings:
             f"the annotations must have at most {_ANNOTATIONS_LIMIT} bytes together, and have {size}",
             server_place(at, "annotations"),
             shown=at.child("annotations"),
-            help="put large texts into a ConfigMap, and mount it: config_volume(...)",
-            yaml_help="put large texts into a ConfigMap, and mount it as a volume",
+            help=Words(
+                python="put large texts into a ConfigMap, and mount it: config_volume(...)",
+                yaml="put large texts into a ConfigMap, and mount it as a volume",
+            ),
         )
 
 

@@ -17,6 +17,8 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.roles import container_phrase, container_values, containers
 from podgen.rules.pod.volumes import volume_names
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Text, Words, phrase
 
 
 @rule("mounts/name-missing", VolumeMount, type="Required")
@@ -58,8 +60,12 @@ def no_such_volume(item: Location, spec: Location) -> Finding:
     return Finding(
         f"the pod has no volume named {named(name)}",
         item.child("name"),
-        help=f"did you mean {named(meant)}?" if meant else "mount a volume as `volume.at(path)`, which brings it along",
-        yaml_help=None if meant else "add it to the volumes of the pod",
+        help=f"did you mean {named(meant)}?"
+        if meant
+        else Words(
+            python="mount a volume as `volume.at(path)`, which brings it along",
+            yaml="add it to the volumes of the pod",
+        ),
     )
 
 
@@ -107,7 +113,7 @@ def sub_path_expr_backstep(path: str, at: Location) -> Findings:
         yield _bad_sub_path(at, "sub_path_expr", fault)
 
 
-def _bad_sub_path(mount: Location, field: str, fault: str, *, help: str | None = None) -> Finding:
+def _bad_sub_path(mount: Location, field: str, fault: str, *, help: Text | None = None) -> Finding:
     path = mount.child(field)
     message = f"the sub-path {quoted(path.value)} of {named(mount.value.name)} {fault}"
     return Finding(message, _place(mount, field), shown=path, help=help)
@@ -118,7 +124,13 @@ def sub_path_exclusive(path: str, at: Location) -> Findings:
     """A mount has a sub-path with variables, or one without."""
     if path and at.value.sub_path:
         yield Finding(
-            f"the mount of {named(at.value.name)} has both sub_path and sub_path_expr", help="keep one of them"
+            phrase(
+                "the mount of {} has both {} and {}",
+                named(at.value.name),
+                name_of(VolumeMount, "sub_path"),
+                name_of(VolumeMount, "sub_path_expr"),
+            ),
+            help="keep one of them",
         )
 
 
@@ -155,7 +167,7 @@ def rro_needs_read_only(mode: str, at: Location) -> Findings:
             f"the mount of {named(at.value.name)} is recursively read-only, but not read-only itself",
             _place(at, "recursive_read_only"),
             shown=at.child("recursive_read_only"),
-            help="read_only=True",
+            help=setting(VolumeMount, "read_only", True),
         )
 
 
@@ -194,8 +206,7 @@ def path_root(path: str, at: Location) -> Findings:
     if not path.strip("/.") and path.startswith("/") and posixpath.normpath(path).strip("/") == "":
         yield Finding(
             f"a mount at {quoted(path)} hides all files of the image",
-            help='mount it below, as at("/data")',
-            yaml_help="mount it below, as `mountPath: /data`",
+            help=Words(python='mount it below, as at("/data")', yaml="mount it below, as `mountPath: /data`"),
         )
 
 
@@ -259,9 +270,11 @@ def _place(mount: Location, field: str) -> Location:
     return mount.parent.child("volume_mounts").child(field)
 
 
-def _relative(field: str, path: str) -> str | None:
+def _relative(field: str, path: str) -> Text:
     plain = path.lstrip("/")
-    return f'{field}="{plain}"' if plain else f"leave {field} out to mount all of the volume"
+    if plain:
+        return setting(VolumeMount, field, plain)
+    return phrase("leave {} out to mount all of the volume", name_of(VolumeMount, field))
 
 
 def _is_privileged(container: Container) -> bool:

@@ -9,6 +9,8 @@ from podgen.rules.common.formats import subdomain_fault, suggested_name
 from podgen.rules.common.label_selectors import bad_key, bad_values, missing_values, needless_values, unknown_operator
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Words, phrase
 
 _WITH_VALUES = ("In", "NotIn")
 _WITHOUT_VALUES = ("Exists", "DoesNotExist")
@@ -22,8 +24,10 @@ def terms_required(selector: NodeSelector, at: Location) -> Findings:
         yield Finding(
             "a node selector needs at least one term",
             at.child("node_selector_terms"),
-            help="node_selector_terms=[NodeSelectorTerm(match_expressions=[...])]",
-            yaml_help="nodeSelectorTerms: [{matchExpressions: [...]}]",
+            help=Words(
+                python="node_selector_terms=[NodeSelectorTerm(match_expressions=[...])]",
+                yaml="nodeSelectorTerms: [{matchExpressions: [...]}]",
+            ),
         )
 
 
@@ -108,7 +112,10 @@ def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -
             yield Finding(
                 f"nodes cannot be chosen by the field {quoted(text)}",
                 requirement.child("key"),
-                help='the only such field is "metadata.name"; labels belong in match_expressions',
+                help=phrase(
+                    'the only such field is "metadata.name"; labels belong in {}',
+                    name_of(NodeSelectorTerm, "match_expressions"),
+                ),
             )
 
 
@@ -150,7 +157,8 @@ def weight_fault(weight: int | None, at: Location) -> Findings:
     """What is wrong with the weight of a wish; a missing one is 0 for the server."""
     if not 1 <= (weight or 0) <= 100:
         got = "and this one has none" if weight is None else f"got {weight}"
-        yield Finding(f"the weight of a wish must be 1-100, {got}", at.child("weight"), help="for example weight=1")
+        help = phrase("for example {}", setting(type(at.value), "weight", 1))
+        yield Finding(f"the weight of a wish must be 1-100, {got}", at.child("weight"), help=help)
 
 
 def _is_wish(at: Location) -> bool:
@@ -163,5 +171,7 @@ def _not_one_value(requirement: Location) -> Finding:
     return Finding(
         f"{named(operator)} on {named(key)} compares with exactly one value, and has {count or 'none'}",
         requirement.child("values"),
-        help='for example values=["4"]' if operator in _COMPARING else "write a term of its own for each value",
+        help=phrase("for example {}", setting(NodeSelectorRequirement, "values", ["4"]))
+        if operator in _COMPARING
+        else "write a term of its own for each value",
     )

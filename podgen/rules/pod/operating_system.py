@@ -10,8 +10,10 @@ from podgen.problems import named, quoted
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase, containers
 from podgen.rules.rule import Finding, Findings, Rule, rule
+from podgen.rules.wording import name_of
 from podgen.schema.fields import fields_of
 from podgen.suggest import did_you_mean
+from podgen.words import phrase
 
 
 @rule("operating-system/name-missing", PodOS, type="Required")
@@ -40,7 +42,8 @@ def linux_pod(os: PodOS, at: Location) -> Findings:
     """A pod for Linux has no settings for Windows."""
     where = at.child("security_context").child("windows_options")
     if os.name == "linux" and where.value is not None:
-        yield Finding("a pod for Linux cannot have windows_options", where, help="leave them out, or leave os out")
+        message = phrase("a pod for Linux cannot have {}", name_of(PodSecurityContext, "windows_options"))
+        yield Finding(message, where, help="leave them out, or leave os out")
 
 
 @rule("linux/container-windows-options-forbidden", PodSpec, "os", type="Forbidden")
@@ -50,7 +53,11 @@ def linux_containers(os: PodOS, at: Location) -> Findings:
         where = container.child("security_context").child("windows_options")
         if where.value is not None:
             yield Finding(
-                f"{container_phrase(container)} is in a pod for Linux, and cannot have windows_options",
+                phrase(
+                    "{} is in a pod for Linux, and cannot have {}",
+                    container_phrase(container),
+                    name_of(SecurityContext, "windows_options"),
+                ),
                 where,
                 help="leave them out, or leave os out",
             )

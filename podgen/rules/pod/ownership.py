@@ -15,7 +15,9 @@ from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
 from podgen.rules.pod.context import is_of_pod
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
 from podgen.suggest import did_you_mean
+from podgen.words import phrase
 
 _FINALIZERS = ("kubernetes", "orphan", "foregroundDeletion")
 _MANAGER_LIMIT = 128
@@ -74,7 +76,7 @@ def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Fi
             f"{_shown(controllers[0].value)} and {_shown(other.value)} cannot both be the controller",
             at.child("owner_references"),
             shown=other.child("controller"),
-            help="leave controller=True to one of them",
+            help=phrase("leave {} to one of them", setting(OwnerReference, "controller", True)),
         )
 
 
@@ -134,7 +136,9 @@ def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Locati
             yield Finding(
                 f"the operation of managed fields must be `Apply` or `Update`{got}",
                 entry.child("operation"),
-                help="leave managed_fields out: the server keeps that list by itself",
+                help=phrase(
+                    "leave {} out: the server keeps that list by itself", name_of(ObjectMeta, "managed_fields")
+                ),
             )
 
 

@@ -10,6 +10,8 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.label_keys import ill_formed, in_selector_too, without_selector
 from podgen.rules.pod.node_affinity import weight_fault
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Words, phrase
 
 
 @rule("pod-affinity/topology-key-missing", Affinity, type="Required")
@@ -20,7 +22,7 @@ def topology_key_required(affinity: Affinity, at: Location) -> Findings:
             yield Finding(
                 "a term of pod affinity does not say what counts as one place",
                 term.child("topology_key"),
-                help='for example topology_key="kubernetes.io/hostname"',
+                help=phrase("for example {}", setting(PodAffinityTerm, "topology_key", "kubernetes.io/hostname")),
             )
 
 
@@ -60,8 +62,9 @@ def null_selector(affinity: Affinity, at: Location) -> Findings:
             yield Finding(
                 "a term of pod affinity without a label selector means no pod at all",
                 term.child("label_selector"),
-                help="label_selector=LabelSelector() means all pods",
-                yaml_help="`labelSelector: {}` means all pods",
+                help=Words(
+                    python="label_selector=LabelSelector() means all pods", yaml="`labelSelector: {}` means all pods"
+                ),
             )
 
 
@@ -102,7 +105,12 @@ def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
     for index, key in enumerate(keys):
         if key in mismatched:
             yield Finding(
-                f"{named(key)} cannot be in match_label_keys and in mismatch_label_keys",
+                phrase(
+                    "{} cannot be in {} and in {}",
+                    named(key),
+                    name_of(PodAffinityTerm, "match_label_keys"),
+                    name_of(PodAffinityTerm, "mismatch_label_keys"),
+                ),
                 at.child("match_label_keys", index),
                 help="leave it out of one of the two",
             )

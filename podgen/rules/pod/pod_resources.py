@@ -24,6 +24,8 @@ from podgen.rules.pod.resource_names import (
 from podgen.rules.pod.resources import BYTES, bytes_help, lacks_compute, pages_fault
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import phrase
 
 
 @rule("windows/pod-resources-forbidden", PodSpec, "resources", type="Forbidden")
@@ -40,7 +42,10 @@ def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
         yield Finding(
             "the resources of a pod must not have claims",
             at.child("resources").child("claims"),
-            help="list the claims in resource_claims, and name them in the containers that use them",
+            help=phrase(
+                "list the claims in {}, and name them in the containers that use them",
+                name_of(PodSpec, "resource_claims"),
+            ),
         )
 
 

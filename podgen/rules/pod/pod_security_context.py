@@ -12,6 +12,8 @@ from podgen.rules.common.patterns import chosen, repeats
 from podgen.rules.location import Location
 from podgen.rules.pod.container_security_context import id_fault
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import phrase
 
 _IPC_SYSCTLS = frozenset(
     {
@@ -114,10 +116,7 @@ def sysctl_host_network(name: str, at: Location) -> Findings:
     """A pod in the node's network cannot set that network's kernel parameters."""
     spec = at.enclosing(PodSpec)
     if spec and spec.host_network and _dotted(name).startswith("net."):
-        yield Finding(
-            f"with host_network, {named(name)} would change the node itself",
-            help="leave it out, or leave host_network out",
-        )
+        yield _changes_node(name, "host_network")
 
 
 @rule("sysctls/host-ipc-conflict", Sysctl, "name")
@@ -125,9 +124,15 @@ def sysctl_host_ipc(name: str, at: Location) -> Findings:
     """A pod that shares the node's inter-process communication cannot set its kernel parameters."""
     spec = at.enclosing(PodSpec)
     if spec and spec.host_ipc and _is_ipc(_dotted(name)):
-        yield Finding(
-            f"with host_ipc, {named(name)} would change the node itself", help="leave it out, or leave host_ipc out"
-        )
+        yield _changes_node(name, "host_ipc")
+
+
+def _changes_node(sysctl: str, attribute: str) -> Finding:
+    shared = name_of(PodSpec, attribute)
+    return Finding(
+        phrase("with {}, {} would change the node itself", shared, named(sysctl)),
+        help=phrase("leave it out, or leave {} out", shared),
+    )
 
 
 def _is_ipc(name: str) -> bool:

@@ -12,6 +12,8 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.ports import Key, host_port_of, key_of, listed, shown
 from podgen.rules.pod.roles import container_phrase, containers, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import phrase
 
 
 class _Entry(NamedTuple):
@@ -28,13 +30,15 @@ def host_ip_without_host_port(host_ip: str, at: Location) -> Findings:
     """An address of the node means nothing without a port of the node."""
     spec = at.enclosing(PodSpec)
     if host_ip and spec and not host_port_of(spec, at):
-        number = at.value.container_port
+        number, address = at.value.container_port, name_of(ContainerPort, "host_ip")
         yield Finding(
             f"{f'port {number}' if number else 'a port'} of {container_phrase(at)} has the address {named(host_ip)} of the node, "
             "but no port of it",
             at,
             shown=at.child("host_ip"),
-            help=f"add host_port={number}, or leave host_ip out" if number else "leave host_ip out",
+            help=phrase("add {}, or leave {} out", setting(ContainerPort, "host_port", number), address)
+            if number
+            else phrase("leave {} out", address),
         )
 
 

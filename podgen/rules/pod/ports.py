@@ -19,6 +19,8 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_around, is_ephemeral, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import Words, phrase
 
 Key: TypeAlias = tuple[int, str]
 """What only one container at a time can listen on: a port number and a protocol."""
@@ -48,7 +50,11 @@ def host_port_range(port: ContainerPort, at: Location) -> Findings:
             yield Finding(f"a host port must be 1-65535, got {port.host_port}", at.child("host_port"))
     elif port.container_port and not _is_port(port.container_port) and _is_host_port_too(at):
         yield Finding(
-            f"with host_network, a port is a host port too, and must be 1-65535, got {port.container_port}",
+            phrase(
+                "with {}, a port is a host port too, and must be 1-65535, got {}",
+                name_of(PodSpec, "host_network"),
+                port.container_port,
+            ),
             at.child("host_port"),
             shown=at.child("container_port"),
         )
@@ -151,10 +157,19 @@ def host_network_match(host_network: bool, at: Location) -> Findings:
             number, host_port = port.value.container_port, port.value.host_port
             if host_port and host_port != number:
                 yield Finding(
-                    f"with host_network, a host port of {named(container.value.name)} must be the port itself, "
-                    f"{number or 0}, got {host_port}",
+                    phrase(
+                        "with {}, a host port of {} must be the port itself, {}, got {}",
+                        name_of(PodSpec, "host_network"),
+                        named(container.value.name),
+                        number or 0,
+                        host_port,
+                    ),
                     port.child("host_port"),
-                    help="leave host_port out: with host_network it is the port itself",
+                    help=phrase(
+                        "leave {} out: with {} it is the port itself",
+                        name_of(ContainerPort, "host_port"),
+                        name_of(PodSpec, "host_network"),
+                    ),
                 )
 
 
@@ -178,8 +193,7 @@ def reuse(spec: PodSpec, at: Location) -> Findings:
                 label=f"and {named(container.value.name)} asks for it again",
                 related=(taken.label(f"{named(owner.value.name)} takes {shown(key)} here"),),
                 notes=(_WHY,),
-                help=f"give one of them another port, for example {_example(container, port, number)}",
-                yaml_help=f"give one of them another port, for example `containerPort: {number}`",
+                help=phrase("give one of them another port, for example {}", _example(container, port, number)),
             )
 
 
@@ -294,7 +308,9 @@ def _host_port_clash(number: int, one: tuple[Location, Location], other: tuple[L
         related=(first.label(f"{who} takes host port {number} here"),),
         help="give one of them another host port, or leave it out: a Service reaches the pod without one"
         if port.value.host_port
-        else "give one of them another port: with host_network, it is a port of the node, too",
+        else phrase(
+            "give one of them another port: with {}, it is a port of the node, too", name_of(PodSpec, "host_network")
+        ),
     )
 
 
@@ -323,12 +339,13 @@ def shown(key: Key) -> str:
     return f"{key[0]}/{key[1]}"
 
 
-def _example(container: Location, port: Location, number: int) -> str:
+def _example(container: Location, port: Location, number: int) -> Words:
     """What to write for a port to have a number that is free."""
     protocol = protocol_of(port.value)
+    python = f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
     if port.value.name == "http" and source_of(port.value) == source_of(container.value):
-        return f"port={number}"  # it is the one that `web_container` adds
-    return f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
+        python = f"port={number}"  # it is the one that `web_container` adds
+    return Words(python, yaml=f"`containerPort: {number}`")
 
 
 def _free_port(number: int, taken: set[int]) -> int:

@@ -12,6 +12,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase
 from podgen.rules.pod.roles import container_phrase, has_checks
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Text, Words, phrase
 
 
 @rule("probes/handler-missing", Probe, type="Required")
@@ -22,8 +23,10 @@ def needs_handler(probe: Probe, at: Location) -> Findings:
         yield Finding(
             f"{handler_phrase(at)} does not say how to check",
             at,
-            help=f'for example {keyword}=http_check("/healthz", port=8080)',
-            yaml_help="for example `httpGet: {path: /healthz, port: 8080}`",
+            help=Words(
+                python=f'for example {keyword}=http_check("/healthz", port=8080)',
+                yaml="for example `httpGet: {path: /healthz, port: 8080}`",
+            ),
         )
 
 
@@ -122,16 +125,16 @@ def port_found(container: Container, at: Location) -> Findings:
 
 
 def _no_such_port(port: str, names: list[str], container: Container, at: Location) -> Finding:
-    yaml_help = None
+    help: Text
     if meant := similar(port, names, at):
         help = f"did you mean {named(meant)}?"
     elif names:
         help = f"its ports are named {', '.join(named(name) for name in names)}"
     else:
-        help = f'name the port, for example ports=[port(8080, name="{port}")], or give the check a number'
-        yaml_help = f'name the port, for example `{{name: "{port}", containerPort: 8080}}`, or give the check a number'
+        example = Words(python=f'ports=[port(8080, name="{port}")]', yaml=f'`{{name: "{port}", containerPort: 8080}}`')
+        help = phrase("name the port, for example {}, or give the check a number", example)
     message = f"the container {named(container.name)} has no port named {named(port)}"
-    return Finding(message, at.child("port"), help=help, yaml_help=yaml_help)
+    return Finding(message, at.child("port"), help=help)
 
 
 @rule("probes/liveness-early", Container, "liveness_probe")
@@ -150,8 +153,10 @@ def liveness_early(probe: Probe, at: Location) -> Findings:
         yield Finding(
             f"the liveness check of {container_phrase(at.child('liveness_probe'))} may kill it after {killed} seconds, "
             f"and it has {ready.initial_delay_seconds} to start",
-            help="give it a startup check, which the others wait for: startup=http_check(...)",
-            yaml_help="give it a startupProbe, which the others wait for",
+            help=Words(
+                python="give it a startup check, which the others wait for: startup=http_check(...)",
+                yaml="give it a startupProbe, which the others wait for",
+            ),
         )
 
 

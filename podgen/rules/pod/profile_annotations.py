@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.model.meta import ObjectMeta
+from podgen.model.security import SecurityContext
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import descending_path_fault, trimmed
 from podgen.rules.location import Location
 from podgen.rules.pod.context import is_of_pod, is_of_pod_or_template, server_place
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import keyword
+from podgen.words import Words, phrase
 
 _SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod"
 _SECCOMP_CONTAINER = "container.seccomp.security.alpha.kubernetes.io/"
@@ -85,7 +88,10 @@ def apparmor_container(annotations: Annotations, at: Location) -> Findings:
                 f"the AppArmor annotation is for a container {named(name)}, which the pod does not have",
                 server_place(at, "annotations", key),
                 shown=at.child("annotations"),
-                help="leave it out, and use app_armor_profile= of the container's security context",
+                help=phrase(
+                    "leave it out, and use {} of the container's security context",
+                    keyword(SecurityContext, "app_armor_profile"),
+                ),
             )
 
 
@@ -125,8 +131,8 @@ def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
         return
     if _pod_profile(at, "seccomp_profile").value is None:
-        instead = "security_context=PodSecurityContext(seccomp_profile=...)"
-        yield _useless(_SECCOMP_POD, at, instead, "securityContext.seccompProfile of the pod")
+        python = "security_context=PodSecurityContext(seccomp_profile=...)"
+        yield _useless(_SECCOMP_POD, at, Words(python, yaml="securityContext.seccompProfile of the pod"))
 
 
 @rule("annotations/seccomp-container-deprecated", ObjectMeta, "annotations")
@@ -135,8 +141,8 @@ def seccomp_container_useless(annotations: Annotations, at: Location) -> Finding
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         if _own_profile(container, "seccomp_profile").value is None:
             key = _SECCOMP_CONTAINER + (container.value.name or "")
-            instead = "security_context=SecurityContext(seccomp_profile=...)"
-            yield _useless(key, at, instead, "securityContext.seccompProfile of the container")
+            python = "security_context=SecurityContext(seccomp_profile=...)"
+            yield _useless(key, at, Words(python, yaml="securityContext.seccompProfile of the container"))
 
 
 @rule("annotations/apparmor-deprecated", ObjectMeta, "annotations")
@@ -152,8 +158,10 @@ def apparmor_deprecated(annotations: Annotations, at: Location) -> Findings:
             yield Finding(
                 f"the annotation {named(key)} is deprecated",
                 at.child("annotations", key),
-                help="use security_context=SecurityContext(app_armor_profile=...) instead",
-                yaml_help="use securityContext.appArmorProfile of the container instead",
+                help=Words(
+                    python="use security_context=SecurityContext(app_armor_profile=...) instead",
+                    yaml="use securityContext.appArmorProfile of the container instead",
+                ),
             )
 
 
@@ -173,9 +181,9 @@ RULES = (
 )
 
 
-def _useless(key: str, at: Location, instead: str, in_yaml: str) -> Finding:
+def _useless(key: str, at: Location, instead: Words) -> Finding:
     message, where = f"the annotation {named(key)} has no effect any more", at.child("annotations", key)
-    return Finding(message, where, help=f"use {instead} instead", yaml_help=f"use {in_yaml} instead")
+    return Finding(message, where, help=phrase("use {} instead", instead))
 
 
 def _seccomp(text: str) -> _Profile:

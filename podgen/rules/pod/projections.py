@@ -9,7 +9,9 @@ from podgen.rules.common.formats import file_path_fault
 from podgen.rules.location import Location
 from podgen.rules.pod.volumes import lacking, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
 from podgen.schema.fields import fields_of
+from podgen.words import phrase
 
 # The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
 _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
@@ -57,7 +59,10 @@ def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> F
     """A token has a path in the volume."""
     if not token.path:
         yield Finding(
-            f"the token in {volume_phrase(at)} has no path", _token_path(at), shown=at, help='for example path="token"'
+            f"the token in {volume_phrase(at)} has no path",
+            _token_path(at),
+            shown=at,
+            help=phrase("for example {}", setting(ServiceAccountTokenProjection, "path", "token")),
         )
 
 

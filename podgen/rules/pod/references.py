@@ -3,12 +3,15 @@
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
 """
 
+from podgen.model.references import ObjectFieldSelector
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
 from podgen.rules.common.formats import annotation_key_fault, qualified_name_fault, suggested_key
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings
+from podgen.rules.wording import name_of
 from podgen.suggest import did_you_mean
+from podgen.words import Text, Words, phrase
 
 _SINGLE = ("metadata.name", "metadata.namespace", "metadata.uid")
 _MAPS = ("metadata.labels", "metadata.annotations")
@@ -60,7 +63,7 @@ def field_unknown(selector: Location, where: Location, usable: tuple[str, ...]) 
             f"the version of a reference to a field must be v1, got {quoted(selector.value.api_version)}",
             where.child("field_path"),
             shown=selector.child("api_version"),
-            help="leave api_version out",
+            help=phrase("leave {} out", name_of(ObjectFieldSelector, "api_version")),
         )
     elif fault := _field_fault(path):
         meant = _similar(path, usable)
@@ -107,12 +110,14 @@ def field_unusable(selector: Location, where: Location, usable: tuple[str, ...],
         return
     if path == "spec.host" and usable is OF_VARIABLES:
         return
-    yaml_help = None
+    help: Text
     if path in _MAPS:
         help = f"take one of them, {path}['KEY'], or make a file of all in a volume"
     elif path in OF_VARIABLES:
-        help = f"set a variable to it instead: from_field({quoted(path)})"
-        yaml_help = f"set a variable to it instead: `valueFrom: {{fieldRef: {{fieldPath: {path}}}}}`"
+        reference = Words(
+            python=f"from_field({quoted(path)})", yaml=f"`valueFrom: {{fieldRef: {{fieldPath: {path}}}}}`"
+        )
+        help = phrase("set a variable to it instead: {}", reference)
     else:
         help = f"there are {_listed(usable)}"
     yield Finding(
@@ -120,7 +125,6 @@ def field_unusable(selector: Location, where: Location, usable: tuple[str, ...],
         where.child("field_path"),
         shown=selector.child("field_path"),
         help=help,
-        yaml_help=yaml_help,
     )
 
 

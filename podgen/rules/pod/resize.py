@@ -10,6 +10,8 @@ from podgen.rules.common.patterns import repeats, unknown_choice
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import phrase
 
 
 @rule("resize/resource-missing", Container, "resize_policy", type="Required")
@@ -72,7 +74,7 @@ def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Lo
                 f"{container_phrase(at)}, got {quoted(policy.value.restart_policy or '')}",
                 at.child("resize_policy"),
                 shown=policy.child("restart_policy"),
-                help='write restart_policy="NotRequired"',
+                help=phrase("write {}", setting(ContainerResizePolicy, "restart_policy", "NotRequired")),
             )
 
 

@@ -16,6 +16,8 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import pod_metadata
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of
+from podgen.words import phrase
 
 _MIRROR = "kubernetes.io/config.mirror"
 
@@ -59,7 +61,11 @@ def source_required(claim: PodResourceClaim, at: Location) -> Findings:
     if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
         yield Finding(
             f"the claim {named(claim.name)} of the pod does not say which claim it is",
-            help="set resource_claim_name, or resource_claim_template_name for one of its own",
+            help=phrase(
+                "set {}, or {} for one of its own",
+                name_of(PodResourceClaim, "resource_claim_name"),
+                name_of(PodResourceClaim, "resource_claim_template_name"),
+            ),
         )
 
 
@@ -109,7 +115,8 @@ def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
     for claim in _used(at):
         if not claim.value.name:
-            yield Finding("a claim that is used has no name", claim, help="name one of the pod's resource_claims")
+            help = phrase("name one of the pod's {}", name_of(PodSpec, "resource_claims"))
+            yield Finding("a claim that is used has no name", claim, help=help)
 
 
 @rule("resources/claim-missing", ResourceRequirements, "claims", type="NotFound")
@@ -121,8 +128,13 @@ def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
         name = claim.value.name
         if name and name not in names:
             meant = similar(name, names, at)
-            help = f"did you mean {named(meant)}?" if meant else "list it in resource_claims of the pod"
-            yield Finding(f"the pod has no resource claim named {named(name)}", claim, help=help)
+            yield Finding(
+                f"the pod has no resource claim named {named(name)}",
+                claim,
+                help=f"did you mean {named(meant)}?"
+                if meant
+                else phrase("list it in {} of the pod", name_of(PodSpec, "resource_claims")),
+            )
 
 
 def _used(resources: Location) -> Iterator[Location]:

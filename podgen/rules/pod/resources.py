@@ -24,6 +24,7 @@ from podgen.rules.pod.resource_names import (
 )
 from podgen.rules.pod.roles import container_phrase, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Words
 
 BYTES = ("memory", "ephemeral-storage")
 """What is counted in bytes, and could be written with a fraction by mistake."""
@@ -99,8 +100,10 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) 
     if lacks_compute((*(resources.limits or ()), *(resources.requests or ()))):
         yield Finding(
             f"{container_phrase(at)} asks for huge pages, and neither for cpu nor for memory",
-            help='add one of them, for example requests={"memory": "64Mi"}',
-            yaml_help="add one of them, for example `requests: {memory: 64Mi}`",
+            help=Words(
+                python='add one of them, for example requests={"memory": "64Mi"}',
+                yaml="add one of them, for example `requests: {memory: 64Mi}`",
+            ),
         )
 
 

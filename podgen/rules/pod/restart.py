@@ -9,6 +9,8 @@ from podgen.rules.common.patterns import unknown_choice
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_around, container_phrase, is_ephemeral, is_init, is_sidecar
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import Words, phrase
 
 
 @rule("restart/policy-unsupported", Container, "restart_policy", type="NotSupported")
@@ -26,7 +28,9 @@ def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> 
             f"{container_phrase(at)} has restart rules, but no restart policy of its own",
             at.child("restart_policy"),
             shown=at.child("restart_policy_rules"),
-            help='say what holds for all other exits, for example restart_policy="Never"',
+            help=phrase(
+                "say what holds for all other exits, for example {}", setting(Container, "restart_policy", "Never")
+            ),
         )
 
 
@@ -56,9 +60,11 @@ def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
     if action != "Restart" and _are_read(at):
         got = f", got {quoted(action)}" if action else ", and the rule has none"
         gate = "the action RestartAllContainers needs a feature gate that is off by default in Kubernetes 1.35"
-        help, notes = 'write action="Restart"', (gate,) if action == "RestartAllContainers" else ()
         yield Finding(
-            f'the action of a restart rule must be "Restart"{got}', at.child("action"), help=help, notes=notes
+            f'the action of a restart rule must be "Restart"{got}',
+            at.child("action"),
+            help=phrase("write {}", setting(ContainerRestartRule, "action", "Restart")),
+            notes=(gate,) if action == "RestartAllContainers" else (),
         )
 
 
@@ -69,8 +75,10 @@ def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Finding
         yield Finding(
             "a restart rule names no exit codes",
             at.child("exit_codes"),
-            help='for example exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])',
-            yaml_help="for example `exitCodes: {operator: In, values: [1]}`",
+            help=Words(
+                python='for example exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[1])',
+                yaml="for example `exitCodes: {operator: In, values: [1]}`",
+            ),
         )
 
 
@@ -89,7 +97,9 @@ def rule_values_max(values: tuple[int, ...], at: Location) -> Findings:
     if len(values) > 255 and _are_read(at):
         yield Finding(
             f"a restart rule may name at most 255 exit codes, and has {len(values)}",
-            help='name those that it is not for, with operator="NotIn"',
+            help=phrase(
+                "name those that it is not for, with {}", setting(ContainerRestartRuleOnExitCodes, "operator", "NotIn")
+            ),
         )
 
 

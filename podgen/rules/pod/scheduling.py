@@ -21,6 +21,8 @@ from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import phrase
 
 
 @rule("node-selector/key-invalid", PodSpec, "node_selector")
@@ -46,7 +48,7 @@ def active_deadline(seconds: int, at: Location) -> Findings:
     """The time after which a pod is stopped is 1 to 2147483647 seconds."""
     if not 1 <= seconds <= 2147483647:
         yield Finding(
-            f"`active_deadline_seconds` must be 1-2147483647, got {seconds}",
+            phrase("`{}` must be 1-2147483647, got {}", name_of(PodSpec, "active_deadline_seconds"), seconds),
             help="leave it out for a pod that may run forever" if seconds == 0 else None,
         )
 
@@ -56,8 +58,12 @@ def grace_negative(seconds: int, at: Location) -> Findings:
     """A negative time to stop means 1 second. The server changes it in a pod, but keeps it in a template."""
     if seconds < 0 and in_template(at):
         yield Finding(
-            f"`termination_grace_period_seconds` must be 0 or more, got {seconds}, which is taken as 1",
-            help="termination_grace_period_seconds=1",
+            phrase(
+                "`{}` must be 0 or more, got {}, which is taken as 1",
+                name_of(PodSpec, "termination_grace_period_seconds"),
+                seconds,
+            ),
+            help=setting(PodSpec, "termination_grace_period_seconds", 1),
         )
 
 
@@ -87,7 +93,7 @@ def node_name_with_gates(name: str, at: Location) -> Findings:
     if name and at.value.scheduling_gates and not in_template(at):
         yield Finding(
             f"a pod with scheduling gates cannot be on the node {named(name)} already",
-            help="leave out node_name or scheduling_gates",
+            help=phrase("leave out {} or {}", name_of(PodSpec, "node_name"), name_of(PodSpec, "scheduling_gates")),
         )
 
 

@@ -9,8 +9,9 @@ from podgen.rules.common.formats import descending_path_fault, trimmed
 from podgen.rules.common.patterns import unknown_choice
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Words, phrase
 
-_TYPES = 'type="RuntimeDefault", "Localhost" or "Unconfined"'
 _NAME_LIMIT = 4095
 
 
@@ -34,7 +35,10 @@ def seccomp_localhost_required(kind: str, at: Location) -> Findings:
         yield Finding(
             "a seccomp profile of the type Localhost names no file",
             at.child("localhost_profile"),
-            help='for example localhost_profile="profiles/audit.json", below the kubelet\'s seccomp folder',
+            help=phrase(
+                "for example {}, below the kubelet's seccomp folder",
+                setting(SeccompProfile, "localhost_profile", "profiles/audit.json"),
+            ),
         )
 
 
@@ -54,7 +58,7 @@ def seccomp_localhost_only(path: str, at: Location) -> Findings:
     if at.value.type != "Localhost":
         yield Finding(
             f"only a seccomp profile of the type Localhost has a file, got {quoted(path)}",
-            help='set type="Localhost", or leave localhost_profile out',
+            help=_localhost(SeccompProfile),
         )
 
 
@@ -78,7 +82,10 @@ def apparmor_localhost_required(kind: str, at: Location) -> Findings:
         yield Finding(
             "an AppArmor profile of the type Localhost names no profile",
             at.child("localhost_profile"),
-            help='name a profile that is loaded on the node, for example localhost_profile="k8s-nginx"',
+            help=phrase(
+                "name a profile that is loaded on the node, for example {}",
+                setting(AppArmorProfile, "localhost_profile", "k8s-nginx"),
+            ),
         )
 
 
@@ -105,13 +112,18 @@ def apparmor_localhost_only(name: str, at: Location) -> Findings:
     if at.value.type in ("RuntimeDefault", "Unconfined"):
         yield Finding(
             f"only an AppArmor profile of the type Localhost has a name, got {quoted(name)}",
-            help='set type="Localhost", or leave localhost_profile out',
+            help=_localhost(AppArmorProfile),
         )
 
 
 def _without_type(kind: str | None, at: Location, what: str) -> Findings:
     if not kind:
-        yield Finding(f"{what} has no type", at.child("type"), help=_TYPES)
+        help = phrase('{}, "Localhost" or "Unconfined"', setting(type(at.value), "type", "RuntimeDefault"))
+        yield Finding(f"{what} has no type", at.child("type"), help=help)
+
+
+def _localhost(model: type[SeccompProfile | AppArmorProfile]) -> Words:
+    return phrase("set {}, or leave {} out", setting(model, "type", "Localhost"), name_of(model, "localhost_profile"))
 
 
 RULES = (

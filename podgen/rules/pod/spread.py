@@ -9,7 +9,9 @@ from podgen.problems import named, quoted
 from podgen.rules.location import Location
 from podgen.rules.pod.label_keys import ill_formed, in_selector_too, without_selector
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
 from podgen.suggest import did_you_mean
+from podgen.words import Words, phrase
 
 _POLICIES = ("Honor", "Ignore")
 
@@ -20,7 +22,9 @@ def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
     number = constraint.max_skew or 0  # a missing one is 0 for the server
     if number < 1:
         yield Finding(
-            f"`max_skew` must be at least 1, got {number}", at.child("max_skew"), help="for example max_skew=1"
+            phrase("`{}` must be at least 1, got {}", name_of(TopologySpreadConstraint, "max_skew"), number),
+            at.child("max_skew"),
+            help=phrase("for example {}", setting(TopologySpreadConstraint, "max_skew", 1)),
         )
 
 
@@ -31,7 +35,9 @@ def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings
         yield Finding(
             "a constraint does not say what to spread pods over",
             at.child("topology_key"),
-            help='for example topology_key="topology.kubernetes.io/zone"',
+            help=phrase(
+                "for example {}", setting(TopologySpreadConstraint, "topology_key", "topology.kubernetes.io/zone")
+            ),
         )
 
 
@@ -42,8 +48,10 @@ def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Fi
         yield Finding(
             "a constraint does not say what becomes of a pod that finds no fitting place",
             at.child("when_unsatisfiable"),
-            help='it waits: when_unsatisfiable="DoNotSchedule"; it is placed as evenly as possible: "ScheduleAnyway"',
-            yaml_help="`whenUnsatisfiable: DoNotSchedule`: it waits; `ScheduleAnyway`: it is placed as evenly as possible",
+            help=Words(
+                python='it waits: when_unsatisfiable="DoNotSchedule"; it is placed as evenly as possible: "ScheduleAnyway"',
+                yaml="`whenUnsatisfiable: DoNotSchedule`: it waits; `ScheduleAnyway`: it is placed as evenly as possible",
+            ),
         )
 
 
@@ -75,14 +83,19 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -
 def min_domains_positive(number: int, at: Location) -> Findings:
     """`minDomains` is at least 1."""
     if number < 1:
-        yield Finding(f"`min_domains` must be at least 1, got {number}")
+        yield Finding(
+            phrase("`{}` must be at least 1, got {}", name_of(TopologySpreadConstraint, "min_domains"), number)
+        )
 
 
 @rule("spread/min-domains-forbidden", TopologySpreadConstraint, "min_domains")
 def min_domains_action(number: int, at: Location) -> Findings:
     """`minDomains` is for constraints that must hold."""
     if at.value.when_unsatisfiable != "DoNotSchedule":
-        yield Finding("`min_domains` needs `DoNotSchedule`", help='when_unsatisfiable="DoNotSchedule"')
+        yield Finding(
+            phrase("`{}` needs `DoNotSchedule`", name_of(TopologySpreadConstraint, "min_domains")),
+            help=setting(TopologySpreadConstraint, "when_unsatisfiable", "DoNotSchedule"),
+        )
 
 
 @rule("spread/node-affinity-policy-unsupported", TopologySpreadConstraint, "node_affinity_policy", type="NotSupported")
@@ -122,8 +135,10 @@ def null_selector(constraint: TopologySpreadConstraint, at: Location) -> Finding
         yield Finding(
             f"the constraint on {named(constraint.topology_key)} has no label selector, and so counts no pods",
             at.child("label_selector"),
-            help='say which pods to count, for example label_selector=LabelSelector(match_labels={"app": "web"})',
-            yaml_help="say which pods to count, for example `labelSelector: {matchLabels: {app: web}}`",
+            help=Words(
+                python='say which pods to count, for example label_selector=LabelSelector(match_labels={"app": "web"})',
+                yaml="say which pods to count, for example `labelSelector: {matchLabels: {app: web}}`",
+            ),
         )
 
 
@@ -143,10 +158,12 @@ RULES = (
 )
 
 
-def _policy(policy: str, keyword: str) -> Findings:
+def _policy(policy: str, field: str) -> Findings:
     if policy not in _POLICIES:
         meant = did_you_mean(policy, _POLICIES)
         yield Finding(
-            f"{named(keyword)} must be `Honor` or `Ignore`, got {quoted(policy)}",
+            phrase(
+                "`{}` must be `Honor` or `Ignore`, got {}", name_of(TopologySpreadConstraint, field), quoted(policy)
+            ),
             help=f"did you mean {named(meant)}?" if meant else None,
         )

@@ -36,6 +36,8 @@ from podgen.rules.common.patterns import chosen
 from podgen.rules.location import Location
 from podgen.rules.pod.volumes import lacking, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
+from podgen.words import Setting, phrase
 
 LACKING = (
     lacking("volumes/nfs-server-missing", NFSVolumeSource, "server", "names no NFS server"),
@@ -236,7 +238,7 @@ def fc_target_required(fc: FCVolumeSource, at: Location) -> Findings:
         yield Finding(
             f"{volume_phrase(at)} does not say which disk it is",
             at.child("target_wwns"),
-            help="target_wwns and lun, or wwids",
+            help=phrase("{} and lun, or wwids", name_of(FCVolumeSource, "target_wwns")),
         )
 
 
@@ -245,7 +247,9 @@ def fc_target_both(fc: FCVolumeSource, at: Location) -> Findings:
     """A Fibre Channel disk is not given by its targets' names and its own identifiers at once."""
     if fc.target_wwns and fc.wwids:
         yield Finding(
-            f"{volume_phrase(at)} has both target_wwns and wwids", at.child("target_wwns"), help="leave one of them out"
+            phrase("{} has both {} and wwids", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
+            at.child("target_wwns"),
+            help="leave one of them out",
         )
 
 
@@ -254,7 +258,9 @@ def fc_lun_required(fc: FCVolumeSource, at: Location) -> Findings:
     """A Fibre Channel target has several disks, so one of them has to be chosen by its number."""
     if fc.target_wwns and fc.lun is None:
         yield Finding(
-            f"{volume_phrase(at)} has target_wwns, but no lun", at.child("lun"), help="lun is 0-255, for example lun=0"
+            phrase("{} has {}, but no lun", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
+            at.child("lun"),
+            help=phrase("lun is 0-255, for example {}", setting(FCVolumeSource, "lun", 0)),
         )
 
 
@@ -308,7 +314,9 @@ def azure_disk_managed_uri(uri: str, at: Location) -> Findings:
     if uri and at.value.kind == "Managed" and not uri.startswith("/subscriptions/"):
         yield Finding(
             f"the address of {volume_phrase(at)}, a managed disk, must begin with /subscriptions/, got {quoted(uri)}",
-            help='for a disk in a storage account, leave out kind="Managed"' if uri.startswith("https://") else None,
+            help=phrase("for a disk in a storage account, leave out {}", _managed())
+            if uri.startswith("https://")
+            else None,
         )
 
 
@@ -318,8 +326,12 @@ def azure_disk_blob_uri(uri: str, at: Location) -> Findings:
     if uri and at.value.kind != "Managed" and not uri.startswith("https://"):
         yield Finding(
             f"the address of {volume_phrase(at)}, a disk in a storage account, must begin with https://, got {quoted(uri)}",
-            help='this is a managed disk: kind="Managed"' if uri.startswith("/subscriptions/") else None,
+            help=phrase("this is a managed disk: {}", _managed()) if uri.startswith("/subscriptions/") else None,
         )
+
+
+def _managed() -> Setting:
+    return setting(AzureDiskVolumeSource, "kind", "Managed")
 
 
 RULES = (

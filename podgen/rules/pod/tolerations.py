@@ -8,7 +8,9 @@ from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import name_of, setting
 from podgen.suggest import did_you_mean
+from podgen.words import phrase
 
 _OPERATORS = ("Equal", "Exists")
 _NUMERIC = ("Lt", "Gt")
@@ -28,7 +30,11 @@ def empty_key(toleration: Toleration, at: Location) -> Findings:
         yield Finding(
             "a toleration without a key needs the operator `Exists`",
             at.child("operator"),
-            help='all taints: operator="Exists"; a certain one: key="..."',
+            help=phrase(
+                "all taints: {}; a certain one: {}",
+                setting(Toleration, "operator", "Exists"),
+                setting(Toleration, "key", "..."),
+            ),
         )
 
 
@@ -38,9 +44,9 @@ def seconds_effect(seconds: int, at: Location) -> Findings:
     if at.value.effect != "NoExecute":
         got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
         yield Finding(
-            f"with `toleration_seconds`, the effect must be `NoExecute`{got}",
+            phrase("with `{}`, the effect must be `NoExecute`{}", name_of(Toleration, "toleration_seconds"), got),
             at.child("effect"),
-            help='effect="NoExecute"',
+            help=setting(Toleration, "effect", "NoExecute"),
         )
 
 
@@ -64,7 +70,7 @@ def exists_value(text: str, at: Location) -> Findings:
             f"`Exists` takes no value, got {quoted(text)}",
             at.child("operator"),  # where the server reports it
             shown=at.child("value"),
-            help='leave the value out, or compare with it: operator="Equal"',
+            help=phrase("leave the value out, or compare with it: {}", setting(Toleration, "operator", "Equal")),
         )
 
 

@@ -10,6 +10,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.mounts import mounted
 from podgen.rules.pod.roles import container_values
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Words
 
 
 @rule("volumes/unused", PodSpec, "volumes")
@@ -26,8 +27,10 @@ def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
         yield Finding(
             f"no container mounts the volume{'s' * (len(unused) > 1)} {names}{more}",
             at.child("volumes", unused[0]),
-            help='mount it, as mounts=[volume.at("/data")], or leave it out',
-            yaml_help="mount it, as `volumeMounts: [{name: ..., mountPath: /data}]`, or leave it out",
+            help=Words(
+                python='mount it, as mounts=[volume.at("/data")], or leave it out',
+                yaml="mount it, as `volumeMounts: [{name: ..., mountPath: /data}]`, or leave it out",
+            ),
         )
 
 

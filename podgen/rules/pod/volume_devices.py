@@ -15,6 +15,8 @@ from podgen.rules.location import Location
 from podgen.rules.pod.mounts import no_such_volume
 from podgen.rules.pod.volumes import claim_names, volume_names, volumes_named
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import literal, name_of
+from podgen.words import Words, phrase
 
 
 @rule("volume-devices/name-missing", VolumeDevice, type="Required")
@@ -52,9 +54,17 @@ def volume_kind(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
             yield Finding(
                 f"the volume {named(name)} is no block device: only a persistent or ephemeral volume can be one",
                 device.child("name"),
-                help=f'mount it: mounts=[{name.replace("-", "_")}.at("/path")]' if name.isascii() else None,
-                yaml_help="mount it: list it in volumeMounts, with a mountPath",
+                help=Words(
+                    python=f'mount it: mounts=[{_variable(name)}.at("/path")]',
+                    yaml="mount it: list it in volumeMounts, with a mountPath",
+                ),
             )
+
+
+def _variable(volume: str) -> str:
+    """What a variable that holds a volume may be called."""
+    name = volume.replace("-", "_")
+    return name if name.isascii() and name.isidentifier() else "volume"
 
 
 def _volume(device: Location) -> Volume | None:
@@ -108,8 +118,13 @@ def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findin
     spec = at.enclosing(PodSpec)
     if devices and spec and spec.host_users is False:
         yield Finding(
-            f"the container {named(at.value.name)} cannot have block devices, since host_users is False",
-            help="leave host_users out, or mount the volume",
+            phrase(
+                "the container {} cannot have block devices, since {} is {}",
+                named(at.value.name),
+                name_of(PodSpec, "host_users"),
+                literal(False),
+            ),
+            help=phrase("leave {} out, or mount the volume", name_of(PodSpec, "host_users")),
         )
 
 

@@ -33,6 +33,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.volumes import lacking, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Words
 
 _BITS = "0 to 0o777 (511)"
 
@@ -50,8 +51,10 @@ host_path_required = lacking(
     HostPathVolumeSource,
     "path",
     "names no path on the node",
-    help='say what to mount, for example host_volume("logs", "/var/log")',
-    yaml_help="say what to mount, for example `path: /var/log`",
+    help=Words(
+        python='say what to mount, for example host_volume("logs", "/var/log")',
+        yaml="say what to mount, for example `path: /var/log`",
+    ),
 )
 
 
@@ -86,16 +89,20 @@ secret_name_required = lacking(
     SecretVolumeSource,
     "secret_name",
     "names no Secret",
-    help='name it, for example secret_volume("tls", "shop-tls")',
-    yaml_help="name it, for example `secretName: shop-tls`",
+    help=Words(
+        python='name it, for example secret_volume("tls", "shop-tls")',
+        yaml="name it, for example `secretName: shop-tls`",
+    ),
 )
 config_map_name_required = lacking(
     "volumes/config-map-name-missing",
     ConfigMapVolumeSource,
     "name",
     "names no ConfigMap",
-    help='name it, for example config_volume("conf", "nginx-conf")',
-    yaml_help="name it, for example `name: nginx-conf`",
+    help=Words(
+        python='name it, for example config_volume("conf", "nginx-conf")',
+        yaml="name it, for example `name: nginx-conf`",
+    ),
 )
 
 
@@ -137,8 +144,10 @@ pvc_claim_required = lacking(
     PersistentVolumeClaimVolumeSource,
     "claim_name",
     "names no PersistentVolumeClaim",
-    help='name it, for example persistent_volume("data", claim="shop-data")',
-    yaml_help="name it, for example `claimName: shop-data`",
+    help=Words(
+        python='name it, for example persistent_volume("data", claim="shop-data")',
+        yaml="name it, for example `claimName: shop-data`",
+    ),
 )
 
 

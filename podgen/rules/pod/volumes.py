@@ -16,6 +16,7 @@ from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.schema.fields import fields_of
+from podgen.words import Text, Words
 
 SOURCES = (
     "empty_dir",
@@ -97,9 +98,7 @@ def volume_phrase(at: Location) -> str:
     return f"the volume {named(volume.name if volume else None)}"
 
 
-def lacking(
-    code: str, on: type[Model], field: str, lacks: str, *, help: str | None = None, yaml_help: str | None = None
-) -> Rule:
+def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: Text | None = None) -> Rule:
     """A rule that a field of what a volume holds is set, and not to an empty text or an empty list.
 
     Parameters:
@@ -108,12 +107,11 @@ def lacking(
         field: The field.
         lacks: What is wrong with the volume without it: `names no NFS server`.
         help: What to do.
-        yaml_help: What to do in YAML, if it takes more than other names of fields.
     """
 
     def check(value: Model, at: Location) -> Findings:
         if not getattr(value, field):
-            yield Finding(f"{volume_phrase(at)} {lacks}", at.child(field), help=help, yaml_help=yaml_help)
+            yield Finding(f"{volume_phrase(at)} {lacks}", at.child(field), help=help)
 
     check.__doc__ = f"`{fields_of(on)[field].name}` has to be set: without it, a volume {lacks}."
     return rule(code, on, type="Required")(check)
@@ -161,8 +159,10 @@ def one_source(volume: Volume, at: Location) -> Findings:
             f"{volume_phrase(at.child(other))} has a second source: {named(fields[other].name)} beside {named(fields[first].name)}",
             at.child(other).called(_SPELLED.get(other, "")),
             label="the second source",
-            help="make two volumes of them, or one volume of Secrets, ConfigMaps and tokens with projected_volume(...)",
-            yaml_help="make two volumes of them, or one `projected` volume of Secrets, ConfigMaps and tokens",
+            help=Words(
+                python="make two volumes of them, or one volume of Secrets, ConfigMaps and tokens with projected_volume(...)",
+                yaml="make two volumes of them, or one `projected` volume of Secrets, ConfigMaps and tokens",
+            ),
         )
 
 
@@ -172,8 +172,7 @@ def _retired(
     since: str,
     state: str,
     *,
-    instead: str = _CSI,
-    in_yaml: str | None = None,
+    instead: Text = _CSI,
     called: str = "",
 ) -> Rule:
     """A warning about a kind of volume that the server takes, but that nodes do not mount any more."""
@@ -181,9 +180,7 @@ def _retired(
 
     def check(value: Any, at: Location) -> Findings:
         where = at.child(source).called(called)
-        yield Finding(
-            f"{volume_phrase(where)} is of the kind {kind}, which {state}", where, help=instead, yaml_help=in_yaml
-        )
+        yield Finding(f"{volume_phrase(where)} is of the kind {kind}, which {state}", where, help=instead)
 
     check.__doc__ = f"The kind of volume {kind} is deprecated since {since}, and {state}."
     return rule(code, Volume, source)(check)
@@ -196,8 +193,10 @@ RETIRED = (
         "git_repo",
         "1.11",
         "has been disabled by default since Kubernetes 1.33",
-        instead="clone in an init container, into a shared_volume(...)",
-        in_yaml="clone in an init container, into a volume with `emptyDir: {}`",
+        instead=Words(
+            python="clone in an init container, into a shared_volume(...)",
+            yaml="clone in an init container, into a volume with `emptyDir: {}`",
+        ),
     ),
     _retired("volumes/scale-io-deprecated", "scale_io", "1.16", "has not worked since Kubernetes 1.22"),
     _retired("volumes/flocker-deprecated", "flocker", "1.22", "has not worked since Kubernetes 1.25"),

@@ -15,6 +15,8 @@ from podgen.rules.common.formats import subdomain_fault, suggested_name
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.roles import container_phrase, container_values, containers
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
+from podgen.words import Words, phrase
 
 _CREDENTIAL_SPEC_LIMIT = 64 * 1024
 _DOMAIN_LIMIT = 255
@@ -149,7 +151,12 @@ def host_process_conflict(options: WindowsSecurityContextOptions, at: Location) 
     of_pod = _host_process(spec.security_context) if spec else None
     if None not in (of_pod, options.host_process) and of_pod != options.host_process:
         yield Finding(
-            f"{container_phrase(at)} has host_process={options.host_process}, and the pod has host_process={of_pod}",
+            phrase(
+                "{} has {}, and the pod has {}",
+                container_phrase(at),
+                setting(WindowsSecurityContextOptions, "host_process", options.host_process),
+                setting(WindowsSecurityContextOptions, "host_process", of_pod),
+            ),
             at.child("windows_options").child("host_process"),
             help="leave it out of the container: what the pod says holds for it",
         )
@@ -166,8 +173,10 @@ def host_process_all(spec: PodSpec, at: Location) -> Findings:
                 f"{container_phrase(inside)} does not run on the host itself, and others do",
                 at,
                 shown=inside,
-                help="say it once, for the whole pod: PodSecurityContext(windows_options=WindowsSecurityContextOptions(host_process=True))",
-                yaml_help="say it once, for the whole pod: `securityContext: {windowsOptions: {hostProcess: true}}`",
+                help=Words(
+                    python="say it once, for the whole pod: PodSecurityContext(windows_options=WindowsSecurityContextOptions(host_process=True))",
+                    yaml="say it once, for the whole pod: `securityContext: {windowsOptions: {hostProcess: true}}`",
+                ),
             )
 
 
@@ -183,7 +192,7 @@ def host_process_network(spec: PodSpec, at: Location) -> Findings:
                 f"{container_phrase(first)} runs on the host itself, so the pod must be in the host's network",
                 where,
                 shown=shown,
-                help="add host_network=True",
+                help=phrase("add {}", setting(PodSpec, "host_network", True)),
             )
 
 

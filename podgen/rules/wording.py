@@ -1,0 +1,70 @@
+"""Names of fields, settings of them and values, as each reader writes them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from podgen.model.base import Model
+from podgen.problems import visible
+from podgen.schema.fields import fields_of
+from podgen.words import Setting, Words
+
+Value: TypeAlias = str | int | bool | Sequence[str] | Mapping[str, str] | None
+
+
+def name_of(model: type[Model], attribute: str) -> Words:
+    """The name of a field.
+
+    Raises:
+        KeyError: The type has no such field.
+
+    Example:
+        >>> from podgen.model import VolumeMount
+        >>> name_of(VolumeMount, "sub_path")
+        Words(python='sub_path', yaml='subPath')
+    """
+    return Words(attribute, fields_of(model)[attribute].name)
+
+
+def keyword(model: type[Model], attribute: str) -> Words:
+    """A field that is to be set to some value: `tolerations=` in Python, and its name in YAML."""
+    name = name_of(model, attribute)
+    return Words(f"{name.python}=", name.yaml)
+
+
+def setting(model: type[Model], attribute: str, value: Value) -> Setting:
+    """A field with a value, as it is written.
+
+    Raises:
+        KeyError: The type has no such field.
+
+    Example:
+        >>> from podgen.model import VolumeMount
+        >>> setting(VolumeMount, "read_only", True)
+        Setting(python='read_only=True', yaml='readOnly: true')
+    """
+    name, value_words = name_of(model, attribute), literal(value)
+    return Setting(f"{name.python}={value_words.python}", f"{name.yaml}: {value_words.yaml}")
+
+
+def literal(value: Value) -> Words:
+    """A value, as it is written.
+
+    Example:
+        >>> literal("Never")
+        Words(python='"Never"', yaml='Never')
+    """
+    import json  # only where something is wrong
+
+    if value is None or isinstance(value, bool):
+        return Words(repr(value), json.dumps(value))
+    text = json.dumps(value, ensure_ascii=False)
+    text = visible(text, limit=len(text))
+    return Words(text, value if isinstance(value, str) and _needs_no_quotes(value) else text)
+
+
+def _needs_no_quotes(text: str) -> bool:
+    """Whether a text is surely the same in YAML without quotes, also within `[...]` and `{...}`."""
+    from podgen.yaml.scalars import plain_value  # only where something is wrong
+
+    return bool(re.fullmatch(r"[A-Za-z/][A-Za-z0-9/._-]*", text)) and plain_value(text) == text
