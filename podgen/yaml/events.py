@@ -30,7 +30,7 @@ MAX_VALUES = 1_000_000
 """How many values a document may hold, those included that its aliases repeat."""
 
 CParser: Any = getattr(ruamel_main, "CParser", None)
-"""The C extension's reader, if `podgen[fast]` has brought it."""
+"""The C extension's reader, which is installed where it has wheels."""
 
 _NextEvent: TypeAlias = Callable[[], Any]
 
