@@ -1,4 +1,4 @@
-"""The API as Kubernetes 1.37 itself publishes it: the schema that the development dependency `kubernetes-validate` ships."""
+"""The API as Kubernetes itself publishes it: the schemas that the development dependency `kubernetes-validate` ships."""
 
 import base64
 import functools
@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any, TypeAlias
+
+from podgen.model.version import KUBERNETES
 
 Definition: TypeAlias = Mapping[str, Any]
 
@@ -29,11 +31,22 @@ SCALARS = ("FieldsV1", "IntOrString", "Quantity", "Time")
 """The types that are no objects with fields, but a text, a number, or any JSON."""
 
 
+OLDEST = "1.25"
+"""The oldest release whose schema is there."""
+
+
+@functools.cache
+def _published(release: str) -> Mapping[str, Definition]:
+    """All types of a release by their full names: `io.k8s.api.core.v1.Container`."""
+    path = files("kubernetes_validate") / "kubernetes-json-schema" / f"v{release}.0-local-strict" / "_definitions.json"
+    found: Mapping[str, Definition] = json.loads(path.read_text("utf-8"))["$defs"]
+    return found
+
+
 @functools.cache
 def definitions() -> Mapping[str, Definition]:
     """All types that can be reached from the kinds, these included, by their short names: `Container`."""
-    path = files("kubernetes_validate") / "kubernetes-json-schema" / "v1.37.0-local-strict" / "_definitions.json"
-    everything = json.loads(path.read_text("utf-8"))["$defs"]
+    everything = _published(KUBERNETES)
     names = [f"io.k8s.api.{group}.{kind}" for group, kinds in _GROUPS.items() for kind in kinds]
     found: dict[str, Definition] = {}
     for name in names:  # which grows
@@ -70,6 +83,15 @@ def _written(name: str, definition: Definition) -> Mapping[str, Definition]:
 def required(name: str) -> frozenset[str]:
     """The fields that a type cannot do without."""
     return frozenset(definitions()[name].get("required", ()))
+
+
+def brought_by(name: str, field: str) -> str | None:
+    """The release that brought a field to a type that was there before it; `None` if both are old, or equally old."""
+    [full] = [full for full in _published(KUBERNETES) if _published(KUBERNETES)[full] is definitions()[name]]
+    minors = range(int(OLDEST.removeprefix("1.")), int(KUBERNETES.removeprefix("1.")) + 1)
+    with_type = [f"1.{minor}" for minor in minors if full in _published(f"1.{minor}")]
+    with_field = next(release for release in with_type if field in _published(release)[full].get("properties", {}))
+    return None if with_field == with_type[0] else with_field
 
 
 def short_name(reference: str) -> str:

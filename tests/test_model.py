@@ -1,4 +1,4 @@
-"""The model is the API of Kubernetes 1.37, no more and no less, and its values are frozen."""
+"""The model is the API of one Kubernetes, no more and no less, and its values are frozen."""
 
 import ast
 import copy

@@ -18,8 +18,6 @@ from podgen.model import (
     Secret,
     StatefulSet,
 )
-from podgen.model.annotations import Gate, Since
-from podgen.model.base import Model, hints_of
 from podgen.schema.convert import from_plain, to_plain
 from podgen.yaml import writer as yaml
 from podgen.yaml.reader import read_all
@@ -457,17 +455,6 @@ def test_unknown_keyword_of_a_secret_does_not_show_it() -> None:
     with pytest.raises(TypeError, match="did you mean `string_data`") as caught:
         Secret(stringdata={"key": "hunter2"})  # type: ignore[call-arg]
     assert "hunter2" not in "".join(traceback.format_exception_only(caught.value))
-
-
-def extras(model: type[Model], attribute: str) -> tuple[Any, ...]:
-    """What the model says of a field beyond its type."""
-    return tuple(getattr(hints_of(model)[attribute], "__metadata__", ()))
-
-
-def test_young_fields_say_since_when_they_are_there() -> None:
-    """Fields that are younger than Kubernetes 1.30 say the release, and which gate they need if that is off by default."""
-    assert extras(podgen.model.JobSpec, "scheduling") == (Since("1.37"), Gate("WorkloadWithJob"))
-    assert extras(podgen.model.HPAScalingRules, "tolerance") == (Since("1.33"),)
 
 
 def test_python_words_are_no_names_of_fields() -> None:

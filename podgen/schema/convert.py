@@ -11,6 +11,7 @@ from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
+from podgen.model.version import KUBERNETES
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
@@ -283,7 +284,7 @@ def _empty(kind: Kind) -> Any:
 def _gone(steps: Steps) -> Problem:
     return Problem.of(
         "fields/removed",
-        f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
+        f"the field {named(str(steps[-1]))} is gone in Kubernetes {KUBERNETES}",
         type="UnknownField",
         path=path_of(steps),
         steps=steps,
