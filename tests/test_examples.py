@@ -15,6 +15,7 @@ import yaml
 import podgen
 from podgen.cli.main import main
 from podgen.loading.user_code import user_modules
+from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
