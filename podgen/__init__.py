@@ -8,7 +8,7 @@ Example:
 
 from podgen.errors import PodError as PodError
 from podgen.errors import YamlError as YamlError
-from podgen.loading.template import TemplateError as TemplateError
+from podgen.loading.errors import TemplateError as TemplateError
 from podgen.loading.template import template as template
 from podgen.manifests import check as check
 from podgen.manifests import dump as dump

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from podgen.problems import Problem
-from podgen.reports.text import count, render
 
 
 class PodError(ValueError):
@@ -31,9 +30,13 @@ class PodError(ValueError):
     @property
     def summary(self) -> str:
         """The last line of the report: what was refused, and how many problems there are."""
-        return f"{self.subject} refused: {count(self.problems)}"
+        from podgen.reports.phrases import counted_problems  # only needed when something is wrong, like what prints it
+
+        return f"{self.subject} refused: {counted_problems(self.problems)}"
 
     def __str__(self) -> str:
+        from podgen.reports.text import render
+
         return render(self.problems, summary=self.summary)
 
 

@@ -8,6 +8,7 @@ from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
 from podgen.problems import Label, Problem, named
+from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
 from podgen.suggest import did_you_mean
@@ -101,8 +102,7 @@ def subject(manifest: Model) -> str:
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (value if isinstance(value, str) else "" for value in values)  # of any type, if refused
-    text = f"{kind} {named(name or prefix)}" if name or prefix else f"a {kind} without a name"
-    return f"{text} in namespace {named(namespace)}" if namespace else text
+    return manifest_phrase(kind, name or prefix, namespace, nameless=f"a {kind} without a name")
 
 
 def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:

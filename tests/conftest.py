@@ -1,5 +1,7 @@
 """What holds for all tests."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,3 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Writing printed refusals anew is asked for, and never done by the way."""
     help = "write what tests/test_refusals.py compares with"
     parser.addoption("--write-refusals", action="store_true", help=help)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, without settings of the person who runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path

@@ -14,7 +14,7 @@ import yaml
 
 import podgen
 from podgen.cli.main import main
-from podgen.loading.user_code import user_modules
+from podgen.loading.import_roots import user_modules
 from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]

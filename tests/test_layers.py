@@ -13,7 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-codes memo source suggest words
+codes friendlier memo source suggest words
 problems
 reports
 errors
@@ -31,10 +31,6 @@ __main__
 
 LAYER = {name: number for number, line in enumerate(LAYERS.strip().splitlines()) for name in line.split()}
 
-# Who may import what podgen does not bring itself, if not everyone.
-COMMAND_LINE = {"podgen.cli.main", "podgen.cli.check", "podgen.cli.terminal"}
-THIRD_PARTY = {"attr": None, "attrs": None, "click": COMMAND_LINE, "ruamel": {"podgen.yaml.events"}}
-
 ROOT = Path(podgen.__file__).parent
 
 
@@ -49,6 +45,11 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
+
+# Who may import what podgen does not bring itself, if not everyone.
+COMMAND_LINE = {name for name in MODULES if name.startswith("podgen.cli.")}
+THIRD_PARTY = {"attr": None, "attrs": None, "click": COMMAND_LINE, "ruamel": {"podgen.yaml.events"}}
+
 each_module = pytest.mark.parametrize("name", MODULES)
 
 
@@ -106,37 +107,43 @@ def test_third_party_modules_have_one_place(name: str) -> None:
     assert {imported for imported in foreign if name not in (THIRD_PARTY[imported] or {name})} == set()
 
 
-def loud(tree: ast.AST) -> Iterator[str]:
+def loud(name: str) -> set[str]:
     """What in a module prints, reads from the terminal or ends the program."""
-    for node in ast.walk(tree):
+    found = set()
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id in ("print", "input", "exit", "quit", "breakpoint"):
-                yield node.func.id
+            found |= {node.func.id} & {"print", "input", "exit", "quit", "breakpoint"}
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            full = f"{node.value.id}.{node.attr}"
-            if full in ("sys.exit", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit", "os.abort", "logging.warning"):
-                yield full
+            found |= {f"{node.value.id}.{node.attr}"} & LOUD_ATTRIBUTES
         elif isinstance(node, ast.Raise) and node.exc:
             raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-            if isinstance(raised, ast.Name) and raised.id in ("SystemExit", "KeyboardInterrupt"):
-                yield raised.id
+            if isinstance(raised, ast.Name):
+                found |= {raised.id} & {"SystemExit", "KeyboardInterrupt"}
+    return found
+
+
+LOUD_ATTRIBUTES = {
+    *("sys.exit", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit", "os.abort", "logging.warning"),
+    *("click.echo", "click.secho", "click.prompt", "click.confirm"),
+}
+
+# Who may do so, and what.
+LOUD = {
+    "podgen.cli.main": {"sys.exit"},
+    "podgen.cli.terminal": {"sys.stdin", "sys.stdout", "sys.stderr", "click.echo"},
+    "podgen.loading.running": {"sys.stderr"},  # where what the user's own files print goes
+}
 
 
 @each_module
-def test_only_the_command_line_prints_and_exits(name: str) -> None:
-    """The library returns and raises, and leaves it to its caller what becomes of it."""
-    if name not in COMMAND_LINE:
-        assert [
-            found for found in loud(ast.parse(MODULES[name].read_text("utf-8"))) if (name, found) != REDIRECTED
-        ] == []
-
-
-REDIRECTED = ("podgen.loading.user_code", "sys.stderr")  # where what the user's own files print goes
+def test_only_the_terminal_prints_and_only_main_exits(name: str) -> None:
+    """The rest returns and raises, and leaves it to its caller what becomes of it."""
+    assert loud(name) == LOUD.get(name, set())
 
 
 def test_search_for_loud_modules_finds_them() -> None:
-    """The command line does print and exit, and that is seen."""
-    assert all(list(loud(ast.parse(MODULES[name].read_text("utf-8")))) for name in COMMAND_LINE)
+    """The modules that print and exit are there, and do."""
+    assert {name: loud(name) for name in LOUD} == LOUD
 
 
 def loaded_by(program: str) -> set[str]:
@@ -155,7 +162,7 @@ def test_import_is_light() -> None:
     assert {"podgen", "podgen.pieces.pod"} <= loaded
     assert {name for name in loaded if name in SLOW or name.split(".")[0] in SLOW} == set()
     assert loaded.isdisjoint(
-        {"podgen.cli", "podgen.loading.load", "podgen.loading.user_code", "podgen.output.diff", "podgen.yaml.reader"}
+        {"podgen.cli", "podgen.loading.load", "podgen.loading.running", "podgen.output.diff", "podgen.yaml.reader"}
     )
 
 
@@ -184,3 +191,34 @@ def test_reading_brings_the_reader() -> None:
     assert "ruamel.yaml" in loaded_by(
         "import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass"
     )
+
+
+RUN = "import sys\nsys.argv[1:] = {arguments}\nfrom podgen.cli.main import main\ntry: main()\nexcept SystemExit: pass"
+
+# What only one command needs.
+PARTS = {
+    "render": {"podgen.loading.load", "podgen.loading.rendering"},
+    "check": {"podgen.checking.check_files", "podgen.reports.json", "podgen.yaml.reader", "ruamel.yaml"},
+    "new": {"podgen.loading.shipped_templates", "podgen.output.writing"},
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("render", ["render", "web.py"]),
+        ("check", ["check", "--format", "json", "web.yaml"]),
+        ("new", ["new", "web-server", "new.py"]),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    command: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`podgen render` does without all that only `podgen check` needs, and the other way round."""
+    monkeypatch.chdir(tmp_path)
+    Path("web.py").write_text("from podgen import *\nweb = pod('web', container('web', 'nginx:1.29'))\n")
+    Path("web.yaml").write_text("kind: Service\n")
+    loaded = loaded_by(RUN.format(arguments=arguments))
+    assert PARTS[command] <= loaded
+    needless = set().union(*(parts for other, parts in PARTS.items() if other != command))
+    assert needless & loaded == set()

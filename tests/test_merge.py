@@ -50,7 +50,7 @@ from podgen.model import (
     Toleration,
 )
 from podgen.problems import SourceRef
-from podgen.reports.snippet import locate
+from podgen.reports.arguments import locate
 
 
 def line(place: SourceRef | None) -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from written_files import contents, environment
 
-from podgen.output import files as output
-from podgen.output.files import write_files
+from podgen.output.staging import remove_stale
+from podgen.output.writing import write_files
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 WRITER = """
 import sys
 from pathlib import Path
-from podgen.output.files import write_files
+from podgen.output.writing import write_files
 folder, who, size, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 print("ready", flush=True)
 for number in range(rounds):
@@ -92,7 +92,7 @@ class TestOthers:
 
         def meanwhile(old: Path, new: Path) -> None:
             monkeypatch.setattr(os, "replace", replace)
-            output._remove_stale(["."])
+            remove_stale(["."])
             seen.append(contents())
             replace(old, new)
 

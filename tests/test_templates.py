@@ -12,11 +12,12 @@ import yaml
 
 from podgen import check, to_yaml
 from podgen.cli.main import main
+from podgen.loading.errors import TemplateError
+from podgen.loading.import_roots import user_modules
 from podgen.loading.load import load
 from podgen.loading.rendering import collect
 from podgen.loading.shipped_templates import shipped_templates, summary
-from podgen.loading.template import Parameter, TemplateError, parameters
-from podgen.loading.user_code import user_modules
+from podgen.loading.template import Parameter, parameters
 from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -44,7 +44,7 @@ MANIFESTS += [
 
 FIELDS = [
     field
-    for kind in vars(model).values()
+    for kind in (getattr(model, name) for name in model.__all__)
     if isinstance(kind, type) and issubclass(kind, Model)
     for field in fields_of(kind).values()
 ]
@@ -54,7 +54,7 @@ PYTHON = re.compile(
 )
 
 # A problem names fields as the server does, in backticks. What to write in Python is not so.
-API_NAMES = {field.name for field in FIELDS if field.name != field.attribute}
+API_NAMES = {field.name for field in FIELDS if not field.name.islower()}
 TERMS = {"emptyDir", "preStop", "postStart"}  # not only fields, but what people call the thing
 YAML_WORDS = re.compile(rf"(?<![\w.])(?:{'|'.join(API_NAMES - TERMS)})\b|\b(?:boolean true|boolean false|got null)\b")
 YAML_SETTING = re.compile(r"`\w+: [^`]*`")

@@ -3,9 +3,8 @@
 from pathlib import Path
 from textwrap import dedent
 
+from podgen.loading.errors import LoadError, UserCodeError
 from podgen.loading.load import LoadResult
-from podgen.loading.targets import LoadError
-from podgen.loading.user_code import UserCodeError
 from podgen.model import Pod
 
 HEAD = "from podgen.model import ObjectMeta, Pod\ndef make(name): return Pod(metadata=ObjectMeta(name=name))\n"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from podgen.output import files as output
-from podgen.output.files import OutputError, write_files
+import podgen
+from podgen.output.errors import OutputError
+from podgen.output.writing import write_files
 
 
 def contents(folder: Path | str = ".") -> dict[str, str]:
@@ -27,4 +28,4 @@ def refused(texts: dict[Path, str], folder: Path | None = None) -> str:
 def environment() -> dict[str, str]:
     """What a Python of its own needs to import podgen. Its coverage is not measured: a killed one spoils the figures."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    return {**kept, "PYTHONPATH": str(Path(output.__file__).parents[1])}
+    return {**kept, "PYTHONPATH": str(Path(podgen.__file__).parents[1])}

@@ -1,4 +1,4 @@
-"""Checks manifests that anyone wrote, file by file, and points into their text."""
+"""Checks files of manifests, one manifest after the other as they are read."""
 
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
@@ -40,7 +40,7 @@ def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = R
 
 
 def _unreadable(file: str, index: int, error: YamlError) -> Checked:
-    """A text that is neither YAML nor JSON from some position on."""
+    """The problem of a text that is neither YAML nor JSON, at the position where reading ended."""
     line, column = error.line or 1, error.column or 1
     place = SourceRef(Span(file, line, column, line, column + 1))
     problem = Problem.of("yaml/invalid", error.message, type="Decode", place=place)
@@ -48,6 +48,7 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
 
 
 def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Checked:
+    """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
@@ -70,6 +71,7 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
 
 
 def _text(value: Any) -> str | None:
+    """A name, if there is one: in what anyone wrote, it may be of any type."""
     return value if isinstance(value, str) and value else None
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with one manifest that someone wrote: finds out its kind, reads it into the model, and asks the rules."""
+"""Checks one manifest that is plain data: finds out its kind, reads it into the model, and asks the rules."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ _interned = InternTable()
 
 
 def problems_of(manifest: Mapping[str, Any], rules: RuleSet) -> list[Problem] | None:
-    """Everything that is wrong with a manifest; `None` if it is of a kind that holds no pod, so that nobody looked.
+    """Everything that is wrong with a manifest; `None` if it is of a kind that holds no pod, which is skipped.
 
     Parameters:
         manifest: Plain data, as a reader of files made it.
@@ -31,7 +31,7 @@ def problems_of(manifest: Mapping[str, Any], rules: RuleSet) -> list[Problem] | 
 
 
 def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:
-    """The data with an empty mapping for each that is missing on the way to the pod, as the server has it."""
+    """The data with an empty mapping for each field that is missing on the way to the pod, as the server has it."""
     if not way:
         return data
     field, *further = way
@@ -42,7 +42,7 @@ def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:
 
 
 def _wrong_kind(manifest: Mapping[str, Any]) -> Problem | None:
-    """What is wrong with what a manifest says that it is, so that it passes for a kind that holds no pod."""
+    """The problem of a manifest whose kind is unknown only because its `kind` or `apiVersion` is wrong."""
     for field in ("kind", "apiVersion"):
         value = manifest.get(field)
         if value is not None and not isinstance(value, str):

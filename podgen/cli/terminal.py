@@ -1,4 +1,4 @@
-"""How the commands talk to the person who runs them: results on stdout, everything else on stderr, in colours or not."""
+"""Prints for all commands: results on stdout, everything else on stderr, with colours or without."""
 
 import contextlib
 import functools
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Terminal(NamedTuple):
-    """What the person wants to hear, and in which colours."""
+    """How much is printed, and whether in colours."""
 
     quiet: bool
     verbose: bool
@@ -33,21 +33,21 @@ class Terminal(NamedTuple):
         return click.style(text, **_STYLES[role]) if self.color_out else text
 
     def say(self, text: str) -> None:
-        """A line on stderr."""
+        """Print a line on stderr."""
         click.echo(text, err=True, color=self.color)
 
     def error(self, text: str) -> None:
-        """What went wrong, if it is no problem of a manifest."""
+        """Print what went wrong, if it is no problem of a manifest."""
         self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
 
     def detail(self, text: str) -> None:
-        """What only `--verbose` tells."""
+        """Print a line on stderr under `--verbose`."""
         if self.verbose:
             self.say(text)
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None] | None]:
-        """Gives what is to be told how many files of how many are done, if there is a person who wants to know that."""
+        """Show progress at a terminal: gives a function to call with how many files are done, and of how many."""
         if self.quiet or not sys.stderr.isatty():
             yield None
             return
@@ -64,12 +64,12 @@ class _ProgressLine:
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
-        self._next = time.monotonic() + 2  # who need not wait longer is not bothered
+        self._next = time.monotonic() + 2  # a short run shows nothing
         self._width = 0
         self._midway = False
 
     def show(self, done: int, total: int) -> None:
-        """Say how far it is, if it is time to, and if nobody else has begun a line."""
+        """Print how far it is: ten times a second at most, and not into a line that something else has begun."""
         now = time.monotonic()
         if now >= self._next and not self._midway:
             self._next = now + 0.1
@@ -79,27 +79,27 @@ class _ProgressLine:
             self._width = len(text)
 
     def wipe(self) -> None:
-        """Leave an empty line, if there is something on it."""
+        """Empty the line."""
         if self._width:
             self._stream.write(f"\r{'':{self._width}}\r")
             self._stream.flush()
             self._width = 0
 
     def write(self, text: str) -> int:
-        """Write what someone else has to say."""
+        """Write what something else prints."""
         self.wipe()
         if text:
             self._midway = not text.endswith("\n")
         return self._stream.write(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
-        """Write several pieces of what someone else has to say."""
+        """Write what something else prints, in several pieces."""
         self.write("".join(lines))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)  # a copy of it has no stream yet
-        self.wipe()  # it may be the buffer, or the descriptor for another program, that is asked for
+        self.wipe()  # whoever asks for the buffer or the descriptor may write there
         return getattr(self._stream, name)
 
 
@@ -113,16 +113,15 @@ _STYLES: "dict[Role, dict[str, Any]]" = {
 
 
 def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
-    """The options about what is printed; the command gets them as a `Terminal`, and returns the exit status."""
+    """Add the options about printing to a command, which gets them as a `Terminal` and returns the exit status."""
 
     @functools.wraps(command)
     def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
         colors = (not no_color and _shows_color(stream) for stream in (sys.stderr, sys.stdout))
         try:
             status = command(terminal=Terminal(quiet, verbose, *colors), **options)
-        except BrokenPipeError:  # the reader has seen enough, as with `podgen check ... | head`
-            give_up_stdout()
-            status = 0
+        except BrokenPipeError as error:
+            status = stdout_failed(error)
         click.get_current_context().exit(status)
 
     for option in (
@@ -134,19 +133,42 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
     return wrapper
 
 
-def give_up_stdout() -> None:
-    """Let Python throw away what it still holds for stdout, rather than try again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _shows_color(stream: IO[str]) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
+def standard_input() -> IO[bytes]:
+    """What is piped in."""
+    return sys.stdin.buffer
+
+
 def print_text(text: str, *, flush: bool = True) -> None:
-    """Text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
+    """Print text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
     sys.stdout.buffer.write(text.encode(errors="backslashreplace"))  # the name of a file may hold half of a character
     if flush:
         sys.stdout.buffer.flush()
+
+
+def flush_stdout() -> None:
+    """Print what is still held back for stdout."""
+    sys.stdout.flush()
+
+
+def stdout_failed(error: OSError) -> int:
+    """Print that stdout takes nothing, unless its reader has seen enough, as in `podgen render ... | head`.
+
+    Returns:
+        The exit status.
+    """
+    _give_up_stdout()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    click.echo(f"error: cannot write to stdout: {error.strerror}", err=True)
+    return 1
+
+
+def _give_up_stdout() -> None:
+    """Let Python throw away what it still holds for stdout, rather than try again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,1 +1,1 @@
-"""The user's Python: what is asked for, importing it, templates, and the manifests that it holds."""
+"""Loads users' Python: what a command names, importing it, templates, and the manifests in it."""

@@ -1,28 +1,18 @@
-"""Manifests and templates, out of the files, folders and modules of users."""
+"""Loads users' files, folders and modules, and finds the manifests and templates in them."""
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from types import FunctionType, ModuleType
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from podgen.errors import PodError
-from podgen.loading.targets import LoadError, Target, Wanted, parse_target, shown
-from podgen.loading.user_code import (
-    UserCodeError,
-    file_of,
-    import_file,
-    import_named,
-    import_root,
-    importing_from,
-    reporting,
-)
-from podgen.model.pod import Pod
-from podgen.problems import named
-from podgen.suggest import did_you_mean
-
-MANIFESTS: tuple[type, ...] = (Pod,)
-"""The classes whose instances are manifests."""
+from podgen.loading.contents import MANIFESTS, contents_of
+from podgen.loading.errors import LoadError, UserCodeError
+from podgen.loading.import_roots import file_of, import_root, importing_from
+from podgen.loading.importing import import_file, import_named
+from podgen.loading.running import reporting
+from podgen.loading.targets import Target, Wanted, parse_target
+from podgen.reports.places import shown_path
 
 Failure: TypeAlias = LoadError | UserCodeError | PodError
 """Why a file, or all that was asked for, could not be loaded."""
@@ -42,7 +32,7 @@ class Loaded(NamedTuple):
 
 
 class LoadResult(NamedTuple):
-    """What was found, and what could not be loaded. Nothing that was found is worth much while there are failures."""
+    """What was found, and what could not be loaded. With failures, what was found is incomplete."""
 
     found: list[Loaded]
     failures: list[Failure]
@@ -83,7 +73,7 @@ def load(
         if progress:
             progress(next(done), total)
 
-    # One file is run as a script is; many are kept as modules are, since compiling them is a fifth of all the work.
+    # One file is run as a script is. Of many, the code is kept as that of modules is: compiling is a fifth of all the work.
     load_module = partial(_load_module, manifests=manifests, cached=total > 1)
     for target in parsed:
         results = list(_load(target, load_module, before_each))
@@ -97,24 +87,10 @@ def load(
     return LoadResult(list(found.values()), _distinct(failures))
 
 
-def manifests_in(value: object, manifests: tuple[type, ...] = MANIFESTS) -> Iterator[object]:
-    """The manifest that a value is, or those in a list, tuple or dict, at any depth. Other things are passed over."""
-    pending: list[Any] = [value]
-    entered: set[int] = set()
-    while pending:
-        item = pending.pop()
-        kind = type(item)  # not isinstance: that asks a lazy proxy for its `__class__`, which runs the user's code
-        if issubclass(kind, manifests):
-            yield item
-        elif issubclass(kind, (list, tuple, dict)) and id(item) not in entered:
-            entered.add(id(item))  # a list may hold itself
-            pending += reversed(list(item.values() if issubclass(kind, dict) else item))
-
-
 def _load(
     target: Target, load_module: Callable[[Wanted, str, str | None], list[Loaded]], before_each: Callable[[], object]
 ) -> Iterator[Loaded | Failure]:
-    """Everything that one target leads to, in order, and the failures in between."""
+    """What one target leads to, in order, with the failures in between."""
     for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
         with importing_from(root):
             for wanted in modules:
@@ -128,58 +104,15 @@ def _load(
 def _load_module(
     wanted: Wanted, root: str, name: str | None, *, manifests: tuple[type, ...], cached: bool
 ) -> list[Loaded]:
+    """What one module holds, or what it holds under one name."""
     with reporting(wanted.origin, "loaded"):
         if wanted.file:
             module, origin = import_file(wanted.file, root, cached=cached), wanted.origin
         else:
             module = import_named(wanted.origin)
-            origin = shown(file_of(module) or wanted.origin)
-        found = _found_in(module, origin, name, manifests)  # a list of the user's may run code, too
+            origin = shown_path(file_of(module) or wanted.origin)
+        found = contents_of(module, origin, name, manifests)  # a list of the user's may run code, too
         return [Loaded(origin, public, value, root) for public, value in found]
-
-
-def _found_in(
-    module: ModuleType, origin: str, name: str | None, manifests: tuple[type, ...]
-) -> Iterator[tuple[str, object]]:
-    """What counts in a module, in order, or under one name of it; a `LoadError` if that name stands for nothing."""
-    if name is None:
-        for public in _public_names(module, origin):
-            for value in _held(module, public, manifests):
-                yield public, value
-        return
-    if name not in vars(module):
-        guess = did_you_mean(name, vars(module))
-        raise LoadError(f"{origin} defines no {named(name)}" + (f"; did you mean {named(guess)}?" if guess else ""))
-    value = vars(module)[name]
-    held = [value] if _is_template(value) else list(_held(module, name, manifests))
-    if not held:
-        raise LoadError(f"{named(name)} in {origin} is no manifest, but of type {named(type(value).__name__)}")
-    for value in held:
-        yield name, value
-
-
-def _held(module: ModuleType, name: str, manifests: tuple[type, ...]) -> Iterator[object]:
-    value = vars(module)[name]
-    if not _is_template(value):
-        yield from manifests_in(value, manifests)
-    elif value.__module__ == module.__name__:  # elsewhere it is only imported
-        yield value
-
-
-def _is_template(value: object) -> bool:
-    return type(value) is FunctionType and hasattr(value, "__podgen_template__")
-
-
-def _public_names(module: ModuleType, origin: str) -> Iterable[str]:
-    names = vars(module).get("__all__")
-    if names is None:
-        return [name for name in vars(module) if not name.startswith("_")]
-    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-        raise LoadError(f"`__all__` in {origin} is not a list of names")
-    for name in names:
-        if name not in vars(module):
-            raise LoadError(f"`__all__` in {origin} lists {named(name)}, which is not defined there")
-    return names
 
 
 def _distinct(failures: Iterable[Failure]) -> list[Failure]:

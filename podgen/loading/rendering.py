@@ -1,20 +1,22 @@
-"""From what the user asked for to the manifests: loaded, filled in, checked, and no two of one name."""
+"""Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from podgen.errors import PodError
 from podgen.gate import duplicates, ensure_checked
-from podgen.loading.load import Failure, Loaded, LoadResult, load, manifests_in
-from podgen.loading.targets import LoadError
-from podgen.loading.template import TemplateError, arguments_for
-from podgen.loading.user_code import UserCodeError, user_code, user_modules
+from podgen.loading.contents import manifests_in
+from podgen.loading.errors import LoadError, TemplateError, UserCodeError
+from podgen.loading.import_roots import user_modules
+from podgen.loading.load import Failure, Loaded, LoadResult, load
+from podgen.loading.running import user_code
+from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
 from podgen.problems import named
 
 
 class Rendering(NamedTuple):
-    """What came of it. Nothing is to be written while there are failures."""
+    """The manifests that were asked for. With failures, they are incomplete, and must not be written."""
 
     manifests: list[tuple[str, Manifest]]
     """Each manifest with the file that it comes from."""
@@ -27,7 +29,7 @@ def collect(
     values: Mapping[str, Any],
     progress: Callable[[int, int], None] | None = None,
 ) -> Rendering:
-    """All manifests of files, folders and modules.
+    """All manifests of files, folders and modules, checked. No two have one kind, namespace and name.
 
     Parameters:
         targets: What to load; see `podgen.loading.load.load`.
@@ -56,7 +58,7 @@ def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, 
 
 
 def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, Any]) -> list[Manifest]:
-    """The manifest that was found, or those that a template makes."""
+    """The manifest that was found, or those that the template returns."""
     value: Any = loaded.value
     if not callable(value):
         return [value]

@@ -16,6 +16,6 @@ def shipped_templates() -> Mapping[str, Path]:
 def summary(path: Path) -> str:
     """What a template is for: the first line of the docstring of its function. The file is read, not run."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and any(ast.unparse(mark) == "template" for mark in node.decorator_list):
+        if isinstance(node, ast.FunctionDef) and any(ast.unparse(each) == "template" for each in node.decorator_list):
             return (ast.get_docstring(node) or "").partition("\n")[0]
     return ""

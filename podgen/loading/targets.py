@@ -1,23 +1,11 @@
-"""What a command line asks for: files, folders of them, modules, or one name in a file or a module."""
+"""Targets on a command line: files, folders of them, modules, or one name in a file or a module."""
 
 import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from podgen.problems import visible
-from podgen.reports.snippet import shown_path
-
-
-class LoadError(Exception):
-    """Something that was asked for cannot be loaded: it is not there, it is not Python, or it holds no manifest.
-
-    Parameters:
-        message: What is wrong, with the name of the file, folder or module.
-    """
-
-    def __init__(self, message: str) -> None:
-        self.message = message
-        super().__init__(message)
+from podgen.loading.errors import LoadError
+from podgen.reports.places import shown_path
 
 
 class Wanted(NamedTuple):
@@ -30,17 +18,17 @@ class Wanted(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What one argument of a command line stands for."""
+    """What one argument of a command line asks for."""
 
     modules: Sequence[Wanted]
     empty: str
-    """What to say if there is no manifest in it."""
+    """The message if there is no manifest in it."""
     name: str | None = None
     """The one name in the module that is asked for."""
 
 
 def parse_target(text: str) -> Target:
-    """What an argument stands for: `web.py`, `pods/`, `shop.web`, `web.py:site` or `shop.web:site`.
+    """What an argument asks for: `web.py`, `pods/`, `shop.web`, `web.py:site` or `shop.web:site`.
 
     A path that exists wins over a module.
 
@@ -53,39 +41,34 @@ def parse_target(text: str) -> Target:
     if colon and os.path.isfile(base):
         return _file(base, name)
     if base.endswith(".py") or "/" in base or os.sep in base:
-        raise LoadError(f"there is no file or folder {shown(base)}")
+        raise LoadError(f"there is no file or folder {shown_path(base)}")
     if not all(part.isidentifier() for part in base.split(".")) or (colon and not name):
-        raise LoadError(f"there is no file or folder {shown(text)}, and no module can have that name")
+        raise LoadError(f"there is no file or folder {shown_path(text)}, and no module can have that name")
     return Target([Wanted(base)], f"the module {base} holds no manifest", name or None)
-
-
-def shown(path: str) -> str:
-    """A path as a user in this working directory would write it, and safe to print."""
-    return visible(shown_path(path), limit=4096)
 
 
 def _file(path: str, name: str | None = None) -> Target:
     if os.path.splitext(path)[1] != ".py":
-        raise LoadError(f"{shown(path)} is not a Python file: its name does not end in .py")
+        raise LoadError(f"{shown_path(path)} is not a Python file: its name does not end in .py")
     # Links are resolved, as Python does it for a script: its siblings are those of the real file.
-    module = Wanted(shown(path), os.path.realpath(path))
+    module = Wanted(shown_path(path), os.path.realpath(path))
     return Target([module], f"{module.origin} holds no manifest", name)
 
 
 def _folder(path: str) -> Target:
     files = sorted(_python_files(path, os.path.realpath(path)), key=lambda file: file[0].split(os.sep))
-    modules = [Wanted(shown(file), real) for file, real in files]
+    modules = [Wanted(shown_path(file), real) for file, real in files]
     if not modules:
-        raise LoadError(f"there is no Python file in the folder {shown(path)}")
-    return Target(modules, f"no Python file in the folder {shown(path)} holds a manifest")
+        raise LoadError(f"there is no Python file in the folder {shown_path(path)}")
+    return Target(modules, f"no Python file in the folder {shown_path(path)} holds a manifest")
 
 
 def _python_files(folder: str, real: str) -> Iterator[tuple[str, str]]:
-    """The files below a folder that are to be loaded, each also with links resolved. Links to folders are not followed."""
+    """The files below a folder that are loaded: each path as given, and with links resolved. Links to folders are not followed."""
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        raise LoadError(f"cannot read the folder {shown(folder)}: {error.strerror}") from error
+        raise LoadError(f"cannot read the folder {shown_path(folder)}: {error.strerror}") from error
     for entry in entries:
         if entry.name.startswith((".", "_")):  # hidden, private, __init__.py, __pycache__
             continue
@@ -100,5 +83,5 @@ def _python_files(folder: str, real: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_tooling(stem: str) -> bool:
-    """Whether files of that name hold tests or packaging, and are not to be run for their manifests."""
+    """Whether files of that name hold tests or packaging; they are not run for their manifests."""
     return stem in {"conftest", "setup"} or stem.startswith("test_") or stem.endswith("_test")

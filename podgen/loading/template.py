@@ -1,35 +1,14 @@
-"""Templates: functions whose parameters are filled in from the command line or from a file of values."""
+"""Templates: functions with parameters that can be filled in from text, and what those are."""
 
 import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from podgen.problems import named, quoted
-from podgen.suggest import did_you_mean
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class TemplateError(ValueError):
-    """The values for a template are missing, unknown or of a wrong type.
-
-    Attributes:
-        template: The template's name.
-        faults: What is wrong, a sentence each.
-        usage: The template's parameters, a line each.
-    """
-
-    def __init__(self, template: str, faults: list[str], usage: list[str]) -> None:
-        self.template = template
-        self.faults = faults
-        self.usage = usage
-        super().__init__(template, faults, usage)
-
-    def __str__(self) -> str:
-        lines = [*self.faults, f"the parameters of {named(self.template)} are:", *(f"  {line}" for line in self.usage)]
-        return "\n".join(lines)
 
 
 class Parameter(NamedTuple):
@@ -41,7 +20,7 @@ class Parameter(NamedTuple):
 
     @property
     def required(self) -> bool:
-        """Whether the template cannot do without it."""
+        """Whether it must be given."""
         return self.default is inspect.Parameter.empty
 
     def __str__(self) -> str:
@@ -92,42 +71,9 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
-    """The types of the parameters. What is returned may be a name for type checkers only, as `Pod` often is."""
+    """The types of the parameters. The type of the result is left out: its name may exist for type checkers only."""
     annotations = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     return get_type_hints(types.SimpleNamespace(__annotations__=annotations), inspect.unwrap(function).__globals__)
-
-
-def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
-    """What to call a template with.
-
-    Parameters:
-        function: The template.
-        texts: Values as text, as `--set` gives them; they win over `values`.
-        values: Values that have their types already, as a file gives them.
-
-    Raises:
-        TemplateError: Values are missing, unknown or of a wrong type.
-    """
-    known = {parameter.name: parameter for parameter in parameters(function)}
-    faults: list[str] = []
-    arguments: dict[str, Any] = {}
-    for name, value in {**values, **texts}.items():
-        parameter = known.get(name)
-        if parameter is None:
-            meant = did_you_mean(name, known)
-            faults.append(f"there is no parameter {named(name)}" + (f"; did you mean {named(meant)}?" if meant else ""))
-            continue
-        try:
-            arguments[name] = _parsed(parameter.type, texts[name]) if name in texts else _typed(parameter.type, value)
-        except ValueError:
-            faults.append(f"the parameter {named(name)} must be {type_name(parameter.type)}, got {quoted(value)}")
-    missing = [
-        name for name, parameter in known.items() if parameter.required and name not in values and name not in texts
-    ]
-    faults += [f"the parameter {named(name)} is missing" for name in missing]
-    if faults:
-        raise TemplateError(function.__name__, faults, [str(parameter) for parameter in known.values()])
-    return arguments
 
 
 def type_name(hint: Any) -> str:
@@ -142,14 +88,15 @@ def type_name(hint: Any) -> str:
     return words.get(hint) or str(hint)
 
 
-def _members(hint: Any) -> list[Any]:
-    """The types that a value may have, without None."""
+def value_types(hint: Any) -> list[Any]:
+    """The types that a value of a parameter may have, without None."""
     members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     return [member for member in members if member is not types.NoneType]
 
 
 def _is_fillable(hint: Any) -> bool:
-    members = _members(hint)
+    """Whether a value of this type can be made from text."""
+    members = value_types(hint)
     if len(members) != 1:
         return False
     member = members[0]
@@ -160,35 +107,3 @@ def _is_fillable(hint: Any) -> bool:
     if get_origin(member) in (list, tuple):
         return get_args(member)[0] in (str, int, float, bool)
     return member in (str, int, float, bool)
-
-
-def _parsed(hint: Any, text: str) -> Any:
-    """A value out of text; ValueError if the text is none."""
-    [member] = _members(hint)
-    if get_origin(member) in (list, tuple):
-        parts = [_parsed(get_args(member)[0], part.strip()) for part in text.split(",")] if text else []
-        return get_origin(member)(parts)
-    if get_origin(member) is Literal:
-        return _typed(member, text)
-    if member is bool:
-        if text.lower() not in _BOOLEANS:
-            raise ValueError
-        return _BOOLEANS[text.lower()]
-    return member(text)
-
-
-_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    """The value itself, if it has the type; ValueError if not."""
-    if value is None and types.NoneType in get_args(hint):
-        return None
-    [member] = _members(hint)
-    if get_origin(member) in (list, tuple) and isinstance(value, list):
-        return get_origin(member)(_typed(get_args(member)[0], item) for item in value)
-    if get_origin(member) is Literal and isinstance(value, str) and value in get_args(member):
-        return value
-    if type(value) is member or (member is float and type(value) is int):
-        return value
-    raise ValueError

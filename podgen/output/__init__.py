@@ -1,1 +1,1 @@
-"""Files: their names, writing them all or none, and comparing them."""
+"""Files: which ones manifests go to, writing them all or none, and comparing them with what is on disk."""

@@ -1,4 +1,4 @@
-"""The unified diff of two texts, as `patch` and `git apply` take it, in a time that grows little faster than the texts."""
+"""The unified diff of two texts, as `patch` and `git apply` take it. Its time grows little faster than the texts."""
 
 import difflib
 import io
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 _CONTEXT = 3
 
-# As many pairs of lines difflib may look through at once. Beyond, all of the old lines give way to all of the new ones.
+# How many pairs of lines difflib may compare at once. If there are more, all the old lines are replaced by all the new ones.
 _SEARCHED = 4_000_000
 
 
 def unified_diff(old: str, new: str, before: str, after: str) -> str:
-    """What turns one text into another; no hunk if they are equal.
+    """The changes from one text to another; no hunk if they are equal.
 
     Parameters:
         old: The text that is there.
@@ -30,7 +30,7 @@ def unified_diff(old: str, new: str, before: str, after: str) -> str:
 
 
 class _Change(NamedTuple):
-    """Lines of the old text that give way to lines of the new one; either may be none."""
+    """Lines of the old text, and the lines of the new one that replace them; either may be none."""
 
     old_start: int
     old_end: int
@@ -44,7 +44,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _hunks(changes: Iterator[_Change]) -> list[list[_Change]]:
-    """The changes in groups: those that are so close to each other that their surroundings would meet."""
+    """The changes in groups: those are together whose lines of context would meet."""
     hunks: list[list[_Change]] = []
     for change in changes:
         if hunks and change.old_start - hunks[-1][-1].old_end <= 2 * _CONTEXT:
@@ -55,6 +55,7 @@ def _hunks(changes: Iterator[_Change]) -> list[list[_Change]]:
 
 
 def _text(hunk: Sequence[_Change], a: Sequence[str], b: Sequence[str]) -> Iterator[str]:
+    """The lines of a hunk."""
     first, last = hunk[0], hunk[-1]
     above, below = min(_CONTEXT, first.old_start), min(_CONTEXT, len(a) - last.old_end)
     line, end = first.old_start - above, last.old_end + below
@@ -68,14 +69,14 @@ def _text(hunk: Sequence[_Change], a: Sequence[str], b: Sequence[str]) -> Iterat
 
 
 def _range(start: int, end: int) -> str:
-    """Lines as a hunk's head counts them: from 1, and no lines are those after the line before."""
+    """A range of lines in the head of a hunk. Lines count from 1; an empty range is named by the line before it."""
     if end - start == 1:
         return str(end)
     return f"{start + (end > start)},{end - start}"
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
-    """All that lies between equal stretches."""
+    """What lies between the equal parts."""
     i = j = 0
     for next_i, next_j, size in _equal(a, b):
         if (i, j) != (next_i, next_j):
@@ -84,9 +85,9 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
 
 
 def _equal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where equal stretches begin in both texts, and their lengths, in order; at last an empty one at the end.
+    """Where equal parts begin in both texts, and their numbers of lines, in order; the last one is empty, at the end.
 
-    Lines that surely belong together cut the texts into small pieces, in which difflib finds the rest.
+    The anchors cut the texts into small pieces, in which difflib finds the rest.
     """
     i = j = 0
     for next_i, next_j in [*_anchors(a, b), (len(a), len(b))]:
@@ -98,7 +99,7 @@ def _equal(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]]
 
 
 class _Row(NamedTuple):
-    """A row of anchors, by its last one and the row before that."""
+    """A row of anchors as a linked list: its last one, and the row without it."""
 
     i: int
     j: int
@@ -106,9 +107,10 @@ class _Row(NamedTuple):
 
 
 def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """Lines that, with the line below, are in both texts and nowhere twice: as many as keep their order.
+    """Lines that belong together, as pairs of positions: the longest row that has one order in both texts.
 
-    One line is not enough: pods in two namespaces share their names.
+    With the line below it, such a line is once in each text. Alone, it is not enough: pods in two namespaces share
+    their names.
     """
     there = _unique(b)
     rows: list[_Row] = []  # for each length, the row that ends earliest in `b`
@@ -125,6 +127,6 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _unique(lines: Sequence[str]) -> dict[tuple[str, str], int]:
-    """The pairs of neighbouring lines that are there once, and where they begin."""
+    """The pairs of neighbouring lines that occur once, and where they begin."""
     count = Counter(pairwise(lines))
     return {pair: start for start, pair in enumerate(pairwise(lines)) if count[pair] == 1}

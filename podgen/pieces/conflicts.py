@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple, TypeAlias
 
+from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.model.containers import EnvVar
-from podgen.pieces.keywords import FRIENDLIER
 from podgen.problems import Label, Problem, SourceRef, named, quoted
 from podgen.source import Source
 
@@ -23,7 +23,7 @@ class Conflict(NamedTuple):
 
 def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:
     """A conflict as a problem: at `path`, between values that were given at two places, or both in one call."""
-    words = [(FRIENDLIER.get(attribute, attribute), key) for attribute, key in conflict.steps]
+    words = [(CONTAINER_KEYWORDS.get(attribute, attribute), key) for attribute, key in conflict.steps]
     what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
     keywords = tuple(attribute for attribute, _ in conflict.steps)
     mine, other = (SourceRef(source, keywords) if source else None for source in sources)

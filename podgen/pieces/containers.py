@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
+from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.model.base import construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
@@ -170,10 +171,7 @@ _MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
 # All keywords, with the field that each stands for.
 _FIELDS = {
     **{keyword: keyword for keyword in ContainerOptions.__annotations__},
-    "startup": "startup_probe",
-    "readiness": "readiness_probe",
-    "liveness": "liveness_probe",
-    "mounts": "volume_mounts",
+    **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
 }
 
 # Those that stand for a part of `resources`.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
@@ -35,7 +36,7 @@ def unknown_keywords(
 
 def _help(keyword: str, known: Collection[str]) -> str | None:
     field = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", keyword).lower()  # `volumeMounts`, as the API says
-    friendly = FRIENDLIER.get(field, field)
+    friendly = CONTAINER_KEYWORDS.get(field, field)
     if friendly in known:
         return f"did you mean {named(friendly)}?"
     if friendly in PodOptions.__annotations__:
@@ -44,12 +45,3 @@ def _help(keyword: str, known: Collection[str]) -> str | None:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"
     meant = did_you_mean(field, known)
     return f"did you mean {named(meant)}?" if meant else None
-
-
-# Fields that have a friendlier name, for those who know the API by heart.
-FRIENDLIER = {
-    "volume_mounts": "mounts",
-    "startup_probe": "startup",
-    "readiness_probe": "readiness",
-    "liveness_probe": "liveness",
-}

@@ -1,16 +1,13 @@
 """The lines of a text file that a problem points at, with carets below them."""
 
-import ast
 import contextlib
 import linecache
-import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from podgen.problems import SourceRef
-from podgen.source import Call, Span, characters, span_of
+from podgen.reports.places import relative_path
+from podgen.source import Span
 
 Role: TypeAlias = Literal["error", "warning", "note", "frame", "strong"]
 Paint: TypeAlias = Callable[[str, Role], str]
@@ -26,28 +23,9 @@ class Mark(NamedTuple):
     role: Role = "note"
 
 
-def locate(place: SourceRef) -> Span:
-    """The stretch of text to show for a place.
-
-    A call that covers several lines is narrowed to the argument that matters, if it can be found.
-    """
-    span = span_of(place.source)
-    if isinstance(place.source, Call) and (place.narrow or span.end_line not in (None, span.line)):
-        arguments = (_argument(span, keyword) for keyword in place.keywords)
-        return next((argument for argument in arguments if argument), span)
-    return span
-
-
-def shown_path(file: str) -> str:
-    """A file's path as a person at this working directory would write it."""
-    absolute = os.path.abspath(file)
-    inside = absolute.startswith(os.path.join(os.getcwd(), ""))
-    return os.path.relpath(absolute) if inside and os.path.exists(absolute) else file
-
-
 @contextlib.contextmanager
 def showing(file: str, lines: Sequence[str]) -> Iterator[None]:
-    """Show these lines for a file, whatever is on disk: it may have come through a pipe."""
+    """Take these lines for those of a file, whatever is on disk: it may have come through a pipe."""
     linecache.cache[file] = (0, None, cast("list[str]", lines), file)
     try:
         yield
@@ -66,11 +44,11 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
     for file, group in by_file.items():
         group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0, mark.primary))
         first = group[0].span
-        where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
+        where = f"{relative_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
         cut = [_cut(mark, linecache.getline(file, mark.span.line)) for mark in group]
-        if not any(line for _, line in cut):  # typed into a prompt, or gone: there is nothing to show, only to say
+        if not any(line for _, line in cut):  # typed into a prompt, or gone: only the labels can be shown
             yield from (f"{bar} {mark.text}" for mark in group if mark.text)
             continue
         yield bar
@@ -96,7 +74,7 @@ _LONGEST = 200
 
 
 def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
-    """A mark and its line or, if that is very long, what of the line is near the mark."""
+    """A mark and its line. Of a very long line, only the part near the mark, with the mark moved to fit."""
     if len(line) <= _LONGEST:
         return mark, line.rstrip()
     column, end = mark.span.column or 1, mark.span.end_column
@@ -110,6 +88,7 @@ def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
 
 
 def _underline(mark: Mark, line: str, paint: Paint) -> str:
+    """The line below a line: carets in the columns of the mark, and its text."""
     start, end = _columns(mark.span, line)
     before, marked = line[:start], line[start:end]
     blank = " " * _width(_expand(before))
@@ -125,11 +104,12 @@ def _columns(span: Span, line: str) -> tuple[int, int]:
     return span.column - 1, min(end - 1, len(line))
 
 
-# A tab is four columns wide everywhere, and other control characters are shown, not sent to the terminal.
+# A tab becomes four blanks, and other control characters become pictures of themselves: none is sent to the terminal.
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
 
 
 def _expand(line: str) -> str:
+    """A line as it is printed."""
     return line.translate(_SHOWN)
 
 
@@ -138,41 +118,3 @@ def _width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
-
-
-def _argument(span: Span, keyword: str) -> Span | None:
-    """The argument of the call at `span` that sets `keyword`, under that name or a friendlier one (`mounts` for `volume_mounts`)."""
-    for call in _calls("".join(linecache.getlines(span.file))):
-        # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
-        if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
-            continue
-        position = _POSITIONS.get(keyword, len(call.args))
-        # Under its own name first: `image` would do for `image_pull_policy`, too.
-        arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
-        arguments += call.args[position : position + 1]
-        arguments += [argument for argument in call.keywords if argument.arg and _is_friendlier(argument.arg, keyword)]
-        return _node_span(span.file, arguments[0]) if arguments else None
-    return None
-
-
-def _is_friendlier(name: str, keyword: str) -> bool:
-    return keyword.startswith(f"{name}_") or keyword.endswith(f"_{name}")
-
-
-def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:
-    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-    start, end = characters(file, node.lineno, node.col_offset), characters(file, end_line, end_offset)
-    return Span(file, node.lineno, start + 1, end_line, end + 1)
-
-
-@lru_cache(maxsize=32)
-def _calls(text: str) -> tuple[ast.Call, ...]:
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return ()
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))

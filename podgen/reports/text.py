@@ -1,12 +1,17 @@
-"""Problems as text for people: sorted, the same one from a loop told once, and a summary at the end."""
+"""Problems as text for people: sorted, each with the lines that it is about, those from one loop printed once."""
 
+import contextlib
 import linecache
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.memo import lazy_pattern
-from podgen.problems import Problem, SourceRef, visible
-from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, locate
+from podgen.problems import Checked, Problem, SourceRef, visible
+from podgen.reports.arguments import locate
+from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
+from podgen.reports.report import for_people
+from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
 
@@ -17,9 +22,15 @@ def plain(text: str, role: Role) -> str:
 
 
 def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
-    """All problems as text, each with its place in the user's own code, and the summary line below them."""
+    """Problems as text, each with its place in the user's code.
+
+    Parameters:
+        problems: The problems, in any order.
+        summary: A last line.
+        paint: Gives the text its colours.
+    """
     for file in _files(problems):
-        linecache.checkcache(file)  # in a long session, files change
+        linecache.checkcache(file)  # it may have changed since it was read
     groups = _alike(sorted(problems, key=_order))
     blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups]
     if summary:
@@ -27,11 +38,55 @@ def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = pla
     return "\n\n".join(blocks)
 
 
-def count(problems: Iterable[Problem]) -> str:
-    """How many there are, in words: `2 errors, 1 warning`."""
-    severities = [problem.severity for problem in problems]
-    counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
-    return ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counts if number)
+class TextReport:
+    """What is found in manifests, as text for people, with a summary at the end.
+
+    Parameters:
+        warnings: Whether to print warnings.
+        summary: Whether to print the summary.
+        paint: Gives the text its colours.
+    """
+
+    def __init__(self, *, warnings: bool = True, summary: bool = True, paint: Paint = plain) -> None:
+        self._warnings = warnings
+        self._summary = summary
+        self._paint = paint
+        self._manifests = 0
+        self._with_problems = 0
+        self._severities: Counter[str] = Counter()
+        self._skipped: Counter[str] = Counter()
+
+    def manifest(self, checked: Checked) -> str:
+        """The problems of one manifest."""
+        if checked.skipped:
+            self._skipped[checked.kind or "no kind"] += 1
+            return ""
+        self._manifests += 1
+        problems = for_people(checked, warnings=self._warnings)
+        if not problems:
+            return ""
+        self._with_problems += 1
+        self._severities.update(problem.severity for problem in problems)
+        summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
+        with showing(checked.file, checked.lines) if checked.lines else contextlib.nullcontext():
+            return render(problems, summary=summary, paint=self._paint) + "\n\n"
+
+    def end(self) -> str:
+        """How many problems there are in how many manifests, and what was skipped."""
+        if not self._summary:
+            return ""
+        severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
+        found = f"{severities} in {self._with_problems} of {manifests}" if severities else f"no problems in {manifests}"
+        text = self._paint(found, "strong") + "\n"
+        if self._skipped:
+            kinds = ", ".join(f"{visible(kind)} ({number})" for kind, number in sorted(self._skipped.items()))
+            text += f"{counted(self._skipped.total(), 'manifest')} of other kinds skipped: {kinds}\n"
+        return text
+
+
+def checked_phrase(checked: Checked) -> str:
+    """What was checked, in a few words: ``deployment `shop` in namespace `prod` ``."""
+    return manifest_phrase(checked.kind, checked.name, checked.namespace) if checked.kind else "no manifest"
 
 
 def _files(problems: Iterable[Problem]) -> set[str]:
@@ -45,23 +100,24 @@ def _span(place: SourceRef | None) -> Span | None:
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:
+    """Sorts by file, line and path; problems without a place come first."""
     span = _span(problem.place)
     return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
 
 
 def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
-    """The problems, with those together that one line of the user's code makes over and over.
+    """The problems in groups: those that one call of the user's makes again and again, as in a loop, are one group.
 
-    What a line makes stands somewhere else in the manifest each time, but what is wrong with it is in the same part of it.
-    So two mistakes in one call are not alike, nor are two of one field, such as the requests of two resources.
+    They have one code and one place, and the same last steps of the path. Two mistakes in one call are two groups, and
+    so are two in one field, such as the requests of two resources.
     """
     groups: dict[object, list[Problem]] = {}
     messages: dict[object, dict[str, int]] = {}
     for problem in problems:
         key: object = id(problem)
         if problem.place:
-            told = messages.setdefault((problem.code, problem.place, problem.path), {})
-            number = told.setdefault(problem.message, len(told))
+            numbers = messages.setdefault((problem.code, problem.place, problem.path), {})
+            number = numbers.setdefault(problem.message, len(numbers))
             key = problem.code, problem.place, _part(problem.path, len(problem.place.keywords)), number
         groups.setdefault(key, []).append(problem)
     return groups.values()
@@ -76,6 +132,7 @@ def _part(path: str, depth: int) -> str:
 
 
 def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
+    """The lines of one problem: its headline, the lines that it is about, and its footers."""
     yield (
         paint(f"{problem.severity}[{problem.code}]", problem.severity)
         + paint(f": {problem.message}", "strong")
@@ -96,6 +153,7 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
+    """What comes below the lines, each with its name."""
     if problem.path:
         yield "field", visible(problem.path, limit=len(problem.path))
     for note in problem.notes:

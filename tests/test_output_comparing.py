@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from podgen.output.files import OutputError, compare_files, write_files
+from podgen.output.comparing import compare_files
+from podgen.output.errors import OutputError
+from podgen.output.writing import write_files
 
 
 @pytest.fixture(autouse=True)

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import app, problems, refusal
-from frames import Underlined, refuse, underlined
+from building import app, refusal
+from frames import refuse, underlined
+from invented_problem import a_problem
 
-from podgen import PodError, Problem, container, each_container, init_container, pod_options, sidecar
-from podgen.codes import Severity
-from podgen.problems import Label, SourceRef, named, quoted, visible
+from podgen import PodError, container, each_container, init_container, pod_options, sidecar
 from podgen.reports.snippet import Role
-from podgen.reports.text import count, render
-from podgen.source import Span
+from podgen.reports.text import render
 
 TWO_NGINX = '''\
 """Two servers that want one port."""
@@ -27,7 +25,9 @@ pod(
 )
 '''
 
+
 WHY = 'the containers of a pod share one network namespace; the second to start ends with "address already in use"'
+
 
 REFUSAL = f"""\
 error[ports/reuse]: `nginx` and `cache` both listen on port 80/TCP
@@ -45,11 +45,7 @@ error[ports/reuse]: `nginx` and `cache` both listen on port 80/TCP
 pod `two-nginx` refused: 1 error"""
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_two_nginx(folder: Path) -> None:
@@ -93,22 +89,6 @@ def test_a_warning_has_the_colour_of_warnings(folder: Path) -> None:
     painted = render([problem], paint=lambda text, role: f"<{role}>{text}")
     assert "<warning>^" in painted
     assert "<error>" not in painted
-
-
-def a_problem(
-    *,
-    file: str = "",
-    line: int = 1,
-    path: str = "",
-    message: str = "wrong",
-    code: str = "a/b",
-    severity: Severity = "error",
-    place: SourceRef | None = None,
-    **facts: Any,
-) -> Problem:
-    """A problem at a line of a file, whether or not there is one, or at a place; `facts` are its other fields."""
-    place = SourceRef(Span(file, line, 1, line, 2)) if file else place
-    return Problem(code=code, message=message, origin="own", severity=severity, path=path, place=place, **facts)
 
 
 def test_problem_without_a_place() -> None:
@@ -164,38 +144,6 @@ pod("X", first, second)
     assert [mark.line for mark in underlined(refuse(folder / "pods.py", source))] == [2, 3, 4]
 
 
-@pytest.mark.parametrize(
-    ("severities", "text"),
-    [
-        (["error"], "1 error"),
-        (["error", "error"], "2 errors"),
-        (["warning"], "1 warning"),
-        (["warning", "error", "warning"], "1 error, 2 warnings"),
-        ([], ""),
-    ],
-)
-def test_count(severities: list[str], text: str) -> None:
-    """The summary counts errors and warnings."""
-    assert count(a_problem(severity=severity) for severity in severities) == text  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("options", "summary"),
-    [
-        ({"name": "X"}, "pod `X` refused: 1 error"),
-        ({"namespace": "X"}, "pod `x` in namespace `X` refused: 1 error"),
-        ({"name": None}, "a pod without a name refused: 1 error"),
-        ({"name": None, "generate_name": "X-"}, "pod `X-` refused: 1 error"),
-        ({"name": 3}, "a pod without a name refused: 1 error"),
-        ({"name": "x\x1b[31m\n"}, "pod `x\\x1b[31m\\n` refused: 1 error"),
-        ({"restart_policy": "x", "dns_policy": "x"}, "pod `x` refused: 2 errors"),
-    ],
-)
-def test_summary(options: dict[str, str], summary: str) -> None:
-    """The last line says what was refused, and how much is wrong with it."""
-    assert refusal(app, **options).splitlines()[-1] == summary
-
-
 def test_control_characters_in_names() -> None:
     """What stands in a manifest is escaped before it is printed, wherever it shows up."""
     text = refusal(
@@ -209,29 +157,6 @@ def test_control_characters_in_names() -> None:
     assert '"i\\x07\\n"' in text
     assert "\\u202e" in text
     assert "\\x1b]0;a\\x07" in text
-
-
-def test_values_are_shown_short_and_safe() -> None:
-    """Text is shown in quotes, names in backticks; what is long is cut; what cannot be shown is named by its type."""
-    assert quoted('say "hi"\t') == '"say \\"hi\\"\\t"'
-    assert quoted("x" * 100) == '"' + "x" * 59 + '…"'
-    assert quoted(3) == "3"
-    assert quoted(10**5000) == "a `int`"
-    assert named("web\n") == "`web\\n`"
-    assert named(None) == named("") == "(no name)"
-    assert visible("größe") == "größe"
-
-
-class Unshowable:
-    """A class whose values cannot be shown."""
-
-    def __repr__(self) -> str:
-        raise RuntimeError("no")
-
-
-def test_value_that_cannot_be_shown() -> None:
-    """A value that breaks when it is shown does not break the report."""
-    assert quoted(Unshowable()) == "a `Unshowable`"
 
 
 def test_a_loop_is_told_once() -> None:
@@ -299,100 +224,3 @@ def test_line_numbers_are_aligned(folder: Path) -> None:
         "     |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ and `cache` asks for it again",
         "     |",
     ]
-
-
-def test_a_line_is_shown_once() -> None:
-    """Two places on one line stand below one copy of it, the earlier one first."""
-    text = refusal(container("a", "i", ports=[80]), container("b", "i", ports=[80]))
-    assert text.count('refusal(container("a", "i", ports=[80]), container("b", "i", ports=[80]))') == 1
-    assert [(mark.stroke, mark.text) for mark in underlined(text)] == [
-        ("-", 'container("a", "i", ports=[80])'),
-        ("^", 'container("b", "i", ports=[80])'),
-    ]
-
-
-def test_the_same_place_twice() -> None:
-    """If both places are one, what happened first is told first."""
-    text = refusal(container(name, "i", ports=[80]) for name in "ab")
-    assert [(mark.stroke, mark.label) for mark in underlined(text)] == [
-        ("-", "`a` takes 80/TCP here"),
-        ("^", "and `b` asks for it again"),
-    ]
-
-
-def test_several_files(folder: Path) -> None:
-    """Every file has a header of its own, and its lines in their order; the file at fault comes first."""
-    for name in ("one", "two"):
-        (folder / f"{name}.txt").write_text("".join(f"{name} {number}\n" for number in range(1, 5)))
-    places = [
-        SourceRef(Span(f"{name}.txt", line, 1, line, 4))
-        for name, line in (("one", 4), ("two", 3), ("one", 1), ("two", 1))
-    ]
-    problem = a_problem(
-        place=places[1],
-        label="here",
-        related=tuple(Label(place, "there") for place in (*places[:1], *places[2:], None)),
-    )
-    assert render([problem]).splitlines() == [
-        "error[a/b]: wrong",
-        "  --> two.txt:1:1",
-        "   |",
-        " 1 | two 1",
-        "   | --- there",
-        "...",
-        " 3 | two 3",
-        "   | ^^^ here",
-        "  ::: one.txt:1:1",
-        "   |",
-        " 1 | one 1",
-        "   | --- there",
-        "...",
-        " 4 | one 4",
-        "   | --- there",
-        "   |",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("span", "shown"),
-    [
-        (Span("a.txt", 2), Underlined("^", 2, "two  three", "")),
-        (Span("a.txt", 2, 3), Underlined("^", 2, "two  three", "")),
-        (Span("a.txt", 2, 3, 2, 6), Underlined("^", 2, "two", "")),
-        (Span("a.txt", 2, 8, 3, 2), Underlined("^", 2, "three", "")),
-        (Span("a.txt", 2, 8, 2, 99), Underlined("^", 2, "three", "")),
-    ],
-)
-def test_underlined_part(folder: Path, span: Span, shown: Underlined) -> None:
-    """A stretch is underlined as far as its first line goes; without columns, the whole line is."""
-    (folder / "a.txt").write_text("one\n  two  three  \nfour\n")
-    assert underlined(render([a_problem(place=SourceRef(span))])) == [shown]
-
-
-def test_nothing_to_underline(folder: Path) -> None:
-    """An empty stretch has one caret."""
-    (folder / "a.txt").write_text("one\n")
-    span = Span("a.txt", 1, 1, 1, 1)
-    [below] = [line for line in render([a_problem(place=SourceRef(span))]).splitlines() if "^" in line]
-    assert below == "   | ^"
-
-
-def test_lines_that_are_gone() -> None:
-    """Where there is no text, the place is named, and what happens there is told."""
-    problem = a_problem(place=SourceRef(Span("gone.py", 3, 5, 3, 9)), label="here")
-    assert render([problem]).splitlines() == ["error[a/b]: wrong", "  --> gone.py:3:5", "   | here", "   |"]
-
-
-def test_error_is_a_value_error() -> None:
-    """A refusal is a `ValueError` with the problems as data, and its text is the report."""
-    told = problems(container("Web", "i"))
-    error = PodError(told, "pod `x`")
-    assert isinstance(error, ValueError)
-    assert error.problems == told
-    assert error.summary == "pod `x` refused: 1 error"
-    assert str(error) == render(told, summary=error.summary)
-
-
-def test_a_problem_in_one_line() -> None:
-    """The text of a single problem is its headline."""
-    assert str(problems(container("", "i"))[0]) == "error[containers/name-missing]: a container has no name"

@@ -1,4 +1,4 @@
-"""A manifest's file has a safe name, and its text is there afterwards; links, permissions and owners stay as they were."""
+"""What is on disk after writing: the texts; links, permissions and owners stay as they were."""
 
 import os
 import stat
@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from written_files import contents, environment, refused
 
-from podgen.output.files import OutputError, file_name, write_files
+from podgen.output.file_names import file_name
+from podgen.output.writing import write_files
 
 
 @pytest.fixture(autouse=True)
@@ -19,35 +20,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-class TestFileName:
-    """The name of a manifest's file in a folder."""
-
-    def test_names(self) -> None:
-        """The kind comes before the name, and the namespace, if there is one, before both."""
-        assert file_name("Pod", None, "web", "yaml") == "pod_web.yaml"
-        assert file_name("Pod", "shop", "web-1.example", "json") == "shop_pod_web-1.example.json"
-
-    @pytest.mark.parametrize(
-        "bad", ["", ".", "..", "../web", "a/b", "a\\b", "a\0", "web.", "web ", " web", "a_b", "a:b", "wéb", "web\n"]
-    )
-    def test_no_names(self, bad: str) -> None:
-        """Nothing that could leave the folder, or means something else on another system, gets into a name."""
-        for kind, namespace, name in [
-            (bad, None, "web"),
-            ("Pod", bad, "web"),
-            ("Pod", None, bad),
-            ("Pod", "shop", bad),
-        ]:
-            with pytest.raises(OutputError, match="cannot have a file of its own"):
-                file_name(kind, namespace, name, "yaml")
-
-    def test_length(self) -> None:
-        """A name of 255 bytes is the longest."""
-        assert len(file_name("Pod", None, "a" * 246, "yaml")) == 255
-        with pytest.raises(OutputError, match="has 256 bytes; file systems take 255"):
-            file_name("Pod", None, "a" * 247, "yaml")
 
 
 class TestWrite:
@@ -149,7 +121,7 @@ class TestWrite:
 
     def test_standard_output(self) -> None:
         """`-o /dev/stdout` prints, to a pipe as to a file that the shell appends to, which is not replaced."""
-        code = "from pathlib import Path; from podgen.output.files import write_files; write_files({Path('/dev/stdout'): 'new\\n'})"
+        code = "from pathlib import Path; from podgen.output.writing import write_files; write_files({Path('/dev/stdout'): 'new\\n'})"
         command = [sys.executable, "-c", code]
         printed = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True)
         assert printed.stdout == "new\n"

@@ -1,0 +1,25 @@
+"""Which files are meant by the paths that a user names: files themselves, and all manifests in folders."""
+
+import os
+from collections.abc import Callable
+
+
+def manifest_files(path: str, fail: Callable[[str], None]) -> list[str]:
+    """The path itself or, if it is a folder, all YAML and JSON files below it that are not hidden, sorted.
+
+    Parameters:
+        path: A file or a folder.
+        fail: Called with a message about each folder that cannot be read, or if there is no such file.
+    """
+    if not os.path.isdir(path):
+        return [path]
+    found = []
+    for folder, folders, files in os.walk(
+        path, onerror=lambda error: fail(f"cannot read {error.filename}: {error.strerror}")
+    ):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = (name for name in files if name.endswith((".yaml", ".yml", ".json")) and not name.startswith("."))
+        found += [os.path.join(folder, name) for name in names]
+    if not found:
+        fail(f"there is no .yaml, .yml or .json file in {path}")
+    return sorted(found, key=lambda file: file.split(os.sep))

@@ -1,0 +1,67 @@
+"""`podgen new`: starts a user's file from a template that comes with podgen."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from podgen.cli.terminal import Terminal, print_text, terminal_options
+
+if TYPE_CHECKING:  # imported when the command runs
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("template", required=False)
+@click.argument("file", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the templates.")
+@terminal_options
+def new(*, terminal: Terminal, template: str | None, file: str | None, listing: bool) -> int:
+    """Start a FILE from a template that comes with podgen; without FILE, print it."""
+    from podgen.loading.shipped_templates import shipped_templates, summary
+
+    if listing:
+        templates = shipped_templates()
+        width = max(map(len, templates))
+        print_text("".join(f"{name:<{width}}  {summary(path)}\n" for name, path in templates.items()))
+        return 0
+    if template is None:
+        raise click.UsageError("name a template, or see --list")
+    text = _template_file(template).read_text(encoding="utf-8")
+    if file in (None, "-"):
+        print_text(text)
+        return 0
+    return _write(text, file or "", terminal)
+
+
+def _template_file(template: str) -> "Path":
+    """The file of a template that is named as in the list, or like its file."""
+    from podgen.loading.shipped_templates import shipped_templates
+    from podgen.suggest import did_you_mean
+
+    templates = shipped_templates()
+    path = templates.get(template.replace("_", "-").removesuffix(".py"))
+    if path is None:
+        meant = did_you_mean(template, templates)
+        raise click.UsageError(
+            f"no template `{template}`" + (f"; did you mean `{meant}`?" if meant else "; see --list")
+        )
+    return path
+
+
+def _write(text: str, file: str, terminal: Terminal) -> int:
+    """Write a file that is not there yet, and return the exit status."""
+    from pathlib import Path
+
+    from podgen.output.errors import OutputError
+    from podgen.output.writing import write_files
+
+    path = Path(file)
+    if path.exists():
+        raise click.UsageError(f"{path} exists already; give the new file another name")
+    try:
+        write_files({path: text})
+    except OutputError as error:
+        terminal.error(error.message)
+        return 1
+    terminal.detail(f"wrote {path}")
+    return 0

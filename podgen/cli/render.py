@@ -1,0 +1,149 @@
+"""`podgen render`: the manifests of users' Python files, on stdout, in files, or compared with files."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from podgen.cli.terminal import Terminal, print_text, terminal_options
+
+if TYPE_CHECKING:  # imported when the command runs
+    from podgen.loading.rendering import Rendering
+    from podgen.model.manifest import Manifest
+
+
+@click.command()
+@click.argument("targets", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o", "--output", metavar="FILE|DIR", help="Write there, all files or none; a DIR gets a file a manifest."
+)
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
+@click.option("--strict", is_flag=True, help="Refuse what there are warnings about, too.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
+@click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@terminal_options
+def render(
+    *,
+    terminal: Terminal,
+    targets: tuple[str, ...],
+    output: str | None,
+    form: str,
+    check: bool,
+    strict: bool,
+    settings: tuple[str, ...],
+    values: str | None,
+) -> int:
+    """Print the manifests of Python files, folders of them, or package.module[:name]."""
+    from podgen.loading.rendering import collect
+
+    if check and output in (None, "-"):
+        raise click.UsageError("--check compares with files: name them with -o")
+    texts = _parse_settings(settings)
+    typed = _read_values(values) if values else {}
+    with terminal.progress() as progress:
+        rendering = collect(targets, texts, typed, progress)
+    refused = _print_warnings(rendering, terminal, strict=strict)
+    if rendering.failures:
+        return _print_failures(rendering, terminal)
+    if refused:
+        terminal.error("there are warnings, and with --strict nothing is written then")
+        return 1
+    manifests = [manifest for _, manifest in rendering.manifests]
+    if output in (None, "-"):
+        print_text(_text(manifests, form))
+        return 0
+    return _write(manifests, output or "", form, check, terminal)
+
+
+def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
+    """The values of `--set`, as text."""
+    texts = {}
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not name or not equals:
+            raise click.UsageError(f"--set takes NAME=VALUE, got {setting!r}")
+        texts[name] = text
+    return texts
+
+
+def _read_values(file: str) -> Mapping[str, Any]:
+    """The values in the file of `--values`, with their types."""
+    from podgen.yaml.reader import YamlError, read_all
+
+    try:
+        with open(file, encoding="utf-8") as stream:
+            documents = list(read_all(stream.read()))
+    except OSError as error:
+        raise click.UsageError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file} is not UTF-8 text") from error
+    except YamlError as error:
+        place = f"{file}:{error.line}:{error.column}" if error.line else file
+        raise click.UsageError(f"{place}: {error.message}") from error
+    if len(documents) != 1 or not isinstance(documents[0], dict):
+        raise click.UsageError(f"{file} must hold one mapping of names to values")
+    return {str(name): value for name, value in documents[0].items()}
+
+
+def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:
+    """Print the warnings, and return whether they are a reason to refuse."""
+    from podgen.gate import warnings_of
+
+    warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+    if warnings and (strict or not terminal.quiet):
+        from podgen.reports.text import render as report
+
+        terminal.say(report(warnings, paint=terminal.paint) + "\n")
+    for origin, manifest in rendering.manifests:
+        name = manifest.metadata.name if manifest.metadata else None
+        terminal.detail(f"{origin}: {manifest.kind} {name}")
+    return strict and bool(warnings)
+
+
+def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
+    """Print what went wrong, and return the exit status: 2 if neither a manifest nor the user's code was wrong."""
+    from podgen.errors import PodError
+    from podgen.loading.errors import UserCodeError
+    from podgen.reports.text import render as report
+
+    for failure in rendering.failures:
+        if isinstance(failure, PodError):
+            terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint))
+        elif isinstance(failure, UserCodeError):
+            terminal.error(f"{failure.message}\n{failure.traceback_text.rstrip()}")
+        else:
+            terminal.error(str(failure))
+    misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in rendering.failures)
+    return 2 if misuse else 1
+
+
+def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool, terminal: Terminal) -> int:
+    """Write the files, or compare them with what is there; return the exit status."""
+    from podgen.output.destination import planned_files
+    from podgen.output.errors import OutputError
+
+    try:
+        plan = planned_files(manifests, output, form, lambda some: _text(some, form))
+        if check:
+            from podgen.output.comparing import compare_files
+
+            difference = compare_files(plan.texts, plan.folder)
+            if difference:
+                terminal.say(difference.rstrip("\n"))
+            return 1 if difference else 0
+        from podgen.output.writing import write_files
+
+        write_files(plan.texts, folder=plan.folder)
+    except OutputError as error:
+        terminal.error(error.message)
+        return 1
+    for path in plan.texts:
+        terminal.detail(f"wrote {path}")
+    return 0
+
+
+def _text(manifests: "Sequence[Manifest]", form: str) -> str:
+    from podgen.manifests import to_json, to_yaml
+
+    return to_json(*manifests) if form == "json" else to_yaml(*manifests)

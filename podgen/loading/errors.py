@@ -1,0 +1,89 @@
+"""Why what a user asked for cannot be loaded or rendered."""
+
+from typing import TYPE_CHECKING
+
+from podgen.problems import named
+from podgen.source import is_hidden
+
+if TYPE_CHECKING:
+    from traceback import TracebackException
+
+
+class LoadError(Exception):
+    """Something that was asked for cannot be loaded: it is not there, it is not Python, or it holds no manifest.
+
+    Parameters:
+        message: What is wrong, with the name of the file, folder or module.
+    """
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class TemplateError(ValueError):
+    """The values for a template are missing, unknown or of a wrong type.
+
+    Attributes:
+        template: The template's name.
+        faults: What is wrong, a sentence each.
+        usage: The template's parameters, a line each.
+    """
+
+    def __init__(self, template: str, faults: list[str], usage: list[str]) -> None:
+        self.template = template
+        self.faults = faults
+        self.usage = usage
+        super().__init__(template, faults, usage)
+
+    def __str__(self) -> str:
+        lines = [*self.faults, f"the parameters of {named(self.template)} are:", *(f"  {line}" for line in self.usage)]
+        return "\n".join(lines)
+
+
+class UserCodeError(Exception):
+    """The user's own code raised an exception, or tried to end the program.
+
+    Parameters:
+        file: The file that was run, as the user would write it.
+        error: What was raised.
+        doing: What was being done with the file: `loaded` or `rendered`.
+    """
+
+    def __init__(self, file: str, error: BaseException, doing: str = "loaded") -> None:
+        self.file = file
+        self.error = error
+        self.doing = doing
+        super().__init__(file, error, doing)
+
+    def __str__(self) -> str:
+        return self.message
+
+    @property
+    def message(self) -> str:
+        """What happened, in one line: `site.py raised KeyError while it was loaded`."""
+        if isinstance(self.error, SystemExit):
+            code = self.error.code or 0
+            status = code if isinstance(code, int) else 1  # text is printed, and means failure
+            return f"{self.file} exited with status {status} while it was {self.doing}"
+        return f"{self.file} raised {type(self.error).__name__} while it was {self.doing}"
+
+    @property
+    def traceback_text(self) -> str:
+        """What Python prints for the exception, without the frames of podgen and of the import machinery."""
+        import importlib
+        from traceback import TracebackException
+
+        machinery = ("<frozen importlib", "<frozen runpy", importlib.__file__.removesuffix("__init__.py"))
+        trimmed = TracebackException.from_exception(self.error)
+        _trim(trimmed, machinery)
+        return "".join(trimmed.format())
+
+
+def _trim(error: "TracebackException", machinery: tuple[str, ...]) -> None:
+    """Drop the frames that are not the user's, from all exceptions of a chain."""
+    names = [(frame, frame.filename) for frame in error.stack]
+    error.stack[:] = [frame for frame, name in names if not is_hidden(name) and not name.startswith(machinery)]
+    for linked in (error.__cause__, error.__context__, *(error.exceptions or ())):
+        if linked:
+            _trim(linked, machinery)

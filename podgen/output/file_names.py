@@ -1,0 +1,73 @@
+"""The name of a manifest's file in a folder, and which files of a folder have such a name."""
+
+import os
+import re
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from podgen.output.errors import OutputError, named_path
+from podgen.problems import quoted
+from podgen.reports.places import shown_path
+
+_LONGEST_NAME = 255
+_WORD = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
+_FILE_NAME = re.compile(
+    rf"(?:{_WORD.pattern}_)?(?P<kind>{_WORD.pattern})_{_WORD.pattern}\.(?:yaml|json)", re.ASCII | re.IGNORECASE
+)
+_KIND = re.compile(rb"""\bkind["']?\s*:\s*["']?(\w+)""")
+
+
+def file_name(kind: str, namespace: str | None, name: str, extension: str) -> str:
+    """The name of a manifest's file in a folder: `pod_web.yaml`, or `shop_pod_web.yaml` if it names its namespace.
+
+    No name in Kubernetes has an underscore in it, so no two manifests get one file.
+
+    Parameters:
+        kind: The manifest's kind, `Pod`.
+        namespace: The namespace that it names, if any.
+        name: The manifest's name.
+        extension: `yaml` or `json`.
+
+    Raises:
+        OutputError: A part is empty, or has something else in it than letters, digits, dashes and inner dots, so that
+            the file might lie elsewhere; or all together are longer than the 255 bytes that file systems take.
+
+    Example:
+        >>> file_name("Pod", "shop", "web", "yaml")
+        'shop_pod_web.yaml'
+    """
+    parts = [kind.lower(), name] if namespace is None else [namespace, kind.lower(), name]
+    for part in parts:
+        if not _WORD.fullmatch(part):
+            raise OutputError(f"a manifest cannot have a file of its own while {quoted(part)} is part of its name")
+    joined = f"{'_'.join(parts)}.{extension}"
+    if len(joined) > _LONGEST_NAME:
+        raise OutputError(f"the file name {quoted(joined)} has {len(joined)} bytes; file systems take {_LONGEST_NAME}")
+    return joined
+
+
+def manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, bytes]]:
+    """The files of a folder that `file_name` may have named, with their contents, except some files.
+
+    Parameters:
+        folder: The folder. It need not be there.
+        but: The files to leave out, with links resolved.
+
+    Raises:
+        OutputError: The folder or a file cannot be read.
+    """
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(f"cannot read the folder {shown_path(folder)}: {error.strerror}") from error
+    for name in names:
+        path = folder / name
+        match = _FILE_NAME.fullmatch(name)
+        if match and os.path.realpath(path) not in but:
+            with named_path("read", path):
+                content = path.read_bytes() if path.is_file() else b""
+            kind = _KIND.search(content)  # `values_prod.yaml` is not ours
+            if kind and kind[1].decode().lower() == match["kind"].lower():
+                yield path, content

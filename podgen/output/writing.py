@@ -1,0 +1,131 @@
+"""Writes files all or none, and never half of one."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from podgen.output.errors import OutputError, named_path
+from podgen.output.staging import Staged, copy_permissions, is_changed, remove_stale, stage, sync, temporary_files
+from podgen.output.targets import Target, refuse_clashes, refuse_unwritable, targets_at
+from podgen.reports.places import shown_path
+
+
+def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None) -> None:
+    """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
+
+    Links stay, and what they lead to is written. A file keeps its permissions, and is left alone if its text is the
+    same already. Devices and named pipes (`/dev/stdout`) are written to directly, after all files.
+
+    When two programs write to one folder at once, the files are those of one of them, not some of either.
+
+    Parameters:
+        texts: The text of each file, whole or in parts.
+        folder: A folder to create first if it is missing, with the folders above it.
+
+    Raises:
+        OutputError: Something cannot be written.
+        BrokenPipeError: No one reads from the pipe that is written to.
+        Exception: Whatever the parts of a text raise while they are made.
+    """
+    with _created(folder), temporary_files() as temporary:
+        targets = targets_at(texts)
+        refuse_unwritable(targets)
+        refuse_clashes(targets)
+        remove_stale({target.folder for target in targets if not target.is_device})
+        staged: list[Staged] = []
+        direct: list[tuple[Target, str]] = []
+        for target, text in zip(targets, texts.values(), strict=True):
+            parts = [text] if isinstance(text, str) else text
+            if target.is_device:
+                direct.append((target, "".join(parts)))
+            else:
+                staged.append(stage(target, parts, temporary(target.folder)))
+        with _locked({each.target.folder for each in staged}):
+            _commit([each for each in staged if is_changed(each)], direct, temporary)
+
+
+@contextlib.contextmanager
+def _created(folder: Path | None) -> Iterator[None]:
+    """Create a folder, and those above it; remove again what was created if the work inside fails."""
+    missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    if folder is not None and folder not in missing and not os.path.isdir(folder):
+        raise OutputError(f"{shown_path(folder)} is not a folder")
+    try:
+        for each in reversed(missing):
+            with named_path("create the folder", each):
+                each.mkdir(exist_ok=True)
+        yield
+    except BaseException:
+        for each in missing:
+            with contextlib.suppress(OSError):
+                each.rmdir()
+        raise
+
+
+@contextlib.contextmanager
+def _locked(folders: Iterable[str]) -> Iterator[None]:
+    """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
+    with contextlib.ExitStack() as stack:
+        if sys.platform != "win32":
+            import fcntl
+
+            for folder in sorted(folders):  # sorted, so that two runs never wait for each other
+                with contextlib.suppress(OSError):  # some network file systems know no locks
+                    descriptor = os.open(folder, os.O_RDONLY)
+                    stack.callback(os.close, descriptor)
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+def _commit(changed: Sequence[Staged], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str]) -> None:
+    """Put all new files in the places of the old ones, or put all old ones back."""
+    sync(changed)
+    for each in changed:
+        copy_permissions(each)
+    alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
+    with contextlib.ExitStack() as undo:
+        for each in changed:
+            with named_path("write", each.target.path):
+                if not alone:
+                    undo.callback(_put_back, each.target, _keep(each.target, temporary))
+                os.replace(each.new, each.target.file)
+        for target, text in direct:
+            _send(target, text)
+        undo.pop_all()
+
+
+def _keep(target: Target, temporary: Callable[[str], str]) -> str | None:
+    """Give a file a second name, under which it survives being replaced; `None` if there is no such file."""
+    if os.path.lexists(target.file):
+        backup = temporary(target.folder)
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                os.link(target.file, backup)
+            except OSError:  # a file system without links, or a file of someone else's
+                shutil.copy2(target.file, backup)
+            return backup
+    return None
+
+
+def _put_back(target: Target, backup: str | None) -> None:
+    """Undo a replacement: restore the old file, or remove the new one if there was none."""
+    with named_path("put back", target.path):
+        if backup is None:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target.file)
+        else:
+            os.replace(backup, target.file)
+
+
+def _send(target: Target, text: str) -> None:
+    """Write to a device or a pipe; to its end, if it turns out to be a file that a shell has opened."""
+    try:
+        with target.path.open("a", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write {shown_path(target.path)}: {error.strerror}") from error

@@ -1,0 +1,42 @@
+"""Problems as annotations, which GitHub's workflows take from what a command prints."""
+
+from podgen.problems import Checked, Problem, visible
+from podgen.reports.places import position_of
+from podgen.reports.report import for_people
+
+
+class GithubReport:
+    """What is found in manifests, as annotations of their files.
+
+    Parameters:
+        warnings: Whether to print warnings.
+    """
+
+    def __init__(self, *, warnings: bool = True) -> None:
+        self._warnings = warnings
+
+    def manifest(self, checked: Checked) -> str:
+        """One line for each problem."""
+        return "".join(_annotation(checked.file, problem) for problem in for_people(checked, warnings=self._warnings))
+
+    def end(self) -> str:
+        """Nothing: the annotations are complete."""
+        return ""
+
+
+def _annotation(file: str, problem: Problem) -> str:
+    line, column = position_of(problem)
+    names = (("file", file), ("line", line), ("col", column), ("title", problem.code))
+    properties = ",".join(f"{name}={_escaped(value, more=':,')}" for name, value in names)
+    path = visible(problem.path, limit=len(problem.path))
+    texts = (problem.message, path and f"field: {path}", problem.help and f"help: {problem.help}")
+    message = _escaped("\n".join(text for text in texts if text))
+    return f"::{problem.severity} {properties}::{message}\n"
+
+
+def _escaped(value: object, more: str = "") -> str:
+    """A value without the characters that would end it: the line ends, and those in `more`."""
+    text = str(value)
+    for character in "%\r\n" + more:  # the percent sign first
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,29 @@
+"""What all formats of `podgen check` have in common."""
+
+from typing import Protocol
+
+from podgen.problems import Checked, Problem
+
+
+class Report(Protocol):
+    """Makes the text of one format: a part for each manifest, and what comes after the last one."""
+
+    def manifest(self, checked: Checked) -> str:
+        """The text about one manifest; "" if there is nothing to say."""
+        ...
+
+    def end(self) -> str:
+        """The text after the last manifest."""
+        ...
+
+
+def for_people(checked: Checked, *, warnings: bool) -> list[Problem]:
+    """The problems of a manifest that people are shown: derived ones are for programs.
+
+    Parameters:
+        checked: The manifest.
+        warnings: Whether warnings are shown, too.
+    """
+    return [
+        problem for problem in checked.problems if not problem.is_derived and (problem.severity == "error" or warnings)
+    ]

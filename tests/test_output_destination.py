@@ -1,0 +1,74 @@
+"""What `-o` means: one file with all manifests, or a folder with a file for each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from podgen.model import ObjectMeta, Pod
+from podgen.model.manifest import Manifest
+from podgen.output.destination import is_folder, planned_files
+from podgen.output.errors import OutputError
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def to_text(manifests: Sequence[Manifest]) -> str:
+    """The names of some manifests."""
+    return " ".join(str(manifest.metadata and (manifest.metadata.name or "?")) for manifest in manifests)
+
+
+WEB = Pod(metadata=ObjectMeta(name="web"))
+DB = Pod(metadata=ObjectMeta(name="db", namespace="data"))
+JOB = Pod(metadata=ObjectMeta(generate_name="job-"))
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("new/", True),
+        ("new", True),
+        ("new.yaml", False),
+        ("new.yaml/", True),
+        ("there.d", True),
+        ("there", False),
+        ("there.yaml", False),
+        ("/dev/null", False),
+    ],
+)
+def test_is_folder(folder: Path, output: str, expected: bool) -> None:
+    """A folder is one that is there, or a new path that has a final slash or no ending."""
+    (folder / "there.d").mkdir()
+    (folder / "there").touch()
+    (folder / "there.yaml").touch()
+    assert is_folder(output) is expected
+
+
+def test_a_file() -> None:
+    """A file takes all manifests."""
+    assert planned_files([WEB, DB], "all.yaml", "yaml", to_text) == ({Path("all.yaml"): "web db"}, None)
+
+
+def test_a_folder() -> None:
+    """In a folder, each manifest has a file, named by what it is; for a name that the server makes up, its prefix counts."""
+    plan = planned_files([WEB, DB, JOB], "out/", "json", to_text)
+    assert plan.folder == Path("out")
+    assert plan.texts == {
+        Path("out/pod_web.json"): "web",
+        Path("out/data_pod_db.json"): "db",
+        Path("out/pod_job.json"): "?",
+    }
+
+
+def test_two_manifests_with_one_file() -> None:
+    """No manifest is written over another one."""
+    with pytest.raises(OutputError, match=r"^two manifests would be written to out/pod_job\.yaml: give them names"):
+        planned_files([JOB, JOB], "out/", "yaml", to_text)
+
+
+@pytest.mark.parametrize("nameless", [Pod(), Pod(metadata=ObjectMeta())])
+def test_a_manifest_without_a_name(nameless: Pod) -> None:
+    """A manifest without a name can be in a file with others, but cannot have one of its own."""
+    assert planned_files([nameless], "all.yaml", "yaml", lambda _: "text").texts == {Path("all.yaml"): "text"}
+    with pytest.raises(OutputError, match=r'^a manifest cannot have a file of its own while "" is part of its name$'):
+        planned_files([nameless], "out/", "yaml", to_text)

@@ -1,0 +1,35 @@
+"""A manifest's file has a safe name."""
+
+import pytest
+
+from podgen.output.errors import OutputError
+from podgen.output.file_names import file_name
+
+
+class TestFileName:
+    """The name of a manifest's file in a folder."""
+
+    def test_names(self) -> None:
+        """The kind comes before the name, and the namespace, if there is one, before both."""
+        assert file_name("Pod", None, "web", "yaml") == "pod_web.yaml"
+        assert file_name("Pod", "shop", "web-1.example", "json") == "shop_pod_web-1.example.json"
+
+    @pytest.mark.parametrize(
+        "bad", ["", ".", "..", "../web", "a/b", "a\\b", "a\0", "web.", "web ", " web", "a_b", "a:b", "wéb", "web\n"]
+    )
+    def test_no_names(self, bad: str) -> None:
+        """Nothing that could leave the folder, or means something else on another system, gets into a name."""
+        for kind, namespace, name in [
+            (bad, None, "web"),
+            ("Pod", bad, "web"),
+            ("Pod", None, bad),
+            ("Pod", "shop", bad),
+        ]:
+            with pytest.raises(OutputError, match="cannot have a file of its own"):
+                file_name(kind, namespace, name, "yaml")
+
+    def test_length(self) -> None:
+        """A name of 255 bytes is the longest."""
+        assert len(file_name("Pod", None, "a" * 246, "yaml")) == 255
+        with pytest.raises(OutputError, match="has 256 bytes; file systems take 255"):
+            file_name("Pod", None, "a" * 247, "yaml")

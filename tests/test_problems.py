@@ -1,0 +1,34 @@
+"""Values are shown short and safe in messages, and a problem is its headline."""
+
+from building import problems
+
+from podgen import container
+from podgen.problems import named, quoted, visible
+
+
+def test_values_are_shown_short_and_safe() -> None:
+    """Text is shown in quotes, names in backticks; what is long is cut; what cannot be shown is named by its type."""
+    assert quoted('say "hi"\t') == '"say \\"hi\\"\\t"'
+    assert quoted("x" * 100) == '"' + "x" * 59 + '…"'
+    assert quoted(3) == "3"
+    assert quoted(10**5000) == "a `int`"
+    assert named("web\n") == "`web\\n`"
+    assert named(None) == named("") == "(no name)"
+    assert visible("größe") == "größe"
+
+
+class Unshowable:
+    """A class whose values cannot be shown."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError("no")
+
+
+def test_value_that_cannot_be_shown() -> None:
+    """A value that breaks when it is shown does not break the report."""
+    assert quoted(Unshowable()) == "a `Unshowable`"
+
+
+def test_a_problem_in_one_line() -> None:
+    """The text of a single problem is its headline."""
+    assert str(problems(container("", "i"))[0]) == "error[containers/name-missing]: a container has no name"
