@@ -153,7 +153,22 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.split())
 
 
-SLOW = {"click", "ruamel", "difflib", "importlib.metadata", "tempfile", "subprocess", "argparse", "asyncio", "logging"}
+SLOW = {
+    "attr",
+    "attrs",
+    "click",
+    "ruamel",
+    "difflib",
+    "json",
+    "pathlib",
+    "traceback",
+    "importlib.metadata",
+    "tempfile",
+    "subprocess",
+    "argparse",
+    "asyncio",
+    "logging",
+}
 
 
 def test_import_is_light() -> None:
@@ -191,6 +206,23 @@ def test_reading_brings_the_reader() -> None:
     assert "ruamel.yaml" in loaded_by(
         "import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass"
     )
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import podgen",
+        "from podgen import load\ntry: list(load('kind: Service'))\nexcept ValueError: pass",
+        "RUN ['--help']",
+        "RUN ['new', '--list']",
+        "RUN ['check', '--help']",
+    ],
+)
+def test_rules_are_loaded_when_a_pod_is_checked(program: str) -> None:
+    """Most of podgen is rules about pods, and what checks no pod does without them."""
+    loaded = loaded_by(RUN.format(arguments=program[4:]) if program.startswith("RUN") else program)
+    assert {name for name in loaded if name.startswith("podgen.rules.pod")} == set()
+    assert "podgen.rules.pod.mounts" in loaded_by("from podgen import *; pod('web', container('web', 'nginx:1.29'))")
 
 
 RUN = "import sys\nsys.argv[1:] = {arguments}\nfrom podgen.cli.main import main\ntry: main()\nexcept SystemExit: pass"
