@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from podgen.model.base import Model, construct_unchecked, is_partial
+from podgen.model.base import Model, construct_unchecked, facts_of, is_partial
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
 from podgen.model.frozen import MAPPING, frozen
-from podgen.model.interned import InternTable, facts, intern_key, keep_facts
+from podgen.model.interned import InternTable, intern_key, keep_facts
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
@@ -211,7 +211,7 @@ def _item_reader(model: type[Model]) -> _Read:
             value = read_new(data, remarks)
             if remarks.flaws == before:
                 remarks.known.keep(key, value)
-        elif id(value) not in facts:  # it comes for the second time
+        elif facts_of(value) is None:  # it comes for the second time
             keep_facts(value)
         return value
 
