@@ -16,8 +16,7 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import merge
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
-from podgen.pieces.volumes import Device, Mount
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Device, Mount, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.source import Source, caller
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Never, TypeAlias
 
 from podgen.model.base import Model
-from podgen.model.containers import Container
+from podgen.model.containers import Container, VolumeDevice, VolumeMount
 from podgen.model.frozen import MAPPING, FrozenMap, frozen_error
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
@@ -46,6 +46,26 @@ set_content: Callable[[Value, dict[str, Any]], None] = Value.__dict__["__dict__"
 
 class Piece(Value):
     """What `container`, `shared_volume`, `pod_options` and their like return: a part of a pod."""
+
+
+class Mount(Value):
+    """A volume at a path of a container. It carries the volume, so a pod has the volumes that its containers mount."""
+
+    volume: Volume
+    mount: VolumeMount
+
+    def __init__(self, volume: Volume, mount: VolumeMount) -> None:
+        set_content(self, {"volume": volume, "mount": mount})
+
+
+class Device(Value):
+    """A volume as a raw block device of a container. Like a mount, it carries its volume."""
+
+    volume: Volume
+    device: VolumeDevice
+
+    def __init__(self, volume: Volume, device: VolumeDevice) -> None:
+        set_content(self, {"volume": volume, "device": device})
 
 
 Role: TypeAlias = Literal["containers", "init_containers"]

@@ -41,7 +41,7 @@ from podgen.model.volumes import (
     VolumeProjection,
     VolumeSource,
 )
-from podgen.pieces.values import Piece, Value, set_content
+from podgen.pieces.values import Device, Mount, Piece, set_content
 from podgen.schema.fields import ObjectOf, fields_of
 from podgen.source import Source, caller
 
@@ -57,26 +57,6 @@ Projection: TypeAlias = (
     | PodCertificateProjection
     | VolumeProjection
 )
-
-
-class Mount(Value):
-    """A volume at a path of a container. It carries the volume, so a pod has the volumes that its containers mount."""
-
-    volume: Volume
-    mount: VolumeMount
-
-    def __init__(self, volume: Volume, mount: VolumeMount) -> None:
-        set_content(self, {"volume": volume, "mount": mount})
-
-
-class Device(Value):
-    """A volume as a raw block device of a container. Like a mount, it carries its volume."""
-
-    volume: Volume
-    device: VolumeDevice
-
-    def __init__(self, volume: Volume, device: VolumeDevice) -> None:
-        set_content(self, {"volume": volume, "device": device})
 
 
 class PodVolume(Piece):
