@@ -18,7 +18,7 @@ from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
 from podgen.words import Reader
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 class TextFile(SingleFileSnapshotExtension):

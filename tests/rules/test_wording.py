@@ -30,7 +30,7 @@ from podgen.schema.fields import fields_of
 from podgen.schema.kinds import kind_of
 from podgen.words import Reader
 
-HERE = Path(__file__).parents[2]
+HERE = Path(__file__).parents[1]
 FACTS = [
     json.loads(line)
     for name in ("refused.jsonl", "accepted.jsonl", "verdicts.jsonl")

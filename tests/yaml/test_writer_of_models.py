@@ -35,7 +35,7 @@ from podgen.yaml import writer as yaml
 
 PODS = [
     from_plain(Pod, json.loads(line)["manifest"]).value
-    for line in (Path(__file__).parents[2] / "data" / "verdicts.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[1] / "data" / "verdicts.jsonl").read_text("utf-8").splitlines()
 ]
 
 
@@ -162,7 +162,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
 @pytest.mark.slow
 def test_bytes_do_not_depend_on_the_process() -> None:
     """Each process has hashes of its own, and none of them shows."""
-    data = str(Path(__file__).parents[2] / "data" / "verdicts.jsonl")
+    data = str(Path(__file__).parents[1] / "data" / "verdicts.jsonl")
     command = [sys.executable, "-c", WRITER, data]
     outputs = {
         subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
