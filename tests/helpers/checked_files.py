@@ -106,7 +106,15 @@ def changed(changes: dict[str, Any], manifest: Any = POD) -> Any:
 
 
 def holder(version: str, kind: str, path: str, template: Any = TEMPLATE) -> dict[str, Any]:
-    """A manifest of some kind that holds a template."""
+    """A manifest of some kind that holds a template, and what its kind needs beside it."""
+    if version == "batch/v1" and isinstance(template, dict) and isinstance(template.get("spec"), dict):
+        template = {**template, "spec": {**template["spec"], "restartPolicy": "Never"}}
+    held = template
     for step in reversed(path.split(".")):
-        template = {step: template}
-    return {"apiVersion": version, "kind": kind, "metadata": {"name": "web"}, **template}
+        held = {step: held}
+    if isinstance(held.get("spec"), dict):
+        if version == "apps/v1":
+            held["spec"]["selector"] = {"matchLabels": TEMPLATE["metadata"]["labels"]}
+        if kind == "CronJob":
+            held["spec"]["schedule"] = "0 0 * * *"
+    return {"apiVersion": version, "kind": kind, "metadata": {"name": "web"}, **held}

@@ -38,6 +38,11 @@ FACTS = [
 ]
 MANIFESTS = [fact.get("manifest") or manifest(fact["example"]) for fact in FACTS]
 MANIFESTS += [
+    json.loads(line)["example"]
+    for file in sorted((HERE / "data" / "objects").glob("*.jsonl"))
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
+MANIFESTS += [
     {"apiVersion": "v1", "kind": "PodTemplate", "template": {"spec": spec}}
     for spec in ({}, {"terminationGracePeriodSeconds": -1, "containers": [{"name": "c", "image": "i"}]})
 ]
@@ -90,7 +95,8 @@ def own_texts(value: Any) -> Iterator[str]:
 def in_python(told: Told) -> list[str]:
     """What a problem says in Python's words, apart from what is in quotes, and what the user wrote."""
     texts = [re.sub(r'"[^"]*"', '""', text) for text in texts_of(told.problem)]
-    texts = [re.sub("`([^`]*)`", lambda part: "" if part[1] in told.own else part[0], text) for text in texts]
+    known = f"{told.own}\nTrue\nFalse" if told.problem.path.endswith(".status") else told.own  # texts of the API there
+    texts = [re.sub("`([^`]*)`", lambda part: "" if part[1] in known else part[0], text) for text in texts]
     return [text for text in texts if PYTHON.search(text)]
 
 
