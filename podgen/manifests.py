@@ -1,6 +1,5 @@
 """Manifests to text and back: what build scripts call."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TypeAlias
 
@@ -107,6 +106,8 @@ def to_json(*manifests: Manifest) -> str:
         {
           "apiVersion": "v1
     """
+    import json  # which YAML does without
+
     plain = [to_dict(manifest) for manifest in manifests]
     whole = plain[0] if len(plain) == 1 else {"apiVersion": "v1", "kind": "List", "items": plain}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

@@ -1,7 +1,8 @@
-"""Functions of a text that remember what they said: the same few names and amounts come again and again."""
+"""What is worked out once: answers about texts that come again and again, and patterns at their first use."""
 
+import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -24,3 +25,21 @@ class _Answers(dict[str, T]):
 def memoized_text(read: Callable[[str], T]) -> Callable[[str], T]:
     """Make a function of a text remember what it said of short ones."""
     return _Answers(read).__getitem__
+
+
+class _LazyPattern:
+    """A pattern whose methods appear when they are first asked for."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._source = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        method = self.__dict__[name] = getattr(re.compile(*self._source), name)
+        return method
+
+
+def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` returns, but compiled at its first use: most runs need few of the patterns."""
+    pattern: Any = _LazyPattern(text, flags)
+    compiled: re.Pattern[str] = pattern
+    return compiled

@@ -88,6 +88,7 @@ def test_module_imports_from_layers_above_only(name: str) -> None:
     assert {imported for imported in others if layer(imported) >= layer(name)} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", sorted({package(name) for name in MODULES if name.count(".") > 1}))
 def test_package_has_no_circles(root: str) -> None:
     """Within a package, too, there is an order in which its modules can be read."""
@@ -135,6 +136,7 @@ LOUD = {
 }
 
 
+@pytest.mark.slow
 @each_module
 def test_only_the_terminal_prints_and_only_main_exits(name: str) -> None:
     """The rest returns and raises, and leaves it to its caller what becomes of it."""
@@ -153,7 +155,22 @@ def loaded_by(program: str) -> set[str]:
     return set(done.stdout.split())
 
 
-SLOW = {"click", "ruamel", "difflib", "importlib.metadata", "tempfile", "subprocess", "argparse", "asyncio", "logging"}
+SLOW = {
+    "attr",
+    "attrs",
+    "click",
+    "ruamel",
+    "difflib",
+    "json",
+    "pathlib",
+    "traceback",
+    "importlib.metadata",
+    "tempfile",
+    "subprocess",
+    "argparse",
+    "asyncio",
+    "logging",
+}
 
 
 def test_import_is_light() -> None:
@@ -169,6 +186,7 @@ def test_import_is_light() -> None:
 OTHER_KINDS = {f"podgen.model.{name}" for name in ("apps", "autoscaling", "batch", "core", "networking", "services")}
 
 
+@pytest.mark.slow
 def test_other_kinds_are_loaded_when_someone_asks() -> None:
     """Whoever makes, checks, reads and writes pods has no use for the classes of other kinds; the first of them brings them."""
     program = """
@@ -193,6 +211,24 @@ def test_reading_brings_the_reader() -> None:
     )
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import podgen",
+        "from podgen import load\ntry: list(load('kind: Service'))\nexcept ValueError: pass",
+        "RUN ['--help']",
+        "RUN ['new', '--list']",
+        "RUN ['check', '--help']",
+    ],
+)
+def test_rules_are_loaded_when_a_pod_is_checked(program: str) -> None:
+    """Most of podgen is rules about pods, and what checks no pod does without them."""
+    loaded = loaded_by(RUN.format(arguments=program[4:]) if program.startswith("RUN") else program)
+    assert {name for name in loaded if name.startswith("podgen.rules.pod")} == set()
+    assert "podgen.rules.pod.mounts" in loaded_by("from podgen import *; pod('web', container('web', 'nginx:1.29'))")
+
+
 RUN = "import sys\nsys.argv[1:] = {arguments}\nfrom podgen.cli.main import main\ntry: main()\nexcept SystemExit: pass"
 
 # What only one command needs.
@@ -203,6 +239,7 @@ PARTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "arguments"),
     [

@@ -16,8 +16,8 @@ from typing import Any, cast
 import attr
 import attrs
 import pytest
-from building import refusal
-from frames import Underlined, refuse, run, underlined
+from helpers.pods import refusal
+from helpers.underlines import Underlined, refuse, run, underlined
 
 import podgen
 from podgen import PodError, Problem, container, pod, port, shared_volume
@@ -422,7 +422,7 @@ def test_error_can_be_pickled() -> None:
     arrived = pickle.loads(pickle.dumps(caught.value))
     assert str(arrived) == str(caught.value)
     assert arrived.problems == tuple(
-        attrs.evolve(problem, place=other.place)
+        problem.changed(place=other.place)
         for problem, other in zip(caught.value.problems, arrived.problems, strict=True)
     )
 

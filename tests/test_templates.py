@@ -18,6 +18,7 @@ from podgen.loading.load import load
 from podgen.loading.rendering import collect
 from podgen.loading.shipped_templates import shipped_templates, summary
 from podgen.loading.template import Parameter, parameters
+from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = sorted((ROOT / "templates").glob("*.py"))
@@ -176,11 +177,12 @@ def test_a_template_renders_its_example_as_it_comes(template: Path) -> None:
     assert documents == example[: len(documents)]
 
 
+@pytest.mark.slow
 @each_template
 def test_a_template_passes_the_server_s_schema(template: Path) -> None:
-    """With all its values changed, too, it has only fields of Kubernetes 1.37."""
+    """With all its values changed, too, it has only fields of the Kubernetes of the model."""
     for document in yaml.safe_load_all(rendered(template, **CHANGED[template.stem])):
-        assert kubernetes_validate.validate(document, "1.37", strict=True) == "1.37"
+        assert kubernetes_validate.validate(document, KUBERNETES, strict=True) == KUBERNETES
 
 
 @each_template
@@ -191,6 +193,7 @@ def test_every_parameter_is_tried_out(template: Path) -> None:
     assert [name for name, parameter in known.items() if parameter.required] == []
 
 
+@pytest.mark.slow
 @each_value
 def test_a_value_reaches_the_manifest(template: Path, parameter: str) -> None:
     """A value stands in the manifest where there was the default; one that is true or false decides what is there."""

@@ -40,6 +40,9 @@ class Since(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """The feature gate that an API server must have switched on to take a field."""
+    """The feature gate without which an API server drops or refuses a field: `Annotated[str | None, Gate("EnvFiles", "beta")]`."""
 
     name: str
+    stage: Literal["alpha", "beta", "stable"] = "alpha"
+    """In the Kubernetes of the model. An alpha gate is off until someone switches it on; the others are on, unless the
+    field's documentation says otherwise."""

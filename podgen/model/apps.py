@@ -1,8 +1,8 @@
 """Workloads that keep pods running: Deployment, StatefulSet, DaemonSet and ReplicaSet."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, IntOrPercent, Items
+from podgen.model.annotations import Gate, Int32, IntOrPercent, Items, Since
 from podgen.model.base import Model
 from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.manifest import Manifest
@@ -88,10 +88,10 @@ class RollingUpdateStatefulSetStrategy(Model):
 
     partition: Int32 | None = None
     """Pods with lower numbers than this keep the old version. Default: 0, and all are updated."""
-    max_unavailable: IntOrPercent | None = None
+    max_unavailable: Annotated[IntOrPercent | None, Gate("MaxUnavailableStatefulSet", "beta")] = None
     """How many pods may be missing: a number above 0, or a percentage of `replicas`, rounded up. Default: 1.
 
-    Beta: where the gate `MaxUnavailableStatefulSet` is off, the server drops the field. In 1.37, it is on by default.
+    Where its gate is off, the server drops the field.
     """
 
 
@@ -131,7 +131,7 @@ class StatefulSetSpec(Model):
 
     It may not be empty, and it cannot be changed.
     """
-    ordinals: StatefulSetOrdinals | None = None
+    ordinals: Annotated[StatefulSetOrdinals | None, Since("1.26")] = None
     """How the pods are numbered. Default: from 0."""
     pod_management_policy: PodManagementPolicy | None = None
     """`OrderedReady` starts one pod after the other, and stops them in reverse; `Parallel` does all at once.

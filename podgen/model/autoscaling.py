@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Items, Quantity, Since
+from podgen.model.annotations import Gate, Int32, Items, Quantity, Since
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector, ObjectMeta
@@ -138,10 +138,10 @@ class HPAScalingRules(Model):
 
     Default: `Max`.
     """
-    tolerance: Annotated[Quantity | None, Since("1.33")] = None
+    tolerance: Annotated[Quantity | None, Since("1.33"), Gate("HPAConfigurableTolerance", "beta")] = None
     """How far the metric may be off its target without a change: `0.05` is 5 %. Default: the cluster's, usually 10 %.
 
-    Beta since Kubernetes 1.35; before, it needs the gate `HPAConfigurableTolerance`.
+    Before Kubernetes 1.35, its gate is off by default.
     """
 
 

@@ -1,10 +1,11 @@
 """What every class of the model is: a frozen value with keyword-only fields that remembers where it was made."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Never, ParamSpec, TypeVar, dataclass_transform
 
 from podgen.model.attrs_view import AttrsView
-from podgen.model.frozen import FROZEN_TYPES, KEPT_TYPES, frozen
+from podgen.model.frozen import FROZEN_TYPES, KEPT_TYPES, frozen, frozen_error
 from podgen.source import Source, caller
 from podgen.suggest import did_you_mean
 
@@ -43,7 +44,7 @@ class Model:
 
     # `__dict__` holds the fields that are set, and nothing else: a container has 25 fields, and people set five of them.
     # Those that are not set are None, by an attribute of the class. What else is known of a value has slots of its own.
-    __slots__ = ("__dict__", "__weakref__", "_field_sources", "_source", "_verdict")
+    __slots__ = ("__dict__", "__weakref__", "_facts", "_field_sources", "_source", "_verdict")
     __attrs_attrs__: ClassVar[Any] = AttrsView()
     __signature__: ClassVar[Any] = _Signature()
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
@@ -52,6 +53,7 @@ class Model:
     _partial: ClassVar[bool] = False  # whether the API has further fields, of which podgen says nothing
     _source: Source | None  # not set on what was read from a manifest; see `construct_unchecked`
     _field_sources: Mapping[str, Source]  # of fields that another piece brought in, if any; see `with_fields`
+    _facts: object  # see `facts_of`; always set, since to ask for a slot that is not takes long
     _verdict: object  # what the gate said when it let this value pass, if it has
 
     def __init_subclass__(cls, *, partial: bool = False) -> None:
@@ -83,12 +85,13 @@ class Model:
                 raise TypeError(f"{type(self).__name__}() needs `{name}`")
         _set_fields(self, fields)
         _set_source(self, caller())
+        set_facts(self, None)
 
     def __setattr__(self, name: str, value: object) -> Never:
-        raise _is_frozen()
+        raise frozen_error()
 
     def __delattr__(self, name: str) -> Never:
-        raise _is_frozen()
+        raise frozen_error()
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -108,15 +111,9 @@ class Model:
     def __setstate__(self, state: tuple[dict[str, Any], dict[str, Any]]) -> None:
         fields, slots = state
         self.__dict__.update(fields)
+        set_facts(self, None)
         for name, content in slots.items():
             object.__setattr__(self, name, content)
-
-
-def _is_frozen() -> Exception:
-    """What attrs raises for a frozen value."""
-    from attrs.exceptions import FrozenInstanceError  # imported only where someone needs it, for a quick start
-
-    return FrozenInstanceError()
 
 
 # How a frozen value gets its own slots. Told by their names, they would have to be looked up for each value.
@@ -125,6 +122,11 @@ _set_source: Callable[[Model, Source | None], None] = Model.__dict__["_source"].
 _set_field_sources: Callable[[Model, Mapping[str, Source]], None] = Model.__dict__["_field_sources"].__set__
 _set_verdict: Callable[[Model, object], None] = Model.__dict__["_verdict"].__set__
 
+
+facts_of: Callable[[Model], Any] = attrgetter("_facts")
+"""What is known of a value that many manifests share, a `podgen.model.interned.Facts`; `None` of any other."""
+set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
+"""Keeps what is known of a value with it."""
 
 _PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow")
 M = TypeVar("M", bound=Model)
@@ -159,6 +161,7 @@ def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
     """
     value: M = object.__new__(model)
     _set_fields(value, fields)
+    set_facts(value, None)
     return value
 
 
@@ -175,6 +178,7 @@ def construct(model: Callable[P, M], source: Source | None, /, *_: P.args, **val
     new: M = object.__new__(kind)
     _set_fields(new, fields)
     _set_source(new, source)
+    set_facts(new, None)
     return new
 
 

@@ -92,12 +92,12 @@ class JobSpec(Model):
     """
     backoff_limit: Int32 | None = None
     """How many failures there may be before the Job has failed. Default: 6, or no limit with one per index."""
-    backoff_limit_per_index: Int32 | None = None
+    backoff_limit_per_index: Annotated[Int32 | None, Since("1.28")] = None
     """How many failures each index may have before that index has failed. With `Indexed` only.
 
     It cannot be changed. It counts failed pods, so let their `restart_policy` be `Never`.
     """
-    max_failed_indexes: Int32 | None = None
+    max_failed_indexes: Annotated[Int32 | None, Since("1.28")] = None
     """How many indexes may fail before the Job ends, at most `completions` and 100000. Default: no limit.
 
     Only with `backoff_limit_per_index`. With more than 100000 completions it is required, and at most 10000.
@@ -110,19 +110,19 @@ class JobSpec(Model):
     """Whether the Job runs no pods; set later, it stops those that run. Default: false."""
     pod_failure_policy: PodFailurePolicy | None = None
     """What happens when pods fail in certain ways. The pods' `restart_policy` must be `Never`."""
-    pod_replacement_policy: PodReplacementPolicy | None = None
+    pod_replacement_policy: Annotated[PodReplacementPolicy | None, Since("1.28")] = None
     """When a pod is replaced: `TerminatingOrFailed` as soon as it is stopped, `Failed` only once it has ended.
 
     Default: `TerminatingOrFailed`, or `Failed` with a `pod_failure_policy`, which takes no other.
     """
-    success_policy: SuccessPolicy | None = None
+    success_policy: Annotated[SuccessPolicy | None, Since("1.30")] = None
     """When the Job is a success before all indexes are. With `Indexed` only. It cannot be changed."""
     scheduling: Annotated[JobSchedulingConfiguration | None, Since("1.37"), Gate("WorkloadWithJob")] = None
     """How the pods are scheduled as a group. Default: each by itself.
 
-    Only the `min_count` of a gang can be changed. Alpha in Kubernetes 1.37: needs the gate `WorkloadWithJob`.
+    Only the `min_count` of a gang can be changed.
     """
-    managed_by: str | None = None
+    managed_by: Annotated[str | None, Since("1.30")] = None
     """Who runs the Job, a domain and a path: `example.com/queue`. At most 63 characters. It cannot be changed.
 
     Default: `kubernetes.io/job-controller`, the cluster's own, which leaves the Jobs of others alone.

@@ -1,9 +1,9 @@
 """Claims to storage that outlives pods, or that is made for one: persistent volumes as a pod sees them."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Items, Quantity
+from podgen.model.annotations import Items, Quantity, Since
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector, ObjectMeta
@@ -59,7 +59,7 @@ class PersistentVolumeClaimSpec(Model):
 
     A core object must be a PersistentVolumeClaim. With a `namespace`, `data_source` has to stay empty.
     """
-    volume_attributes_class_name: str | None = None
+    volume_attributes_class_name: Annotated[str | None, Since("1.29")] = None
     """The name of the VolumeAttributesClass whose settings the CSI driver gives the volume. Default: none.
 
     Unlike the storage class, it can be changed later. The claim stays `Pending` while the class is missing.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Items, Name, Quantity
+from podgen.model.annotations import Gate, Int32, Items, Name, Quantity, Since
 from podgen.model.base import Model
 from podgen.model.probes import Lifecycle, Probe
 from podgen.model.references import (
@@ -70,8 +70,8 @@ class EnvVarSource(Model):
     resource_field_ref: ResourceFieldSelector | None = None
     """A container's limit or request, for example `limits.cpu` or `requests.memory`; also `ephemeral-storage` and
     `hugepages-*`."""
-    file_key_ref: FileKeySelector | None = None
-    """One key of a file of variables in an `emptyDir` volume. Beta in Kubernetes 1.37: gate `EnvFiles`."""
+    file_key_ref: Annotated[FileKeySelector | None, Since("1.34"), Gate("EnvFiles", "beta")] = None
+    """One key of a file of variables in an `emptyDir` volume."""
 
 
 class EnvVar(Model):
@@ -116,15 +116,14 @@ class VolumeMount(Model):
     volume's root."""
     read_only: bool | None = None
     """Whether the container may only read. Default: false."""
-    recursive_read_only: RecursiveReadOnly | None = None
+    recursive_read_only: Annotated[RecursiveReadOnly | None, Since("1.30")] = None
     """Whether mounts below this one are read-only too: `Enabled` fails the pod on a runtime that cannot do it,
     `IfPossible` does not. Either needs `read_only` and no mount propagation. Default: `Disabled`."""
     mount_propagation: MountPropagation | None = None
     """Whether mounts made later show: the host's in the container (`HostToContainer`), or both ways (`Bidirectional`,
     for privileged containers). Default: `None`, neither."""
-    bind_mount_options: Items[BindMountOption] | None = None
-    """Extra Linux mount options; not for image volumes, and without effect on Windows. Alpha in Kubernetes 1.37: gate
-    `VolumeBindMountOptions`."""
+    bind_mount_options: Annotated[Items[BindMountOption] | None, Since("1.37"), Gate("VolumeBindMountOptions")] = None
+    """Extra Linux mount options; not for image volumes, and without effect on Windows."""
 
 
 class VolumeDevice(Model):
@@ -141,7 +140,7 @@ class ResourceClaim(Model):
 
     name: str
     """The name of an entry of the pod's `resourceClaims`."""
-    request: str | None = None
+    request: Annotated[str | None, Since("1.31")] = None
     """The one request of the claim whose result is wanted. Default: all that the claim holds."""
 
 
@@ -157,7 +156,7 @@ class ResourceRequirements(Model):
     one."""
     limits: Mapping[str, Quantity] | None = None
     """The most that may be used, per resource. Default: no limit."""
-    claims: Items[ResourceClaim] | None = None
+    claims: Annotated[Items[ResourceClaim] | None, Since("1.26")] = None
     """Those of the pod's `resourceClaims` that the container uses. Only in containers; cannot be changed later."""
 
 
@@ -231,15 +230,16 @@ class Container(Model):
     image_pull_policy: PullPolicy | None = None
     """When to pull the image. Default: `Always` if its tag is `latest` or it has neither tag nor digest, otherwise
     `IfNotPresent`."""
-    restart_policy: RestartPolicy | None = None
+    restart_policy: Annotated[RestartPolicy | None, Since("1.28")] = None
     """When to restart this container. `Always` makes an init container a sidecar: the next one starts as soon as it has
     started (and its startup probe passed), and it runs until all regular containers have ended. Default: what the
     pod's `restartPolicy` means for this kind of container. Other uses are beta in Kubernetes 1.37: gate
     `ContainerRestartRules`."""
-    restart_policy_rules: Items[ContainerRestartRule] | None = None
-    """Exceptions to `restart_policy`, which must be set: the first rule that matches the exit decides. At most 20. Beta
-    in Kubernetes 1.37: gate `ContainerRestartRules`."""
-    resize_policy: Items[ContainerResizePolicy] | None = None
+    restart_policy_rules: Annotated[
+        Items[ContainerRestartRule] | None, Since("1.34"), Gate("ContainerRestartRules", "beta")
+    ] = None
+    """Exceptions to `restart_policy`, which must be set: the first rule that matches the exit decides. At most 20."""
+    resize_policy: Annotated[Items[ContainerResizePolicy] | None, Since("1.27")] = None
     """Whether a change of `cpu` or `memory` restarts the container. Default: `NotRequired` for both."""
     stdin: bool | None = None
     """Whether to keep standard input open for `kubectl attach`; if not, a read gets end-of-file. Default: false."""

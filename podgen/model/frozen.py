@@ -8,6 +8,13 @@ def _refuse(*_: Any, **__: Any) -> Never:
     raise TypeError("the mappings of a podgen value are frozen: make a new value instead")
 
 
+def frozen_error() -> Exception:
+    """What attrs raises when a frozen value is to be changed."""
+    from attrs.exceptions import FrozenInstanceError  # imported only where someone needs it, for a quick start
+
+    return FrozenInstanceError()
+
+
 class FrozenMap(dict[str, Any]):
     """A mapping of the API. It is a `dict` that cannot change, so a value that was checked stays as it was checked."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
-from podgen.model.base import Model
+from podgen.model.base import Model, facts_of, set_facts
 from podgen.source import Call, Source
 
 M = TypeVar("M", bound=Model)
@@ -21,10 +21,9 @@ Key: TypeAlias = tuple[type[Model], bytes]
 class Facts:
     """What is known of a shared value."""
 
-    __slots__ = ("_value", "is_fine", "is_well_typed", "texts")
+    __slots__ = ("is_fine", "is_well_typed", "texts")
 
-    def __init__(self, value: Model) -> None:
-        self._value = value  # which so lives as long as its facts, and no other value can have its `id`
+    def __init__(self) -> None:
         self.is_well_typed = False
         """Whether all values below have their types."""
         self.is_fine: dict[object, bool] = {}
@@ -33,10 +32,6 @@ class Facts:
         """How it is written, by what stands before its first line."""
 
 
-facts: dict[int, Facts] = {}
-"""What is known of the shared values, by their `id`."""
-
-_MOST_FACTS = 5000
 _MOST_VALUES = 2000
 _LONGEST_TEXT = 200
 _MOST_BYTES = 2**18  # of more, so much would have to be kept that it no longer fits into the processor's caches
@@ -48,17 +43,11 @@ _PLAIN_PARTS = frozenset({str, int, bool, type(None)})
 
 def keep_facts(value: Model) -> None:
     """From now on, remember what is found out of a value that is met again, and of the values that it holds."""
-    if len(facts) >= _MOST_FACTS:
-        facts.clear()
-    _keep_facts(value)
-
-
-def _keep_facts(value: Model) -> None:
-    facts[id(value)] = Facts(value)
+    set_facts(value, Facts())
     for item in value.__dict__.values():
         for part in item if type(item) is tuple else (item,):
-            if isinstance(part, Model) and id(part) not in facts:
-                _keep_facts(part)
+            if isinstance(part, Model) and facts_of(part) is None:
+                keep_facts(part)
 
 
 def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
@@ -82,7 +71,7 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
                 if len(values) >= _MOST_VALUES:
                     values.clear()
                 values[key] = value
-        elif id(value) not in facts:  # it is asked for a second time
+        elif facts_of(value) is None:  # it is asked for a second time
             keep_facts(value)
         return value
 
@@ -102,7 +91,6 @@ class InternTable(dict[Key, Model]):
             return
         if self._bytes + size > _MOST_BYTES:
             self.clear()
-            facts.clear()  # they keep values, too
             self._bytes = 0
         self[key] = value
         self._bytes += size

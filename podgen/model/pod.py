@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Int64, Items, Name, Quantity
+from podgen.model.annotations import Gate, Int32, Int64, Items, Name, Quantity, Since
 from podgen.model.base import Model
 from podgen.model.containers import Container, EphemeralContainer, ResourceRequirements, RestartPolicy
 from podgen.model.manifest import Manifest
@@ -152,12 +152,12 @@ class PodSpec(Model):
     """
     scheduler_name: str | None = None
     """The scheduler that finds a node for the pod. Default: `default-scheduler`."""
-    scheduling_gates: Items[PodSchedulingGate] | None = None
+    scheduling_gates: Annotated[Items[PodSchedulingGate] | None, Since("1.26")] = None
     """Reasons to wait before a node is looked for. After the pod is made, they can only be taken off."""
-    scheduling_group: PodSchedulingGroup | None = None
+    scheduling_group: Annotated[PodSchedulingGroup | None, Since("1.36"), Gate("GenericWorkload", "beta")] = None
     """The group of pods that this one is scheduled with. Default: none, so it is scheduled by itself.
 
-    It cannot be changed. Beta in Kubernetes 1.37, off by default: needs the gate `GenericWorkload`.
+    It cannot be changed. Its gate is off by default.
     """
     node_name: str | None = None
     """The node that runs the pod, set by the scheduler. Setting it bypasses the scheduler; use `node_selector` instead.
@@ -174,7 +174,7 @@ class PodSpec(Model):
     """
     set_hostname_as_fqdn: Annotated[bool | None, Name("setHostnameAsFQDN")] = None
     """Whether containers get the full name, domain included, as their host name. Default: false."""
-    hostname_override: str | None = None
+    hostname_override: Annotated[str | None, Since("1.34")] = None
     """A host name that replaces the one from `hostname` and `subdomain`, inside the pod only: DNS does not know it.
 
     A DNS subdomain of at most 64 characters. Not with `host_network` or `set_hostname_as_fqdn`.
@@ -194,16 +194,12 @@ class PodSpec(Model):
 
     readiness_gates: Items[PodReadinessGate] | None = None
     """Conditions that must be true, besides all containers being ready, before the pod is ready."""
-    resources: ResourceRequirements | None = None
-    """CPU, memory and huge pages for all containers together, to share among them. `claims` is not allowed here.
-
-    Beta: the gate `PodLevelResources` is on by default since 1.34.
-    """
-    resource_claims: Items[PodResourceClaim] | None = None
-    """Claims to devices that must be met before the pod starts; containers use them by name. They cannot be changed.
-
-    Needs the gate `DynamicResourceAllocation`, which is on by default.
-    """
+    resources: Annotated[ResourceRequirements | None, Since("1.32"), Gate("PodLevelResources", "beta")] = None
+    """CPU, memory and huge pages for all containers together, to share among them. `claims` is not allowed here."""
+    resource_claims: Annotated[
+        Items[PodResourceClaim] | None, Since("1.26"), Gate("DynamicResourceAllocation", "stable")
+    ] = None
+    """Claims to devices that must be met before the pod starts; containers use them by name. They cannot be changed."""
     runtime_class_name: str | None = None
     """The RuntimeClass, which says what runs the containers. Default: the node's default runtime.
 
@@ -211,7 +207,7 @@ class PodSpec(Model):
     """
     os: PodOS | None = None
     """The operating system of the containers. With `linux` or `windows`, the other system's settings are refused."""
-    eviction_responders: Items[EvictionResponder] | None = None
+    eviction_responders: Annotated[Items[EvictionResponder] | None, Since("1.37"), Gate("EvictionRequestAPI")] = None
     """Those who help to end the pod when its eviction is requested, asked one by one. At most 10.
 
     One that does not report for 20 minutes loses its turn; at the end, the pod is evicted in the ordinary way.

@@ -1,8 +1,8 @@
 """How many pods may be missing while nodes are drained: PodDisruptionBudget."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import IntOrPercent
+from podgen.model.annotations import IntOrPercent, Since
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector, ObjectMeta
@@ -25,7 +25,7 @@ class PodDisruptionBudgetSpec(Model):
     """
     selector: LabelSelector | None = None
     """The pods, by their labels. An empty selector means all pods of the namespace; no selector means none."""
-    unhealthy_pod_eviction_policy: UnhealthyPodEvictionPolicy | None = None
+    unhealthy_pod_eviction_policy: Annotated[UnhealthyPodEvictionPolicy | None, Since("1.26")] = None
     """Whether a running pod that is not ready may be evicted: `AlwaysAllow`, or `IfHealthyBudget`.
 
     The latter only while enough other pods are ready, so a broken pod can block a node. Default: `IfHealthyBudget`.

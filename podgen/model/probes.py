@@ -1,8 +1,8 @@
 """How a running container is asked about and told things: probes, lifecycle hooks, and the actions both are made of."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Int64, IntOrString, Items
+from podgen.model.annotations import Gate, Int32, Int64, IntOrString, Items, Since
 from podgen.model.base import Model
 
 HTTPVersion: TypeAlias = Literal["HTTP1", "HTTP2"]
@@ -52,8 +52,8 @@ class HTTPGetAction(Model):
     """`HTTP` or `HTTPS`; certificates are not verified. Default: `HTTP`."""
     http_headers: Items[HTTPHeader] | None = None
     """Headers to send. A name may come more than once."""
-    protocol: HTTPVersion | None = None
-    """The HTTP version that the probe speaks. Default: HTTP/1.1. Alpha in Kubernetes 1.37: gate `H2CContainerProbe`."""
+    protocol: Annotated[HTTPVersion | None, Since("1.37"), Gate("H2CContainerProbe")] = None
+    """The HTTP version that the probe speaks. Default: HTTP/1.1."""
 
 
 class TCPSocketAction(Model):
@@ -72,9 +72,8 @@ class GRPCAction(Model):
     """The port of the gRPC server, from 1 to 65535. Names of ports are not taken here."""
     service: str | None = None
     """The service name to put into the health request. Default: empty, which servers take as their overall health."""
-    mode: GRPCMode | None = None
-    """`Plaintext`, or `TLS` with the certificate left unverified. Default: plaintext. Alpha in Kubernetes 1.37: gate
-    `GRPCContainerProbeTLS`."""
+    mode: Annotated[GRPCMode | None, Since("1.37"), Gate("GRPCContainerProbeTLS")] = None
+    """`Plaintext`, or `TLS` with the certificate left unverified. Default: plaintext."""
 
 
 class SleepAction(Model):
@@ -91,7 +90,7 @@ class LifecycleHandler(Model):
     """Run a command inside the container."""
     http_get: HTTPGetAction | None = None
     """Send an HTTP GET request."""
-    sleep: SleepAction | None = None
+    sleep: Annotated[SleepAction | None, Since("1.29")] = None
     """Wait for some seconds."""
     tcp_socket: TCPSocketAction | None = None
     """Deprecated; hooks do not support it: the API server lets it through, and the hook fails when it runs."""
@@ -109,9 +108,9 @@ class Lifecycle(Model):
     pre_stop: LifecycleHandler | None = None
     """Runs before the container is stopped from outside (deletion, failed probe, preemption, ...), not when it exits or
     crashes by itself. Its time counts against the grace period; when that is over, the container is stopped anyway."""
-    stop_signal: Signal | None = None
+    stop_signal: Annotated[Signal | None, Since("1.33"), Gate("ContainerStopSignals")] = None
     """The signal that asks the container to stop; needs the pod's `os`, and on Windows is `SIGTERM` or `SIGKILL`.
-    Default: the container runtime's choice. Alpha in Kubernetes 1.37: gate `ContainerStopSignals`."""
+    Default: the container runtime's choice."""
 
 
 class Probe(Model):

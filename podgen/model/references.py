@@ -1,8 +1,8 @@
 """How a pod names things outside itself: objects, images, and one field, resource or key."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Quantity
+from podgen.model.annotations import Gate, Quantity
 from podgen.model.base import Model
 
 FieldVersion: TypeAlias = Literal["v1"]
@@ -36,11 +36,8 @@ class TypedObjectReference(Model):
     """The object's kind, for example `VolumeSnapshot`."""
     name: str
     """The object's name."""
-    namespace: str | None = None
-    """The object's namespace, which must permit the reference with a `ReferenceGrant` (`gateway.networking.k8s.io`).
-
-    Alpha in Kubernetes 1.37: needs the gate `CrossNamespaceVolumeDataSource`.
-    """
+    namespace: Annotated[str | None, Gate("CrossNamespaceVolumeDataSource")] = None
+    """The object's namespace, which must permit the reference with a `ReferenceGrant` (`gateway.networking.k8s.io`)."""
 
 
 class ObjectReference(Model):

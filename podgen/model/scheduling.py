@@ -1,8 +1,8 @@
 """Which node a pod may or should run on, and what has to be in place before it may run at all."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Int64, Items
+from podgen.model.annotations import Gate, Int32, Int64, Items, Since
 from podgen.model.base import Model
 from podgen.model.meta import LabelSelector
 
@@ -75,13 +75,13 @@ class PodAffinityTerm(Model):
     """
     namespace_selector: LabelSelector | None = None
     """Namespaces to look for the other pods in, by their labels; an empty selector means all namespaces."""
-    match_label_keys: Items[str] | None = None
+    match_label_keys: Annotated[Items[str] | None, Since("1.29")] = None
     """Keys of this pod's labels; other pods count only if they have the same values. Needs `label_selector`.
 
     Keys that this pod lacks are ignored. Default: none.
     A key may not be in `label_selector` or `mismatch_label_keys` too.
     """
-    mismatch_label_keys: Items[str] | None = None
+    mismatch_label_keys: Annotated[Items[str] | None, Since("1.29")] = None
     """Keys of this pod's labels; other pods count only if they do not have the same values. Needs `label_selector`.
 
     Keys that this pod lacks are ignored. Default: none. A key may not be in `match_label_keys` too.
@@ -164,11 +164,10 @@ class TopologySpreadConstraint(Model):
     """
     label_selector: LabelSelector | None = None
     """The pods to count, by their labels. Default: none, so nothing is counted."""
-    match_label_keys: Items[str] | None = None
+    match_label_keys: Annotated[Items[str] | None, Gate("MatchLabelKeysInPodTopologySpread", "beta")] = None
     """Keys of this pod's labels; other pods count only if they have the same values. Needs `label_selector`.
 
     Keys that this pod lacks are ignored. A key may not be in `label_selector` too. Default: none.
-    Beta: the gate `MatchLabelKeysInPodTopologySpread` is on by default.
     """
     min_domains: Int32 | None = None
     """With fewer possible places than this, the fewest pods in a place are taken to be 0. Default: 1; at least 1.
@@ -198,9 +197,9 @@ class PodResourceClaim(Model):
 
     name: str
     """The claim's name inside the pod, unique; a DNS label of at most 63 characters."""
-    resource_claim_name: str | None = None
+    resource_claim_name: Annotated[str | None, Since("1.31")] = None
     """A ResourceClaim in the pod's namespace, which other pods may use too."""
-    resource_claim_template_name: str | None = None
+    resource_claim_template_name: Annotated[str | None, Since("1.31")] = None
     """A ResourceClaimTemplate in the pod's namespace. The claim made from it is deleted with the pod."""
 
 

@@ -1,8 +1,8 @@
 """What the processes of a pod may do: users and groups, capabilities, confinement profiles, kernel parameters."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int64, Items
+from podgen.model.annotations import Int64, Items, Since
 from podgen.model.base import Model
 
 AppArmorProfileType: TypeAlias = Literal["RuntimeDefault", "Localhost", "Unconfined"]
@@ -103,7 +103,7 @@ class SecurityContext(Model):
     """Capabilities to add and drop. Default: the set that the container runtime grants."""
     seccomp_profile: SeccompProfile | None = None
     """The system call filter. Default: the pod's."""
-    app_armor_profile: AppArmorProfile | None = None
+    app_armor_profile: Annotated[AppArmorProfile | None, Since("1.30")] = None
     """The AppArmor rules. Default: the pod's."""
     se_linux_options: SELinuxOptions | None = None
     """The SELinux label. Default: the pod's, else a random one from the container runtime."""
@@ -136,16 +136,16 @@ class PodSecurityContext(Model):
     supplemental_groups: Items[Int64] | None = None
     """More group IDs of each container's first process, besides the primary group and `fs_group`; each 0 to 2147483647.
     Default: none, though the image may bring its own (see `supplemental_groups_policy`)."""
-    supplemental_groups_policy: SupplementalGroupsPolicy | None = None
+    supplemental_groups_policy: Annotated[SupplementalGroupsPolicy | None, Since("1.31")] = None
     """Whether the groups that the image gives to its user count too (`Merge`) or are ignored (`Strict`).
     The container runtime must support it. Default: `Merge`."""
     seccomp_profile: SeccompProfile | None = None
     """The system call filter of all containers."""
-    app_armor_profile: AppArmorProfile | None = None
+    app_armor_profile: Annotated[AppArmorProfile | None, Since("1.30")] = None
     """The AppArmor rules of all containers."""
     se_linux_options: SELinuxOptions | None = None
     """The SELinux label of all containers. Default: a random one for each container, from the container runtime."""
-    se_linux_change_policy: SELinuxChangePolicy | None = None
+    se_linux_change_policy: Annotated[SELinuxChangePolicy | None, Since("1.32")] = None
     """How volumes get the pod's SELinux label. `Recursive`: file by file, which is slow on large volumes.
     `MountOption`: by the mount itself, which is fast, but then every pod on that volume needs the same label; it works
     for FC and iSCSI and for CSI drivers that declare `seLinuxMount`; other volumes are labelled file by file.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, IntOrString, Items, Name
+from podgen.model.annotations import Int32, IntOrString, Items, Name, Since
 from podgen.model.base import Model
 from podgen.model.containers import PortProtocol
 from podgen.model.manifest import Manifest
@@ -106,7 +106,7 @@ class ServiceSpec(Model):
     """
     internal_traffic_policy: TrafficPolicy | None = None
     """The same for traffic inside the cluster: pods of all nodes, or of the client's node alone. Default: `Cluster`."""
-    traffic_distribution: TrafficDistribution | None = None
+    traffic_distribution: Annotated[TrafficDistribution | None, Since("1.30")] = None
     """Which pods are preferred: those of the client's zone or node. Default: none. `PreferClose` is the same zone, too.
 
     `PreferSameZone` and `PreferSameNode` came with Kubernetes 1.33.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from podgen.model.annotations import Int32, Int64, Items, Name, Quantity
+from podgen.model.annotations import Gate, Int32, Int64, Items, Name, Quantity, Since
 from podgen.model.base import Model
 from podgen.model.claims import EphemeralVolumeSource, PersistentVolumeClaimVolumeSource
 from podgen.model.meta import LabelSelector
@@ -46,11 +46,8 @@ class KeyToPath(Model):
     """The file's path in the volume: relative, without `..`, and not beginning with `..`."""
     mode: Int32 | None = None
     """The file's permission bits, 0 to 0o777 (511). `fs_group` may add bits. Default: the volume's `default_mode`."""
-    user: Int64 | None = None
-    """The UID that owns the file. Default: the volume's `default_user`.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns the file. Default: the volume's `default_user`."""
 
 
 class EmptyDirVolumeSource(Model):
@@ -66,11 +63,8 @@ class EmptyDirVolumeSource(Model):
 
     With `Memory`, the sum of the containers' memory limits is a limit too, and the smaller of both counts.
     """
-    mode: Int32 | None = None
-    """The directory's permission bits, 0 to 0o1777. `fs_group` overrides them; Windows ignores them. Default: 0o777.
-
-    Alpha in Kubernetes 1.37: needs the gate `EmptyDirVolumeMode`.
-    """
+    mode: Annotated[Int32 | None, Since("1.37"), Gate("EmptyDirVolumeMode")] = None
+    """The directory's permission bits, 0 to 0o1777. `fs_group` overrides them; Windows ignores them. Default: 0o777."""
 
 
 class HostPathVolumeSource(Model):
@@ -97,11 +91,8 @@ class ConfigMapVolumeSource(Model):
 
     Directories keep theirs. `fs_group` may add bits.
     """
-    default_user: Int64 | None = None
-    """The UID that owns files without a `user` of their own.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    default_user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns files without a `user` of their own."""
     optional: bool | None = None
     """Whether the ConfigMap, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
 
@@ -118,11 +109,8 @@ class SecretVolumeSource(Model):
 
     Directories keep theirs. `fs_group` may add bits.
     """
-    default_user: Int64 | None = None
-    """The UID that owns files without a `user` of their own.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    default_user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns files without a `user` of their own."""
     optional: bool | None = None
     """Whether the Secret, or a key in `items`, may be missing. Default: false, and then the pod waits for it."""
 
@@ -138,11 +126,8 @@ class DownwardAPIVolumeFile(Model):
     """A resource request or limit of a container. `container_name` is required here."""
     mode: Int32 | None = None
     """The file's permission bits, 0 to 0o777 (511). `fs_group` may add bits. Default: the volume's `default_mode`."""
-    user: Int64 | None = None
-    """The UID that owns the file. Default: the volume's `default_user`.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns the file. Default: the volume's `default_user`."""
 
 
 class DownwardAPIVolumeSource(Model):
@@ -155,11 +140,8 @@ class DownwardAPIVolumeSource(Model):
 
     Directories keep theirs. `fs_group` may add bits.
     """
-    default_user: Int64 | None = None
-    """The UID that owns files without a `user` of their own.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    default_user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns files without a `user` of their own."""
 
 
 class SecretProjection(Model):
@@ -203,11 +185,8 @@ class ServiceAccountTokenProjection(Model):
 
     The kubelet tries to renew it after 80% of its lifetime, or after 24 hours if that is sooner.
     """
-    user: Int64 | None = None
-    """The UID that owns the file. Default: the volume's `default_user`.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns the file. Default: the volume's `default_user`."""
 
 
 class ClusterTrustBundleProjection(Model):
@@ -223,11 +202,8 @@ class ClusterTrustBundleProjection(Model):
     """Which bundles of `signer_name`; not for `name`. Default: none of them. An empty selector takes them all."""
     optional: bool | None = None
     """Whether the pod starts without the bundle, or with no bundle that matches. Default: false."""
-    user: Int64 | None = None
-    """The UID that owns the file. Default: the volume's `default_user`.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns the file. Default: the volume's `default_user`."""
 
 
 class PodCertificateProjection(Model):
@@ -254,17 +230,14 @@ class PodCertificateProjection(Model):
 
     For a signer of `kubernetes.io`, at most 86400. A signer may give less, but not less than 3600.
     """
-    user_annotations: Mapping[str, str] | None = None
+    user_annotations: Annotated[Mapping[str, str] | None, Since("1.35")] = None
     """Texts for the signer, which documents the keys it knows; Kubernetes does not verify them. At most 256 KiB in all.
 
     A key is an annotation key with a domain: `example.com/tier`. They become the `unverifiedUserAnnotations` of the
     PodCertificateRequest, and a signer should refuse keys that it does not know.
     """
-    user: Int64 | None = None
-    """The UID that owns the files. Default: the volume's `default_user`.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns the files. Default: the volume's `default_user`."""
 
 
 class VolumeProjection(Model):
@@ -278,12 +251,11 @@ class VolumeProjection(Model):
     """What the pod says of itself."""
     service_account_token: ServiceAccountTokenProjection | None = None
     """A token of the pod's service account."""
-    cluster_trust_bundle: ClusterTrustBundleProjection | None = None
-    """Certificates to trust, from ClusterTrustBundles: bare PEM in no fixed order, renewed when a bundle changes.
-
-    Alpha: needs the gate `ClusterTrustBundleProjection`.
-    """
-    pod_certificate: PodCertificateProjection | None = None
+    cluster_trust_bundle: Annotated[
+        ClusterTrustBundleProjection | None, Since("1.29"), Gate("ClusterTrustBundleProjection")
+    ] = None
+    """Certificates to trust, from ClusterTrustBundles: bare PEM in no fixed order, renewed when a bundle changes."""
+    pod_certificate: Annotated[PodCertificateProjection | None, Since("1.34")] = None
     """A key and certificate for the pod. The pod starts once the certificate is issued."""
 
 
@@ -297,11 +269,8 @@ class ProjectedVolumeSource(Model):
 
     Directories keep theirs. `fs_group` may add bits.
     """
-    default_user: Int64 | None = None
-    """The UID that owns files without a `user` of their own.
-
-    Alpha in Kubernetes 1.37: needs the gate `AtomicWriteVolumeUserFields`.
-    """
+    default_user: Annotated[Int64 | None, Since("1.37"), Gate("AtomicWriteVolumeUserFields")] = None
+    """The UID that owns files without a `user` of their own."""
 
 
 class CSIVolumeSource(Model):
@@ -357,7 +326,7 @@ class Volume(Model):
     """A volume that a CSI driver makes for this pod. For a volume that outlives it, use `persistent_volume_claim`."""
     ephemeral: EphemeralVolumeSource | None = None
     """A volume of a storage class that is made for the pod and deleted with it."""
-    image: ImageVolumeSource | None = None
+    image: Annotated[ImageVolumeSource | None, Since("1.31")] = None
     """The files of a container image or another OCI artifact, looked up anew for each new pod."""
     nfs: NFSVolumeSource | None = None
     """A directory of an NFS server."""

@@ -1,14 +1,15 @@
 """Folds the pieces of one pod into the model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct, construct_with_sources, hints_of, with_fields
-from podgen.model.containers import Container, EnvVar
+from podgen.model.containers import Container
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
-from podgen.pieces.merge import Conflict, Step, conflict_problem, merge
+from podgen.pieces.conflicts import Conflict, conflict_problem
+from podgen.pieces.merge import Items, Merged, merge
 from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, says_nothing
 from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
@@ -68,46 +69,40 @@ class _Combined(NamedTuple):
 
     fields: dict[str, Any]
     sources: dict[str, Source]
-    conflicts: list[tuple[Conflict, Source | None, Source | None]]
+    """Only of those that come from one place."""
+    conflicts: list[tuple[Conflict, Source | None]]
+    """Each with the place of the later value."""
     volumes: list[Volume]
 
 
-def _combine(parts: Iterable[Settings]) -> _Combined:
-    combined = _Combined({}, {}, [], [])
-    earlier: list[Settings] = []
+def _combine(parts: Sequence[Settings]) -> _Combined:
+    merged: dict[str, Merged] = {}
+    conflicts: list[tuple[Conflict, Source | None]] = []
     for part in parts:
-        combined.volumes.extend(part.volumes)
+        told: list[Conflict] = []
         for attribute, value in part.fields.items():
-            mine = combined.fields.get(attribute)
-            conflicts: list[Conflict] = []
-            merged = combined.fields[attribute] = merge(mine, value, conflicts.append, ((attribute, None),))
-            for conflict in conflicts:
-                first = next(other for other in earlier if conflict.steps in _disagreements(other, attribute, value))
-                combined.conflicts.append((conflict, first.source, part.source))
-            if merged is value and part.source:
-                combined.sources[attribute] = part.source
-            elif merged is not mine:
-                combined.sources.pop(attribute, None)  # it comes from more than one place
-        earlier.append(part)
-    return combined
-
-
-def _disagreements(part: Settings, attribute: str, value: Any) -> list[tuple[Step, ...]]:
-    """In what a part wants something else for a field."""
-    conflicts: list[Conflict] = []
-    merge(part.fields.get(attribute), value, conflicts.append, ((attribute, None),))
-    return [conflict.steps for conflict in conflicts]
+            if attribute in merged:
+                merged[attribute].add(value, part.source, told.append, ((attribute, None),))
+            else:
+                merged[attribute] = Merged(value, part.source)
+        conflicts += [(conflict, part.source) for conflict in told]
+    return _Combined(
+        {attribute: whole.value for attribute, whole in merged.items()},
+        {attribute: whole.source for attribute, whole in merged.items() if whole.source and whole.is_from_one_place},
+        conflicts,
+        [volume for part in parts for volume in part.volumes],
+    )
 
 
 def _conflicts(combined: _Combined, first: Location, second: Location) -> list[Problem]:
     """The conflicts as problems; the field is one of `first`, or else of `second`."""
     problems = []
-    for conflict, one, other in combined.conflicts:
+    for conflict, source in combined.conflicts:
         attribute = conflict.steps[0][0]
         at = first if attribute in fields_of(first.model) else second
         for attribute, key in conflict.steps:
             at = Location(None, at, attribute, key)
-        problems.append(conflict_problem(conflict, at.path, (one, other)))
+        problems.append(conflict_problem(conflict, at.path, (conflict.source, source)))
     return problems
 
 
@@ -144,8 +139,9 @@ def _variables(own: Any, shared: Any) -> Any:
     """Shared variables come first, so that the container's own can be made of them and, where two meet, the own one wins."""
     if not isinstance(own, tuple) or not isinstance(shared, tuple):
         return _merged(own, shared, "env")
-    names = {variable.name for variable in own if isinstance(variable, EnvVar)}
-    missing = [item for item in shared if item not in own and not (isinstance(item, EnvVar) and item.name in names)]
+    said = Items()
+    said.extend(own)
+    missing = [item for item in shared if not said.alike(item)]
     return (*missing, *own) if missing else own
 
 
@@ -162,8 +158,9 @@ def _mounted(volumes: Iterable[Volume], containers: Iterable[Any]) -> list[Volum
         for container in construct
         for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
     ]
-    names = [getattr(mount, "name", None) for mount in mounts]
-    return [volume for volume in volumes if volume.name in names]
+    names = Items()
+    names.extend([getattr(mount, "name", None) for mount in mounts])
+    return [volume for volume in volumes if names.alike(volume.name)]
 
 
 def _list(value: Any) -> tuple[Any, ...]:

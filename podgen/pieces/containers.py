@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
-import attrs
-
 from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.model.base import construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
@@ -12,13 +10,13 @@ from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.interned import interned
 from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
 from podgen.model.volumes import Volume
+from podgen.pieces.conflicts import Conflict, conflict_problem
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.merge import Conflict, conflict_problem, merge
+from podgen.pieces.merge import merge
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
-from podgen.pieces.volumes import Device, Mount
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Device, Mount, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.source import Source, caller
 
@@ -115,12 +113,9 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     if native:
         policy = options.get("restart_policy")
         given = _read("sidecar", {**options, "restart_policy": "Always"}, source)
-        piece = _piece("init_containers", name, image, given)
-        return (
-            piece
-            if policy in (None, "Always")
-            else attrs.evolve(piece, problems=(*piece.problems, _no_sidecar(policy, source)))
-        )
+        if policy not in (None, "Always"):
+            given.problems.append(_no_sidecar(policy, source))
+        return _piece("init_containers", name, image, given)
     return _piece("containers", name, image, _read("sidecar", options, source))
 
 

@@ -1,9 +1,11 @@
-"""How the pieces of a pod come together: maps merge, lists add up, and two values for one thing are a conflict."""
+"""How the pieces of a pod come together: maps merge, lists add up, and two values for one thing are a conflict.
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+However many pieces there are, the time grows with what they say: what came together so far is not copied for the next.
+"""
 
-from podgen.friendlier import CONTAINER_KEYWORDS
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeAlias
+
 from podgen.model.base import Model, source_of, with_fields
 from podgen.model.containers import EnvVar, ResourceRequirements, VolumeDevice, VolumeMount
 from podgen.model.frozen import FrozenMap
@@ -11,50 +13,11 @@ from podgen.model.pod import PodDNSConfig
 from podgen.model.probes import Lifecycle
 from podgen.model.scheduling import Affinity, NodeAffinity, PodAffinity, PodAntiAffinity
 from podgen.model.security import Capabilities, PodSecurityContext, SecurityContext
-from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.pieces.conflicts import Conflict, Step
 from podgen.source import Source
 
-Step: TypeAlias = tuple[str, int | str | None]
-"""A field, with the key of one entry of it if it is a mapping or a list."""
-
-
-class Conflict(NamedTuple):
-    """Two values for one thing."""
-
-    steps: tuple[Step, ...]
-    mine: Any
-    other: Any
-
-
-def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:
-    """A conflict as a problem: at `path`, between values that were given at two places, or both in one call."""
-    words = [(CONTAINER_KEYWORDS.get(attribute, attribute), key) for attribute, key in conflict.steps]
-    what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
-    keywords = tuple(attribute for attribute, _ in conflict.steps)
-    mine, other = (SourceRef(source, keywords) if source else None for source in sources)
-    wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
-    at_two_places = mine != other
-    return Problem.of(
-        "pieces/conflict",
-        f"two pieces want different values for {what}"
-        if at_two_places
-        else f"there are two values for {what}: {wanted} and {wanted_too}",
-        type="Duplicate",
-        path=path,
-        place=other,
-        label=f"wants {wanted_too}" if at_two_places else "",
-        related=(Label(mine, f"wants {wanted}"),) if at_two_places else (),
-        help="set it in one of them only" if at_two_places else "set it once",
-    )
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, EnvVar):
-        value = value.value_from if value.value is None else value.value
-    return quoted(list(value) if isinstance(value, tuple) else value)
-
-
 OnConflict: TypeAlias = Callable[[Conflict], None]
+Steps: TypeAlias = tuple[Step, ...]
 
 # Groups of independent settings, which merge field by field. All other objects are one thing: half of one probe and half
 # of another would be neither.
@@ -78,56 +41,171 @@ _WHOLE_LISTS = ("command", "args")
 _IDENTITY = {EnvVar: "name", VolumeDevice: "device_path", VolumeMount: "mount_path"}
 
 
-def merge(mine: Any, other: Any, on_conflict: OnConflict, steps: tuple[Step, ...] = ()) -> Any:
+def merge(mine: Any, other: Any, on_conflict: OnConflict, steps: Steps) -> Any:
     """One value out of two; where both want something else for one thing, a conflict is told and `mine` stays."""
-    if mine is None or other is None or mine == other:
-        return other if mine is None else mine
-    if isinstance(mine, Mapping) and isinstance(other, Mapping):
-        return _merge_maps(mine, other, on_conflict, steps)
-    if isinstance(mine, tuple) and isinstance(other, tuple) and steps[-1][0] not in _WHOLE_LISTS:
-        return _merge_lists(mine, other, on_conflict, steps)
-    if isinstance(mine, _GROUPS) and isinstance(other, type(mine)):
-        return _merge_groups(mine, other, on_conflict, steps)
-    on_conflict(Conflict(steps, mine, other))
-    return mine
+    merged = Merged(mine, None)
+    merged.add(other, None, on_conflict, steps)
+    return merged.value
 
 
-def _merge_maps(
-    mine: Mapping[str, Any], other: Mapping[str, Any], on_conflict: OnConflict, steps: tuple[Step, ...]
-) -> FrozenMap:
-    field = steps[-1][0]
-    merged = {
-        key: merge(mine.get(key), value, on_conflict, (*steps[:-1], (field, key))) for key, value in other.items()
-    }
-    return FrozenMap({**mine, **merged})
+class Merged:
+    """What several pieces say of one thing."""
+
+    __slots__ = ("_parts", "_value", "source")
+
+    def __init__(self, value: Any, source: Source | None) -> None:
+        self._value = value
+        self._parts: _Map | _List | _Group | None = None  # once there is more than one value
+        self.source = source
+        """Where the value comes from, or the first one of those that came together."""
+
+    @property
+    def value(self) -> Any:
+        """The values as one."""
+        return self._value if self._parts is None else self._parts.value()
+
+    @property
+    def is_from_one_place(self) -> bool:
+        """Whether it is one value as it was said, at `source`."""
+        return self._parts is None
+
+    def add(self, other: Any, source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
+        """Merge one more value into it; where it wants something else, a conflict is told, and what was there stays."""
+        mine = self._value
+        if other is None:
+            return
+        if mine is None:
+            self._value, self.source = other, source
+            return
+        if self._parts is None and mine == other:
+            return
+        way = _way_of(mine, steps)
+        if way is None or not way.takes(mine, other):
+            on_conflict(Conflict(steps, self.value, other, self.source))
+            return
+        if self._parts is None:
+            self._parts = way(mine, self.source)
+        self._parts.add(other, source, on_conflict, steps)
 
 
-def _merge_lists(
-    mine: tuple[Any, ...], other: tuple[Any, ...], on_conflict: OnConflict, steps: tuple[Step, ...]
-) -> tuple[Any, ...]:
-    merged = list(mine)
-    for item in other:
-        identity = _IDENTITY.get(type(item))
-        twins = [
-            m for m in mine if identity and type(m) is type(item) and getattr(m, identity) == getattr(item, identity)
-        ]
-        if item in mine:
-            continue
-        if identity and twins:
-            on_conflict(Conflict((*steps[:-1], (steps[-1][0], getattr(item, identity))), twins[0], item))
-        else:
-            merged.append(item)
-    return tuple(merged)
+def _way_of(value: Any, steps: Steps) -> "type[_Map | _List | _Group] | None":
+    """How values of its kind come together; `None` for what is one thing."""
+    if isinstance(value, Mapping):
+        return _Map
+    if isinstance(value, tuple):
+        return None if steps[-1][0] in _WHOLE_LISTS else _List
+    return _Group if isinstance(value, _GROUPS) else None
 
 
-def _merge_groups(mine: Model, other: Model, on_conflict: OnConflict, steps: tuple[Step, ...]) -> Model:
-    fields: dict[str, Any] = {}
-    sources: dict[str, Source] = {}
-    for attribute, value in vars(other).items():
-        own = getattr(mine, attribute)
-        merged = merge(own, value, on_conflict, (*steps, (attribute, None)))
-        if merged is not own:
-            fields[attribute] = merged
-            if own is None and (source := source_of(other, attribute)):
-                sources[attribute] = source
-    return with_fields(mine, fields, sources)
+class _Map:
+    """Maps as one."""
+
+    def __init__(self, first: Mapping[str, Any], source: Source | None) -> None:
+        self._entries = {key: Merged(value, source) for key, value in first.items()}
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        del first
+        return isinstance(other, Mapping)
+
+    def add(self, other: Mapping[str, Any], source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
+        for key, value in other.items():
+            if key in self._entries:
+                self._entries[key].add(value, source, on_conflict, (*steps[:-1], (steps[-1][0], key)))
+            else:
+                self._entries[key] = Merged(value, source)
+
+    def value(self) -> FrozenMap:
+        return FrozenMap({key: merged.value for key, merged in self._entries.items()})
+
+
+class _List:
+    """Lists as one."""
+
+    def __init__(self, first: tuple[Any, ...], source: Source | None) -> None:
+        self._items = Items()
+        self._items.extend(first, source)
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        del first
+        return isinstance(other, tuple)
+
+    def add(self, other: tuple[Any, ...], source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
+        new = []
+        for item in other:
+            alike = self._items.alike(item)
+            if not alike:
+                new.append(item)
+            elif all(mine != item for mine, _ in alike):
+                mine, its_source = alike[0]
+                step = steps[-1][0], getattr(item, _IDENTITY[type(item)])
+                on_conflict(Conflict((*steps[:-1], step), mine, item, its_source))
+        self._items.extend(new, source)
+
+    def value(self) -> tuple[Any, ...]:
+        return tuple(self._items.all)
+
+
+class _Group:
+    """Groups of independent settings as one."""
+
+    def __init__(self, first: Model, source: Source | None) -> None:
+        self._first = first
+        self._fields = {attribute: Merged(value, source) for attribute, value in vars(first).items()}
+        self._sources: dict[str, Source] = {}
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        return isinstance(other, type(first))
+
+    def add(self, other: Model, source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
+        for attribute, value in vars(other).items():
+            if attribute in self._fields:
+                self._fields[attribute].add(value, source, on_conflict, (*steps, (attribute, None)))
+                continue
+            self._fields[attribute] = Merged(value, source)
+            if its_source := source_of(other, attribute):
+                self._sources[attribute] = its_source
+
+    def value(self) -> Model:
+        fields = {attribute: merged.value for attribute, merged in self._fields.items()}
+        return with_fields(self._first, fields, self._sources)
+
+
+class Items:
+    """The items of a list, where those that are the same thing are found without looking at all others."""
+
+    def __init__(self) -> None:
+        self.all: list[Any] = []
+        self._alike: dict[Hashable, list[tuple[Any, Source | None]]] = {}
+
+    def extend(self, items: tuple[Any, ...] | list[Any], source: Source | None = None) -> None:
+        """Add items that come from one place."""
+        for item in items:
+            self.all.append(item)
+            self._alike.setdefault(_key(item), []).append((item, source))
+
+    def alike(self, item: Any) -> list[tuple[Any, Source | None]]:
+        """The items that are the same thing, or else are equal, with where they come from."""
+        key = _key(item)
+        found = self._alike.get(key, [])
+        return found if key is not None else [(mine, source) for mine, source in found if _is_alike(mine, item)]
+
+
+def _key(item: Any) -> Hashable:
+    """What all items have in common that are the same thing; `None` if that cannot be told: users pass anything."""
+    identity = _IDENTITY.get(type(item))
+    key = (type(item), getattr(item, identity)) if identity else item
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key
+
+
+def _is_alike(mine: Any, item: Any) -> bool:
+    identity = _IDENTITY.get(type(item))
+    if identity is None:
+        return bool(mine == item)
+    return type(mine) is type(item) and bool(getattr(mine, identity) == getattr(item, identity))

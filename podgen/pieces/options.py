@@ -41,7 +41,8 @@ from podgen.model.scheduling import (
 from podgen.model.security import PodSecurityContext, SecurityContext
 from podgen.model.volumes import Volume
 from podgen.pieces.env import Env
-from podgen.pieces.volumes import Device, Mount, PodVolume
+from podgen.pieces.values import Device, Mount
+from podgen.pieces.volumes import PodVolume
 
 Ports: TypeAlias = Iterable[int | ContainerPort]
 Mounts: TypeAlias = Iterable[Mount | VolumeMount]

@@ -6,8 +6,6 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import attrs
-
 from podgen.model.annotations import Items, Quantity
 from podgen.model.base import construct
 from podgen.model.claims import PersistentVolumeClaimVolumeSource
@@ -43,7 +41,7 @@ from podgen.model.volumes import (
     VolumeProjection,
     VolumeSource,
 )
-from podgen.pieces.values import Piece
+from podgen.pieces.values import Device, Mount, Piece, set_content
 from podgen.schema.fields import ObjectOf, fields_of
 from podgen.source import Source, caller
 
@@ -61,27 +59,13 @@ Projection: TypeAlias = (
 )
 
 
-@attrs.frozen
-class Mount:
-    """A volume at a path of a container. It carries the volume, so a pod has the volumes that its containers mount."""
-
-    volume: Volume
-    mount: VolumeMount
-
-
-@attrs.frozen
-class Device:
-    """A volume as a raw block device of a container. Like a mount, it carries its volume."""
-
-    volume: Volume
-    device: VolumeDevice
-
-
-@attrs.frozen
 class PodVolume(Piece):
     """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
 
     volume: Volume
+
+    def __init__(self, volume: Volume) -> None:
+        set_content(self, {"volume": volume})
 
     def at(
         self,

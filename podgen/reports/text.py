@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
@@ -143,7 +144,7 @@ def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
     return groups.values()
 
 
-_STEP = re.compile(r"[^.\[\]]+(?:\[[^\]]*\])?")
+_STEP = lazy_pattern(r"[^.\[\]]+(?:\[[^\]]*\])?")
 
 
 def _part(path: str, depth: int) -> str:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
 from podgen.codes import Code, Origin, Severity, find_code
 from podgen.model.base import Model
 from podgen.problems import ErrorType, Label, Problem
@@ -36,8 +34,7 @@ Findings: TypeAlias = Iterator[Finding]
 Check: TypeAlias = Callable[[Any, Location], Findings]
 
 
-@attrs.frozen
-class Rule:
+class Rule(NamedTuple):
     """One check of the values of one type, or of one field of it, which then is only looked at where it is set."""
 
     about: Code

@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
-_LINE_ENDS = re.compile(r"[\r\n]+")
-_ALPHABET = re.compile(r"[A-Za-z0-9+/]*={0,2}", re.ASCII)
+from podgen.memo import lazy_pattern
+
+_LINE_ENDS = lazy_pattern(r"[\r\n]+")
+_ALPHABET = lazy_pattern(r"[A-Za-z0-9+/]*={0,2}", re.ASCII)
 
 
 def is_base64(value: Any) -> bool:

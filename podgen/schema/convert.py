@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from podgen.model.base import Model, construct_unchecked, is_partial
+from podgen.model.base import Model, construct_unchecked, facts_of, is_partial
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
 from podgen.model.frozen import MAPPING, frozen
-from podgen.model.interned import InternTable, facts, intern_key, keep_facts
+from podgen.model.interned import InternTable, intern_key, keep_facts
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
+from podgen.model.version import KUBERNETES
 from podgen.model.volumes import Volume
 from podgen.problems import Problem, named, path_of
 from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.schema.typecheck import Test, test_of
-from podgen.suggest import did_you_mean
+from podgen.suggest import Suggestions
 
 M = TypeVar("M", bound=Model)
 
@@ -80,7 +81,7 @@ def from_plain(model: type[M], data: Mapping[str, Any], known: InternTable | Non
     """
     remarks = _ReadState(known)
     value = _reader(model)(data, remarks)
-    unknown = list(_strange_fields(ObjectOf(model), data, ())) if remarks.strange_fields else []
+    unknown = list(_strange_fields(ObjectOf(model), data, (), Suggestions())) if remarks.strange_fields else []
     return Converted(value, unknown, has_right_types=not remarks.misfits)
 
 
@@ -213,26 +214,26 @@ def _item_reader(model: type[Model]) -> _Read:
             value = read_new(data, remarks)
             if remarks.flaws == before:
                 remarks.known.keep(key, value)
-        elif id(value) not in facts:  # it comes for the second time
+        elif facts_of(value) is None:  # it comes for the second time
             keep_facts(value)
         return value
 
     return read
 
 
-def _strange_fields(kind: Kind, value: Any, steps: Steps) -> Iterator[Problem]:
+def _strange_fields(kind: Kind, value: Any, steps: Steps, suggestions: Suggestions) -> Iterator[Problem]:
     """The problems of all names below a plain value that are no fields, in the order in which they stand there."""
     if isinstance(kind, ObjectOf) and isinstance(value, MAPPING):
         fields = fields_by_name(kind.model)
         for name, item in value.items():
             if name not in fields:
                 if _is_strange(kind.model, name):
-                    yield _strange(kind.model, (*steps, name))
+                    yield _strange(kind.model, (*steps, name), suggestions)
             elif type(item) not in _PLAIN and isinstance(fields[name].kind, ObjectOf | ListOf):
-                yield from _strange_fields(fields[name].kind, item, (*steps, name))
+                yield from _strange_fields(fields[name].kind, item, (*steps, name), suggestions)
     elif isinstance(kind, ListOf) and isinstance(kind.item, ObjectOf) and isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from _strange_fields(kind.item, item, (*steps, index))
+            yield from _strange_fields(kind.item, item, (*steps, index), suggestions)
 
 
 def _is_strange(model: type[Model], name: str) -> bool:
@@ -241,19 +242,19 @@ def _is_strange(model: type[Model], name: str) -> bool:
     return not (is_partial(model) or is_reported)
 
 
-def _strange(model: type[Model], steps: Steps) -> Problem:
+def _strange(model: type[Model], steps: Steps, suggestions: Suggestions) -> Problem:
     name = str(steps[-1])
     if (model, name) in _GONE:
         return _gone(steps)
-    return _unknown(steps, _help(model, name))
+    return _unknown(steps, _help(model, name, suggestions))
 
 
-def _help(model: type[Model], name: str) -> str | None:
+def _help(model: type[Model], name: str, suggestions: Suggestions) -> str | None:
     """What may have been meant."""
     homes = [where for other, where in _HOMES.items() if name in fields_by_name(other)]
     if len(homes) == 1:  # most likely it is indented too far, or not far enough
         return f"it is a field of {homes[0]}"
-    meant = did_you_mean(name, fields_by_name(model))
+    meant = suggestions.did_you_mean(name, fields_by_name(model))
     return f"did you mean {named(meant)}?" if meant else None
 
 
@@ -287,7 +288,7 @@ def _empty(kind: Kind) -> Any:
 def _gone(steps: Steps) -> Problem:
     return Problem.of(
         "fields/removed",
-        f"the field {named(str(steps[-1]))} is gone in Kubernetes 1.37",
+        f"the field {named(str(steps[-1]))} is gone in Kubernetes {KUBERNETES}",
         type="UnknownField",
         path=path_of(steps),
         steps=steps,

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
-from podgen.model.annotations import Format, Name
+from podgen.model.annotations import Format, Gate, Name, Since
 from podgen.model.base import Model, hints_of, is_required
 
 
@@ -56,6 +56,10 @@ class Field(NamedTuple):
     """Its name in the API: `hostIP`."""
     kind: Kind
     required: bool
+    since: str | None = None
+    """The Kubernetes release that brought it, such as `1.35`, if that is known."""
+    gate: Gate | None = None
+    """The feature gate without which a server does not take it."""
 
 
 class Fields(NamedTuple):
@@ -112,13 +116,20 @@ def _read(model: type[Model]) -> Fields:
 
 
 def _field(model: type[Model], attribute: str, hint: Any) -> Field:
-    name = _camel(attribute)
+    said: dict[type, Any] = {}
     if get_origin(hint) is Annotated:
         hint, *extras = get_args(hint)
-        name = next((extra.text for extra in extras if isinstance(extra, Name)), name)
-        if formats := [extra for extra in extras if isinstance(extra, Format)]:
-            hint = Annotated[hint, formats[0]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
-    return Field(attribute, name, _kind(hint), is_required(model, attribute))
+        said = {type(extra): extra for extra in extras}
+        if Format in said:
+            hint = Annotated[hint, said[Format]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
+    return Field(
+        attribute,
+        said[Name].text if Name in said else _camel(attribute),
+        _kind(hint),
+        is_required(model, attribute),
+        said[Since].release if Since in said else None,
+        said.get(Gate),
+    )
 
 
 def _camel(attribute: str) -> str:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from podgen.model.base import Model
+from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
-from podgen.model.interned import facts
 from podgen.schema.base64_text import is_base64
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
@@ -27,7 +26,7 @@ def is_well_typed(value: Model) -> bool:
 
     Nearly all manifests do, so this is compiled into one small function a field.
     """
-    known = facts.get(id(value))
+    known = facts_of(value)
     if known is not None and known.is_well_typed:
         return True
     tests = _tests.get(type(value)) or _compile(type(value))

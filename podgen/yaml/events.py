@@ -4,9 +4,8 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-import attrs
 from ruamel.yaml import YAML
 from ruamel.yaml import main as ruamel_main
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -31,7 +30,7 @@ MAX_VALUES = 1_000_000
 """How many values a document may hold, those included that its aliases repeat."""
 
 CParser: Any = getattr(ruamel_main, "CParser", None)
-"""The C extension's reader, if `podgen[fast]` has brought it."""
+"""The C extension's reader, which is installed where it has wheels."""
 
 _NextEvent: TypeAlias = Callable[[], Any]
 
@@ -174,8 +173,7 @@ def _reworded(problem: str | None, context: str | None) -> str:
     return next(clearer, visible(words, limit=200))
 
 
-@attrs.frozen
-class _Anchored:
+class _Anchored(NamedTuple):
     """The value that an anchor names, and how many values it holds, itself included."""
 
     value: Any

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from podgen.memo import memoized_text
-from podgen.model.base import Model
+from podgen.memo import lazy_pattern, memoized_text
+from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
-from podgen.model.interned import facts
 from podgen.schema.convert import to_plain
 from podgen.schema.fields import set_fields
 
@@ -128,7 +127,7 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
 
 def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
     """Adds the lines of a value of the model that has fields; of one that many manifests share, they are remembered."""
-    known = facts.get(id(value))
+    known = facts_of(value)
     if known is None:
         _mapping(set_fields(value), value.__dict__, lead, indent, lines, listed=tuple)
         return
@@ -185,14 +184,14 @@ def _float(value: float) -> str:
 # Characters that some reader refuses or changes, or that nobody sees although they turn or hide what is around them.
 _HIDDEN = "\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
 
-_UNSEEN_IN_BLOCK = re.compile(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}]").search
+_UNSEEN_IN_BLOCK = lazy_pattern(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}]")
 
 
 def _block(text: str, indent: str) -> str:
     """Text of several lines as it stands behind `key: ` or `- `, where that line is indented by `indent`."""
     # One expression for all of it would take five times as long.
     hides_blanks = text[0] in " \t\n" or text[-1] in " \t" or " \n" in text or "\t\n" in text
-    if hides_blanks or _UNSEEN_IN_BLOCK(text):
+    if hides_blanks or _UNSEEN_IN_BLOCK.search(text):
         return _styled(text)
     header = "|+" if text.endswith("\n\n") else "|" if text.endswith("\n") else "|-"
     # No line ends with a blank, so where a blank does stand before a new line or the end now, that line was empty.
@@ -202,23 +201,23 @@ def _block(text: str, indent: str) -> str:
 
 
 # Names, paths, images and quantities: most of what there is.
-_SURELY_PLAIN = re.compile(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*|[0-9]+(?:m|[KMGT]i)").fullmatch
+_SURELY_PLAIN = lazy_pattern(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*|[0-9]+(?:m|[KMGT]i)")
 
-_NO_START = re.compile(
+_NO_START = lazy_pattern(
     r"""
       [][{},\#&*!|>'"%@` ]   # an indicator, or a blank
     | [-?:](?:[ ]|\Z)        # one that is an indicator only on its own
     | --- | \.\.\.           # between documents: kubectl splits at every line that starts with ---
     """,
     re.VERBOSE,
-).match
+)
 
 _WORDS = frozenset(("", "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"))
 
 _LONGEST_WORD = max(map(len, _WORDS))
 
 # What some reader takes for a number or a date. kubectl skips every `_`, and ruamel.yaml sees a number even in `+_`.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"""
       (?:[-+]_*+)? [0-9][0-9_]* (?:\.[0-9_]*)? (?:e_*+[-+]?[0-9_]+)?      # 1, +1_000, 017, 1.5, 1e3
     | (?:[-+]_*+)? \.[0-9_]+ (?:e_*+[-+]?[0-9_]+)?                        # .5
@@ -229,24 +228,24 @@ _NUMBER = re.compile(
     | [0-9]{4}-[0-9][0-9]?-[0-9][0-9]? (?:(?:t|[ ]+)[0-9].*)?             # 2024-01-01
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
-).fullmatch
+)
 
 _STARTS_OF_NUMBERS = frozenset("+-.0123456789")
 
-_UNSEEN = re.compile(rf"[\x00-\x1f{_HIDDEN}]").search
+_UNSEEN = lazy_pattern(rf"[\x00-\x1f{_HIDDEN}]")
 
-_ESCAPED = re.compile(rf'["\\\x00-\x1f{_HIDDEN}]')
+_ESCAPED = lazy_pattern(rf'["\\\x00-\x1f{_HIDDEN}]')
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def _styled(text: str) -> str:
     """Text on one line: plain or in quotes."""
-    if _SURELY_PLAIN(text) and (len(text) > _LONGEST_WORD or text.lower() not in _WORDS):
+    if _SURELY_PLAIN.fullmatch(text) and (len(text) > _LONGEST_WORD or text.lower() not in _WORDS):
         return text
     if _is_plain(text):
         return text
-    if ('"' in text or "\\" in text) and "'" not in text and not _UNSEEN(text):
+    if ('"' in text or "\\" in text) and "'" not in text and not _UNSEEN.search(text):
         return f"'{text}'"
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
@@ -254,12 +253,12 @@ def _styled(text: str) -> str:
 def _is_plain(text: str) -> bool:
     return not (
         text.lower() in _WORDS
-        or _NO_START(text)
+        or _NO_START.match(text)
         or text[-1] in ": "
         or ": " in text  # a key
         or " #" in text  # a comment
-        or _UNSEEN(text)
-        or (text[0] in _STARTS_OF_NUMBERS and _NUMBER(text))
+        or _UNSEEN.search(text)
+        or (text[0] in _STARTS_OF_NUMBERS and _NUMBER.fullmatch(text))
     )
 
 

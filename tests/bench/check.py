@@ -15,11 +15,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from podgen.yaml import events as yaml_builder
+from podgen.yaml import events
 from podgen.yaml import writer as yaml
 
-CHECK = "import sys; from podgen import yaml_builder; {}; from podgen.cli import main; main()"
-WITH_C, WITHOUT_C = CHECK.format("assert yaml_builder.CParser"), CHECK.format("yaml_builder.CParser = None")
+CHECK = "from podgen.yaml import events; {}; from podgen.cli.main import main; main()"
+WITH_C, WITHOUT_C = CHECK.format("assert events.CParser"), CHECK.format("events.CParser = None")
 
 
 def container(number: int, *, broken: bool) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def main() -> None:
         ("JSON, 10 replicas each", WITHOUT_C, as_list(made(arguments.pods, replicas=10)), arguments.pods),
     ]
     few = pods[: len(pods) // 5]
-    if yaml_builder.CParser:
+    if events.CParser:
         forms.append(("YAML, read in C", WITH_C, "".join(yaml.write_all(few)), len(few)))
     few = pods[: len(pods) // 20]
     forms.append(("YAML, read in Python", WITHOUT_C, "".join(yaml.write_all(few)), len(few)))

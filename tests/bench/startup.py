@@ -3,6 +3,7 @@
 usage: python tests/bench/startup.py [--runs N] [--file PATH]
 
 The two commands take turns, and the fastest run of each counts: on a shared machine all others had to wait for something.
+Where valgrind is at hand, their instructions are counted, too.
 """
 
 import argparse
@@ -11,9 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from instructions import ENVIRONMENT, can_count, instructions
+
 ROOT = Path(__file__).parents[2]
-# As on a user's machine: the first run keeps the byte code of what is not installed from a wheel.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def run(command: list[str]) -> tuple[float, float]:
@@ -29,7 +30,7 @@ def main() -> None:
     """Print the ratio and the peak memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--file", default=str(ROOT / "examples" / "php_site.py"))
+    parser.add_argument("--file", default=str(ROOT / "examples" / "web_server.py"))
     arguments = parser.parse_args()
     render = [sys.executable, "-m", "podgen", "render", arguments.file]
     floor = [sys.executable, "-c", "import attrs, click, ruamel.yaml"]
@@ -41,6 +42,9 @@ def main() -> None:
         f"podgen render {ours * 1000:.0f} ms, imports alone {theirs * 1000:.0f} ms, "
         f"ratio {ours / theirs:.2f}, peak {peak:.0f} MiB"
     )
+    if can_count():
+        counts = [instructions(command) / 1e6 for command in (render, floor)]
+        print(f"in millions of instructions: {counts[0]:.0f}, {counts[1]:.0f}, ratio {counts[0] / counts[1]:.2f}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from checked_files import code_and_path
+from helpers.checked_files import code_and_path
 
 TARGET = {"apiVersion": "apps/v1", "kind": "Deployment", "name": "shop"}
 PERCENT = {"type": "Utilization", "averageUtilization": 80}

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from checked_files import check_manifest, code_and_path
+from helpers.checked_files import check_manifest, code_and_path
 
 from podgen.rules.workloads import cron_jobs, time_zones
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from checked_files import code_and_path
+from helpers.checked_files import code_and_path
 
 
 def of(*, metadata: Any = None, **spec: Any) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telling import problems_of
+from helpers.rule_findings import problems_of
 
 from podgen.model import Ingress
 from podgen.rules.companions import ingresses

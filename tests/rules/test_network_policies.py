@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telling import problems_of
+from helpers.rule_findings import problems_of
 
 from podgen.model import NetworkPolicy
 from podgen.rules.common.ip_ranges import read_range

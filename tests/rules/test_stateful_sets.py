@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from checked_files import check_manifest, code_and_path
-from workloads import claim, pod, told, workload
+from helpers.checked_files import check_manifest, code_and_path
+from helpers.workloads import claim, pod, told, workload
 
 VOLUMES = "spec.template.spec.volumes"
 CLAIMS = "spec.volumeClaimTemplates"

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from workloads import told
+from helpers.workloads import told
 
 PACE = {"Deployment": "spec.strategy.rollingUpdate", "DaemonSet": "spec.updateStrategy.rollingUpdate"}
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from checked_files import code_and_path
-from workloads import LABELS, pod, told, workload
+from helpers.checked_files import code_and_path
+from helpers.workloads import LABELS, pod, told, workload
 
 from podgen import check, from_dict
 

@@ -6,6 +6,7 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitio
 import re
 from collections.abc import Mapping
 
+from podgen.memo import lazy_pattern
 from podgen.model.base import Model
 from podgen.problems import named, quoted
 from podgen.rules.common.quantity import parse
@@ -47,7 +48,7 @@ def _unreadable(what: str, value: object, at: Location) -> Finding:
     return Finding(f"{what} is no amount: {quoted(value)}", at, help=_suggestion(text) or _SUFFIXES)
 
 
-_NUMBER = re.compile(r"\s*([+-]?)\s*([0-9][0-9_ ]*(?:[.,][0-9]+)?|[.,][0-9]+)\s*([A-Za-z]*)\s*")
+_NUMBER = lazy_pattern(r"\s*([+-]?)\s*([0-9][0-9_ ]*(?:[.,][0-9]+)?|[.,][0-9]+)\s*([A-Za-z]*)\s*")
 
 # Units as people write them, in lower case and without the `b` for bytes.
 _UNITS = {"": "", "core": "", "cpu": "", "m": "M", "mi": "Mi", "millicore": "m", "mcpu": "m"} | {

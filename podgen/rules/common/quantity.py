@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitio
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from podgen.memo import memoized_text
+from podgen.memo import lazy_pattern, memoized_text
 
 Style: TypeAlias = Literal["decimal", "binary", "exponent"]
 
@@ -34,7 +34,7 @@ _DECIMAL = {"n": -9, "u": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "
 _BINARY = {"Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40, "Pi": 50, "Ei": 60}
 _LETTERS = {power: letter for letter, power in _DECIMAL.items()}
 
-_NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(|[eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i)", re.ASCII)
+_NUMBER = lazy_pattern(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(|[eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i)", re.ASCII)
 
 # Blanks that the server takes off. It does so before it decodes escapes, and so not for tabs and ends of lines.
 _BLANKS = " \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -1,8 +1,6 @@
 """Every value has the type that the API says: text is text, a number is a number, a choice is one of its options."""
 
-import json
 import math
-import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -307,6 +305,9 @@ def _help_with_list(item: Kind, value: Any) -> str | None:
 
 
 def _words(text: str) -> str:
+    import json  # only needed when something is wrong
+    import shlex
+
     try:
         words = shlex.split(text)
     except ValueError:

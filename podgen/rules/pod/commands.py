@@ -3,8 +3,6 @@
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
 """
 
-import shlex
-
 from podgen.model.containers import Container
 from podgen.problems import quoted
 from podgen.rules.location import Location
@@ -27,6 +25,8 @@ def command_words(command: tuple[str, ...], at: Location) -> Findings:
 
 
 def _split(line: str) -> list[str]:
+    import shlex
+
     try:
         return shlex.split(line)
     except ValueError:  # an open quote

@@ -10,13 +10,13 @@ from podgen.model.references import FileKeySelector
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import backstep_fault, env_name_fault, label_fault, prefix_fault, suggested_name
+from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location
 from podgen.rules.pod.env import read
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.pod.volumes import sources_of, volumes_named
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of
-from podgen.suggest import did_you_mean
 from podgen.words import Words, phrase
 
 
@@ -127,7 +127,7 @@ def file_volume_found(name: str, at: Location) -> Findings:
     """A file with variables lies in a volume of the pod."""
     if name and not label_fault(name) and _volume(at) is None:
         spec = at.enclosing(PodSpec)
-        meant = did_you_mean(name, [volume.name for volume in (spec and spec.volumes) or () if volume.name])
+        meant = similar(name, (volume.name for volume in (spec and spec.volumes) or () if volume.name), at)
         yield Finding(
             f"the pod has no volume named {named(name)}",
             help=f"did you mean {named(meant)}?"

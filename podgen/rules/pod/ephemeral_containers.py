@@ -3,6 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from podgen.model.containers import EphemeralContainer, ResourceRequirements, VolumeMount
@@ -10,13 +11,13 @@ from podgen.model.pod import PodSpec
 from podgen.model.probes import Lifecycle
 from podgen.problems import named
 from podgen.rules.common.patterns import repeats
-from podgen.rules.location import Location
+from podgen.rules.common.suggestions import similar
+from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.containers import same_name
 from podgen.rules.pod.lifecycle import is_dropped
 from podgen.rules.pod.roles import container_phrase, containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.schema.fields import fields_of
-from podgen.suggest import did_you_mean
 
 _NOT_ALLOWED = (
     "ports",
@@ -70,12 +71,12 @@ def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> F
 @rule("ephemeral-containers/target-missing", EphemeralContainer, "target_container_name", type="NotFound")
 def target_exists(target: str, at: Location) -> Findings:
     """The container whose processes an ephemeral container joins is one of the pod's others."""
-    spec = at.enclosing(PodSpec)
+    spec = at.around(PodSpec)
     if not target or spec is None:
         return
-    names = [container.name for container in (*(spec.containers or ()), *(spec.init_containers or ()))]
+    names = _names(spec)
     if target not in names:
-        meant = did_you_mean(target, [name for name in names if name])
+        meant = similar(target, names, at)
         yield Finding(
             f"the pod has no container named {named(target)}", help=f"did you mean {named(meant)}?" if meant else None
         )
@@ -92,6 +93,13 @@ def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
                     mount.child(attribute),
                     help="mount the whole volume",
                 )
+
+
+@memoized_per_location
+def _names(spec: Location) -> Collection[str]:
+    """The names of a pod's containers, except those that are ephemeral, in their order."""
+    listed = (*(spec.value.containers or ()), *(spec.value.init_containers or ()))
+    return dict.fromkeys([container.name for container in listed if container.name])
 
 
 RULES = (not_on_create, field_not_allowed, name_duplicate, target_exists, no_sub_path)

@@ -12,12 +12,12 @@ from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import backstep_fault
 from podgen.rules.common.patterns import repeats, unknown_choice
+from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.roles import container_phrase, container_values, containers
 from podgen.rules.pod.volumes import volume_names
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
-from podgen.suggest import did_you_mean
 from podgen.words import Text, Words, phrase
 
 
@@ -56,7 +56,7 @@ def mounted(spec: Location) -> frozenset[str]:
 def no_such_volume(item: Location, spec: Location) -> Finding:
     """A mount or a device of a volume that the pod does not have."""
     name = item.value.name
-    meant = did_you_mean(name, volume_names(spec))
+    meant = similar(name, volume_names(spec), item)
     return Finding(
         f"the pod has no volume named {named(name)}",
         item.child("name"),

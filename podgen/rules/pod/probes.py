@@ -7,11 +7,11 @@ from podgen.model.containers import Container
 from podgen.model.probes import Probe
 from podgen.problems import named
 from podgen.rules.common.formats import port_name_fault
+from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location
 from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase
 from podgen.rules.pod.roles import container_phrase, has_checks
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.suggest import did_you_mean
 from podgen.words import Text, Words, phrase
 
 
@@ -126,7 +126,7 @@ def port_found(container: Container, at: Location) -> Findings:
 
 def _no_such_port(port: str, names: list[str], container: Container, at: Location) -> Finding:
     help: Text
-    if meant := did_you_mean(port, names):
+    if meant := similar(port, names, at):
         help = f"did you mean {named(meant)}?"
     elif names:
         help = f"its ports are named {', '.join(named(name) for name in names)}"

@@ -80,9 +80,11 @@ def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
 @rule("annotations/apparmor-container-missing", ObjectMeta, "annotations")
 def apparmor_container(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation is for a container that the pod has."""
-    for key in _keys(annotations, _APPARMOR_CONTAINER, at):
+    keys = _keys(annotations, _APPARMOR_CONTAINER, at)
+    names = {container.value.name or "" for container in _all_containers(at)} if keys else set()
+    for key in keys:
         name = key.removeprefix(_APPARMOR_CONTAINER)
-        if not any((container.value.name or "") == name for container in _all_containers(at)):
+        if name not in names:
             yield Finding(
                 f"the AppArmor annotation is for a container {named(name)}, which the pod does not have",
                 server_place(at, "annotations", key),

@@ -11,12 +11,12 @@ from podgen.model.scheduling import PodResourceClaim
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import label_fault, subdomain_fault, suggested_name
 from podgen.rules.common.patterns import repeats
+from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import pod_metadata
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of
-from podgen.suggest import did_you_mean
 from podgen.words import phrase
 
 _MIRROR = "kubernetes.io/config.mirror"
@@ -127,7 +127,7 @@ def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     for claim in _used(at):
         name = claim.value.name
         if name and name not in names:
-            meant = did_you_mean(name, names)
+            meant = similar(name, names, at)
             yield Finding(
                 f"the pod has no resource claim named {named(name)}",
                 claim,

@@ -6,6 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
 import re
 from collections.abc import Mapping
 
+from podgen.memo import lazy_pattern
 from podgen.model.references import LocalObjectReference
 from podgen.model.storage import (
     AWSElasticBlockStoreVolumeSource,
@@ -104,7 +105,7 @@ def iscsi_initiator_format(name: str, at: Location) -> Findings:
 
 
 # Go's \s is these five; Python's has one more.
-_IQN = re.compile(r"iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+\Z", re.ASCII)
+_IQN = lazy_pattern(r"iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+\Z", re.ASCII)
 
 
 def _iscsi_name_fault(name: str) -> str | None:
