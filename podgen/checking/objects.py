@@ -6,7 +6,7 @@ from typing import Any
 from podgen.model.interned import InternTable
 from podgen.problems import Problem, named
 from podgen.rules import RuleSet
-from podgen.rules.common.types import described
+from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
 from podgen.schema.kinds import kind_of, version_of

@@ -12,7 +12,7 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
 from podgen.pieces.values import PARTS, Part, Pieces, PodSettings, is_list
 from podgen.problems import Problem, SourceRef, quoted
-from podgen.rules.common.types import described
+from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
 from podgen.words import in_words
 
