@@ -1,6 +1,7 @@
 """The base class of the model: a frozen value with keyword-only fields that knows which call made it."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Never, ParamSpec, TypeVar, dataclass_transform
 
 from podgen.model.attrs_view import AttrsView
@@ -43,7 +44,7 @@ class Model:
 
     # `__dict__` holds only the fields that are set: a container has 25 fields, and people set five of them. The other fields
     # are None, as attributes of the class. Everything else about a value is in slots.
-    __slots__ = ("__dict__", "__weakref__", "_field_sources", "_source", "_verdict")
+    __slots__ = ("__dict__", "__weakref__", "_facts", "_field_sources", "_source", "_verdict")
     __attrs_attrs__: ClassVar[Any] = AttrsView()
     __signature__: ClassVar[Any] = _Signature()
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
@@ -52,6 +53,7 @@ class Model:
     _partial: ClassVar[bool] = False  # whether the API has further fields, which podgen ignores
     _source: Source | None  # not set if the value was read from a manifest; see `construct_unchecked`
     _field_sources: Mapping[str, Source]  # of fields that another piece has set, if any; see `with_fields`
+    _facts: object  # see `facts_of`; always set, since reading an unset slot is slow
     _verdict: object  # the result of the gate, if the value has passed it
 
     def __init_subclass__(cls, *, partial: bool = False) -> None:
@@ -83,6 +85,7 @@ class Model:
                 raise TypeError(f"{type(self).__name__}() needs `{name}`")
         _set_fields(self, fields)
         _set_source(self, caller())
+        set_facts(self, None)
 
     def __setattr__(self, name: str, value: object) -> Never:
         raise frozen_error()
@@ -108,6 +111,7 @@ class Model:
     def __setstate__(self, state: tuple[dict[str, Any], dict[str, Any]]) -> None:
         fields, slots = state
         self.__dict__.update(fields)
+        set_facts(self, None)
         for name, content in slots.items():
             object.__setattr__(self, name, content)
 
@@ -118,6 +122,11 @@ _set_source: Callable[[Model, Source | None], None] = Model.__dict__["_source"].
 _set_field_sources: Callable[[Model, Mapping[str, Source]], None] = Model.__dict__["_field_sources"].__set__
 _set_verdict: Callable[[Model, object], None] = Model.__dict__["_verdict"].__set__
 
+
+facts_of: Callable[[Model], Any] = attrgetter("_facts")
+"""What is cached about an interned value, a `podgen.model.interned.Facts`; `None` of any other value."""
+set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
+"""Starts to cache facts about a value."""
 
 _PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow")
 M = TypeVar("M", bound=Model)
@@ -152,6 +161,7 @@ def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
     """
     value: M = object.__new__(model)
     _set_fields(value, fields)
+    set_facts(value, None)
     return value
 
 
@@ -168,6 +178,7 @@ def construct(model: Callable[P, M], source: Source | None, /, *_: P.args, **val
     new: M = object.__new__(kind)
     _set_fields(new, fields)
     _set_source(new, source)
+    set_facts(new, None)
     return new
 
 

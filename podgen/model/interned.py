@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
-from podgen.model.base import Model
+from podgen.model.base import Model, facts_of, set_facts
 from podgen.source import Call, Source
 
 M = TypeVar("M", bound=Model)
@@ -20,10 +20,9 @@ Key: TypeAlias = tuple[type[Model], bytes]
 class Facts:
     """What is cached about an interned value."""
 
-    __slots__ = ("_value", "is_fine", "is_well_typed", "texts")
+    __slots__ = ("is_fine", "is_well_typed", "texts")
 
-    def __init__(self, value: Model) -> None:
-        self._value = value  # keeps it alive, so that no other value gets its `id`
+    def __init__(self) -> None:
         self.is_well_typed = False
         """Whether it and all values within it are known to have the right types."""
         self.is_fine: dict[object, bool] = {}
@@ -32,10 +31,6 @@ class Facts:
         """Its YAML, by the text before its first line."""
 
 
-facts: dict[int, Facts] = {}
-"""What is cached about interned values, by their `id`."""
-
-_MOST_FACTS = 5000
 _MOST_VALUES = 2000
 _LONGEST_TEXT = 200
 _MOST_BYTES = 2**18  # values with more key bytes no longer fit into the processor's caches
@@ -47,17 +42,11 @@ _PLAIN_PARTS = frozenset({str, int, bool, type(None)})
 
 def keep_facts(value: Model) -> None:
     """Start to cache facts about an interned value and the values within it. Called when it is used a second time."""
-    if len(facts) >= _MOST_FACTS:
-        facts.clear()
-    _keep_facts(value)
-
-
-def _keep_facts(value: Model) -> None:
-    facts[id(value)] = Facts(value)
+    set_facts(value, Facts())
     for item in value.__dict__.values():
         for part in item if type(item) is tuple else (item,):
-            if isinstance(part, Model) and id(part) not in facts:
-                _keep_facts(part)
+            if isinstance(part, Model) and facts_of(part) is None:
+                keep_facts(part)
 
 
 def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
@@ -82,7 +71,7 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
                 if len(values) >= _MOST_VALUES:
                     values.clear()
                 values[key] = value
-        elif id(value) not in facts:  # the second time that it is used
+        elif facts_of(value) is None:  # the second time that it is used
             keep_facts(value)
         return value
 
@@ -102,7 +91,6 @@ class InternTable(dict[Key, Model]):
             return
         if self._bytes + size > _MOST_BYTES:
             self.clear()
-            facts.clear()  # they keep values alive
             self._bytes = 0
         self[key] = value
         self._bytes += size

@@ -79,16 +79,22 @@ class Merged:
             return
         if self._parts is None and mine == other:
             return
-        if isinstance(mine, Mapping) and isinstance(other, Mapping):
-            self._parts = self._parts or _Map(mine, self.source)
-        elif isinstance(mine, tuple) and isinstance(other, tuple) and steps[-1][0] not in _WHOLE_LISTS:
-            self._parts = self._parts or _List(mine, self.source)
-        elif isinstance(mine, _GROUPS) and isinstance(other, type(mine)):
-            self._parts = self._parts or _Group(mine, self.source)
-        else:
+        way = _way_of(mine, steps)
+        if way is None or not way.takes(mine, other):
             on_conflict(Conflict(steps, self.value, other, self.source))
             return
+        if self._parts is None:
+            self._parts = way(mine, self.source)
         self._parts.add(other, source, on_conflict, steps)
+
+
+def _way_of(value: Any, steps: Steps) -> "type[_Map | _List | _Group] | None":
+    """How to merge values of its kind; `None` if it is indivisible."""
+    if isinstance(value, Mapping):
+        return _Map
+    if isinstance(value, tuple):
+        return None if steps[-1][0] in _WHOLE_LISTS else _List
+    return _Group if isinstance(value, _GROUPS) else None
 
 
 class _Map:
@@ -96,6 +102,11 @@ class _Map:
 
     def __init__(self, first: Mapping[str, Any], source: Source | None) -> None:
         self._entries = {key: Merged(value, source) for key, value in first.items()}
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        del first
+        return isinstance(other, Mapping)
 
     def add(self, other: Mapping[str, Any], source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
         for key, value in other.items():
@@ -114,6 +125,11 @@ class _List:
     def __init__(self, first: tuple[Any, ...], source: Source | None) -> None:
         self._items = Items()
         self._items.extend(first, source)
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        del first
+        return isinstance(other, tuple)
 
     def add(self, other: tuple[Any, ...], source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
         new = []
@@ -138,6 +154,10 @@ class _Group:
         self._first = first
         self._fields = {attribute: Merged(value, source) for attribute, value in vars(first).items()}
         self._sources: dict[str, Source] = {}
+
+    @staticmethod
+    def takes(first: Any, other: Any) -> bool:
+        return isinstance(other, type(first))
 
     def add(self, other: Model, source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
         for attribute, value in vars(other).items():

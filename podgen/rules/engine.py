@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from podgen.model.base import Model
-from podgen.model.interned import Facts, facts
+from podgen.model.base import Model, facts_of
+from podgen.model.interned import Facts
 from podgen.problems import Problem
 from podgen.rules.common.types import well_typed
 from podgen.rules.location import DetachedLocation, Location, NeedsContext
@@ -79,7 +79,7 @@ class _Walk:
             self.derived.append((plan.derive, at))
 
     def _into_part(self, value: Model, around: Location, attribute: str, index: int | None) -> None:
-        known = facts.get(id(value))
+        known = facts_of(value)
         if known is None or not self._is_fine(value, known):
             self.into(Location(value, around, attribute, index))
 

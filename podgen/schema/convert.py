@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from podgen.model.base import Model, construct_unchecked
+from podgen.model.base import Model, construct_unchecked, facts_of
 from podgen.model.frozen import MAPPING, frozen
-from podgen.model.interned import InternTable, facts, intern_key, keep_facts
+from podgen.model.interned import InternTable, intern_key, keep_facts
 from podgen.problems import Problem
 from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
 from podgen.schema.typecheck import Test, test_of
@@ -190,7 +190,7 @@ def _item_reader(model: type[Model]) -> _Read:
             value = read_new(data, state)
             if state.flaws == before:
                 state.known.keep(key, value)
-        elif id(value) not in facts:  # the second time that it is used
+        elif facts_of(value) is None:  # the second time that it is used
             keep_facts(value)
         return value
 

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from podgen.model.base import Model
+from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
-from podgen.model.interned import facts
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
 Test: TypeAlias = Callable[[Any], bool]
@@ -26,7 +25,7 @@ def is_well_typed(value: Model) -> bool:
 
     Nearly all manifests have, so this must be fast: the test of each field is compiled into one function.
     """
-    known = facts.get(id(value))
+    known = facts_of(value)
     if known is not None and known.is_well_typed:
         return True
     tests = _tests.get(type(value)) or _compile(type(value))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from podgen.memo import lazy_pattern, memoized_text
-from podgen.model.base import Model
+from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
-from podgen.model.interned import facts
 from podgen.schema.convert import to_plain
 from podgen.schema.fields import set_fields
 
@@ -133,7 +132,7 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
 
 def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
     """Append the lines of a model value that has fields. Those of an interned value are cached."""
-    known = facts.get(id(value))
+    known = facts_of(value)
     if known is None:
         _mapping(set_fields(value), value.__dict__, lead, indent, lines, listed=tuple)
         return

@@ -291,12 +291,12 @@ def costs(writers: list[Writer], shape: Shape, rounds: int) -> dict[str, float]:
 
 
 def counted(shape: Shape) -> float:
-    """The instructions that podgen needs for a pod. The first one does not count: it brings all that is imported."""
-    one, all_ = (
+    """The instructions that podgen needs for a pod, apart from two at first: with them, it imports and remembers."""
+    at_first, in_all = (
         instructions([sys.executable, __file__, "--build", *map(str, shape._replace(pods=pods))])
-        for pods in (1, shape.pods)
+        for pods in (2, 2 + shape.pods)
     )
-    return (all_ - one) / (shape.pods - 1)
+    return (in_all - at_first) / shape.pods
 
 
 def print_table(tables: list[list[tuple[str, Shape, int]]], writers: list[Writer], rounds: int) -> list[float]:
