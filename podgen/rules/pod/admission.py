@@ -25,7 +25,7 @@ _SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critic
 
 
 @rule("priority/class-mismatch", PodSpec, "priority", type="Forbidden")
-def priority(number: int, at: Location) -> Findings:
+def priority_class_mismatch(number: int, at: Location) -> Findings:
     """A pod's priority comes from its priority class; without one it is 0, unless the cluster has a default class."""
     name = at.value.priority_class_name
     wanted = _SYSTEM_PRIORITIES.get(name) if name else 0
@@ -38,7 +38,7 @@ def priority(number: int, at: Location) -> Findings:
 
 
 @rule("priority/preemption-policy-mismatch", PodSpec, "preemption_policy", type="Forbidden")
-def preemption_policy(policy: str, at: Location) -> Findings:
+def priority_preemption_policy_mismatch(policy: str, at: Location) -> Findings:
     """A pod's preemption policy comes from its priority class; without one, the pod does preempt others."""
     name = at.value.priority_class_name
     if policy == "Never" and (not name or name in _SYSTEM_PRIORITIES):
@@ -50,7 +50,7 @@ def preemption_policy(policy: str, at: Location) -> Findings:
 
 
 @rule("overhead/runtime-class-missing", PodSpec, "overhead", type="Forbidden")
-def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
+def overhead_runtime_class_missing(resources: Mapping[str, Any], at: Location) -> Findings:
     """What the runtime itself takes comes from the runtime class, so there must be one."""
     if resources and not at.value.runtime_class_name:
         yield Finding(
@@ -60,7 +60,7 @@ def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
 
 
 @rule("mirror-pods/service-account-forbidden", ObjectMeta, "annotations", type="Forbidden")
-def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Findings:
+def mirror_pods_service_account_forbidden(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no service account."""
     spec = _mirror_spec(annotations, at)
     if spec is not None and (spec.value.service_account_name or spec.value.service_account):
@@ -72,7 +72,7 @@ def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Find
 
 
 @rule("mirror-pods/secrets-forbidden", ObjectMeta, "annotations", type="Forbidden")
-def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
+def mirror_pods_secrets_forbidden(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no secrets and no tokens."""
     spec = _mirror_spec(annotations, at)
     if spec is not None and _uses_secrets(spec.value):
@@ -83,7 +83,13 @@ def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
         )
 
 
-RULES = (priority, preemption_policy, overhead, mirror_service_account, mirror_secrets)
+RULES = (
+    priority_class_mismatch,
+    priority_preemption_policy_mismatch,
+    overhead_runtime_class_missing,
+    mirror_pods_service_account_forbidden,
+    mirror_pods_secrets_forbidden,
+)
 
 
 def _mirror_spec(annotations: Mapping[str, str], at: Location) -> Location | None:

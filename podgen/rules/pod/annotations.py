@@ -28,7 +28,7 @@ _EFFECTS = ("NoSchedule", "PreferNoSchedule", "NoExecute")
 
 
 @rule("mirror-pods/node-name-missing", ObjectMeta, "annotations")
-def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
+def mirror_pods_node_name_missing(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod shows what the kubelet runs on a node by itself, so it is on a node."""
     if MIRROR in annotations and is_of_pod_or_template(at):
         spec = at.parent.value.spec if at.parent else None
@@ -42,7 +42,7 @@ def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/tolerations-not-json", ObjectMeta, "annotations")
-def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
+def tolerations_not_json(annotations: Mapping[str, str], at: Location) -> Findings:
     """The old annotation with tolerations holds JSON: a list of tolerations. It has no effect any more."""
     text = annotations.get(_TOLERATIONS)
     if text and is_of_pod_or_template(at) and _tolerations(text) is None:
@@ -55,14 +55,14 @@ def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/tolerations-invalid", ObjectMeta, "annotations")
-def tolerations_valid(annotations: Mapping[str, str], at: Location) -> Findings:
+def tolerations_invalid(annotations: Mapping[str, str], at: Location) -> Findings:
     """What the old annotation with tolerations holds is checked as `tolerations` are. It has no effect any more."""
     for toleration in _annotated_tolerations(annotations, at):
         yield from _by_rules(toleration, at, "Invalid")
 
 
 @rule("annotations/tolerations-unsupported", ObjectMeta, "annotations", type="NotSupported")
-def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findings:
+def tolerations_unsupported(annotations: Mapping[str, str], at: Location) -> Findings:
     """What the old annotation with tolerations holds has operators and effects that there are."""
     for toleration in _annotated_tolerations(annotations, at):
         yield from _by_rules(toleration, at, "NotSupported")
@@ -73,7 +73,7 @@ def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findi
 
 
 @rule("annotations/deletion-cost-invalid", ObjectMeta, "annotations")
-def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
+def deletion_cost_invalid(annotations: Mapping[str, str], at: Location) -> Findings:
     """What it costs to delete a pod is a whole number of 32 bits, without `+`, leading zeros or blanks."""
     text = annotations.get(_DELETION_COST)
     if text is None or not is_of_pod_or_template(at):
@@ -91,14 +91,14 @@ def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/critical-pod-deprecated", ObjectMeta, "annotations")
-def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
+def critical_pod_deprecated(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotation that made a pod critical is of no use any more; a priority class does so."""
     if _CRITICAL in annotations and is_of_pod_or_template(at):
         yield _useless(_CRITICAL, at, setting(PodSpec, "priority_class_name", "system-cluster-critical"))
 
 
 @rule("annotations/sysctls-deprecated", ObjectMeta, "annotations")
-def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
+def sysctls_deprecated(annotations: Mapping[str, str], at: Location) -> Findings:
     """The annotations that set kernel parameters are of no use any more; a field does so."""
     for key in _SYSCTLS:
         if key in annotations and is_of_pod_or_template(at):
@@ -107,13 +107,13 @@ def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 RULES = (
-    mirror_needs_node,
-    tolerations_json,
-    tolerations_valid,
-    tolerations_supported,
-    deletion_cost,
-    critical_pod,
-    sysctls,
+    mirror_pods_node_name_missing,
+    tolerations_not_json,
+    tolerations_invalid,
+    tolerations_unsupported,
+    deletion_cost_invalid,
+    critical_pod_deprecated,
+    sysctls_deprecated,
 )
 
 

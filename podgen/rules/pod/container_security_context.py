@@ -20,24 +20,24 @@ def id_fault(number: int) -> str | None:
 
 
 @rule("security-context/run-as-user-out-of-range", SecurityContext, "run_as_user")
-def run_as_user(user: int, at: Location) -> Findings:
+def run_as_user_out_of_range(user: int, at: Location) -> Findings:
     """The user ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(user):
         yield Finding(f"a user ID {fault}")
 
 
 @rule("security-context/run-as-group-out-of-range", SecurityContext, "run_as_group")
-def run_as_group(group: int, at: Location) -> Findings:
+def run_as_group_out_of_range(group: int, at: Location) -> Findings:
     """The group ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"a group ID {fault}")
 
 
-proc_mount = chosen("security-context/proc-mount-unsupported", SecurityContext, "proc_mount")
+proc_mount_unsupported = chosen("security-context/proc-mount-unsupported", SecurityContext, "proc_mount")
 
 
 @rule("security-context/proc-mount-conflict", SecurityContext, "proc_mount")
-def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
+def proc_mount_conflict(kind: str, at: Location) -> Findings:
     """All of `/proc` is only shown to a pod with a user namespace of its own, where it can do no harm to the node."""
     spec = at.enclosing(PodSpec)
     if kind == "Unmasked" and spec and spec.host_users is not False:
@@ -48,7 +48,7 @@ def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
 
 
 @rule("security-context/escalation-privileged-conflict", SecurityContext, "allow_privilege_escalation")
-def escalation_privileged(allowed: bool, at: Location) -> Findings:
+def escalation_privileged_conflict(allowed: bool, at: Location) -> Findings:
     """A privileged container may always gain more rights, so that this cannot be forbidden."""
     if not allowed and at.value.privileged:
         yield Finding(
@@ -60,7 +60,7 @@ def escalation_privileged(allowed: bool, at: Location) -> Findings:
 
 
 @rule("security-context/escalation-sys-admin-conflict", SecurityContext, "allow_privilege_escalation")
-def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
+def escalation_sys_admin_conflict(allowed: bool, at: Location) -> Findings:
     """A container with `CAP_SYS_ADMIN` may always gain more rights; the server only knows this one spelling."""
     capabilities = at.value.capabilities
     if not allowed and capabilities and "CAP_SYS_ADMIN" in (capabilities.add or ()):
@@ -73,12 +73,12 @@ def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
 
 
 RULES = (
-    run_as_user,
-    run_as_group,
-    proc_mount,
-    proc_mount_user_namespace,
-    escalation_privileged,
-    escalation_sys_admin,
+    run_as_user_out_of_range,
+    run_as_group_out_of_range,
+    proc_mount_unsupported,
+    proc_mount_conflict,
+    escalation_privileged_conflict,
+    escalation_sys_admin_conflict,
 )
 
 

@@ -21,7 +21,7 @@ _DEVICES = (
 
 
 @rule("resources/name-misspelt", ResourceRequirements)
-def name_slip(resources: ResourceRequirements, at: Location) -> Findings:
+def name_misspelt(resources: ResourceRequirements, at: Location) -> Findings:
     """A resource that is one letter away from a well-known one is on no node, and the pod waits for ever."""
     for kind in ("limits", "requests"):
         for name in getattr(resources, kind) or ():
@@ -45,4 +45,4 @@ def _one_letter_away(name: str) -> str | None:
     return None
 
 
-RULES = (name_slip,)
+RULES = (name_misspelt,)

@@ -20,7 +20,7 @@ _SEARCHES_LENGTH = 2048
 
 
 @rule("dns/config-missing", PodSpec, "dns_policy", type="Required")
-def none_needs_config(policy: str, at: Location) -> Findings:
+def config_missing(policy: str, at: Location) -> Findings:
     """A pod that takes DNS settings neither from the cluster nor from the node brings its own."""
     if policy == "None" and at.value.dns_config is None:
         yield Finding(
@@ -35,7 +35,7 @@ def none_needs_config(policy: str, at: Location) -> Findings:
 
 
 @rule("dns/nameservers-missing", PodSpec, "dns_config", type="Required")
-def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
+def nameservers_missing(config: PodDNSConfig, at: Location) -> Findings:
     """A pod that takes DNS settings neither from the cluster nor from the node names a server to ask."""
     if at.value.dns_policy == "None" and not config.nameservers:
         where = at.child("dns_config").child("nameservers")
@@ -47,14 +47,14 @@ def none_needs_nameserver(config: PodDNSConfig, at: Location) -> Findings:
 
 
 @rule("dns/nameservers-too-many", PodDNSConfig, "nameservers")
-def nameservers_max(addresses: tuple[str, ...], at: Location) -> Findings:
+def nameservers_too_many(addresses: tuple[str, ...], at: Location) -> Findings:
     """A pod has at most 3 name servers, since the resolver asks no more."""
     if len(addresses) > _NAMESERVERS_LIMIT:
         yield Finding(f"a pod has at most {_NAMESERVERS_LIMIT} name servers, got {len(addresses)}")
 
 
 @rule("dns/nameserver-invalid", PodDNSConfig, "nameservers")
-def nameserver_ip(addresses: tuple[str, ...], at: Location) -> Findings:
+def nameserver_invalid(addresses: tuple[str, ...], at: Location) -> Findings:
     """A name server is given by its IP address."""
     for index, address in enumerate(addresses):
         if fault := ip_address_fault(address):
@@ -62,14 +62,14 @@ def nameserver_ip(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("dns/searches-too-many", PodDNSConfig, "searches")
-def searches_max(domains: tuple[str, ...], at: Location) -> Findings:
+def searches_too_many(domains: tuple[str, ...], at: Location) -> Findings:
     """A pod has at most 32 domains in which short names are looked up."""
     if len(domains) > _SEARCHES_LIMIT and _is_looked_at(at):
         yield Finding(f"a pod has at most {_SEARCHES_LIMIT} search domains, got {len(domains)}")
 
 
 @rule("dns/searches-too-long", PodDNSConfig, "searches")
-def searches_length(domains: tuple[str, ...], at: Location) -> Findings:
+def searches_too_long(domains: tuple[str, ...], at: Location) -> Findings:
     """All search domains together, with a blank between each two, have at most 2048 bytes."""
     length = len(" ".join(domains).encode())
     if length > _SEARCHES_LENGTH and _is_looked_at(at):
@@ -77,7 +77,7 @@ def searches_length(domains: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("dns/search-invalid", PodDNSConfig, "searches")
-def search_format(domains: tuple[str, ...], at: Location) -> Findings:
+def search_invalid(domains: tuple[str, ...], at: Location) -> Findings:
     """A search domain is a DNS subdomain, which may hold `_` and end in a dot; a lone dot is one, too."""
     for index, domain in enumerate(domains):
         if (fault := search_domain_fault(domain)) and _is_looked_at(at):
@@ -86,7 +86,7 @@ def search_format(domains: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("dns/option-name-missing", PodDNSConfig, "options", type="Required")
-def option_name(options: tuple[PodDNSConfigOption, ...], at: Location) -> Findings:
+def option_name_missing(options: tuple[PodDNSConfigOption, ...], at: Location) -> Findings:
     """An option of the DNS resolver has a name."""
     for option in at.items("options"):
         if not option.value.name and _is_looked_at(at):
@@ -107,7 +107,7 @@ def _is_looked_at(at: Location) -> bool:
 
 
 @rule("ip-addresses/non-standard", PodSpec)
-def address_non_standard(spec: PodSpec, at: Location) -> Findings:
+def ip_addresses_non_standard(spec: PodSpec, at: Location) -> Findings:
     """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if (better := _standard_form(address.value)) is not None:
@@ -119,7 +119,7 @@ def address_non_standard(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ip-addresses/non-canonical", PodSpec)
-def address_non_canonical(spec: PodSpec, at: Location) -> Findings:
+def ip_addresses_non_canonical(spec: PodSpec, at: Location) -> Findings:
     """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if ":" in address.value and _standard_form(address.value) is None:
@@ -133,16 +133,16 @@ def address_non_canonical(spec: PodSpec, at: Location) -> Findings:
 
 
 RULES = (
-    none_needs_config,
-    none_needs_nameserver,
-    nameservers_max,
-    nameserver_ip,
-    searches_max,
-    searches_length,
-    search_format,
-    option_name,
-    address_non_standard,
-    address_non_canonical,
+    config_missing,
+    nameservers_missing,
+    nameservers_too_many,
+    nameserver_invalid,
+    searches_too_many,
+    searches_too_long,
+    search_invalid,
+    option_name_missing,
+    ip_addresses_non_standard,
+    ip_addresses_non_canonical,
 )
 
 

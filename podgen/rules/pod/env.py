@@ -18,21 +18,21 @@ from podgen.words import Words
 
 
 @rule("env/name-missing", EnvVar, type="Required")
-def name_required(variable: EnvVar, at: Location) -> Findings:
+def name_missing(variable: EnvVar, at: Location) -> Findings:
     """A variable has a name."""
     if not variable.name:
         yield Finding(f"a variable of {container_phrase(at)} has no name", at.child("name"))
 
 
 @rule("env/name-invalid", EnvVar, "name")
-def name_characters(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """The name of a variable has printable ASCII characters only, and no `=`."""
     if name and (fault := env_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of an environment variable {fault}")
 
 
 @rule("env/source-missing", EnvVar, "value_from")
-def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
+def source_missing(source: EnvVarSource, at: Location) -> Findings:
     """A value that is read from somewhere has a place to be read from."""
     if not source.__dict__:
         yield Finding(
@@ -45,7 +45,7 @@ def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
 
 
 @rule("env/value-conflict", EnvVar, "value_from")
-def value_and_value_from(source: EnvVarSource, at: Location) -> Findings:
+def value_conflict(source: EnvVarSource, at: Location) -> Findings:
     """A variable has a value, or a place to read it from."""
     if at.value.value and source.__dict__:
         message = f"the variable {named(at.value.name)} has both a value and a place to read it from"
@@ -53,7 +53,7 @@ def value_and_value_from(source: EnvVarSource, at: Location) -> Findings:
 
 
 @rule("env/source-conflict", EnvVar, "value_from")
-def value_from_many(source: EnvVarSource, at: Location) -> Findings:
+def source_conflict(source: EnvVarSource, at: Location) -> Findings:
     """A value is read from one place."""
     if len(source.__dict__) > 1 and not at.value.value:
         fields = fields_of(EnvVarSource)
@@ -63,20 +63,20 @@ def value_from_many(source: EnvVarSource, at: Location) -> Findings:
 
 
 @rule("env/field-path-missing", EnvVarSource, "field_ref", type="Required")
-def field_ref_path_required(selector: ObjectFieldSelector, at: Location) -> Findings:
+def field_path_missing(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A reference to a field says which."""
     yield from references.field_missing(at.child("field_ref"), at.child("field_ref"))
 
 
 @rule("env/field-unknown", EnvVarSource, "field_ref")
-def field_ref_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
+def field_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A field that is referred to is one that the server can find, in version `v1`."""
     if selector.field_path not in references.OF_VARIABLES or selector.api_version:
         yield from references.field_unknown(at.child("field_ref"), at.child("field_ref"), references.OF_VARIABLES)
 
 
 @rule("env/field-unsupported", EnvVarSource, "field_ref", type="NotSupported")
-def field_ref_supported(selector: ObjectFieldSelector, at: Location) -> Findings:
+def field_unsupported(selector: ObjectFieldSelector, at: Location) -> Findings:
     """A variable is set from a single field, and not from all labels at once."""
     if selector.field_path not in references.OF_VARIABLES:
         place = at.child("field_ref")
@@ -84,44 +84,44 @@ def field_ref_supported(selector: ObjectFieldSelector, at: Location) -> Findings
 
 
 @rule("env/field-key-invalid", EnvVarSource, "field_ref")
-def field_ref_label_key(selector: ObjectFieldSelector, at: Location) -> Findings:
+def field_key_invalid(selector: ObjectFieldSelector, at: Location) -> Findings:
     """The key of a label or an annotation that is referred to can be one."""
     if selector.field_path not in references.OF_VARIABLES:
         yield from references.field_key(at.child("field_ref"), at.child("field_ref"))
 
 
 @rule("env/resource-missing", EnvVarSource, "resource_field_ref", type="Required")
-def resource_required(selector: ResourceFieldSelector, at: Location) -> Findings:
+def resource_missing(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A reference to a resource says which."""
     yield from references.resource_missing(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/resource-unsupported", EnvVarSource, "resource_field_ref", type="NotSupported")
-def resource_supported(selector: ResourceFieldSelector, at: Location) -> Findings:
+def resource_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
     """A resource that is referred to is one that there is."""
     yield from references.resource_unknown(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/cpu-divisor-unsupported", EnvVarSource, "resource_field_ref")
-def divisor_cpu(selector: ResourceFieldSelector, at: Location) -> Findings:
+def cpu_divisor_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
     """Processor time is told in cores, or in thousandths of them."""
     yield from references.divisor_of_cpu(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/memory-divisor-unsupported", EnvVarSource, "resource_field_ref")
-def divisor_memory(selector: ResourceFieldSelector, at: Location) -> Findings:
+def memory_divisor_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
     """Memory and storage are told in bytes, or in one of the units that there is a suffix for."""
     yield from references.divisor_of_bytes(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/config-map-name-invalid", ConfigMapKeySelector)
-def config_map_key_ref_name(selector: ConfigMapKeySelector, at: Location) -> Findings:
+def config_map_name_invalid(selector: ConfigMapKeySelector, at: Location) -> Findings:
     """A ConfigMap that a value is read from has a name, which is a DNS subdomain."""
     yield from _object_name(at, "ConfigMap")
 
 
 @rule("env/secret-name-invalid", SecretKeySelector)
-def secret_key_ref_name(selector: SecretKeySelector, at: Location) -> Findings:
+def secret_name_invalid(selector: SecretKeySelector, at: Location) -> Findings:
     """A Secret that a value is read from has a name, which is a DNS subdomain."""
     yield from _object_name(at, "Secret")
 
@@ -135,25 +135,25 @@ def _object_name(at: Location, kind: str) -> Findings:
 
 
 @rule("env/config-map-key-missing", ConfigMapKeySelector, type="Required")
-def config_map_key_required(selector: ConfigMapKeySelector, at: Location) -> Findings:
+def config_map_key_missing(selector: ConfigMapKeySelector, at: Location) -> Findings:
     """A value that is read from a ConfigMap has a key there."""
     yield from _key_missing(at, "ConfigMap")
 
 
 @rule("env/secret-key-missing", SecretKeySelector, type="Required")
-def secret_key_required(selector: SecretKeySelector, at: Location) -> Findings:
+def secret_key_missing(selector: SecretKeySelector, at: Location) -> Findings:
     """A value that is read from a Secret has a key there."""
     yield from _key_missing(at, "Secret")
 
 
 @rule("env/config-map-key-invalid", ConfigMapKeySelector, "key")
-def config_map_key_ref_key(key: str, at: Location) -> Findings:
+def config_map_key_invalid(key: str, at: Location) -> Findings:
     """The keys of a ConfigMap have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
 
 
 @rule("env/secret-key-invalid", SecretKeySelector, "key")
-def secret_key_ref_key(key: str, at: Location) -> Findings:
+def secret_key_invalid(key: str, at: Location) -> Findings:
     """The keys of a Secret have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
 
@@ -169,7 +169,7 @@ def _key(key: str, at: Location) -> Findings:
 
 
 @rule("env/name-duplicate", Container, "env")
-def hides_previous(variables: tuple[EnvVar, ...], at: Location) -> Findings:
+def name_duplicate(variables: tuple[EnvVar, ...], at: Location) -> Findings:
     """A variable that is there twice has its last value, unless that is made from the one before: `$(PATH):/opt/bin`."""
     if len({variable.name for variable in variables}) == len(variables):
         return
@@ -197,24 +197,24 @@ def _extends(variable: EnvVar) -> bool:
 
 
 RULES = (
-    name_required,
-    name_characters,
-    value_from_empty,
-    value_and_value_from,
-    value_from_many,
-    field_ref_path_required,
-    field_ref_unknown,
-    field_ref_supported,
-    field_ref_label_key,
-    resource_required,
-    resource_supported,
-    divisor_cpu,
-    divisor_memory,
-    config_map_key_ref_name,
-    config_map_key_required,
-    config_map_key_ref_key,
-    secret_key_ref_name,
-    secret_key_required,
-    secret_key_ref_key,
-    hides_previous,
+    name_missing,
+    name_invalid,
+    source_missing,
+    value_conflict,
+    source_conflict,
+    field_path_missing,
+    field_unknown,
+    field_unsupported,
+    field_key_invalid,
+    resource_missing,
+    resource_unsupported,
+    cpu_divisor_unsupported,
+    memory_divisor_unsupported,
+    config_map_name_invalid,
+    config_map_key_missing,
+    config_map_key_invalid,
+    secret_name_invalid,
+    secret_key_missing,
+    secret_key_invalid,
+    name_duplicate,
 )

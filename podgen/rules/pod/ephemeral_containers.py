@@ -33,7 +33,7 @@ _NOT_ALLOWED = (
 
 
 @rule("ephemeral-containers/forbidden", PodSpec, "ephemeral_containers", type="Forbidden")
-def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
+def ephemeral_containers_forbidden(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
     """A new pod, or a template, has no ephemeral containers: they are added to a pod that runs."""
     if ephemeral:
         yield Finding(
@@ -43,7 +43,7 @@ def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Fi
 
 
 @rule("ephemeral-containers/field-forbidden", EphemeralContainer, type="Forbidden")
-def field_not_allowed(container: EphemeralContainer, at: Location) -> Findings:
+def field_forbidden(container: EphemeralContainer, at: Location) -> Findings:
     """An ephemeral container has no ports, resources, probes, hooks or restart policy: nothing depends on it."""
     for attribute in _NOT_ALLOWED:
         if _is_set(getattr(container, attribute)):
@@ -69,7 +69,7 @@ def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> F
 
 
 @rule("ephemeral-containers/target-missing", EphemeralContainer, "target_container_name", type="NotFound")
-def target_exists(target: str, at: Location) -> Findings:
+def target_missing(target: str, at: Location) -> Findings:
     """The container whose processes an ephemeral container joins is one of the pod's others."""
     spec = at.around(PodSpec)
     if not target or spec is None:
@@ -83,7 +83,7 @@ def target_exists(target: str, at: Location) -> Findings:
 
 
 @rule("ephemeral-containers/sub-path-forbidden", EphemeralContainer, "volume_mounts", type="Forbidden")
-def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+def sub_path_forbidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """An ephemeral container mounts whole volumes only: what a sub-path needs would stay until the pod ends."""
     for mount in at.items("volume_mounts"):
         for attribute in ("sub_path", "sub_path_expr"):
@@ -102,4 +102,4 @@ def _names(spec: Location) -> Collection[str]:
     return dict.fromkeys([container.name for container in listed if container.name])
 
 
-RULES = (not_on_create, field_not_allowed, name_duplicate, target_exists, no_sub_path)
+RULES = (ephemeral_containers_forbidden, field_forbidden, name_duplicate, target_missing, sub_path_forbidden)

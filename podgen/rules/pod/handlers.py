@@ -21,7 +21,7 @@ _ACTIONS = ("exec", "http_get", "tcp_socket", "grpc", "sleep")
 
 
 @rule("handlers/command-missing", ExecAction, type="Required")
-def exec_command(action: ExecAction, at: Location) -> Findings:
+def command_missing(action: ExecAction, at: Location) -> Findings:
     """A check or hook that runs a command has a command to run."""
     if not action.command and is_read(at):
         yield Finding(
@@ -32,21 +32,21 @@ def exec_command(action: ExecAction, at: Location) -> Findings:
 
 
 @rule("handlers/http-port-invalid", HTTPGetAction)
-def http_port(action: HTTPGetAction, at: Location) -> Findings:
+def http_port_invalid(action: HTTPGetAction, at: Location) -> Findings:
     """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
 @rule("handlers/tcp-port-invalid", TCPSocketAction)
-def tcp_port(action: TCPSocketAction, at: Location) -> Findings:
+def tcp_port_invalid(action: TCPSocketAction, at: Location) -> Findings:
     """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
 @rule("handlers/grpc-port-out-of-range", GRPCAction)
-def grpc_port(action: GRPCAction, at: Location) -> Findings:
+def grpc_port_out_of_range(action: GRPCAction, at: Location) -> Findings:
     """A gRPC check asks on a port number from 1 to 65535; it takes no port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
@@ -71,14 +71,14 @@ def _port(port: int | str | None, at: Location) -> Findings:
 
 
 @rule("handlers/http-scheme-unsupported", HTTPGetAction, "scheme", type="NotSupported")
-def http_scheme(scheme: str, at: Location) -> Findings:
+def http_scheme_unsupported(scheme: str, at: Location) -> Findings:
     """An HTTP check asks over `HTTP` or `HTTPS`, in upper case."""
     if scheme and is_read(at):
         yield from unknown_choice(at.child("scheme"))
 
 
 @rule("handlers/http-header-invalid", HTTPGetAction, "http_headers")
-def http_header_name(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
+def http_header_invalid(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
     """The name of a header has only letters, digits and `-`: Kubernetes is stricter here than HTTP."""
     for header in at.items("http_headers"):
         name = header.value.name or ""
@@ -138,10 +138,10 @@ def handler_phrase(at: Location) -> str:
 
 
 RULES = (
-    exec_command,
-    http_port,
-    tcp_port,
-    grpc_port,
-    http_scheme,
-    http_header_name,
+    command_missing,
+    http_port_invalid,
+    tcp_port_invalid,
+    grpc_port_out_of_range,
+    http_scheme_unsupported,
+    http_header_invalid,
 )

@@ -17,21 +17,21 @@ _OVERRIDE_LIMIT = 64
 
 
 @rule("hostname/invalid", PodSpec, "hostname")
-def hostname(name: str, at: Location) -> Findings:
+def hostname_invalid(name: str, at: Location) -> Findings:
     """A host name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the host name {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
 @rule("hostname/subdomain-invalid", PodSpec, "subdomain")
-def subdomain(name: str, at: Location) -> Findings:
+def subdomain_invalid(name: str, at: Location) -> Findings:
     """A pod's subdomain is a DNS label: at most 63 characters of a-z, 0-9 and `-`, without dots."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the subdomain {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
 @rule("hostname/override-invalid", PodSpec, "hostname_override")
-def override_format(name: str, at: Location) -> Findings:
+def override_invalid(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is a DNS subdomain, and is left out where none is meant."""
     if not name:
         yield Finding(phrase("`{}` must not be empty", name_of(PodSpec, "hostname_override")), help="leave it out")
@@ -40,7 +40,7 @@ def override_format(name: str, at: Location) -> Findings:
 
 
 @rule("hostname/override-too-long", PodSpec, "hostname_override", type="TooLong")
-def override_length(name: str, at: Location) -> Findings:
+def override_too_long(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own has at most 64 bytes, which is what Linux has room for."""
     size = len(name.encode())
     if size > _OVERRIDE_LIMIT:
@@ -48,7 +48,7 @@ def override_length(name: str, at: Location) -> Findings:
 
 
 @rule("hostname/override-fqdn-conflict", PodSpec, "hostname_override", type="Forbidden")
-def override_fqdn(name: str, at: Location) -> Findings:
+def override_fqdn_conflict(name: str, at: Location) -> Findings:
     """A host name that replaces the pod's own is not made from the pod's full name."""
     if at.value.set_hostname_as_fqdn:
         own, of_pod = name_of(PodSpec, "hostname_override"), name_of(PodSpec, "set_hostname_as_fqdn")
@@ -56,7 +56,7 @@ def override_fqdn(name: str, at: Location) -> Findings:
 
 
 @rule("hostname/override-network-conflict", PodSpec, "hostname_override", type="Forbidden")
-def override_host_network(name: str, at: Location) -> Findings:
+def override_network_conflict(name: str, at: Location) -> Findings:
     """A pod in the node's network has the node's host name."""
     if at.value.host_network:
         network = name_of(PodSpec, "host_network")
@@ -67,14 +67,14 @@ def override_host_network(name: str, at: Location) -> Findings:
 
 
 @rule("host-aliases/ip-invalid", HostAlias)
-def alias_ip(alias: HostAlias, at: Location) -> Findings:
+def host_aliases_ip_invalid(alias: HostAlias, at: Location) -> Findings:
     """A line of `/etc/hosts` begins with an IP address."""
     if fault := ip_address_fault(alias.ip or ""):
         yield Finding(f"the address {quoted(alias.ip or '')} of a host alias {fault}", at.child("ip"))
 
 
 @rule("host-aliases/name-invalid", HostAlias, "hostnames")
-def alias_hostname(names: tuple[str, ...], at: Location) -> Findings:
+def host_aliases_name_invalid(names: tuple[str, ...], at: Location) -> Findings:
     """The names in a line of `/etc/hosts` are DNS subdomains: at most 253 characters of a-z, 0-9, `-` and `.`."""
     for index, name in enumerate(names):
         if fault := subdomain_fault(name):
@@ -84,7 +84,7 @@ def alias_hostname(names: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("host-aliases/ip-duplicate", PodSpec, "host_aliases", type="Duplicate")
-def duplicate_ip(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
+def host_aliases_ip_duplicate(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
     """All names of an address stand in one line of `/etc/hosts`."""
     for alias, first in repeats(at.items("host_aliases"), lambda alias: alias.ip or ""):
         yield Finding(
@@ -97,13 +97,13 @@ def duplicate_ip(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
 
 
 RULES = (
-    hostname,
-    subdomain,
-    override_format,
-    override_length,
-    override_fqdn,
-    override_host_network,
-    alias_ip,
-    alias_hostname,
-    duplicate_ip,
+    hostname_invalid,
+    subdomain_invalid,
+    override_invalid,
+    override_too_long,
+    override_fqdn_conflict,
+    override_network_conflict,
+    host_aliases_ip_invalid,
+    host_aliases_name_invalid,
+    host_aliases_ip_duplicate,
 )

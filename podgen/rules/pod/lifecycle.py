@@ -26,7 +26,7 @@ def is_dropped(lifecycle: Lifecycle) -> bool:
 
 
 @rule("lifecycle/handler-missing", LifecycleHandler, type="Required")
-def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
+def handler_missing(handler: LifecycleHandler, at: Location) -> Findings:
     """A hook says what to do: run a command, ask over HTTP, or sleep."""
     if does_nothing(handler) and has_checks(at):
         help = Words(
@@ -37,14 +37,14 @@ def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
 
 
 @rule("lifecycle/handler-conflict", LifecycleHandler, type="Forbidden")
-def one_handler(handler: LifecycleHandler, at: Location) -> Findings:
+def handler_conflict(handler: LifecycleHandler, at: Location) -> Findings:
     """A hook does one thing only."""
     if len(actions := actions_of(handler)) > 1:
         yield from further_actions(actions, at)
 
 
 @rule("lifecycle/sleep-out-of-range", SleepAction)
-def sleep_range(action: SleepAction, at: Location) -> Findings:
+def sleep_out_of_range(action: SleepAction, at: Location) -> Findings:
     """A hook sleeps no longer than the pod has to stop: from 0 seconds to its `terminationGracePeriodSeconds`."""
     seconds, most = action.seconds or 0, _grace_period(at)
     if not 0 <= seconds <= most and is_read(at):
@@ -73,7 +73,7 @@ def _grace_period(at: Location) -> int:
 
 
 @rule("lifecycle/stop-signal-unsupported", Lifecycle, "stop_signal", type="NotSupported")
-def stop_signal(signal: str, at: Location) -> Findings:
+def stop_signal_unsupported(signal: str, at: Location) -> Findings:
     """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
     signals: tuple[str, ...] = get_args(Signal)
     if signal not in signals:
@@ -82,4 +82,4 @@ def stop_signal(signal: str, at: Location) -> Findings:
         yield Finding(f"there is no signal {quoted(signal)}", help=help)
 
 
-RULES = (needs_handler, one_handler, sleep_range, stop_signal)
+RULES = (handler_missing, handler_conflict, sleep_out_of_range, stop_signal_unsupported)

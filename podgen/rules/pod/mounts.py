@@ -22,21 +22,21 @@ from podgen.words import Text, Words, phrase
 
 
 @rule("mounts/name-missing", VolumeMount, type="Required")
-def name_required(mount: VolumeMount, at: Location) -> Findings:
+def name_missing(mount: VolumeMount, at: Location) -> Findings:
     """A mount names the volume that it mounts."""
     if not mount.name:
         yield Finding("a mount names no volume", at.child("name"))
 
 
 @rule("mounts/path-missing", VolumeMount, type="Required")
-def path_required(mount: VolumeMount, at: Location) -> Findings:
+def path_missing(mount: VolumeMount, at: Location) -> Findings:
     """A mount has a path in the container."""
     if not mount.mount_path:
         yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
 
 
 @rule("mounts/volume-missing", PodSpec, type="NotFound")
-def volume_found(spec: PodSpec, at: Location) -> Findings:
+def volume_missing(spec: PodSpec, at: Location) -> Findings:
     """A mount's volume is one of the pod's volumes."""
     missing = mounted(at).difference(volume_names(at))
     for container in containers(at) if missing else ():
@@ -70,7 +70,7 @@ def no_such_volume(item: Location, spec: Location) -> Finding:
 
 
 @rule("mounts/path-duplicate", Container, "volume_mounts")
-def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+def path_duplicate(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """Within a container, every mount has a path of its own."""
     if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
         return
@@ -86,7 +86,7 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
 
 
 @rule("mounts/sub-path-absolute", VolumeMount, "sub_path")
-def sub_path_relative(path: str, at: Location) -> Findings:
+def sub_path_absolute(path: str, at: Location) -> Findings:
     """What is mounted of a volume is given by a path from the root of the volume, without a `/` in front."""
     if path.startswith("/"):
         yield _bad_sub_path(at, "sub_path", "must be relative", help=_relative("sub_path", path))
@@ -100,7 +100,7 @@ def sub_path_backstep(path: str, at: Location) -> Findings:
 
 
 @rule("mounts/sub-path-expr-absolute", VolumeMount, "sub_path_expr")
-def sub_path_expr_relative(path: str, at: Location) -> Findings:
+def sub_path_expr_absolute(path: str, at: Location) -> Findings:
     """As a `subPath`, one with variables has no `/` in front."""
     if path.startswith("/"):
         yield _bad_sub_path(at, "sub_path_expr", "must be relative", help=_relative("sub_path_expr", path))
@@ -120,7 +120,7 @@ def _bad_sub_path(mount: Location, field: str, fault: str, *, help: Text | None 
 
 
 @rule("mounts/sub-path-conflict", VolumeMount, "sub_path_expr")
-def sub_path_exclusive(path: str, at: Location) -> Findings:
+def sub_path_conflict(path: str, at: Location) -> Findings:
     """A mount has a sub-path with variables, or one without."""
     if path and at.value.sub_path:
         yield Finding(
@@ -135,13 +135,13 @@ def sub_path_exclusive(path: str, at: Location) -> Findings:
 
 
 @rule("mounts/propagation-unsupported", VolumeMount, "mount_propagation", type="NotSupported")
-def propagation(mode: str, at: Location) -> Findings:
+def propagation_unsupported(mode: str, at: Location) -> Findings:
     """Mounts that are made later are seen on the other side in one of three ways."""
     yield from unknown_choice(at.child("mount_propagation"), _place(at, "mount_propagation"))
 
 
 @rule("mounts/propagation-unprivileged", VolumeMount, "mount_propagation", type="Forbidden")
-def propagation_privileged(mode: str, at: Location) -> Findings:
+def propagation_unprivileged(mode: str, at: Location) -> Findings:
     """Only a privileged container may bring mounts to the node."""
     container = at.enclosing(Container)
     if mode == "Bidirectional" and container and not _is_privileged(container):
@@ -154,13 +154,13 @@ def propagation_privileged(mode: str, at: Location) -> Findings:
 
 
 @rule("mounts/recursive-read-only-unsupported", VolumeMount, "recursive_read_only", type="NotSupported")
-def rro_supported(mode: str, at: Location) -> Findings:
+def recursive_read_only_unsupported(mode: str, at: Location) -> Findings:
     """Mounts below a mount are read-only too, or are not, or are if that is possible."""
     yield from unknown_choice(at.child("recursive_read_only"), _place(at, "recursive_read_only"))
 
 
 @rule("mounts/recursive-read-only-writable", VolumeMount, "recursive_read_only", type="Forbidden")
-def rro_needs_read_only(mode: str, at: Location) -> Findings:
+def recursive_read_only_writable(mode: str, at: Location) -> Findings:
     """Mounts below a mount can be made read-only only where it is read-only itself."""
     if mode in _RECURSIVE and not at.value.read_only:
         yield Finding(
@@ -172,7 +172,7 @@ def rro_needs_read_only(mode: str, at: Location) -> Findings:
 
 
 @rule("mounts/recursive-read-only-conflict", VolumeMount, "recursive_read_only", type="Forbidden")
-def rro_no_propagation(mode: str, at: Location) -> Findings:
+def recursive_read_only_conflict(mode: str, at: Location) -> Findings:
     """Mounts below a mount can be made read-only only where none are added later."""
     if mode in _RECURSIVE and at.value.mount_propagation not in (None, "None"):
         yield Finding(
@@ -211,7 +211,7 @@ def path_root(path: str, at: Location) -> Findings:
 
 
 @rule("mounts/hidden", Container, "volume_mounts")
-def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+def mounts_hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """Of two mounts at one directory, one hides the other. `/data` and `/data/` are one directory.
 
     A mount below another one is fine: the outer one is made first.
@@ -241,24 +241,24 @@ def _is_windows(path: str) -> bool:
 
 
 RULES = (
-    name_required,
-    path_required,
-    volume_found,
-    path_unique,
-    sub_path_relative,
+    name_missing,
+    path_missing,
+    volume_missing,
+    path_duplicate,
+    sub_path_absolute,
     sub_path_backstep,
-    sub_path_expr_relative,
+    sub_path_expr_absolute,
     sub_path_expr_backstep,
-    sub_path_exclusive,
-    propagation,
-    propagation_privileged,
-    rro_supported,
-    rro_needs_read_only,
-    rro_no_propagation,
+    sub_path_conflict,
+    propagation_unsupported,
+    propagation_unprivileged,
+    recursive_read_only_unsupported,
+    recursive_read_only_writable,
+    recursive_read_only_conflict,
     path_relative,
     path_colon,
     path_root,
-    hidden,
+    mounts_hidden,
 )
 
 _RECURSIVE = ("Enabled", "IfPossible")

@@ -18,7 +18,7 @@ _COMPARING = ("Gt", "Lt")
 
 
 @rule("node-affinity/terms-missing", NodeSelector, type="Required")
-def terms_required(selector: NodeSelector, at: Location) -> Findings:
+def terms_missing(selector: NodeSelector, at: Location) -> Findings:
     """The nodes that a pod needs are described by at least one term."""
     if not selector.node_selector_terms:
         yield Finding(
@@ -32,7 +32,7 @@ def terms_required(selector: NodeSelector, at: Location) -> Findings:
 
 
 @rule("node-affinity/operator-unsupported", NodeSelectorTerm, "match_expressions")
-def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def operator_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES, *_COMPARING)
     for requirement in at.items("match_expressions"):
@@ -41,7 +41,7 @@ def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) ->
 
 
 @rule("node-affinity/values-missing", NodeSelectorTerm, "match_expressions", type="Required")
-def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def values_missing(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`In` and `NotIn` compare with at least one value."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _WITH_VALUES and not requirement.value.values:
@@ -57,7 +57,7 @@ def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Loca
 
 
 @rule("node-affinity/values-not-one", NodeSelectorTerm, "match_expressions", type="Required")
-def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`Gt` and `Lt` compare with exactly one value."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _COMPARING and len(requirement.value.values or ()) != 1:
@@ -65,14 +65,14 @@ def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) 
 
 
 @rule("node-affinity/key-invalid", NodeSelectorTerm, "match_expressions")
-def key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def key_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A condition is on a key that labels can have."""
     for requirement in at.items("match_expressions"):
         yield from bad_key(requirement)
 
 
 @rule("node-affinity/value-invalid", NodeSelectorTerm, "match_expressions")
-def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """The nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
     if not _is_wish(at):
         for requirement in at.items("match_expressions"):
@@ -80,7 +80,7 @@ def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location
 
 
 @rule("node-affinity/preferred-value-invalid", NodeSelectorTerm, "match_expressions")
-def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def preferred_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A wish for a value that no label can have is never met. The server takes it all the same."""
     if _is_wish(at):
         for requirement in at.items("match_expressions"):
@@ -88,7 +88,7 @@ def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Locat
 
 
 @rule("node-affinity/field-operator-unsupported", NodeSelectorTerm, "match_fields")
-def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_operator_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with `In` or `NotIn`."""
     for requirement in at.items("match_fields"):
         if requirement.value.operator not in _WITH_VALUES:
@@ -96,7 +96,7 @@ def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Locati
 
 
 @rule("node-affinity/field-values-not-one", NodeSelectorTerm, "match_fields", type="Required")
-def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with exactly one value."""
     for requirement in at.items("match_fields"):
         if requirement.value.operator in _WITH_VALUES and len(requirement.value.values or ()) != 1:
@@ -104,7 +104,7 @@ def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location
 
 
 @rule("node-affinity/field-key-unsupported", NodeSelectorTerm, "match_fields")
-def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_key_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """The only field that nodes can be chosen by is their name."""
     for requirement in at.items("match_fields"):
         text = requirement.value.key or ""
@@ -120,7 +120,7 @@ def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -
 
 
 @rule("node-affinity/field-value-invalid", NodeSelectorTerm, "match_fields")
-def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     for requirement in at.items("match_fields"):
         if requirement.value.key == "metadata.name":
@@ -131,25 +131,25 @@ def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Lo
 
 
 @rule("node-affinity/weight-out-of-range", PreferredSchedulingTerm)
-def weight(term: PreferredSchedulingTerm, at: Location) -> Findings:
+def weight_out_of_range(term: PreferredSchedulingTerm, at: Location) -> Findings:
     """A wish weighs 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
 RULES = (
-    terms_required,
-    operator,
-    values_required,
+    terms_missing,
+    operator_unsupported,
+    values_missing,
     values_forbidden,
-    values_one,
-    key,
-    value_format,
-    preferred_value,
-    field_operator,
-    field_values,
-    field_key,
-    field_value_format,
-    weight,
+    values_not_one,
+    key_invalid,
+    value_invalid,
+    preferred_value_invalid,
+    field_operator_unsupported,
+    field_values_not_one,
+    field_key_unsupported,
+    field_value_invalid,
+    weight_out_of_range,
 )
 
 

@@ -25,7 +25,7 @@ _DEPRECATED = {
 
 
 @rule("node-selector/key-deprecated", PodSpec, "node_selector")
-def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
+def node_selector_key_deprecated(labels: Mapping[str, str], at: Location) -> Findings:
     """A node selector asks for labels that nodes still have in later versions."""
     for key in labels:
         if key in _DEPRECATED:
@@ -33,7 +33,7 @@ def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("node-affinity/key-deprecated", NodeSelectorTerm, "match_expressions")
-def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def node_affinity_key_deprecated(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """Node affinity asks for labels that nodes still have in later versions."""
     for index, requirement in enumerate(requirements):
         if requirement.key in _DEPRECATED:
@@ -41,13 +41,13 @@ def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location)
 
 
 @rule("spread/topology-key-deprecated", TopologySpreadConstraint, "topology_key")
-def in_spread(key: str, at: Location) -> Findings:
+def spread_topology_key_deprecated(key: str, at: Location) -> Findings:
     """Pods are spread over labels that nodes still have in later versions."""
     if key in _DEPRECATED:
         yield _deprecated(key, at.child("topology_key"))
 
 
-RULES = (in_selector, in_affinity, in_spread)
+RULES = (node_selector_key_deprecated, node_affinity_key_deprecated, spread_topology_key_deprecated)
 
 
 def _deprecated(key: str, at: Location) -> Finding:

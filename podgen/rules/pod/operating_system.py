@@ -17,7 +17,7 @@ from podgen.words import phrase
 
 
 @rule("operating-system/name-missing", PodOS, type="Required")
-def name_required(os: PodOS, at: Location) -> Findings:
+def name_missing(os: PodOS, at: Location) -> Findings:
     """The operating system of a pod has a name."""
     name: str | None = os.name  # a manifest may have none
     if not name:
@@ -25,7 +25,7 @@ def name_required(os: PodOS, at: Location) -> Findings:
 
 
 @rule("operating-system/name-unsupported", PodOS, "name", type="NotSupported")
-def name_known(name: str, at: Location) -> Findings:
+def name_unsupported(name: str, at: Location) -> Findings:
     """The operating system of a pod is `linux` or `windows`."""
     if name and name not in ("linux", "windows"):
         meant = did_you_mean(name, ("linux", "windows"))
@@ -38,7 +38,7 @@ def name_known(name: str, at: Location) -> Findings:
 
 
 @rule("linux/windows-options-forbidden", PodSpec, "os", type="Forbidden")
-def linux_pod(os: PodOS, at: Location) -> Findings:
+def linux_windows_options_forbidden(os: PodOS, at: Location) -> Findings:
     """A pod for Linux has no settings for Windows."""
     where = at.child("security_context").child("windows_options")
     if os.name == "linux" and where.value is not None:
@@ -47,7 +47,7 @@ def linux_pod(os: PodOS, at: Location) -> Findings:
 
 
 @rule("linux/container-windows-options-forbidden", PodSpec, "os", type="Forbidden")
-def linux_containers(os: PodOS, at: Location) -> Findings:
+def linux_container_windows_options_forbidden(os: PodOS, at: Location) -> Findings:
     """The containers of a pod for Linux have no settings for Windows."""
     for container in containers(at) if os.name == "linux" else ():
         where = container.child("security_context").child("windows_options")
@@ -143,4 +143,10 @@ ON_WINDOWS = (
     _not_in_container_on_windows("windows/container-run-as-group-forbidden", "run_as_group"),
 )
 
-RULES = (name_required, name_known, linux_pod, linux_containers, *ON_WINDOWS)
+RULES = (
+    name_missing,
+    name_unsupported,
+    linux_windows_options_forbidden,
+    linux_container_windows_options_forbidden,
+    *ON_WINDOWS,
+)

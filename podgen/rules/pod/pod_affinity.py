@@ -15,7 +15,7 @@ from podgen.words import Words, phrase
 
 
 @rule("pod-affinity/topology-key-missing", Affinity, type="Required")
-def topology_key_required(affinity: Affinity, at: Location) -> Findings:
+def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
     """A term says by `topologyKey` what counts as one place: a node, a zone, or whatever nodes have a label for."""
     for term in _terms(at):
         if not (term.value and term.value.topology_key):
@@ -27,7 +27,7 @@ def topology_key_required(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/topology-key-invalid", Affinity)
-def topology_key(affinity: Affinity, at: Location) -> Findings:
+def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
     """`topologyKey` is a key that labels can have."""
     for term in _terms(at):
         key = term.value.topology_key or "" if term.value else ""
@@ -36,7 +36,7 @@ def topology_key(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/namespace-invalid", PodAffinityTerm, "namespaces")
-def namespaces(names: tuple[str, ...], at: Location) -> Findings:
+def namespace_invalid(names: tuple[str, ...], at: Location) -> Findings:
     """The namespaces to look for other pods in are named as namespaces can be."""
     for index, name in enumerate(names):
         if fault := label_fault(name):
@@ -49,13 +49,13 @@ def namespaces(names: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("pod-affinity/weight-out-of-range", WeightedPodAffinityTerm)
-def weight(term: WeightedPodAffinityTerm, at: Location) -> Findings:
+def weight_out_of_range(term: WeightedPodAffinityTerm, at: Location) -> Findings:
     """A wish weighs 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
 @rule("pod-affinity/selector-missing", Affinity)
-def null_selector(affinity: Affinity, at: Location) -> Findings:
+def selector_missing(affinity: Affinity, at: Location) -> Findings:
     """A term without a label selector means no pod at all."""
     for term in _terms(at):
         if not (term.value and term.value.label_selector):
@@ -69,37 +69,37 @@ def null_selector(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/match-label-keys-forbidden", PodAffinityTerm, "match_label_keys", type="Forbidden")
-def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "match_label_keys")
 
 
 @rule("pod-affinity/mismatch-label-keys-forbidden", PodAffinityTerm, "mismatch_label_keys", type="Forbidden")
-def mismatch_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def mismatch_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findings:
     """`mismatchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "mismatch_label_keys")
 
 
 @rule("pod-affinity/match-label-key-invalid", PodAffinityTerm, "match_label_keys")
-def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` holds keys that labels can have."""
     return ill_formed(keys, at, "match_label_keys")
 
 
 @rule("pod-affinity/mismatch-label-key-invalid", PodAffinityTerm, "mismatch_label_keys")
-def mismatch_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
+def mismatch_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
     """`mismatchLabelKeys` holds keys that labels can have."""
     return ill_formed(keys, at, "mismatch_label_keys")
 
 
 @rule("pod-affinity/match-label-key-duplicate", PodAffinityTerm, "match_label_keys")
-def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_key_duplicate(keys: tuple[str, ...], at: Location) -> Findings:
     """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
     return in_selector_too(keys, at, at.value.mismatch_label_keys or ())
 
 
 @rule("pod-affinity/match-label-keys-conflict", PodAffinityTerm, "match_label_keys")
-def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_keys_conflict(keys: tuple[str, ...], at: Location) -> Findings:
     """A key is in `matchLabelKeys` or in `mismatchLabelKeys`, not in both."""
     mismatched = at.value.mismatch_label_keys or ()
     for index, key in enumerate(keys):
@@ -117,17 +117,17 @@ def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
 
 
 RULES = (
-    topology_key_required,
-    topology_key,
-    namespaces,
-    weight,
-    null_selector,
-    match_keys_selector,
-    mismatch_keys_selector,
-    match_keys_format,
-    mismatch_keys_format,
-    match_keys_in_selector,
-    match_and_mismatch,
+    topology_key_missing,
+    topology_key_invalid,
+    namespace_invalid,
+    weight_out_of_range,
+    selector_missing,
+    match_label_keys_forbidden,
+    mismatch_label_keys_forbidden,
+    match_label_key_invalid,
+    mismatch_label_key_invalid,
+    match_label_key_duplicate,
+    match_label_keys_conflict,
 )
 
 

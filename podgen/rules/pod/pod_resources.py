@@ -29,14 +29,14 @@ from podgen.words import phrase
 
 
 @rule("windows/pod-resources-forbidden", PodSpec, "resources", type="Forbidden")
-def not_windows(resources: ResourceRequirements, at: Location) -> Findings:
+def windows_pod_resources_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
     """On Windows, containers have resources of their own, and a pod has none."""
     if is_windows(at.value):
         yield Finding("a pod on Windows must not have resources of its own", help="give them to the containers")
 
 
 @rule("pod-resources/claims-forbidden", PodSpec, "resources", type="Forbidden")
-def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
+def claims_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
     """Claims to devices are used by single containers, and not by a pod as a whole."""
     if resources.claims is not None and not is_windows(at.value):
         yield Finding(
@@ -50,7 +50,7 @@ def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/name-unknown", PodSpec, "resources")
-def name(resources: ResourceRequirements, at: Location) -> Findings:
+def name_unknown(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod asks for resources that Kubernetes knows."""
     for kind, resource, _ in _entries(at):
         if fault := name_fault(resource):
@@ -59,7 +59,7 @@ def name(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/name-unsupported", PodSpec, "resources", type="NotSupported")
-def supported(resources: ResourceRequirements, at: Location) -> Findings:
+def name_unsupported(resources: ResourceRequirements, at: Location) -> Findings:
     """Containers can share processor time, memory and huge pages, and nothing else."""
     for kind, resource, _ in _entries(at):
         if not is_shared(resource) and not name_fault(resource):
@@ -69,7 +69,7 @@ def supported(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/negative", PodSpec, "resources")
-def negative(resources: ResourceRequirements, at: Location) -> Findings:
+def pod_resources_negative(resources: ResourceRequirements, at: Location) -> Findings:
     """No limit and no request is negative; zero may be."""
     for kind, resource, amount in _entries(at):
         if amount.thousandths < 0:
@@ -78,7 +78,7 @@ def negative(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/hugepages-fractional", PodSpec, "resources")
-def hugepages(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, resource, amount in _entries(at):
         if is_huge_pages(resource) and (fault := pages_fault(resource, amount, _text(amount))):
@@ -105,7 +105,7 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
 
 
 @rule("resources/limit-missing", PodSpec, "resources", type="Required")
-def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
     pool = _pool(at)
     for resource in pool.requests:
@@ -119,7 +119,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
 
 
 @rule("resources/hugepages-alone", PodSpec, "resources", type="Forbidden")
-def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_hugepages_alone(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod with huge pages asks for processor time or ordinary memory as well."""
     if lacks_compute({resource for _, resource, _ in _entries(at)}):
         yield Finding("the pod asks for huge pages, and neither for cpu nor for memory", help="add one of them")
@@ -139,7 +139,7 @@ def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/hugepages-below-containers", PodSpec, "resources")
-def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_below_containers(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod has as many huge pages as its containers need at the worst moment."""
     pool = _pool(at)
     for resource, needed in pool.container_limits.items():
@@ -150,7 +150,7 @@ def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/container-limit-over-pod", PodSpec, "resources")
-def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
+def container_limit_over_pod(resources: ResourceRequirements, at: Location) -> Findings:
     """No single container may use more than the pod as a whole; together they may be allowed to."""
     pool = _pool(at)
     for container in at.items("containers"):
@@ -167,7 +167,7 @@ def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("overhead/invalid", PodSpec, "overhead")
-def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
+def overhead_invalid(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """What the runtime takes is checked like the limits of a container."""
     for resource, value in amounts.items():
         amount = quantity.parse(value)
@@ -186,14 +186,14 @@ def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
 
 
 @rule("resources/hugepages-alone", PodSpec, "overhead", type="Forbidden")
-def overhead_needs_cpu_or_memory(amounts: Mapping[str, str | float], at: Location) -> Findings:
+def resources_hugepages_alone_in_overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """An overhead of huge pages comes with one of processor time or ordinary memory."""
     if lacks_compute(set(amounts)):
         yield Finding("the overhead has huge pages, and neither cpu nor memory")
 
 
 @rule("overhead/memory-fractional", PodSpec, "overhead")
-def fractional_overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
+def overhead_memory_fractional(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
     for resource in BYTES:
         amount = quantity.parse(amounts[resource]) if resource in amounts else None
@@ -203,21 +203,21 @@ def fractional_overhead(amounts: Mapping[str, str | float], at: Location) -> Fin
 
 
 RULES = (
-    not_windows,
-    no_claims,
-    name,
-    supported,
-    negative,
-    hugepages,
+    windows_pod_resources_forbidden,
+    claims_forbidden,
+    name_unknown,
+    name_unsupported,
+    pod_resources_negative,
+    hugepages_fractional,
     request_over_limit,
-    no_overcommit_limit,
-    hugepages_need_cpu_or_memory,
+    resources_limit_missing,
+    resources_hugepages_alone,
     below_containers,
-    hugepages_limit,
-    container_limit,
-    overhead,
-    overhead_needs_cpu_or_memory,
-    fractional_overhead,
+    hugepages_below_containers,
+    container_limit_over_pod,
+    overhead_invalid,
+    resources_hugepages_alone_in_overhead,
+    overhead_memory_fractional,
 )
 
 

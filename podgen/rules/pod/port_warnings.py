@@ -43,7 +43,7 @@ def host_ip_without_host_port(host_ip: str, at: Location) -> Findings:
 
 
 @rule("ports/duplicate", PodSpec, type="Duplicate")
-def duplicate(spec: PodSpec, at: Location) -> Findings:
+def ports_duplicate(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed twice, with the same address and port of the node: one of the two says nothing new."""
     first: dict[tuple[Key, int, str], _Entry] = {}
     for entry in _entries(at):
@@ -53,7 +53,7 @@ def duplicate(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/overlapping", PodSpec, type="Duplicate")
-def overlapping(spec: PodSpec, at: Location) -> Findings:
+def ports_overlapping(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed without a port of the node, and with one, or with another address."""
     before: dict[
         tuple[Key, bool], list[_Entry]
@@ -76,7 +76,7 @@ def _on_node(entry: _Entry) -> tuple[int, str]:
 
 
 @rule("ports/ambiguous", PodSpec, type="Duplicate")
-def ambiguous(spec: PodSpec, at: Location) -> Findings:
+def ports_ambiguous(spec: PodSpec, at: Location) -> Findings:
     """A port that is listed with one port of the node twice: on all addresses of the node, and on one of them."""
     first: dict[tuple[Key, int, bool], _Entry] = {}
     for entry in _entries(at):
@@ -87,7 +87,7 @@ def ambiguous(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/name-ambiguous", PodSpec, type="Duplicate")
-def duplicate_name(spec: PodSpec, at: Location) -> Findings:
+def name_ambiguous(spec: PodSpec, at: Location) -> Findings:
     """One port name in two containers: a Service that asks for the name finds only one of them."""
     if not listed(at).has_name_twice:
         return
@@ -138,4 +138,4 @@ def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
     )
 
 
-RULES = (host_ip_without_host_port, duplicate, overlapping, ambiguous, duplicate_name)
+RULES = (host_ip_without_host_port, ports_duplicate, ports_overlapping, ports_ambiguous, name_ambiguous)

@@ -29,21 +29,21 @@ _WHY = 'the containers of a pod share one network namespace; the second to start
 
 
 @rule("ports/container-port-missing", ContainerPort, type="Required")
-def container_port_required(port: ContainerPort, at: Location) -> Findings:
+def container_port_missing(port: ContainerPort, at: Location) -> Findings:
     """A port has a number."""
     if not port.container_port:
         yield Finding("a port has no number", at.child("container_port"), help="a port is 1-65535, for example 8080")
 
 
 @rule("ports/container-port-out-of-range", ContainerPort, "container_port")
-def container_port_range(number: int, at: Location) -> Findings:
+def container_port_out_of_range(number: int, at: Location) -> Findings:
     """A port number lies between 1 and 65535."""
     if number and not _is_port(number):
         yield Finding(f"a port must be 1-65535, got {number}")
 
 
 @rule("ports/host-port-out-of-range", ContainerPort)
-def host_port_range(port: ContainerPort, at: Location) -> Findings:
+def host_port_out_of_range(port: ContainerPort, at: Location) -> Findings:
     """A port of the node lies between 1 and 65535, too; 0 is the same as none, or, with `hostNetwork`, as the port itself."""
     if port.host_port:
         if not _is_port(port.host_port):
@@ -67,7 +67,7 @@ def _is_host_port_too(port: Location) -> bool:
 
 
 @rule("ports/name-invalid", ContainerPort, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
     if name and (fault := port_name_fault(name)):
         yield Finding(f"the port name {quoted(name)} {fault}", help=suggested_port_name(name))
@@ -94,7 +94,7 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
 
 
 @rule("ports/repeated", Container, "ports", type="Duplicate")
-def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
+def ports_repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
 
     The same number under another name is fine: people do that so that a monitor finds it.
@@ -120,7 +120,7 @@ def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
 
 
 @rule("ports/host-port-duplicate", PodSpec, type="Duplicate")
-def host_port_conflict(spec: PodSpec, at: Location) -> Findings:
+def host_port_duplicate(spec: PodSpec, at: Location) -> Findings:
     """Two ports of the regular containers cannot have one port of the node: the same number, protocol and address.
 
     With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
@@ -150,7 +150,7 @@ def _host_port_conflicts(spec: PodSpec, containers: list[Location], real: Locati
 
 
 @rule("ports/host-port-mismatch", PodSpec, "host_network")
-def host_network_match(host_network: bool, at: Location) -> Findings:
+def host_port_mismatch(host_network: bool, at: Location) -> Findings:
     """With `hostNetwork`, a container's port is the node's port, so a host port that differs makes no sense."""
     for container in at.items("containers") if host_network else ():
         for port in container.items("ports"):
@@ -174,7 +174,7 @@ def host_network_match(host_network: bool, at: Location) -> Findings:
 
 
 @rule("ports/reuse", PodSpec, type="Duplicate")
-def reuse(spec: PodSpec, at: Location) -> Findings:
+def ports_reuse(spec: PodSpec, at: Location) -> Findings:
     """Two containers that run at the same time cannot listen on one port and protocol.
 
     Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
@@ -198,7 +198,7 @@ def reuse(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/host-port-reuse", PodSpec, type="Duplicate")
-def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
+def host_port_reuse(spec: PodSpec, at: Location) -> Findings:
     """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
     if not listed(at).has_host_port:
         return
@@ -215,24 +215,24 @@ def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/host-ip-invalid", ContainerPort, "host_ip")
-def host_ip(address: str, at: Location) -> Findings:
+def host_ip_invalid(address: str, at: Location) -> Findings:
     """The node's address for a port is an IP address, and no name: the container runtime refuses any other text."""
     if address and (fault := ip_address_fault(address)):
         yield Finding(f"the host IP {quoted(address)} {fault}")
 
 
 RULES = (
-    container_port_required,
-    container_port_range,
-    host_port_range,
-    name_format,
+    container_port_missing,
+    container_port_out_of_range,
+    host_port_out_of_range,
+    name_invalid,
     name_duplicate,
-    repeated,
-    host_port_conflict,
-    host_network_match,
-    reuse,
-    host_port_sidecar,
-    host_ip,
+    ports_repeated,
+    host_port_duplicate,
+    host_port_mismatch,
+    ports_reuse,
+    host_port_reuse,
+    host_ip_invalid,
 )
 
 

@@ -38,35 +38,35 @@ class _Profile(NamedTuple):
 
 
 @rule("annotations/seccomp-pod-profile-invalid", ObjectMeta, "annotations")
-def seccomp_pod(annotations: Annotations, at: Location) -> Findings:
+def seccomp_pod_profile_invalid(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod names a profile: of the runtime, none, or a file on the node."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _seccomp_fault(annotations, _SECCOMP_POD, at)
 
 
 @rule("annotations/seccomp-container-profile-invalid", ObjectMeta, "annotations")
-def seccomp_container(annotations: Annotations, at: Location) -> Findings:
+def seccomp_container_profile_invalid(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container names a profile. Whether there is such a container is not asked."""
     for key in _keys(annotations, _SECCOMP_CONTAINER, at):
         yield from _seccomp_fault(annotations, key, at)
 
 
 @rule("annotations/seccomp-pod-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_pod_field_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_pod_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod and the field of the pod do not contradict each other."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _clash("type", annotations[_SECCOMP_POD], _pod_profile(at, "seccomp_profile"), _seccomp)
 
 
 @rule("annotations/seccomp-container-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_container_field_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_container_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container and the container's own field do not contradict each other."""
     for annotation, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         yield from _clash("type", annotation, _own_profile(container, "seccomp_profile"), _seccomp)
 
 
 @rule("annotations/seccomp-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_profile_mismatch(annotations: Annotations, at: Location) -> Findings:
     """A seccomp annotation and the field beside it name the same file."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         field = _pod_profile(at, "seccomp_profile")
@@ -77,7 +77,7 @@ def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-container-missing", ObjectMeta, "annotations")
-def apparmor_container(annotations: Annotations, at: Location) -> Findings:
+def apparmor_container_missing(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation is for a container that the pod has."""
     keys = _keys(annotations, _APPARMOR_CONTAINER, at)
     names = {container.value.name or "" for container in _all_containers(at)} if keys else set()
@@ -96,7 +96,7 @@ def apparmor_container(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-profile-invalid", ObjectMeta, "annotations")
-def apparmor_value(annotations: Annotations, at: Location) -> Findings:
+def apparmor_profile_invalid(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation names a profile: of the runtime, none, or one that is loaded on the node."""
     for key in _keys(annotations, _APPARMOR_CONTAINER, at):
         text = annotations[key]
@@ -109,7 +109,7 @@ def apparmor_value(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
+def apparmor_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container do not contradict each other.
 
     A container without a field of its own gets one from its annotation first, if that makes sense.
@@ -119,14 +119,14 @@ def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def apparmor_profile_match(annotations: Annotations, at: Location) -> Findings:
+def apparmor_profile_mismatch(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container name the same profile of the node."""
     for annotation, field in _compared_by_apparmor(annotations, at):
         yield from _clash("localhost_profile", annotation, field, _apparmor)
 
 
 @rule("annotations/seccomp-pod-deprecated", ObjectMeta, "annotations")
-def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
+def seccomp_pod_deprecated(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod is of no use any more without the field."""
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
         return
@@ -136,7 +136,7 @@ def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/seccomp-container-deprecated", ObjectMeta, "annotations")
-def seccomp_container_useless(annotations: Annotations, at: Location) -> Findings:
+def seccomp_container_deprecated(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container is of no use any more without the field."""
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         if _own_profile(container, "seccomp_profile").value is None:
@@ -166,17 +166,17 @@ def apparmor_deprecated(annotations: Annotations, at: Location) -> Findings:
 
 
 RULES = (
-    seccomp_pod,
-    seccomp_container,
-    seccomp_pod_field_match,
-    seccomp_container_field_match,
-    seccomp_profile_match,
-    apparmor_container,
-    apparmor_value,
-    apparmor_field_match,
-    apparmor_profile_match,
-    seccomp_pod_useless,
-    seccomp_container_useless,
+    seccomp_pod_profile_invalid,
+    seccomp_container_profile_invalid,
+    seccomp_pod_field_mismatch,
+    seccomp_container_field_mismatch,
+    seccomp_profile_mismatch,
+    apparmor_container_missing,
+    apparmor_profile_invalid,
+    apparmor_field_mismatch,
+    apparmor_profile_mismatch,
+    seccomp_pod_deprecated,
+    seccomp_container_deprecated,
     apparmor_deprecated,
 )
 

@@ -19,7 +19,7 @@ _ANY_SOURCE = frozenset(_SOURCES)
 
 
 @rule("projected-volumes/source-conflict", VolumeProjection, type="Forbidden")
-def one_source(source: VolumeProjection, at: Location) -> Findings:
+def source_conflict(source: VolumeProjection, at: Location) -> Findings:
     """Each entry of a projected volume's sources is one source."""
     if len(source.__dict__) < 2:
         return
@@ -32,30 +32,30 @@ def one_source(source: VolumeProjection, at: Location) -> Findings:
         )
 
 
-secret_name = lacking(
+secret_name_missing = lacking(
     "projected-volumes/secret-name-missing", SecretProjection, "name", "projects a Secret without a name"
 )
-config_map_name = lacking(
+config_map_name_missing = lacking(
     "projected-volumes/config-map-name-missing", ConfigMapProjection, "name", "projects a ConfigMap without a name"
 )
 
 
 @rule("projected-volumes/token-expiration-too-short", ServiceAccountTokenProjection, "expiration_seconds")
-def token_expiration_min(seconds: int, at: Location) -> Findings:
+def token_expiration_too_short(seconds: int, at: Location) -> Findings:
     """A token is valid for ten minutes at least."""
     if seconds < 600:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for 600 seconds or more, got {seconds}")
 
 
 @rule("projected-volumes/token-expiration-too-long", ServiceAccountTokenProjection, "expiration_seconds")
-def token_expiration_max(seconds: int, at: Location) -> Findings:
+def token_expiration_too_long(seconds: int, at: Location) -> Findings:
     """A token is valid for 2^32 seconds at most."""
     if seconds > 2**32:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for {2**32} seconds or less, got {seconds}")
 
 
 @rule("projected-volumes/token-path-missing", ServiceAccountTokenProjection, type="Required")
-def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> Findings:
+def token_path_missing(token: ServiceAccountTokenProjection, at: Location) -> Findings:
     """A token has a path in the volume."""
     if not token.path:
         yield Finding(
@@ -67,7 +67,7 @@ def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> F
 
 
 @rule("projected-volumes/token-path-invalid", ServiceAccountTokenProjection, "path")
-def token_path(path: str, at: Location) -> Findings:
+def token_path_invalid(path: str, at: Location) -> Findings:
     """The path of a token in the volume is relative, without `..`, and does not begin with `..`."""
     if fault := file_path_fault(path):
         yield Finding(
@@ -85,7 +85,7 @@ def _token_path(token: Location) -> Location:
 
 
 @rule("projected-volumes/source-missing", VolumeProjection)
-def empty_source(source: VolumeProjection, at: Location) -> Findings:
+def source_missing(source: VolumeProjection, at: Location) -> Findings:
     """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
     if not _ANY_SOURCE.isdisjoint(source.__dict__):
         return
@@ -101,12 +101,12 @@ def empty_source(source: VolumeProjection, at: Location) -> Findings:
 
 
 RULES = (
-    one_source,
-    secret_name,
-    config_map_name,
-    token_expiration_min,
-    token_expiration_max,
-    token_path_required,
-    token_path,
-    empty_source,
+    source_conflict,
+    secret_name_missing,
+    config_map_name_missing,
+    token_expiration_too_short,
+    token_expiration_too_long,
+    token_path_missing,
+    token_path_invalid,
+    source_missing,
 )

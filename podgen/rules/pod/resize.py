@@ -15,7 +15,7 @@ from podgen.words import phrase
 
 
 @rule("resize/resource-missing", Container, "resize_policy", type="Required")
-def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def resource_missing(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A policy for changes names the resource that changes."""
     for policy in at.items("resize_policy"):
         if not policy.value.resource_name:
@@ -24,7 +24,7 @@ def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location)
 
 
 @rule("resize/resource-unsupported", Container, "resize_policy", type="NotSupported")
-def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def resource_unsupported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """Of the resources, only `cpu` and `memory` can change while a container runs."""
     for policy in at.items("resize_policy"):
         if policy.value.resource_name:
@@ -32,7 +32,7 @@ def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location
 
 
 @rule("resize/policy-missing", Container, "resize_policy", type="Required")
-def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def policy_missing(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A policy for changes says whether the container is restarted."""
     for policy in at.items("resize_policy"):
         if not policy.value.restart_policy:
@@ -41,7 +41,7 @@ def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -
 
 
 @rule("resize/policy-unsupported", Container, "resize_policy", type="NotSupported")
-def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def policy_unsupported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A change of resources either restarts the container or does not."""
     for policy in at.items("resize_policy"):
         if policy.value.restart_policy:
@@ -49,7 +49,7 @@ def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) 
 
 
 @rule("resize/resource-duplicate", Container, "resize_policy", type="Duplicate")
-def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def resource_duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """A container has one policy for each resource."""
     for policy, first in repeats(at.items("resize_policy"), lambda policy: policy.resource_name or ""):
         yield Finding(
@@ -62,7 +62,7 @@ def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Find
 
 
 @rule("resize/restart-forbidden", Container, "resize_policy")
-def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+def restart_forbidden(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
     """In a pod whose containers are never restarted, a change of resources does not restart one either."""
     spec = at.enclosing(PodSpec)
     if spec is None or spec.restart_policy != "Never":
@@ -79,10 +79,10 @@ def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Lo
 
 
 RULES = (
-    resource_required,
-    resource_supported,
-    policy_required,
-    policy_supported,
-    duplicate,
-    never_needs_not_required,
+    resource_missing,
+    resource_unsupported,
+    policy_missing,
+    policy_unsupported,
+    resource_duplicate,
+    restart_forbidden,
 )

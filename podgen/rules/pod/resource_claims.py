@@ -23,14 +23,14 @@ _MIRROR = "kubernetes.io/config.mirror"
 
 
 @rule("resource-claims/name-missing", PodResourceClaim, type="Required")
-def name_required(claim: PodResourceClaim, at: Location) -> Findings:
+def name_missing(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod has a name, by which containers use it."""
     if not claim.name and not _is_static(at):
         yield Finding("a resource claim of the pod has no name", at.child("name"))
 
 
 @rule("resource-claims/name-invalid", PodSpec, "resource_claims")
-def name_format(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+def name_invalid(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """A claim's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     seen: set[str] = set()
     for claim in at.items("resource_claims"):
@@ -56,7 +56,7 @@ def name_duplicate(claims: tuple[PodResourceClaim, ...], at: Location) -> Findin
 
 
 @rule("resource-claims/source-missing", PodResourceClaim)
-def source_required(claim: PodResourceClaim, at: Location) -> Findings:
+def source_missing(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod is an object of the cluster, or is made from a template there."""
     if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
         yield Finding(
@@ -70,7 +70,7 @@ def source_required(claim: PodResourceClaim, at: Location) -> Findings:
 
 
 @rule("resource-claims/source-conflict", PodResourceClaim)
-def source_both(claim: PodResourceClaim, at: Location) -> Findings:
+def source_conflict(claim: PodResourceClaim, at: Location) -> Findings:
     """A claim of a pod is either an object of the cluster, or made from a template there."""
     both = claim.resource_claim_name is not None and claim.resource_claim_template_name is not None
     if both and not _is_static(at):
@@ -79,21 +79,21 @@ def source_both(claim: PodResourceClaim, at: Location) -> Findings:
 
 
 @rule("resource-claims/claim-name-invalid", PodResourceClaim, "resource_claim_name")
-def claim_name(name: str, at: Location) -> Findings:
+def claim_name_invalid(name: str, at: Location) -> Findings:
     """The name of a ResourceClaim is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaim {fault}", help=suggested_name(name))
 
 
 @rule("resource-claims/template-name-invalid", PodResourceClaim, "resource_claim_template_name")
-def template_name(name: str, at: Location) -> Findings:
+def template_name_invalid(name: str, at: Location) -> Findings:
     """The name of a ResourceClaimTemplate is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
 
 
 @rule("mirror-pods/resource-claims-forbidden", PodSpec, "resource_claims", type="Forbidden")
-def not_static(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+def mirror_pods_resource_claims_forbidden(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
     if claims and _is_static(at):
         yield Finding(
@@ -111,7 +111,7 @@ def _is_static(at: Location) -> bool:
 
 
 @rule("resources/claim-name-missing", ResourceRequirements, "claims", type="Required")
-def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+def resources_claim_name_missing(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
     for claim in _used(at):
         if not claim.value.name:
@@ -120,7 +120,7 @@ def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 @rule("resources/claim-missing", ResourceRequirements, "claims", type="NotFound")
-def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+def resources_claim_missing(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """A claim that is used is one of the pod's claims."""
     spec = at.around(PodSpec)
     names = _names(spec) if spec else ()
@@ -152,7 +152,7 @@ def _names(spec: Location) -> Collection[str]:
 
 
 @rule("resources/claim-duplicate", ResourceRequirements, "claims", type="Duplicate")
-def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+def resources_claim_duplicate(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """No claim is used twice by one container, and no request of one; without a request, all of them are used."""
     for claim, all_of_it, earlier in _uses(at):
         if earlier is not None:
@@ -167,7 +167,7 @@ def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 @rule("resources/claim-request-invalid", ResourceRequirements, "claims")
-def used_request(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+def resources_claim_request_invalid(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """The request of a claim is a DNS label."""
     whole = set()
     for claim in _used(at):
@@ -196,16 +196,16 @@ def _uses(resources: Location) -> Iterator[tuple[Location, bool, Location | None
 
 
 RULES = (
-    name_required,
-    name_format,
+    name_missing,
+    name_invalid,
     name_duplicate,
-    source_required,
-    source_both,
-    claim_name,
-    template_name,
-    not_static,
-    used_named,
-    used_found,
-    used_once,
-    used_request,
+    source_missing,
+    source_conflict,
+    claim_name_invalid,
+    template_name_invalid,
+    mirror_pods_resource_claims_forbidden,
+    resources_claim_name_missing,
+    resources_claim_missing,
+    resources_claim_duplicate,
+    resources_claim_request_invalid,
 )

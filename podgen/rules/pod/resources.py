@@ -31,7 +31,7 @@ BYTES = ("memory", "ephemeral-storage")
 
 
 @rule("resources/name-unknown", Container, "resources")
-def name_known(resources: ResourceRequirements, at: Location) -> Findings:
+def name_unknown(resources: ResourceRequirements, at: Location) -> Findings:
     """A container asks for resources that Kubernetes knows, or for extended ones, which have a domain in front."""
     for kind, name, _ in _amounts(at).unusual:
         if fault := container_name_fault(name):
@@ -41,7 +41,7 @@ def name_known(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("resources/negative", Container, "resources")
-def quantity_negative(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_negative(resources: ResourceRequirements, at: Location) -> Findings:
     """No limit and no request is negative; zero may be."""
     for kind, name, amount in _amounts(at).all:
         if amount.thousandths < 0:
@@ -49,7 +49,7 @@ def quantity_negative(resources: ResourceRequirements, at: Location) -> Findings
 
 
 @rule("resources/extended-fractional", Container, "resources")
-def extended_integer(resources: ResourceRequirements, at: Location) -> Findings:
+def extended_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """An extended resource comes in whole numbers: there is no half of a graphics card."""
     for kind, name, amount in _amounts(at).unusual:
         if is_counted(name) and not quantity.is_whole(amount):
@@ -66,7 +66,7 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
 
 
 @rule("resources/limit-mismatch", Container, "resources")
-def no_overcommit_equal(resources: ResourceRequirements, at: Location) -> Findings:
+def limit_mismatch(resources: ResourceRequirements, at: Location) -> Findings:
     """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
     for name, _, _ in _amounts(at).unequal:
         if not can_be_overcommitted(name):
@@ -74,7 +74,7 @@ def no_overcommit_equal(resources: ResourceRequirements, at: Location) -> Findin
 
 
 @rule("resources/limit-missing", Container, "resources", type="Required")
-def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
+def limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
     for kind, name, _ in _amounts(at).unusual:
         if kind == "requests" and name not in (resources.limits or {}) and not can_be_overcommitted(name):
@@ -87,7 +87,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
 
 
 @rule("resources/hugepages-fractional", Container, "resources")
-def hugepages_multiple(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, name, amount in _amounts(at).unusual:
         if is_huge_pages(name) and (fault := pages_fault(name, amount, _shown(at, kind, name))):
@@ -95,7 +95,7 @@ def hugepages_multiple(resources: ResourceRequirements, at: Location) -> Finding
 
 
 @rule("resources/hugepages-alone", Container, "resources", type="Forbidden")
-def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_alone(resources: ResourceRequirements, at: Location) -> Findings:
     """A container with huge pages asks for processor time or ordinary memory as well."""
     if lacks_compute((*(resources.limits or ()), *(resources.requests or ()))):
         yield Finding(
@@ -108,7 +108,7 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) 
 
 
 @rule("resources/memory-fractional", Container, "resources")
-def fractional_memory(resources: ResourceRequirements, at: Location) -> Findings:
+def memory_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
     for kind, name, amount in _amounts(at).all:
         if name in BYTES and not quantity.is_whole(amount):
@@ -117,15 +117,15 @@ def fractional_memory(resources: ResourceRequirements, at: Location) -> Findings
 
 
 RULES = (
-    name_known,
-    quantity_negative,
-    extended_integer,
+    name_unknown,
+    resources_negative,
+    extended_fractional,
     request_over_limit,
-    no_overcommit_equal,
-    no_overcommit_limit,
-    hugepages_multiple,
-    hugepages_need_cpu_or_memory,
-    fractional_memory,
+    limit_mismatch,
+    limit_missing,
+    hugepages_fractional,
+    hugepages_alone,
+    memory_fractional,
 )
 
 

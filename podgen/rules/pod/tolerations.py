@@ -17,14 +17,14 @@ _NUMERIC = ("Lt", "Gt")
 
 
 @rule("tolerations/key-invalid", Toleration, "key")
-def key(text: str, at: Location) -> Findings:
+def key_invalid(text: str, at: Location) -> Findings:
     """The key of a taint is like that of a label."""
     if text and (fault := qualified_name_fault(text)):
         yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
 
 
 @rule("tolerations/key-missing", Toleration)
-def empty_key(toleration: Toleration, at: Location) -> Findings:
+def key_missing(toleration: Toleration, at: Location) -> Findings:
     """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
     if not toleration.key and toleration.operator != "Exists":
         yield Finding(
@@ -39,7 +39,7 @@ def empty_key(toleration: Toleration, at: Location) -> Findings:
 
 
 @rule("tolerations/seconds-forbidden", Toleration, "toleration_seconds")
-def seconds_effect(seconds: int, at: Location) -> Findings:
+def seconds_forbidden(seconds: int, at: Location) -> Findings:
     """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
     if at.value.effect != "NoExecute":
         got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
@@ -51,7 +51,7 @@ def seconds_effect(seconds: int, at: Location) -> Findings:
 
 
 @rule("tolerations/value-invalid", Toleration, "value")
-def value(text: str, at: Location) -> Findings:
+def value_invalid(text: str, at: Location) -> Findings:
     """The value of a taint is like that of a label."""
     if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
         yield Finding(
@@ -63,7 +63,7 @@ def value(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/value-forbidden", Toleration, "value")
-def exists_value(text: str, at: Location) -> Findings:
+def value_forbidden(text: str, at: Location) -> Findings:
     """`Exists` compares with no value."""
     if text and at.value.operator == "Exists":
         yield Finding(
@@ -75,7 +75,7 @@ def exists_value(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/operator-unsupported", Toleration, "operator", type="NotSupported")
-def operator(text: str, at: Location) -> Findings:
+def operator_unsupported(text: str, at: Location) -> Findings:
     """A toleration compares with `Equal`, or takes any value with `Exists`."""
     if text not in ("", *_OPERATORS, *_NUMERIC):
         meant = did_you_mean(text, _OPERATORS)
@@ -86,7 +86,7 @@ def operator(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/numeric-operator-unsupported", Toleration, "operator", type="NotSupported")
-def operator_numeric(text: str, at: Location) -> Findings:
+def numeric_operator_unsupported(text: str, at: Location) -> Findings:
     """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
     if text in _NUMERIC:
         yield Finding(
@@ -96,4 +96,12 @@ def operator_numeric(text: str, at: Location) -> Findings:
         )
 
 
-RULES = (key, empty_key, seconds_effect, value, exists_value, operator, operator_numeric)
+RULES = (
+    key_invalid,
+    key_missing,
+    seconds_forbidden,
+    value_invalid,
+    value_forbidden,
+    operator_unsupported,
+    numeric_operator_unsupported,
+)

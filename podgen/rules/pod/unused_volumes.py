@@ -14,7 +14,7 @@ from podgen.words import Words
 
 
 @rule("volumes/unused", PodSpec, "volumes")
-def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
+def volumes_unused(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """A volume that no container uses was probably meant to be mounted."""
     used = mounted(at)
     unused = [number for number, volume in enumerate(volumes) if volume.name not in used]
@@ -42,4 +42,4 @@ def _used_otherwise(spec: PodSpec) -> frozenset[str]:
     return frozenset(devices | {source.file_key_ref.volume_name for source in sources if source.file_key_ref})
 
 
-RULES = (unused_volume,)
+RULES = (volumes_unused,)

@@ -29,7 +29,7 @@ class _File(NamedTuple):
 
 
 @rule("projected-volumes/path-duplicate", ProjectedVolumeSource, "sources")
-def path_conflict(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+def path_duplicate(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
     """No two items of a projected volume have one path. The server does not compare them with the paths of tokens."""
     first: dict[str, Location] = {}
     for path, item, is_item in _projected(at):
@@ -61,7 +61,7 @@ OVERLAPS = (
 
 
 @rule("projected-volumes/path-overlapping", ProjectedVolumeSource, "sources")
-def overlap_projected(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+def path_overlapping(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
     """Of two files with one path only one is seen, and below the path of one there can be no other."""
     for late, early in _overlaps(_projected(at)):
         if late.path != early.path or not (
@@ -70,7 +70,7 @@ def overlap_projected(sources: tuple[VolumeProjection, ...], at: Location) -> Fi
             yield _overlap(late, early, _source(late.at))
 
 
-RULES = (path_conflict, *OVERLAPS, overlap_projected)
+RULES = (path_duplicate, *OVERLAPS, path_overlapping)
 
 
 def _listed(at: Location) -> Iterator[_File]:

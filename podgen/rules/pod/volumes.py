@@ -118,14 +118,14 @@ def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: Text | 
 
 
 @rule("volumes/name-missing", Volume, type="Required")
-def name_required(volume: Volume, at: Location) -> Findings:
+def name_missing(volume: Volume, at: Location) -> Findings:
     """Every volume has a name."""
     if not volume.name:
         yield Finding("a volume has no name", at.child("name"))
 
 
 @rule("volumes/name-invalid", Volume, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """A volume's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
@@ -148,7 +148,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: Location) -> Findings:
 
 
 @rule("volumes/source-conflict", Volume, type="Forbidden")
-def one_source(volume: Volume, at: Location) -> Findings:
+def source_conflict(volume: Volume, at: Location) -> Findings:
     """A volume has one source: the server takes the first it finds, and refuses each further one."""
     if volume.name and len(volume.__dict__) == 2:
         return  # as nearly all of them
@@ -209,4 +209,4 @@ RETIRED = (
     _retired("volumes/rbd-deprecated", "rbd", "1.28", "has not worked since Kubernetes 1.31"),
 )
 
-RULES = (name_required, name_format, name_duplicate, one_source, *RETIRED)
+RULES = (name_missing, name_invalid, name_duplicate, source_conflict, *RETIRED)
