@@ -1,4 +1,4 @@
-"""Rules about pods and pod templates, a module a subject.
+"""Rules about pods and pod templates, one module for each subject.
 
 To add one, write its function in the module of its subject, list it in that module's `RULES`, and give its code a line in
 `podgen.codes`.

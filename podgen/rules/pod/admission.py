@@ -1,7 +1,7 @@
-"""What the API server's admission plugins refuse, after validation has let a pod pass.
+"""What the API server's admission plugins refuse, after a pod has passed validation.
 
-They compare a pod with what is in the cluster, which podgen does not know; here is what they refuse in every cluster, or
-in all but very odd ones. So these are podgen's own rules, to be lifted where the plugins are off.
+The plugins compare a pod with objects in the cluster, which podgen does not know. These rules cover what they refuse in
+(nearly) every cluster. They are podgen's own rules, so `allow=` can lift them where a plugin is off.
 
 Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
 """
@@ -20,7 +20,7 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import keyword, name_of
 from podgen.words import phrase
 
-# The two classes that are in every cluster.
+# The two classes that exist in every cluster.
 _SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critical": 2000001000}
 
 
@@ -51,7 +51,7 @@ def priority_preemption_policy_mismatch(policy: str, at: Location) -> Findings:
 
 @rule("overhead/runtime-class-missing", PodSpec, "overhead", type="Forbidden")
 def overhead_runtime_class_missing(resources: Mapping[str, Any], at: Location) -> Findings:
-    """What the runtime itself takes comes from the runtime class, so there must be one."""
+    """The overhead of the runtime comes from the runtime class, so a pod with an overhead has one."""
     if resources and not at.value.runtime_class_name:
         yield Finding(
             "`overhead` needs a runtime class that has the very same",
@@ -93,7 +93,7 @@ RULES = (
 
 
 def _mirror_spec(annotations: Mapping[str, str], at: Location) -> Location | None:
-    """The place of the spec of a mirror pod."""
+    """The location of the spec, if the pod is a mirror pod."""
     if MIRROR not in annotations or at.parent is None or not is_of_pod_or_template(at):
         return None
     spec = at.parent.child("spec")

@@ -1,4 +1,4 @@
-"""What every container needs, and what containers must not share.
+"""The names and images of containers.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kubernetes.io/docs/concepts/containers/images/
 """
@@ -68,7 +68,7 @@ def name_duplicate(spec: PodSpec, at: Location) -> Findings:
 
 
 def same_name(first: Location, second: Location) -> Finding:
-    """What is said of a container that has the name of another one."""
+    """The finding about a container that has the name of another one."""
     name = named(second.value.name)
     return Finding(
         f"two containers are named {name}",
@@ -95,7 +95,7 @@ def image_missing(container: Container, at: Location) -> Findings:
 
 @rule("containers/image-whitespace", Container, "image")
 def image_whitespace(image: str, at: Location) -> Findings:
-    """An image reference neither begins nor ends with white space; in a template, the server does not look."""
+    """An image reference neither begins nor ends with white space. In a template, the server does not check this."""
     if (text := trimmed(image)) != image and (is_ephemeral(at) or not in_template(at)):
         help = f"write {quoted(text)}" if text else 'name an image, for example "nginx:1.29"'
         yield Finding(f"the image {quoted(image)} begins or ends with white space", help=help)

@@ -1,4 +1,4 @@
-"""How a pod looks up names, and how the addresses of a pod's name servers and host aliases are written.
+"""A pod's DNS settings, and the form of the IP addresses in them and in host aliases.
 
 Kubernetes: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
 """
@@ -21,7 +21,7 @@ _SEARCHES_LENGTH = 2048
 
 @rule("dns/config-missing", PodSpec, "dns_policy", type="Required")
 def config_missing(policy: str, at: Location) -> Findings:
-    """A pod that takes DNS settings neither from the cluster nor from the node brings its own."""
+    """A pod with the DNS policy `None`, which inherits no settings, has settings of its own."""
     if policy == "None" and at.value.dns_config is None:
         yield Finding(
             phrase("with the DNS policy `None`, the pod needs a `{}`", name_of(PodSpec, "dns_config")),
@@ -36,7 +36,7 @@ def config_missing(policy: str, at: Location) -> Findings:
 
 @rule("dns/nameservers-missing", PodSpec, "dns_config", type="Required")
 def nameservers_missing(config: PodDNSConfig, at: Location) -> Findings:
-    """A pod that takes DNS settings neither from the cluster nor from the node names a server to ask."""
+    """A pod with the DNS policy `None`, which inherits no settings, names a server."""
     if at.value.dns_policy == "None" and not config.nameservers:
         where = at.child("dns_config").child("nameservers")
         yield Finding(
@@ -48,7 +48,7 @@ def nameservers_missing(config: PodDNSConfig, at: Location) -> Findings:
 
 @rule("dns/nameservers-too-many", PodDNSConfig, "nameservers")
 def nameservers_too_many(addresses: tuple[str, ...], at: Location) -> Findings:
-    """A pod has at most 3 name servers, since the resolver asks no more."""
+    """A pod has at most 3 name servers, since the resolver uses no more."""
     if len(addresses) > _NAMESERVERS_LIMIT:
         yield Finding(f"a pod has at most {_NAMESERVERS_LIMIT} name servers, got {len(addresses)}")
 
@@ -70,7 +70,7 @@ def searches_too_many(domains: tuple[str, ...], at: Location) -> Findings:
 
 @rule("dns/searches-too-long", PodDNSConfig, "searches")
 def searches_too_long(domains: tuple[str, ...], at: Location) -> Findings:
-    """All search domains together, with a blank between each two, have at most 2048 bytes."""
+    """All search domains, joined by blanks, have at most 2048 bytes."""
     length = len(" ".join(domains).encode())
     if length > _SEARCHES_LENGTH and _is_looked_at(at):
         yield Finding(f"the search domains must have at most {_SEARCHES_LENGTH} bytes together, and have {length}")
@@ -101,14 +101,14 @@ def option_name_missing(options: tuple[PodDNSConfigOption, ...], at: Location) -
 
 
 def _is_looked_at(at: Location) -> bool:
-    """Whether the server gets so far: with the policy `None`, missing name servers are all that it complains of."""
+    """Whether the server checks the settings: with the policy `None` and no name servers, it reports only those."""
     spec = at.enclosing(PodSpec)
     return not (spec and spec.dns_policy == "None" and not at.value.nameservers)
 
 
 @rule("ip-addresses/non-standard", PodSpec)
 def ip_addresses_non_standard(spec: PodSpec, at: Location) -> Findings:
-    """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
+    """An address has a form that all programs parse alike: no leading zeros, and no IPv4 within IPv6."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if (better := _standard_form(address.value)) is not None:
             yield Finding(
@@ -120,7 +120,7 @@ def ip_addresses_non_standard(spec: PodSpec, at: Location) -> Findings:
 
 @rule("ip-addresses/non-canonical", PodSpec)
 def ip_addresses_non_canonical(spec: PodSpec, at: Location) -> Findings:
-    """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
+    """An IPv6 address is in its canonical form (RFC 5952): in lower case, and as short as possible."""
     for address in _addresses(at) if spec.host_aliases or spec.dns_config else ():
         if ":" in address.value and _standard_form(address.value) is None:
             canonical = str(read_address(address.value) or address.value)
@@ -147,7 +147,7 @@ RULES = (
 
 
 def _addresses(spec: Location) -> Iterator[Location]:
-    """The places of all addresses that the server reads."""
+    """The locations of all addresses that the server checks."""
     for alias in spec.items("host_aliases"):
         if alias.value.ip:
             yield alias.child("ip")
@@ -157,12 +157,12 @@ def _addresses(spec: Location) -> Iterator[Location]:
 
 @memoized_text
 def _standard_form(text: str) -> str | None:
-    """The form that an address should have if only a lenient reader takes it, or if it is an IPv4 address within IPv6."""
-    import ipaddress  # few manifests have addresses, and all would pay for it
+    """The standard form of an address that only lenient parsers accept, or that is IPv4 within IPv6; else `None`."""
+    import ipaddress  # imported only if needed: few manifests have addresses
 
     address = read_address(text)
     if address is None:
-        return None  # it is no address at all, and refused
+        return None  # no address at all: another rule refuses it
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
     try:

@@ -1,4 +1,4 @@
-"""Ephemeral containers, which debug a pod that runs already, and so come with no new pod.
+"""Ephemeral containers, which are added to a running pod to debug it.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 """
@@ -52,7 +52,7 @@ def field_forbidden(container: EphemeralContainer, at: Location) -> Findings:
 
 
 def _is_set(value: Any) -> bool:
-    """Whether the server sees a value; `resources: {}` is the same as none, while an empty list is a list."""
+    """Whether a field is set for the server: `resources: {}` is unset, but an empty list is set."""
     if isinstance(value, Lifecycle):
         return not is_dropped(value)
     if isinstance(value, ResourceRequirements):
@@ -84,7 +84,7 @@ def target_missing(target: str, at: Location) -> Findings:
 
 @rule("ephemeral-containers/sub-path-forbidden", EphemeralContainer, "volume_mounts", type="Forbidden")
 def sub_path_forbidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
-    """An ephemeral container mounts whole volumes only: what a sub-path needs would stay until the pod ends."""
+    """An ephemeral container mounts only whole volumes: a mount of a sub-path would stay until the pod ends."""
     for mount in at.items("volume_mounts"):
         for attribute in ("sub_path", "sub_path_expr"):
             if getattr(mount.value, attribute):
@@ -97,7 +97,7 @@ def sub_path_forbidden(mounts: tuple[VolumeMount, ...], at: Location) -> Finding
 
 @memoized_per_location
 def _names(spec: Location) -> Collection[str]:
-    """The names of a pod's containers, except those that are ephemeral, in their order."""
+    """The names of a pod's containers in their order, without the ephemeral ones."""
     listed = (*(spec.value.containers or ()), *(spec.value.init_containers or ()))
     return dict.fromkeys([container.name for container in listed if container.name])
 

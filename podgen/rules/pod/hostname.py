@@ -1,4 +1,4 @@
-"""The names by which a pod and others are known inside it.
+"""The host name of a pod, and further names in its `/etc/hosts`.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/,
 https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
@@ -32,7 +32,7 @@ def subdomain_invalid(name: str, at: Location) -> Findings:
 
 @rule("hostname/override-invalid", PodSpec, "hostname_override")
 def override_invalid(name: str, at: Location) -> Findings:
-    """A host name that replaces the pod's own is a DNS subdomain, and is left out where none is meant."""
+    """`hostnameOverride` is a DNS subdomain; it is left out, not set to an empty text, where none is meant."""
     if not name:
         yield Finding(phrase("`{}` must not be empty", name_of(PodSpec, "hostname_override")), help="leave it out")
     elif fault := subdomain_fault(name):
@@ -41,7 +41,7 @@ def override_invalid(name: str, at: Location) -> Findings:
 
 @rule("hostname/override-too-long", PodSpec, "hostname_override", type="TooLong")
 def override_too_long(name: str, at: Location) -> Findings:
-    """A host name that replaces the pod's own has at most 64 bytes, which is what Linux has room for."""
+    """`hostnameOverride` has at most 64 bytes, the limit of Linux."""
     size = len(name.encode())
     if size > _OVERRIDE_LIMIT:
         yield Finding(f"the host name {quoted(name)} must have at most {_OVERRIDE_LIMIT} bytes, and has {size}")
@@ -49,7 +49,7 @@ def override_too_long(name: str, at: Location) -> Findings:
 
 @rule("hostname/override-fqdn-conflict", PodSpec, "hostname_override", type="Forbidden")
 def override_fqdn_conflict(name: str, at: Location) -> Findings:
-    """A host name that replaces the pod's own is not made from the pod's full name."""
+    """`hostnameOverride` excludes `setHostnameAsFQDN`, which sets another host name."""
     if at.value.set_hostname_as_fqdn:
         own, of_pod = name_of(PodSpec, "hostname_override"), name_of(PodSpec, "set_hostname_as_fqdn")
         yield Finding(phrase("`{}` and `{}` exclude each other", own, of_pod), help="leave one of them out")
@@ -57,7 +57,7 @@ def override_fqdn_conflict(name: str, at: Location) -> Findings:
 
 @rule("hostname/override-network-conflict", PodSpec, "hostname_override", type="Forbidden")
 def override_network_conflict(name: str, at: Location) -> Findings:
-    """A pod in the node's network has the node's host name."""
+    """A pod in the node's network has the node's host name, and no `hostnameOverride`."""
     if at.value.host_network:
         network = name_of(PodSpec, "host_network")
         yield Finding(
@@ -85,7 +85,7 @@ def host_aliases_name_invalid(names: tuple[str, ...], at: Location) -> Findings:
 
 @rule("host-aliases/ip-duplicate", PodSpec, "host_aliases", type="Duplicate")
 def host_aliases_ip_duplicate(aliases: tuple[HostAlias, ...], at: Location) -> Findings:
-    """All names of an address stand in one line of `/etc/hosts`."""
+    """All names of an address are in one entry, and so in one line of `/etc/hosts`."""
     for alias, first in repeats(at.items("host_aliases"), lambda alias: alias.ip or ""):
         yield Finding(
             f"two host aliases are for {quoted(alias.value.ip or '')}",

@@ -1,4 +1,4 @@
-"""What init containers may not have, unless they are sidecars.
+"""Fields that init containers must not have, unless they are sidecars.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 """

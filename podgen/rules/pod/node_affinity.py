@@ -1,4 +1,4 @@
-"""Which nodes a pod needs or prefers.
+"""Node affinity: the nodes that a pod requires or prefers.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
 """
@@ -19,7 +19,7 @@ _COMPARING = ("Gt", "Lt")
 
 @rule("node-affinity/terms-missing", NodeSelector, type="Required")
 def terms_missing(selector: NodeSelector, at: Location) -> Findings:
-    """The nodes that a pod needs are described by at least one term."""
+    """Required node affinity has at least one term."""
     if not selector.node_selector_terms:
         yield Finding(
             "a node selector needs at least one term",
@@ -33,7 +33,7 @@ def terms_missing(selector: NodeSelector, at: Location) -> Findings:
 
 @rule("node-affinity/operator-unsupported", NodeSelectorTerm, "match_expressions")
 def operator_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
+    """The operator of a condition on a node's label is `In`, `NotIn`, `Gt`, `Lt`, `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES, *_COMPARING)
     for requirement in at.items("match_expressions"):
         if requirement.value.operator not in known:
@@ -50,7 +50,7 @@ def values_missing(requirements: tuple[NodeSelectorRequirement, ...], at: Locati
 
 @rule("node-affinity/values-forbidden", NodeSelectorTerm, "match_expressions", type="Forbidden")
 def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """`Exists` and `DoesNotExist` compare with nothing."""
+    """`Exists` and `DoesNotExist` have no values."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _WITHOUT_VALUES and requirement.value.values:
             yield needless_values(requirement)
@@ -66,14 +66,14 @@ def values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: Locati
 
 @rule("node-affinity/key-invalid", NodeSelectorTerm, "match_expressions")
 def key_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A condition is on a key that labels can have."""
+    """The key of a condition is a valid label key."""
     for requirement in at.items("match_expressions"):
         yield from bad_key(requirement)
 
 
 @rule("node-affinity/value-invalid", NodeSelectorTerm, "match_expressions")
 def value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """The nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
+    """The values of a required condition are valid label values, so `Gt` takes no negative number."""
     if not _is_wish(at):
         for requirement in at.items("match_expressions"):
             yield from bad_values(requirement)
@@ -81,7 +81,7 @@ def value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Locatio
 
 @rule("node-affinity/preferred-value-invalid", NodeSelectorTerm, "match_expressions")
 def preferred_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A wish for a value that no label can have is never met. The server takes it all the same."""
+    """The values of a preference are valid label values. The server accepts others, but no node can have them."""
     if _is_wish(at):
         for requirement in at.items("match_expressions"):
             yield from bad_values(requirement)
@@ -105,7 +105,7 @@ def field_values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: 
 
 @rule("node-affinity/field-key-unsupported", NodeSelectorTerm, "match_fields")
 def field_key_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """The only field that nodes can be chosen by is their name."""
+    """The only field in `matchFields` is `metadata.name`."""
     for requirement in at.items("match_fields"):
         text = requirement.value.key or ""
         if text != "metadata.name":
@@ -132,7 +132,7 @@ def field_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: L
 
 @rule("node-affinity/weight-out-of-range", PreferredSchedulingTerm)
 def weight_out_of_range(term: PreferredSchedulingTerm, at: Location) -> Findings:
-    """A wish weighs 1 to 100."""
+    """The weight of a preference is 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
@@ -154,7 +154,7 @@ RULES = (
 
 
 def weight_fault(weight: int | None, at: Location) -> Findings:
-    """What is wrong with the weight of a wish; a missing one is 0 for the server."""
+    """The finding about the weight of a preference, if it is wrong. A missing weight is 0 for the server."""
     if not 1 <= (weight or 0) <= 100:
         got = "and this one has none" if weight is None else f"got {weight}"
         help = phrase("for example {}", setting(type(at.value), "weight", 1))

@@ -1,4 +1,4 @@
-"""Labels of nodes that have gone out of use: a pod that asks for one may find no node some day.
+"""Deprecated labels of nodes: a pod that selects by one may find no node in a later version of Kubernetes.
 
 Kubernetes: https://kubernetes.io/docs/reference/labels-annotations-taints/
 """
@@ -11,7 +11,7 @@ from podgen.problems import named
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 
-# With what to use instead: another label, or what people wanted it for.
+# Each with its replacement: another label, or the field for what people used it for.
 _DEPRECATED = {
     "beta.kubernetes.io/arch": '"kubernetes.io/arch"',
     "beta.kubernetes.io/os": '"kubernetes.io/os"',
@@ -26,7 +26,7 @@ _DEPRECATED = {
 
 @rule("node-selector/key-deprecated", PodSpec, "node_selector")
 def node_selector_key_deprecated(labels: Mapping[str, str], at: Location) -> Findings:
-    """A node selector asks for labels that nodes still have in later versions."""
+    """A node selector uses no deprecated labels."""
     for key in labels:
         if key in _DEPRECATED:
             yield _deprecated(key, at.child("node_selector", key))
@@ -34,7 +34,7 @@ def node_selector_key_deprecated(labels: Mapping[str, str], at: Location) -> Fin
 
 @rule("node-affinity/key-deprecated", NodeSelectorTerm, "match_expressions")
 def node_affinity_key_deprecated(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """Node affinity asks for labels that nodes still have in later versions."""
+    """Node affinity uses no deprecated labels."""
     for index, requirement in enumerate(requirements):
         if requirement.key in _DEPRECATED:
             yield _deprecated(requirement.key, at.child("match_expressions", index).child("key"))
@@ -42,7 +42,7 @@ def node_affinity_key_deprecated(requirements: tuple[NodeSelectorRequirement, ..
 
 @rule("spread/topology-key-deprecated", TopologySpreadConstraint, "topology_key")
 def spread_topology_key_deprecated(key: str, at: Location) -> Findings:
-    """Pods are spread over labels that nodes still have in later versions."""
+    """A topology spread constraint uses no deprecated labels."""
     if key in _DEPRECATED:
         yield _deprecated(key, at.child("topology_key"))
 

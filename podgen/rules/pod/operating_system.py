@@ -1,4 +1,4 @@
-"""What a pod must not have if it says that it is for Windows, or for Linux.
+"""Fields that a pod must not set if its `os` is Windows, or Linux.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
 """
@@ -64,7 +64,7 @@ def linux_container_windows_options_forbidden(os: PodOS, at: Location) -> Findin
 
 
 def _not_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
-    """A rule that a pod for Windows has not set a field of its spec; with `empty=False`, false is as good as unset."""
+    """A rule that a pod for Windows does not set a field of its spec. With `empty=False`, false counts as unset."""
 
     def check(os: PodOS, at: Location) -> Findings:
         if os.name == "windows" and _is_set(at.value, field, empty=empty):
@@ -75,7 +75,7 @@ def _not_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
 
 
 def _not_in_pod_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
-    """A rule that a pod for Windows has not set a field of its security context."""
+    """A rule that a pod for Windows does not set a field of its security context."""
 
     def check(os: PodOS, at: Location) -> Findings:
         context = at.child("security_context")
@@ -88,7 +88,7 @@ def _not_in_pod_on_windows(code: str, field: str, *, empty: bool = True) -> Rule
 
 
 def _not_in_container_on_windows(code: str, field: str) -> Rule:
-    """A rule that the containers of a pod for Windows have not set a field of their security contexts."""
+    """A rule that the containers of a pod for Windows do not set a field of their security contexts."""
 
     def check(os: PodOS, at: Location) -> Findings:
         for container in containers(at) if os.name == "windows" else ():

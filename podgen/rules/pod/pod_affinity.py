@@ -1,4 +1,4 @@
-"""Near which pods a pod runs, and away from which.
+"""Pod affinity and anti-affinity: the pods near which a pod runs, and away from which.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
 """
@@ -16,7 +16,7 @@ from podgen.words import Words, phrase
 
 @rule("pod-affinity/topology-key-missing", Affinity, type="Required")
 def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
-    """A term says by `topologyKey` what counts as one place: a node, a zone, or whatever nodes have a label for."""
+    """A term has a `topologyKey`: the node label for what counts as near, such as the same node or zone."""
     for term in _terms(at):
         if not (term.value and term.value.topology_key):
             yield Finding(
@@ -28,7 +28,7 @@ def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
 
 @rule("pod-affinity/topology-key-invalid", Affinity)
 def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
-    """`topologyKey` is a key that labels can have."""
+    """`topologyKey` is a valid label key."""
     for term in _terms(at):
         key = term.value.topology_key or "" if term.value else ""
         if fault := qualified_name_fault(key):
@@ -37,7 +37,7 @@ def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
 
 @rule("pod-affinity/namespace-invalid", PodAffinityTerm, "namespaces")
 def namespace_invalid(names: tuple[str, ...], at: Location) -> Findings:
-    """The namespaces to look for other pods in are named as namespaces can be."""
+    """The namespaces of a term have valid names."""
     for index, name in enumerate(names):
         if fault := label_fault(name):
             yield Finding(
@@ -50,13 +50,13 @@ def namespace_invalid(names: tuple[str, ...], at: Location) -> Findings:
 
 @rule("pod-affinity/weight-out-of-range", WeightedPodAffinityTerm)
 def weight_out_of_range(term: WeightedPodAffinityTerm, at: Location) -> Findings:
-    """A wish weighs 1 to 100."""
+    """The weight of a preference is 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
 @rule("pod-affinity/selector-missing", Affinity)
 def selector_missing(affinity: Affinity, at: Location) -> Findings:
-    """A term without a label selector means no pod at all."""
+    """A term has a label selector: without one, it matches no pods."""
     for term in _terms(at):
         if not (term.value and term.value.label_selector):
             yield Finding(
@@ -82,19 +82,19 @@ def mismatch_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findin
 
 @rule("pod-affinity/match-label-key-invalid", PodAffinityTerm, "match_label_keys")
 def match_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
-    """`matchLabelKeys` holds keys that labels can have."""
+    """`matchLabelKeys` holds valid label keys."""
     return ill_formed(keys, at, "match_label_keys")
 
 
 @rule("pod-affinity/mismatch-label-key-invalid", PodAffinityTerm, "mismatch_label_keys")
 def mismatch_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
-    """`mismatchLabelKeys` holds keys that labels can have."""
+    """`mismatchLabelKeys` holds valid label keys."""
     return ill_formed(keys, at, "mismatch_label_keys")
 
 
 @rule("pod-affinity/match-label-key-duplicate", PodAffinityTerm, "match_label_keys")
 def match_label_key_duplicate(keys: tuple[str, ...], at: Location) -> Findings:
-    """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
+    """If the pod has a label, its key is not both in `matchLabelKeys` and in the label selector."""
     return in_selector_too(keys, at, at.value.mismatch_label_keys or ())
 
 
@@ -133,7 +133,7 @@ RULES = (
 
 @memoized_per_location
 def _terms(at: Location) -> tuple[Location, ...]:
-    """The places of all terms of pod affinity and anti-affinity, needs and wishes, those without a term included."""
+    """The locations of all terms of pod affinity and anti-affinity, required and preferred, also where the term is missing."""
     terms: list[Location] = []
     for kind in ("pod_affinity", "pod_anti_affinity"):
         pods = at.child(kind)

@@ -1,4 +1,4 @@
-"""The resources of a pod as a whole, which its containers share: `spec.resources`, and what its runtime takes besides.
+"""The resources of a pod as a whole: `spec.resources`, which its containers share, and the overhead of its runtime.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/,
 https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
@@ -30,14 +30,14 @@ from podgen.words import phrase
 
 @rule("windows/pod-resources-forbidden", PodSpec, "resources", type="Forbidden")
 def windows_pod_resources_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
-    """On Windows, containers have resources of their own, and a pod has none."""
+    """A pod for Windows has no resources as a whole; only its containers have."""
     if is_windows(at.value):
         yield Finding("a pod on Windows must not have resources of its own", help="give them to the containers")
 
 
 @rule("pod-resources/claims-forbidden", PodSpec, "resources", type="Forbidden")
 def claims_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
-    """Claims to devices are used by single containers, and not by a pod as a whole."""
+    """Resource claims are used by containers, not by a pod as a whole."""
     if resources.claims is not None and not is_windows(at.value):
         yield Finding(
             "the resources of a pod must not have claims",
@@ -60,7 +60,7 @@ def name_unknown(resources: ResourceRequirements, at: Location) -> Findings:
 
 @rule("pod-resources/name-unsupported", PodSpec, "resources", type="NotSupported")
 def name_unsupported(resources: ResourceRequirements, at: Location) -> Findings:
-    """Containers can share processor time, memory and huge pages, and nothing else."""
+    """A pod as a whole has only processor time, memory and huge pages; its containers cannot share others."""
     for kind, resource, _ in _entries(at):
         if not is_shared(resource) and not name_fault(resource):
             message = f"the resource {named(resource)} cannot be shared by the containers of a pod"
@@ -87,7 +87,7 @@ def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findi
 
 @rule("pod-resources/request-over-limit", PodSpec, "resources")
 def request_over_limit(resources: ResourceRequirements, at: Location) -> Findings:
-    """A request is not more than the limit, and of huge pages it is the limit. Left out, it is what the containers ask for."""
+    """A request is not more than the limit, and of huge pages equal to it. By default, it is what the containers request."""
     pool = _pool(at)
     for resource, request in pool.requests.items():
         limit = pool.limits.get(resource)
@@ -127,7 +127,7 @@ def resources_hugepages_alone(resources: ResourceRequirements, at: Location) -> 
 
 @rule("pod-resources/below-containers", PodSpec, "resources")
 def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
-    """A pod asks for as much as its containers need at the worst moment: all at once, or one init container."""
+    """A pod requests at least the most that its containers need at any time: all together, or one init container."""
     pool = _pool(at)
     for resource, needed in pool.container_requests.items():
         request = pool.requests.get(resource)
@@ -140,7 +140,7 @@ def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
 
 @rule("pod-resources/hugepages-below-containers", PodSpec, "resources")
 def hugepages_below_containers(resources: ResourceRequirements, at: Location) -> Findings:
-    """A pod has as many huge pages as its containers need at the worst moment."""
+    """A pod has at least the most huge pages that its containers need at any time."""
     pool = _pool(at)
     for resource, needed in pool.container_limits.items():
         limit = pool.limits.get(resource)
@@ -151,7 +151,7 @@ def hugepages_below_containers(resources: ResourceRequirements, at: Location) ->
 
 @rule("pod-resources/container-limit-over-pod", PodSpec, "resources")
 def container_limit_over_pod(resources: ResourceRequirements, at: Location) -> Findings:
-    """No single container may use more than the pod as a whole; together they may be allowed to."""
+    """The limit of a single container is not more than that of the pod. The sum of all limits may be."""
     pool = _pool(at)
     for container in at.items("containers"):
         limits = (container.value.resources and container.value.resources.limits) or {}
@@ -168,7 +168,7 @@ def container_limit_over_pod(resources: ResourceRequirements, at: Location) -> F
 
 @rule("overhead/invalid", PodSpec, "overhead")
 def overhead_invalid(amounts: Mapping[str, str | float], at: Location) -> Findings:
-    """What the runtime takes is checked like the limits of a container."""
+    """The overhead of the runtime is checked like the limits of a container."""
     for resource, value in amounts.items():
         amount = quantity.parse(value)
         if fault := container_name_fault(resource):
@@ -223,7 +223,7 @@ RULES = (
 
 @memoized_per_location
 def _pool(spec: Location) -> Pool:
-    """What the pod has: nothing on Windows, where the server looks no further."""
+    """The resources of the pod; nothing on Windows, where the server does not check them."""
     return Pool({}, {}, {}, {}) if is_windows(spec.value) else pool_of(spec)
 
 
@@ -242,7 +242,7 @@ def _finding(spec: Location, kind: Kind, resource: str, message: str, help: str 
 
 
 def _shown(spec: Location, kind: Kind, resource: str) -> Location:
-    """Where an amount is written, or, if the server made it from others, the limit or the resources as a whole."""
+    """The location of an amount to mark. If the server has derived it, that of the limit, or of the resources as a whole."""
     resources = spec.child("resources")
     for written in (kind, "limits"):
         if resource in (getattr(resources.value, written) or {}):
@@ -251,13 +251,13 @@ def _shown(spec: Location, kind: Kind, resource: str) -> Location:
 
 
 def _in_pod(spec: Location, container: Location, resource: str) -> Location:
-    """The server's path of a container's limit, which it builds from that of the pod's resources."""
+    """The location with the server's path of a container's limit, which it builds from the path of the pod's resources."""
     step = Location(None, spec.child("resources"), "containers", f"{container.index}][{resource}", "containers")
     return Location(None, step, "limits", name="limits")
 
 
 def _overhead(spec: Location, resource: str, message: str, help: str | None = None) -> Finding:
-    """A finding about an overhead, which the server takes for a limit."""
+    """A finding about an overhead, with the server's path, as if it were a limit."""
     where = Location(None, spec.child("overhead"), "limits", resource, "limits")
     return Finding(message, where, shown=spec.child("overhead", resource), help=help)
 

@@ -1,4 +1,4 @@
-"""What the processes of a pod may do, all of them together: users and groups, and kernel parameters.
+"""The security context of a pod: users, groups and kernel parameters of all its processes.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/,
 https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
@@ -54,7 +54,7 @@ def fs_group_out_of_range(group: int, at: Location) -> Findings:
 
 @rule("pod-security-context/supplemental-group-out-of-range", PodSecurityContext, "supplemental_groups")
 def supplemental_group_out_of_range(groups: tuple[int, ...], at: Location) -> Findings:
-    """Each further group ID of a pod lies between 0 and 2147483647."""
+    """Each supplemental group ID of a pod lies between 0 and 2147483647."""
     for index, group in enumerate(groups):
         if fault := id_fault(group):
             yield Finding(f"a group ID {fault}", at.child("supplemental_groups", index))
@@ -76,7 +76,7 @@ fs_group_change_policy_unsupported = chosen(
     type="NotSupported",
 )
 def selinux_change_policy_unsupported(policy: str, at: Location) -> Findings:
-    """How volumes get their SELinux label is only a choice where the gate `SELinuxMount` is on; by default it is off."""
+    """`seLinuxChangePolicy` is only supported with the feature gate `SELinuxMount`, which is off by default."""
     if policy != "Recursive":
         yield Finding(
             f'the SELinux change policy must be "Recursive", got {quoted(policy)}',
@@ -136,7 +136,7 @@ def _changes_node(sysctl: str, attribute: str) -> Finding:
 
 
 def _is_ipc(name: str) -> bool:
-    # What follows a `*` does not count; such a name is refused for the `*` too.
+    # The server only looks at the name before a `*`. Another rule refuses the `*`.
     name = name.partition("*")[0]
     return name in _IPC_SYSCTLS or name.startswith("fs.mqueue.")
 

@@ -23,7 +23,7 @@ from podgen.rules.wording import name_of
 from podgen.words import Words, phrase
 
 Key: TypeAlias = tuple[int, str]
-"""What only one container at a time can listen on: a port number and a protocol."""
+"""A port number and a protocol: only one container at a time can listen on them."""
 
 _WHY = 'the containers of a pod share one network namespace; the second to start ends with "address already in use"'
 
@@ -44,7 +44,7 @@ def container_port_out_of_range(number: int, at: Location) -> Findings:
 
 @rule("ports/host-port-out-of-range", ContainerPort)
 def host_port_out_of_range(port: ContainerPort, at: Location) -> Findings:
-    """A port of the node lies between 1 and 65535, too; 0 is the same as none, or, with `hostNetwork`, as the port itself."""
+    """A host port lies between 1 and 65535. 0 means none or, with `hostNetwork`, the container port."""
     if port.host_port:
         if not _is_port(port.host_port):
             yield Finding(f"a host port must be 1-65535, got {port.host_port}", at.child("host_port"))
@@ -61,7 +61,7 @@ def host_port_out_of_range(port: ContainerPort, at: Location) -> Findings:
 
 
 def _is_host_port_too(port: Location) -> bool:
-    """Whether the server makes a port without a host port its own host port."""
+    """Whether the server sets the host port of a port without one to its container port."""
     spec, container = port.enclosing(PodSpec), container_around(port)
     return bool(spec and host_port_of(spec, port) and container and not is_ephemeral(container))
 
@@ -95,9 +95,9 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
 
 @rule("ports/repeated", Container, "ports", type="Duplicate")
 def ports_repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
-    """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
+    """A container does not list the same port twice: one of the two was probably meant to be another.
 
-    The same number under another name is fine: people do that so that a monitor finds it.
+    The same number under another name is fine: people do that for monitoring.
     """
     if len(ports) < 2 or len({key_of(port) for port in ports}) == len(ports):
         return
@@ -106,7 +106,7 @@ def ports_repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     for port in at.items("ports"):
         entry: ContainerPort = port.value
         if entry.name or (spec and host_port_of(spec, port)):
-            continue  # `ports/name-duplicate` or `ports/host-port-duplicate` says so already
+            continue  # `ports/name-duplicate` or `ports/host-port-duplicate` reports it
         key = (key_of(entry), entry.host_ip)
         if _is_port(entry.container_port) and key in first:
             yield Finding(
@@ -121,16 +121,16 @@ def ports_repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
 
 @rule("ports/host-port-duplicate", PodSpec, type="Duplicate")
 def host_port_duplicate(spec: PodSpec, at: Location) -> Findings:
-    """Two ports of the regular containers cannot have one port of the node: the same number, protocol and address.
+    """Two ports of the regular containers do not have the same host port: the same number, protocol and address.
 
-    With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
-    holds; init containers and sidecars are not compared with others here (see `ports/host-port-reuse`).
+    With `hostNetwork`, a port's number is its host port, even if that is not set. The same holds within each init
+    container; init containers and sidecars are not compared with others here (see `ports/host-port-reuse`).
     """
     if not listed(at).has_host_port:
         return
     yield from _host_port_conflicts(spec, list(at.items("containers")))
     for container in at.items("init_containers"):
-        # The server looks at one after the other, and takes each for the first of them.
+        # The server checks them one by one, each with the path of the first.
         where = Location(container.value, at, "init_containers", 0)
         yield from _host_port_conflicts(spec, [where], real=container)
 
@@ -151,7 +151,7 @@ def _host_port_conflicts(spec: PodSpec, containers: list[Location], real: Locati
 
 @rule("ports/host-port-mismatch", PodSpec, "host_network")
 def host_port_mismatch(host_network: bool, at: Location) -> Findings:
-    """With `hostNetwork`, a container's port is the node's port, so a host port that differs makes no sense."""
+    """With `hostNetwork`, a host port equals the container port: they are the same port."""
     for container in at.items("containers") if host_network else ():
         for port in container.items("ports"):
             number, host_port = port.value.container_port, port.value.host_port
@@ -175,10 +175,10 @@ def host_port_mismatch(host_network: bool, at: Location) -> Findings:
 
 @rule("ports/reuse", PodSpec, type="Duplicate")
 def ports_reuse(spec: PodSpec, at: Location) -> Findings:
-    """Two containers that run at the same time cannot listen on one port and protocol.
+    """Two containers that run at the same time do not listen on the same port and protocol.
 
-    Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
-    sidecars that were started before it; it may use a port that a later container uses.
+    Regular containers and native sidecars run all at once. An init container runs to completion, with only the sidecars
+    that were started before it, so it may use a port that a later container uses.
     """
     if not listed(at).has_number_twice:
         return
@@ -199,7 +199,7 @@ def ports_reuse(spec: PodSpec, at: Location) -> Findings:
 
 @rule("ports/host-port-reuse", PodSpec, type="Duplicate")
 def host_port_reuse(spec: PodSpec, at: Location) -> Findings:
-    """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
+    """A sidecar does not have the host port of a container or another sidecar. The server does not check this."""
     if not listed(at).has_host_port:
         return
     first: dict[tuple[int, str, str], tuple[Location, Location]] = {}
@@ -209,14 +209,14 @@ def host_port_reuse(spec: PodSpec, at: Location) -> Findings:
             key = (entry.host_port or 0, protocol_of(entry), entry.host_ip or "")
             owner, other = first.setdefault(key, (container, port))
             involves_sidecar = "init_containers" in (owner.attribute, container.attribute)
-            reused = entry.container_port == other.value.container_port  # `ports/reuse` says so already
+            reused = entry.container_port == other.value.container_port  # `ports/reuse` reports it
             if entry.host_port and owner is not container and involves_sidecar and not reused:
                 yield _host_port_clash(entry.host_port, (owner, other), (container, port))
 
 
 @rule("ports/host-ip-invalid", ContainerPort, "host_ip")
 def host_ip_invalid(address: str, at: Location) -> Findings:
-    """The node's address for a port is an IP address, and no name: the container runtime refuses any other text."""
+    """The node's address for a port is an IP address, not a name, which the container runtime would refuse."""
     if address and (fault := ip_address_fault(address)):
         yield Finding(f"the host IP {quoted(address)} {fault}")
 
@@ -241,18 +241,18 @@ def _all_containers(at: Location) -> list[Location]:
 
 
 class Listed(NamedTuple):
-    """The ports of a pod, and at a glance what nearly no pod has: something that they could clash about."""
+    """The ports of a pod, with flags to skip checks for conflicts, which nearly no pod has."""
 
     ports: list[ContainerPort]
     has_number_twice: bool
     has_name_twice: bool
     has_host_port: bool
-    """With `hostNetwork`, every port is one."""
+    """With `hostNetwork`, every port is a host port."""
 
 
 @memoized_per_location
 def listed(spec: Location) -> Listed:
-    """What the containers of a pod list."""
+    """The ports that the containers of a pod list."""
     ports: list[ContainerPort] = []
     numbers: set[int] = set()
     names: list[str] = []
@@ -269,7 +269,7 @@ def listed(spec: Location) -> Listed:
 
 
 def _pairs(at: Location) -> Iterator[tuple[tuple[Location, Location], tuple[Location, Location]]]:
-    """Each port that a container takes although another one, which runs at the same time, has it; with that one."""
+    """Pairs of a container with its port and another one that runs at the same time and uses the same port."""
     held: dict[Key, tuple[Location, Location]] = {}  # by sidecars and containers, which run until the pod ends
     for container in _all_containers(at):
         stays = container.attribute == "containers" or is_sidecar(container)
@@ -287,7 +287,7 @@ def _pairs(at: Location) -> Iterator[tuple[tuple[Location, Location], tuple[Loca
 
 
 def _server_refuses(spec: PodSpec, one: Location, other: Location, key: Key) -> bool:
-    """Whether `ports/host-port-duplicate` tells of the same two containers and the same port."""
+    """Whether `ports/host-port-duplicate` reports the same two containers and the same port."""
 
     def addresses(container: Location) -> set[tuple[int, str]]:
         ports = [port for port in container.items("ports") if key_of(port.value) == key]
@@ -315,7 +315,7 @@ def _host_port_clash(number: int, one: tuple[Location, Location], other: tuple[L
 
 
 def host_port_of(spec: PodSpec, port: Location) -> int | None:
-    """The host port after the server's defaulting: with `hostNetwork` the port itself, but in a template none yet."""
+    """The host port after the server's defaulting. With `hostNetwork`, it defaults to the port itself, but not in a template."""
     entry: ContainerPort = port.value
     return entry.host_port or (entry.container_port if spec.host_network and not in_template(port) else None)
 
@@ -326,7 +326,7 @@ def protocol_of(port: ContainerPort) -> str:
 
 
 def key_of(port: ContainerPort) -> Key:
-    """What only one container at a time can listen on."""
+    """The number and the protocol of a port."""
     return port.container_port or 0, protocol_of(port)
 
 
@@ -335,20 +335,20 @@ def _is_port(number: int | None) -> bool:
 
 
 def shown(key: Key) -> str:
-    """A port as messages write it: `80/TCP`."""
+    """A port in messages: `80/TCP`."""
     return f"{key[0]}/{key[1]}"
 
 
 def _example(container: Location, port: Location, number: int) -> Words:
-    """What to write for a port to have a number that is free."""
+    """The line to write for a port with a free number."""
     protocol = protocol_of(port.value)
     python = f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
     if port.value.name == "http" and source_of(port.value) == source_of(container.value):
-        python = f"port={number}"  # it is the one that `web_container` adds
+        python = f"port={number}"  # the port that `web_container` adds
     return Words(python, yaml=f"`containerPort: {number}`")
 
 
 def _free_port(number: int, taken: set[int]) -> int:
-    """A port near a taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
+    """A port that no container of the pod uses, near a used one: 8080 for 80, or the next free one above."""
     start = number + 8000 if number < 1024 else number + 1
     return next(number for number in chain(range(start, 65536), range(1024, start)) if number not in taken)

@@ -1,4 +1,4 @@
-"""Probes: how, when and how often they check, and on which of the container's ports.
+"""Probes: their action, their timing, and the port that they check.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
@@ -17,7 +17,7 @@ from podgen.words import Text, Words, phrase
 
 @rule("probes/handler-missing", Probe, type="Required")
 def handler_missing(probe: Probe, at: Location) -> Findings:
-    """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
+    """A probe has an action: a command, or a request over HTTP, TCP or gRPC."""
     if does_nothing(probe) and has_checks(at):
         keyword = at.attribute.removesuffix("_probe")
         yield Finding(
@@ -32,38 +32,38 @@ def handler_missing(probe: Probe, at: Location) -> Findings:
 
 @rule("probes/handler-conflict", Probe, type="Forbidden")
 def handler_conflict(probe: Probe, at: Location) -> Findings:
-    """A probe checks in one way only."""
+    """A probe has only one action."""
     if len(probe.__dict__) > 1 and len(actions := actions_of(probe)) > 1:
         yield from further_actions(actions, at)
 
 
 @rule("probes/initial-delay-negative", Probe, "initial_delay_seconds")
 def initial_delay_negative(seconds: int, at: Location) -> Findings:
-    """A probe begins 0 or more seconds after the container has started."""
+    """`initialDelaySeconds` is not negative."""
     yield from _not_negative("initialDelaySeconds", seconds, at)
 
 
 @rule("probes/timeout-negative", Probe, "timeout_seconds")
 def timeout_negative(seconds: int, at: Location) -> Findings:
-    """A probe waits for an answer for at least 1 second; 0 stands for the default, 1."""
+    """`timeoutSeconds` is not negative; 0 stands for the default, 1."""
     yield from _not_negative("timeoutSeconds", seconds, at)
 
 
 @rule("probes/period-negative", Probe, "period_seconds")
 def period_negative(seconds: int, at: Location) -> Findings:
-    """There is at least 1 second between two checks; 0 stands for the default, 10."""
+    """`periodSeconds` is not negative; 0 stands for the default, 10."""
     yield from _not_negative("periodSeconds", seconds, at)
 
 
 @rule("probes/failure-threshold-negative", Probe, "failure_threshold")
 def failure_threshold_negative(times: int, at: Location) -> Findings:
-    """A probe fails after at least 1 failed check; 0 stands for the default, 3."""
+    """`failureThreshold` is not negative; 0 stands for the default, 3."""
     yield from _not_negative("failureThreshold", times, at)
 
 
 @rule("probes/success-threshold-negative", Probe, "success_threshold")
 def success_threshold_negative(times: int, at: Location) -> Findings:
-    """A readiness probe passes after at least 1 successful check; 0 stands for the default, 1."""
+    """The `successThreshold` of a readiness probe is not negative; 0 stands for the default, 1."""
     if at.attribute == "readiness_probe":
         yield from _not_negative("successThreshold", times, at)
 
@@ -104,14 +104,14 @@ def grace_period_out_of_range(seconds: int, at: Location) -> Findings:
 
 @rule("probes/readiness-grace-period-forbidden", Probe, "termination_grace_period_seconds")
 def readiness_grace_period_forbidden(seconds: int, at: Location) -> Findings:
-    """A failed readiness probe stops no container, so it gives none time to stop."""
+    """A readiness probe has no grace period, since it does not stop the container."""
     if at.attribute == "readiness_probe" and has_checks(at):
         yield Finding("a readiness probe stops no container, and so has no time for it", help="leave it out")
 
 
 @rule("probes/port-missing", Container, type="NotFound")
 def port_missing(container: Container, at: Location) -> Findings:
-    """A check that names a port names one that its container has; any other never succeeds."""
+    """A probe that names a port names one of its container; with any other name, it never succeeds."""
     for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
         given = holder.value.__dict__
         for attribute in ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop"):
@@ -139,9 +139,9 @@ def _no_such_port(port: str, names: list[str], container: Container, at: Locatio
 
 @rule("probes/liveness-early", Container, "liveness_probe")
 def liveness_early(probe: Probe, at: Location) -> Findings:
-    """A container whose readiness check waits for it to start may be killed by its liveness check before that.
+    """A liveness probe does not kill a container before the readiness probe even begins, as the container still starts.
 
-    With a startup check, the liveness check waits.
+    With a startup probe, the liveness probe waits.
     """
     container: Container = at.value
     ready = container.readiness_probe

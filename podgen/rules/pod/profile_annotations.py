@@ -1,4 +1,4 @@
-"""The old annotations with seccomp and AppArmor profiles, beside the fields that have taken their place.
+"""The old annotations for seccomp and AppArmor profiles, and how they agree with the fields that replace them.
 
 Kubernetes: https://kubernetes.io/docs/tutorials/security/seccomp/, https://kubernetes.io/docs/tutorials/security/apparmor/
 """
@@ -29,12 +29,12 @@ Annotations: TypeAlias = Mapping[str, str]
 
 
 class _Profile(NamedTuple):
-    """What an annotation says, in the terms of the field."""
+    """The profile in an annotation, with the types of the field."""
 
     type: str | None
     """`Unconfined`, `RuntimeDefault` or `Localhost`; `None` if it is none of them."""
     path: str | None = None
-    """What follows `localhost/`."""
+    """The text after `localhost/`."""
 
 
 @rule("annotations/seccomp-pod-profile-invalid", ObjectMeta, "annotations")
@@ -46,7 +46,7 @@ def seccomp_pod_profile_invalid(annotations: Annotations, at: Location) -> Findi
 
 @rule("annotations/seccomp-container-profile-invalid", ObjectMeta, "annotations")
 def seccomp_container_profile_invalid(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a container names a profile. Whether there is such a container is not asked."""
+    """The seccomp annotation of a container names a profile. The server does not check that the container exists."""
     for key in _keys(annotations, _SECCOMP_CONTAINER, at):
         yield from _seccomp_fault(annotations, key, at)
 
@@ -127,7 +127,7 @@ def apparmor_profile_mismatch(annotations: Annotations, at: Location) -> Finding
 
 @rule("annotations/seccomp-pod-deprecated", ObjectMeta, "annotations")
 def seccomp_pod_deprecated(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a pod is of no use any more without the field."""
+    """The seccomp annotation of a pod has no effect any more without the field."""
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
         return
     if _pod_profile(at, "seccomp_profile").value is None:
@@ -137,7 +137,7 @@ def seccomp_pod_deprecated(annotations: Annotations, at: Location) -> Findings:
 
 @rule("annotations/seccomp-container-deprecated", ObjectMeta, "annotations")
 def seccomp_container_deprecated(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a container is of no use any more without the field."""
+    """The seccomp annotation of a container has no effect any more without the field."""
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         if _own_profile(container, "seccomp_profile").value is None:
             key = _SECCOMP_CONTAINER + (container.value.name or "")
@@ -209,7 +209,7 @@ def _seccomp_fault(annotations: Annotations, key: str, at: Location) -> Findings
         fault = f"has a path that {path_fault}, got {quoted(text)}"
     else:
         return
-    # The server has the key as a step of its path.
+    # The key is a part of the server's path.
     where = Location(text, server_place(at, "annotations"), name=key)
     yield Finding(f"the seccomp annotation {fault}", where, shown=at.child("annotations"))
 
@@ -217,7 +217,7 @@ def _seccomp_fault(annotations: Annotations, key: str, at: Location) -> Findings
 def _clash(
     on: Literal["type", "localhost_profile"], annotation: str, field: Location, read: Callable[[str], _Profile]
 ) -> Findings:
-    """Where an annotation and a field differ, if it is there that they do."""
+    """The finding about an annotation and a field, if they differ in the part that the rule compares."""
     profile = field.value
     if profile is None or profile.type not in ("Unconfined", "RuntimeDefault", "Localhost"):
         return
@@ -238,7 +238,7 @@ def _clash(
 
 
 def _keys(annotations: Annotations, prefix: str, at: Location) -> list[str]:
-    """The annotations of containers, if they are those of the pod."""
+    """The keys of container annotations, if the annotations are those of a pod or a template."""
     keys = [key for key in annotations if key.startswith(prefix)]
     return keys if keys and is_of_pod_or_template(at) else []
 
@@ -252,7 +252,7 @@ def _all_containers(at: Location) -> Iterator[Location]:
 
 
 def _containers(annotations: Annotations, prefix: str, at: Location) -> Iterator[tuple[str, Location]]:
-    """The containers that have such an annotation, with its text."""
+    """The containers that have such an annotation, each with its text."""
     if _keys(annotations, prefix, at):
         for container in _all_containers(at):
             text = annotations.get(prefix + (container.value.name or ""))
@@ -276,7 +276,7 @@ def _is_windows(at: Location) -> bool:
 
 
 def _compared_by_apparmor(annotations: Annotations, at: Location) -> Iterator[tuple[str, Location]]:
-    """Each AppArmor annotation of a pod's container with the field to compare it with."""
+    """Each AppArmor annotation of a pod's container, with the field to compare it with."""
     if not is_of_pod(at) or not _keys(annotations, _APPARMOR_CONTAINER, at) or _is_windows(at):
         return
     shared = _pod_profile(at, "app_armor_profile").value
@@ -289,7 +289,7 @@ def _compared_by_apparmor(annotations: Annotations, at: Location) -> Iterator[tu
 
 
 def _valid(profile: _Profile) -> _Profile | None:
-    """The profile, if a field can be made of it."""
+    """The profile, if a field can hold it."""
     path = profile.path
     if profile.type is None:
         return None

@@ -1,4 +1,4 @@
-"""Projected volumes: what each of their sources needs, and which sources a cluster leaves out.
+"""The sources of projected volumes: what each needs, and which ones a cluster ignores.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 """
@@ -13,14 +13,14 @@ from podgen.rules.wording import setting
 from podgen.schema.fields import fields_of
 from podgen.words import phrase
 
-# The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
+# The server drops the other two kinds of source before validation: their feature gates are off by default.
 _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
 _ANY_SOURCE = frozenset(_SOURCES)
 
 
 @rule("projected-volumes/source-conflict", VolumeProjection, type="Forbidden")
 def source_conflict(source: VolumeProjection, at: Location) -> Findings:
-    """Each entry of a projected volume's sources is one source."""
+    """Each entry in the sources of a projected volume has only one source."""
     if len(source.__dict__) < 2:
         return
     given = [kind for kind in _SOURCES if getattr(source, kind) is not None]
@@ -78,7 +78,7 @@ def token_path_invalid(path: str, at: Location) -> Findings:
 
 
 def _token_path(token: Location) -> Location:
-    """Where the server says that the path of a token is wrong: `projected.path`, and not which of its tokens."""
+    """The location with the server's path of a token's `path`: `projected.path`, without the index of the source."""
     assert token.parent is not None  # it is one of the sources
     assert token.parent.parent is not None  # of a projected volume
     return token.parent.parent.child("sources").called("path")
@@ -86,7 +86,7 @@ def _token_path(token: Location) -> Location:
 
 @rule("projected-volumes/source-missing", VolumeProjection)
 def source_missing(source: VolumeProjection, at: Location) -> Findings:
-    """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
+    """A source is not empty, as it would add no files. A cluster with a source's feature gate off sees it as empty."""
     if not _ANY_SOURCE.isdisjoint(source.__dict__):
         return
     left_out = [kind for kind in ("cluster_trust_bundle", "pod_certificate") if getattr(source, kind) is not None]

@@ -1,4 +1,4 @@
-"""Amounts can be read: a number with one of the suffixes that Kubernetes knows, or none.
+"""All quantities can be parsed: a number, with or without one of Kubernetes' suffixes.
 
 Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
@@ -24,7 +24,7 @@ _SUFFIXES = "a number with one of the suffixes m k M G T P E or Ki Mi Gi Ti Pi E
 
 
 def _amounts(on: type[Model], field: str, what: str) -> Rule:
-    """The rule for a mapping of resources to amounts; `what` such an amount is called in messages."""
+    """The rule for a mapping of resources to amounts. `what` is the name of such an amount in messages."""
 
     def check(amounts: Mapping[str, str | float], at: Location) -> Findings:
         for name, value in amounts.items():
@@ -36,7 +36,7 @@ def _amounts(on: type[Model], field: str, what: str) -> Rule:
 
 
 def _amount(on: type[Model], field: str, what: str) -> Rule:
-    """The rule for a single amount; `what` it is called in messages."""
+    """The rule for a single amount. `what` is its name in messages."""
 
     def check(value: str | float, at: Location) -> Findings:
         if parse(value) is None:
@@ -66,14 +66,14 @@ def _unreadable(what: str, value: object, at: Location) -> Finding:
 
 _NUMBER = lazy_pattern(r"\s*([+-]?)\s*([0-9][0-9_ ]*(?:[.,][0-9]+)?|[.,][0-9]+)\s*([A-Za-z]*)\s*")
 
-# Units as people write them, in lower case and without the `b` for bytes.
+# The suffixes of units as people write them, in lower case and without the `b` for bytes.
 _UNITS = {"": "", "core": "", "cpu": "", "m": "M", "mi": "Mi", "millicore": "m", "mcpu": "m"} | {
     unit.lower(): unit for unit in ("Ki", "Gi", "Ti", "Pi", "Ei", "k", "G", "T", "P", "E")
 }
 
 
 def _suggestion(text: str) -> str | None:
-    """The amount that someone meant: `1GB` is `1G`, or was meant to be `1Gi`."""
+    """The amount that was probably meant, such as `1G` or `1Gi` for `1GB`."""
     match = _NUMBER.fullmatch(text) if len(text) < 60 else None
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""What decides when and on which node a pod runs, and how long: names of nodes and classes, gates, the time limit.
+"""When, where and how long a pod runs: node names, classes, gates and the time limit.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/
 """
@@ -27,7 +27,7 @@ from podgen.words import phrase
 
 @rule("node-selector/key-invalid", PodSpec, "node_selector")
 def node_selector_key_invalid(labels: Mapping[str, str], at: Location) -> Findings:
-    """Nodes are chosen by keys that labels can have."""
+    """The keys in `nodeSelector` are valid label keys."""
     for key in labels:
         if fault := qualified_name_fault(key):
             yield Finding(f"the label key {quoted(key)} of a node {fault}", help=suggested_key(key))
@@ -35,7 +35,7 @@ def node_selector_key_invalid(labels: Mapping[str, str], at: Location) -> Findin
 
 @rule("node-selector/value-invalid", PodSpec, "node_selector")
 def node_selector_value_invalid(labels: Mapping[str, str], at: Location) -> Findings:
-    """Nodes are chosen by values that labels can have."""
+    """The values in `nodeSelector` are valid label values."""
     for key, value in labels.items():
         if fault := label_value_fault(value):
             yield Finding(
@@ -45,7 +45,7 @@ def node_selector_value_invalid(labels: Mapping[str, str], at: Location) -> Find
 
 @rule("lifecycle/active-deadline-out-of-range", PodSpec, "active_deadline_seconds")
 def lifecycle_active_deadline_out_of_range(seconds: int, at: Location) -> Findings:
-    """The time after which a pod is stopped is 1 to 2147483647 seconds."""
+    """`activeDeadlineSeconds` is 1 to 2147483647."""
     if not 1 <= seconds <= 2147483647:
         yield Finding(
             phrase("`{}` must be 1-2147483647, got {}", name_of(PodSpec, "active_deadline_seconds"), seconds),
@@ -55,7 +55,7 @@ def lifecycle_active_deadline_out_of_range(seconds: int, at: Location) -> Findin
 
 @rule("lifecycle/grace-period-negative", PodSpec, "termination_grace_period_seconds")
 def lifecycle_grace_period_negative(seconds: int, at: Location) -> Findings:
-    """A negative time to stop means 1 second. The server changes it in a pod, but keeps it in a template."""
+    """The grace period is not negative. The server changes it to 1 second in a pod, but keeps it in a template."""
     if seconds < 0 and in_template(at):
         yield Finding(
             phrase(
@@ -70,7 +70,7 @@ def lifecycle_grace_period_negative(seconds: int, at: Location) -> Findings:
 @rule("service-account/name-invalid", PodSpec)
 def service_account_name_invalid(spec: PodSpec, at: Location) -> Findings:
     """A service account's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
-    name = spec.service_account_name or spec.service_account  # the older field counts where the other is not set
+    name = spec.service_account_name or spec.service_account  # the older field counts if the other is not set
     if name and (fault := subdomain_fault(name)):
         yield Finding(
             f"the service account name {quoted(name)} {fault}",
@@ -89,7 +89,7 @@ def node_name_invalid(name: str, at: Location) -> Findings:
 
 @rule("scheduling/node-name-forbidden", PodSpec, "node_name", type="Forbidden")
 def node_name_forbidden(name: str, at: Location) -> Findings:
-    """A pod that waits for a gate is on no node yet."""
+    """A pod with scheduling gates has no node yet."""
     if name and at.value.scheduling_gates and not in_template(at):
         yield Finding(
             f"a pod with scheduling gates cannot be on the node {named(name)} already",
@@ -106,7 +106,7 @@ def priority_class_name_invalid(name: str, at: Location) -> Findings:
 
 @rule("scheduling/runtime-class-invalid", PodSpec, "runtime_class_name")
 def runtime_class_invalid(name: str, at: Location) -> Findings:
-    """A runtime class's name is a DNS subdomain, and is left out where none is meant."""
+    """A runtime class's name is a DNS subdomain; it is left out, not set to an empty text, where none is meant."""
     if not name:
         yield Finding("the runtime class name must not be empty", help="leave it out for the default runtime")
     elif fault := subdomain_fault(name):
@@ -115,14 +115,14 @@ def runtime_class_invalid(name: str, at: Location) -> Findings:
 
 @rule("priority/preemption-policy-empty", PodSpec, "preemption_policy", type="Required")
 def priority_preemption_policy_empty(policy: str, at: Location) -> Findings:
-    """A preemption policy is `PreemptLowerPriority` or `Never`, and is left out where the default is meant."""
+    """A preemption policy is not an empty text; it is left out where the default is meant."""
     if not policy:
         yield Finding("the preemption policy must not be empty", help="leave it out for the default")
 
 
 @rule("lifecycle/readiness-gate-invalid", PodSpec, "readiness_gates")
 def lifecycle_readiness_gate_invalid(gates: tuple[PodReadinessGate, ...], at: Location) -> Findings:
-    """The type of a condition that a pod waits for is a name like a label's key: `example.com/registered`."""
+    """The condition type of a readiness gate has the form of a label key: `example.com/registered`."""
     for gate in at.items("readiness_gates"):
         name = gate.value.condition_type or ""
         if fault := qualified_name_fault(name):
@@ -132,7 +132,7 @@ def lifecycle_readiness_gate_invalid(gates: tuple[PodReadinessGate, ...], at: Lo
 
 @rule("scheduling/gate-invalid", PodSpec, "scheduling_gates")
 def gate_invalid(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
-    """A scheduling gate's name is like a label's key: `example.com/quota`."""
+    """A scheduling gate's name has the form of a label key: `example.com/quota`."""
     for gate in at.items("scheduling_gates"):
         name = gate.value.name or ""
         if fault := qualified_name_fault(name):
@@ -142,14 +142,14 @@ def gate_invalid(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings
 
 @rule("scheduling/gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
 def gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
-    """A pod has each scheduling gate once."""
+    """A pod lists each scheduling gate once."""
     for gate, first in repeats(at.items("scheduling_gates"), lambda gate: gate.name or ""):
         yield _there_twice("scheduling gate", gate, first, gate)
 
 
 @rule("pull-secrets/name-duplicate", PodSpec, "image_pull_secrets", type="Duplicate")
 def pull_secrets_name_duplicate(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
-    """A pod needs each pull secret once."""
+    """A pod lists each pull secret once."""
     for secret, first in repeats(at.items("image_pull_secrets"), lambda secret: secret.name or ""):
         yield _there_twice("pull secret", secret, first, secret.child("name"))
 
@@ -166,7 +166,7 @@ def _there_twice(what: str, second: Location, first: Location, where: Location) 
 
 @rule("pull-secrets/name-missing", PodSpec, "image_pull_secrets", type="Required")
 def pull_secrets_name_missing(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
-    """A pull secret without a name is none."""
+    """A pull secret has a name."""
     for secret in at.items("image_pull_secrets"):
         if not secret.value.name:
             yield Finding("a pull secret has no name", secret.child("name"), help="name it, or leave it out")

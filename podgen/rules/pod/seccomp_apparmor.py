@@ -1,4 +1,4 @@
-"""Confinement profiles, of a pod or of a container: seccomp for system calls, AppArmor for files and rights.
+"""Seccomp and AppArmor profiles of pods and containers.
 
 Kubernetes: https://kubernetes.io/docs/tutorials/security/seccomp/, https://kubernetes.io/docs/tutorials/security/apparmor/
 """
@@ -30,7 +30,7 @@ def seccomp_type_unsupported(kind: str, at: Location) -> Findings:
 
 @rule("seccomp/profile-missing", SeccompProfile, "type", type="Required")
 def seccomp_profile_missing(kind: str, at: Location) -> Findings:
-    """A seccomp profile from the node's disk names its file."""
+    """A seccomp profile of the type `Localhost` names its file."""
     if kind == "Localhost" and at.value.localhost_profile is None:
         yield Finding(
             "a seccomp profile of the type Localhost names no file",
@@ -44,7 +44,7 @@ def seccomp_profile_missing(kind: str, at: Location) -> Findings:
 
 @rule("seccomp/profile-invalid", SeccompProfile, "localhost_profile")
 def seccomp_profile_invalid(path: str, at: Location) -> Findings:
-    """The file of a seccomp profile is a path inside the kubelet's seccomp folder: relative, and without `..`."""
+    """The file of a seccomp profile is a path within the kubelet's seccomp folder: relative, and without `..`."""
     if at.value.type == "Localhost" and (fault := descending_path_fault(path)):
         yield Finding(
             f"the path {quoted(path)} of a seccomp profile {fault}",
@@ -54,7 +54,7 @@ def seccomp_profile_invalid(path: str, at: Location) -> Findings:
 
 @rule("seccomp/profile-forbidden", SeccompProfile, "localhost_profile")
 def seccomp_profile_forbidden(path: str, at: Location) -> Findings:
-    """Only a seccomp profile of the type `Localhost` has a file."""
+    """Only a seccomp profile of the type `Localhost` names a file."""
     if at.value.type != "Localhost":
         yield Finding(
             f"only a seccomp profile of the type Localhost has a file, got {quoted(path)}",
@@ -77,7 +77,7 @@ def apparmor_type_unsupported(kind: str, at: Location) -> Findings:
 
 @rule("apparmor/profile-missing", AppArmorProfile, "type", type="Required")
 def apparmor_profile_missing(kind: str, at: Location) -> Findings:
-    """An AppArmor profile that the node has loaded is named."""
+    """An AppArmor profile of the type `Localhost` has the name of a profile that the node has loaded."""
     if kind == "Localhost" and not at.value.localhost_profile:
         yield Finding(
             "an AppArmor profile of the type Localhost names no profile",
@@ -108,7 +108,7 @@ def apparmor_profile_too_long(name: str, at: Location) -> Findings:
 
 @rule("apparmor/profile-forbidden", AppArmorProfile, "localhost_profile")
 def apparmor_profile_forbidden(name: str, at: Location) -> Findings:
-    """Only an AppArmor profile of the type `Localhost` is named."""
+    """Only an AppArmor profile of the type `Localhost` has a name."""
     if at.value.type in ("RuntimeDefault", "Unconfined"):
         yield Finding(
             f"only an AppArmor profile of the type Localhost has a name, got {quoted(name)}",

@@ -1,4 +1,4 @@
-"""Volumes that lie outside the cluster: network file systems, SAN and cloud disks, and the kinds that have retired.
+"""Sources of volumes outside the cluster: network file systems, SAN and cloud disks, and retired kinds.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
 """
@@ -84,33 +84,33 @@ LACKING = (
 
 @rule("volumes/nfs-path-relative", NFSVolumeSource, "path")
 def nfs_path_relative(path: str, at: Location) -> Findings:
-    """What an NFS server exports is given by its absolute path."""
+    """The path on an NFS server is absolute."""
     if path and not path.startswith("/"):
         yield Finding(f"the path {quoted(path)} of {volume_phrase(at)} must be absolute", help=f'for example "/{path}"')
 
 
 @rule("volumes/iscsi-iqn-invalid", ISCSIVolumeSource, "iqn")
 def iscsi_iqn_invalid(name: str, at: Location) -> Findings:
-    """The name of an iSCSI target has one of three forms, which begin with iqn, eui or naa."""
+    """The name of an iSCSI target has one of three forms, which begin with `iqn`, `eui` or `naa`."""
     if name and (fault := _iscsi_name_fault(name)):
         yield Finding(f"the target {quoted(name)} of {volume_phrase(at)} {fault}")
 
 
 @rule("volumes/iscsi-initiator-invalid", ISCSIVolumeSource, "initiator_name")
 def iscsi_initiator_invalid(name: str, at: Location) -> Findings:
-    """The name to log in to an iSCSI target with has one of the three forms of a target's name."""
+    """The initiator name of an iSCSI volume has one of the three forms of a target's name."""
     if fault := _iscsi_name_fault(name):
         where = at.child("initiator_name").called("initiatorname")
         yield Finding(f"the initiator {quoted(name)} of {volume_phrase(at)} {fault}", where)
 
 
-# Go's \s is these five; Python's has one more.
+# Go's \s matches these five characters; Python's matches one more.
 _IQN = lazy_pattern(r"iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+\Z", re.ASCII)
 
 
 def _iscsi_name_fault(name: str) -> str | None:
     if name.startswith("iqn"):
-        # The server takes the form at the end of the text, whatever is before it.
+        # The server only checks that the text ends with this form.
         return None if _IQN.search(name) else "must look like iqn.2026-01.com.example:disk"
     if name.startswith("eui"):
         return None if re.fullmatch(r"eui.[A-Za-z0-9]{16}", name) else "must be eui. with 16 letters or digits"
@@ -121,7 +121,7 @@ def _iscsi_name_fault(name: str) -> str | None:
 
 @rule("volumes/iscsi-initiator-too-long", Volume, "iscsi")
 def iscsi_initiator_too_long(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
-    """With an initiator name, the names of volume and portal together make that of an interface: 63 characters at most."""
+    """With an initiator name, the names of volume and portal form the interface's name, of at most 63 characters."""
     if iscsi.initiator_name is None:
         return
     length = len((at.value.name or "").encode()) + len((iscsi.target_portal or "").encode())
@@ -135,28 +135,28 @@ def iscsi_initiator_too_long(iscsi: ISCSIVolumeSource, at: Location) -> Findings
 
 @rule("volumes/iscsi-lun-out-of-range", ISCSIVolumeSource, "lun")
 def iscsi_lun_out_of_range(lun: int, at: Location) -> Findings:
-    """The number of a disk on an iSCSI target is 0 to 255."""
+    """The LUN of an iSCSI volume is 0 to 255."""
     if not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
 @rule("volumes/iscsi-chap-secret-missing", ISCSIVolumeSource, type="Required")
 def iscsi_chap_secret_missing(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
-    """Where an iSCSI target asks for a password, there is a Secret with it."""
+    """An iSCSI volume with CHAP authentication has a Secret with the password."""
     if (iscsi.chap_auth_discovery or iscsi.chap_auth_session) and iscsi.secret_ref is None:
         yield Finding(f"{volume_phrase(at)} uses CHAP, and names no Secret for it", at.child("secret_ref"))
 
 
 @rule("volumes/flocker-dataset-missing", FlockerVolumeSource, type="Required")
 def flocker_dataset_missing(flocker: FlockerVolumeSource, at: Location) -> Findings:
-    """A Flocker data set is given by its name or its UUID."""
+    """A Flocker volume names its data set, by name or UUID."""
     if not (flocker.dataset_name or flocker.dataset_uuid):
         yield Finding(f"{volume_phrase(at)} needs the name or the UUID of a Flocker data set")
 
 
 @rule("volumes/flocker-dataset-conflict", FlockerVolumeSource)
 def flocker_dataset_conflict(flocker: FlockerVolumeSource, at: Location) -> Findings:
-    """A Flocker data set is not given by name and UUID at once."""
+    """A Flocker volume names its data set by name or by UUID, not by both."""
     if flocker.dataset_name and flocker.dataset_uuid:
         yield Finding(
             f"{volume_phrase(at)} has both the name and the UUID of a Flocker data set", help="leave one of them out"
@@ -171,7 +171,7 @@ def flocker_name_invalid(name: str, at: Location) -> Findings:
 
 
 def _secret_named(secret: LocalObjectReference, at: Location) -> Findings:
-    """A Secret that is referred to has a name."""
+    """A reference to a Secret has a name."""
     if not secret.name:
         yield Finding(f"the Secret of {volume_phrase(at)} has no name", at.child("secret_ref").child("name"))
 
@@ -211,7 +211,7 @@ def quobyte_tenant_too_long(tenant: str, at: Location) -> Findings:
 def quobyte_registry_invalid(registry: str, at: Location) -> Findings:
     """A Quobyte registry is one or more of `host:port`, with commas between them."""
     if not registry or len((at.value.tenant or "").encode()) > 64:
-        return  # as the server does
+        return  # the server does not check this, either
     for address in registry.split(","):
         if not _has_port(address):
             yield Finding(
@@ -222,7 +222,7 @@ def quobyte_registry_invalid(registry: str, at: Location) -> Findings:
 
 
 def _has_port(address: str) -> bool:
-    """Whether Go's net.SplitHostPort can split it: a port may be empty, and brackets go around an IPv6 address only."""
+    """Whether Go's net.SplitHostPort can split an address: the port may be empty, and only an IPv6 address has brackets."""
     host, colon, port = address.rpartition(":")
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
@@ -233,7 +233,7 @@ def _has_port(address: str) -> bool:
 
 @rule("volumes/fc-target-missing", FCVolumeSource, type="Required")
 def fc_target_missing(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel disk is given by its targets' names, or by its own identifiers."""
+    """A Fibre Channel volume has `targetWWNs` or `wwids`."""
     if not (fc.target_wwns or fc.wwids):
         yield Finding(
             f"{volume_phrase(at)} does not say which disk it is",
@@ -244,7 +244,7 @@ def fc_target_missing(fc: FCVolumeSource, at: Location) -> Findings:
 
 @rule("volumes/fc-target-conflict", FCVolumeSource)
 def fc_target_conflict(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel disk is not given by its targets' names and its own identifiers at once."""
+    """A Fibre Channel volume has `targetWWNs` or `wwids`, not both."""
     if fc.target_wwns and fc.wwids:
         yield Finding(
             phrase("{} has both {} and wwids", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
@@ -255,7 +255,7 @@ def fc_target_conflict(fc: FCVolumeSource, at: Location) -> Findings:
 
 @rule("volumes/fc-lun-missing", FCVolumeSource, type="Required")
 def fc_lun_missing(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel target has several disks, so one of them has to be chosen by its number."""
+    """A Fibre Channel volume with `targetWWNs` has a LUN, since a target has several disks."""
     if fc.target_wwns and fc.lun is None:
         yield Finding(
             phrase("{} has {}, but no lun", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
@@ -266,14 +266,14 @@ def fc_lun_missing(fc: FCVolumeSource, at: Location) -> Findings:
 
 @rule("volumes/fc-lun-out-of-range", FCVolumeSource, "lun")
 def fc_lun_out_of_range(lun: int, at: Location) -> Findings:
-    """The number of a disk on a Fibre Channel target is 0 to 255; beside `wwids`, it means nothing."""
+    """The LUN of a Fibre Channel volume is 0 to 255. With `wwids`, it is not checked."""
     if at.value.target_wwns and not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
 @rule("volumes/flex-option-forbidden", FlexVolumeSource, "options")
 def flex_option_forbidden(options: Mapping[str, str], at: Location) -> Findings:
-    """The options of a flex volume leave the keys under `kubernetes.io` and `k8s.io` to Kubernetes."""
+    """The options of a flex volume have no keys under `kubernetes.io` and `k8s.io`, which are reserved."""
     for key in options:
         domain = "." + key.partition("/")[0].lower()
         if domain.endswith((".kubernetes.io", ".k8s.io")):

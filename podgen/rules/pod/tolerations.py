@@ -1,4 +1,4 @@
-"""Which taints of nodes do not keep a pod away.
+"""Tolerations: the taints of nodes that do not keep a pod away.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 """
@@ -18,14 +18,14 @@ _NUMERIC = ("Lt", "Gt")
 
 @rule("tolerations/key-invalid", Toleration, "key")
 def key_invalid(text: str, at: Location) -> Findings:
-    """The key of a taint is like that of a label."""
+    """The key of a toleration has the form of a label key."""
     if text and (fault := qualified_name_fault(text)):
         yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
 
 
 @rule("tolerations/key-missing", Toleration)
 def key_missing(toleration: Toleration, at: Location) -> Findings:
-    """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
+    """A toleration without a key, which matches all taints, has the operator `Exists`."""
     if not toleration.key and toleration.operator != "Exists":
         yield Finding(
             "a toleration without a key needs the operator `Exists`",
@@ -40,7 +40,7 @@ def key_missing(toleration: Toleration, at: Location) -> Findings:
 
 @rule("tolerations/seconds-forbidden", Toleration, "toleration_seconds")
 def seconds_forbidden(seconds: int, at: Location) -> Findings:
-    """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
+    """Only a toleration with the effect `NoExecute`, which evicts running pods, has `tolerationSeconds`."""
     if at.value.effect != "NoExecute":
         got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
         yield Finding(
@@ -52,7 +52,7 @@ def seconds_forbidden(seconds: int, at: Location) -> Findings:
 
 @rule("tolerations/value-invalid", Toleration, "value")
 def value_invalid(text: str, at: Location) -> Findings:
-    """The value of a taint is like that of a label."""
+    """The value of a toleration has the form of a label value."""
     if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
         yield Finding(
             f"the value {quoted(text)} of the toleration of {named(at.value.key)} {fault}",
@@ -64,7 +64,7 @@ def value_invalid(text: str, at: Location) -> Findings:
 
 @rule("tolerations/value-forbidden", Toleration, "value")
 def value_forbidden(text: str, at: Location) -> Findings:
-    """`Exists` compares with no value."""
+    """A toleration with `Exists` has no value."""
     if text and at.value.operator == "Exists":
         yield Finding(
             f"`Exists` takes no value, got {quoted(text)}",
@@ -76,7 +76,7 @@ def value_forbidden(text: str, at: Location) -> Findings:
 
 @rule("tolerations/operator-unsupported", Toleration, "operator", type="NotSupported")
 def operator_unsupported(text: str, at: Location) -> Findings:
-    """A toleration compares with `Equal`, or takes any value with `Exists`."""
+    """The operator of a toleration is `Equal` or `Exists`."""
     if text not in ("", *_OPERATORS, *_NUMERIC):
         meant = did_you_mean(text, _OPERATORS)
         yield Finding(

@@ -35,7 +35,7 @@ def volumes_unused(volumes: tuple[Volume, ...], at: Location) -> Findings:
 
 
 def _used_otherwise(spec: PodSpec) -> frozenset[str]:
-    """The names of the volumes that containers use as devices, or for files with variables."""
+    """The names of the volumes that containers use as devices, or for files of variables."""
     devices = {device.name for container in container_values(spec) for device in container.volume_devices or ()}
     variables = [variable for container in container_values(spec) for variable in container.env or ()]
     sources = [variable.value_from for variable in variables if variable.value_from]

@@ -1,4 +1,4 @@
-"""Volumes that containers get as raw block devices, without a file system.
+"""Volumes that containers use as raw block devices, without a file system.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
 """
@@ -21,7 +21,7 @@ from podgen.words import Words, phrase
 
 @rule("volume-devices/name-missing", VolumeDevice, type="Required")
 def name_missing(device: VolumeDevice, at: Location) -> Findings:
-    """A device names the volume that it is."""
+    """A device names its volume."""
     if not device.name:
         yield Finding("a device names no volume", at.child("name"))
 
@@ -46,7 +46,7 @@ def volume_missing(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 @rule("volume-devices/volume-unsupported", Container, "volume_devices")
 def volume_unsupported(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Only a volume with a claim, its own or another, can be a device; all others are directories."""
+    """Only a volume with a PersistentVolumeClaim, or an ephemeral one, can be a device; all others are directories."""
     for device in at.items("volume_devices"):
         name, volume = device.value.name, _volume(device)
         has_claim = volume is None or volume.persistent_volume_claim is not None or volume.ephemeral is not None
@@ -62,20 +62,20 @@ def volume_unsupported(devices: tuple[VolumeDevice, ...], at: Location) -> Findi
 
 
 def _variable(volume: str) -> str:
-    """What a variable that holds a volume may be called."""
+    """A Python variable name for a volume, for help."""
     name = volume.replace("-", "_")
     return name if name.isascii() and name.isidentifier() else "volume"
 
 
 def _volume(device: Location) -> Volume | None:
-    """The volume of the pod that a device is: of several with one name, the first."""
+    """The volume of a device; the first one, if several have the name."""
     named_so = volumes_named(device.value.name, device)
     return named_so[0] if named_so else None
 
 
 @rule("volume-devices/name-duplicate", Container, "volume_devices")
 def name_duplicate(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is one device."""
+    """Within a container, a volume is used as one device only."""
     for device, first in _repeated(at, "name"):
         yield Finding(
             f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
@@ -101,7 +101,7 @@ def path_duplicate(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 def _repeated(container: Location, field: str) -> Iterator[tuple[Location, Location]]:
-    """The texts of a field that several devices of a container have: each one after the first, with the first."""
+    """The repeated values of a field of a container's devices: each after the first, with the first."""
     return repeats((device.child(field) for device in container.items("volume_devices")), lambda text: text or None)
 
 
@@ -114,7 +114,7 @@ def path_backstep(path: str, at: Location) -> Findings:
 
 @rule("volume-devices/user-namespace-conflict", Container, "volume_devices", type="Forbidden")
 def user_namespace_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """A pod with users of its own, `hostUsers: false`, cannot have block devices."""
+    """A pod with its own user namespace, `hostUsers: false`, has no block devices."""
     spec = at.enclosing(PodSpec)
     if devices and spec and spec.host_users is False:
         yield Finding(
@@ -130,7 +130,7 @@ def user_namespace_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> 
 
 @rule("mounts/name-conflict", Container, "volume_devices")
 def mounts_name_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is mounted, or it is a device."""
+    """Within a container, a volume is either mounted or used as a device (reported for the mount)."""
     names = {device.name for device in devices}
     for mount in at.items("volume_mounts"):
         if mount.value.name and mount.value.name in names:
@@ -139,7 +139,7 @@ def mounts_name_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Fin
 
 @rule("volume-devices/name-conflict", Container, "volume_devices")
 def name_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is a device, or it is mounted."""
+    """Within a container, a volume is either mounted or used as a device (reported for the device)."""
     mounts = {mount.name for mount in at.value.volume_mounts or ()}
     for device in at.items("volume_devices"):
         if device.value.name and device.value.name in mounts:
@@ -173,7 +173,7 @@ def path_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 def _last_paths(paths: Iterable[tuple[str, str]]) -> set[str]:
-    """The paths that the server compares others with: the last one of each volume."""
+    """The paths with which the server compares others: of each volume, the last one."""
     return {path for path in dict(paths).values() if path}
 
 

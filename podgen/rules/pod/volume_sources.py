@@ -1,4 +1,4 @@
-"""What a volume holds, where that lies in the cluster or on the node: directories, Secrets, ConfigMaps, claims, images.
+"""Sources of volumes in the cluster or on the node: directories, Secrets, ConfigMaps, claims, CSI drivers, images.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
@@ -40,7 +40,7 @@ _BITS = "0 to 0o777 (511)"
 
 @rule("volumes/empty-dir-size-negative", EmptyDirVolumeSource, "size_limit", type="Forbidden")
 def empty_dir_size_negative(size: str | float, at: Location) -> Findings:
-    """The size limit of an empty directory is not negative; zero is none."""
+    """The size limit of an `emptyDir` is not negative; zero means no limit."""
     amount = quantity.parse(size)
     if amount is not None and amount.billionths < 0:
         yield Finding(f"the size limit of {volume_phrase(at)} must not be negative, got {quoted(size)}")
@@ -67,7 +67,7 @@ def host_path_backstep(path: str, at: Location) -> Findings:
 
 @rule("volumes/host-path-type-unsupported", HostPathVolumeSource, "type", type="NotSupported")
 def host_path_type_unsupported(kind: str, at: Location) -> Findings:
-    """What has to be at the path is one of seven kinds, or is not said; the server asks only where there is a path."""
+    """The type of a `hostPath` is one of seven, or empty. The server only checks it if there is a path."""
     if kind and at.value.path:
         yield from unknown_choice(at.child("type"))
 
@@ -79,7 +79,7 @@ git_repo_repository_missing = lacking(
 
 @rule("volumes/git-repo-directory-invalid", GitRepoVolumeSource, "directory")
 def git_repo_directory_invalid(path: str, at: Location) -> Findings:
-    """A repository is cloned into a folder of the volume: a relative path without `..`."""
+    """The folder for a git repository is a relative path in the volume, without `..`."""
     if fault := descending_path_fault(path):
         yield Finding(f"the folder {quoted(path)} of {volume_phrase(at)} {fault}", help=_without_root(path))
 
@@ -126,7 +126,7 @@ item_path_missing = lacking("volumes/item-path-missing", KeyToPath, "path", "has
 
 @rule("volumes/item-path-invalid", KeyToPath, "path")
 def item_path_invalid(path: str, at: Location) -> Findings:
-    """A key of a Secret or ConfigMap goes to a path in the volume: relative, without `..`, and not beginning with `..`."""
+    """The path for a key of a Secret or ConfigMap is relative, has no `..` in it, and does not begin with `..`."""
     if fault := file_path_fault(path):
         yield Finding(f"the path {quoted(path)} in {volume_phrase(at)} {fault}", help=_without_root(path))
 
@@ -153,7 +153,7 @@ pvc_claim_name_missing = lacking(
 
 @rule("volumes/pvc-claim-forbidden", PersistentVolumeClaimVolumeSource, "claim_name")
 def pvc_claim_forbidden(claim: str, at: Location) -> Findings:
-    """A volume does not use a claim that is made for an ephemeral volume of the same pod, named after pod and volume."""
+    """A volume does not use the claim of an ephemeral volume of the same pod, which is named after pod and volume."""
     pod, spec = at.enclosing(Pod), at.enclosing(PodSpec)
     name = pod.metadata.name if pod and pod.metadata else None
     if not (name and spec and claim.startswith(f"{name}-")):
@@ -186,7 +186,7 @@ def csi_driver_invalid(driver: str, at: Location) -> Findings:
 
 @rule("volumes/csi-secret-name-missing", CSIVolumeSource, "node_publish_secret_ref", type="Required")
 def csi_secret_name_missing(secret: LocalObjectReference, at: Location) -> Findings:
-    """If a CSI driver is handed a Secret, it has a name."""
+    """The Secret for a CSI driver has a name."""
     if not secret.name:
         where = at.child("node_publish_secret_ref").child("name")
         yield Finding(f"the Secret for the driver of {volume_phrase(at)} has no name", where)
@@ -194,11 +194,11 @@ def csi_secret_name_missing(secret: LocalObjectReference, at: Location) -> Findi
 
 @rule("volumes/csi-secret-name-invalid", CSIVolumeSource, "node_publish_secret_ref")
 def csi_secret_name_invalid(secret: LocalObjectReference, at: Location) -> Findings:
-    """The name of the Secret that a CSI driver is handed is a DNS subdomain."""
+    """The name of the Secret for a CSI driver is a DNS subdomain."""
     if secret.name and (fault := subdomain_fault(secret.name)):
         yield Finding(
             f"the name {quoted(secret.name)} of the Secret for the driver of {volume_phrase(at)} {fault}",
-            at.child("driver").called("name"),  # the server leaves out a step
+            at.child("driver").called("name"),  # the server's path leaves out a step
             shown=at.child("node_publish_secret_ref").child("name"),
             help=suggested_name(secret.name),
         )
@@ -206,7 +206,7 @@ def csi_secret_name_invalid(secret: LocalObjectReference, at: Location) -> Findi
 
 @rule("volumes/image-reference-missing", ImageVolumeSource, type="Required")
 def image_reference_missing(image: ImageVolumeSource, at: Location) -> Findings:
-    """A volume with the files of an image names the image; the template of a workload may leave it to others."""
+    """A volume with the files of an image names the image. In a template, it may be left out, to be set later."""
     if not image.reference and not in_template(at):
         yield Finding(f"{volume_phrase(at)} names no image", at.child("reference"))
 
@@ -237,7 +237,7 @@ RULES = (
 
 
 def _mode_help(mode: int) -> str | None:
-    """What was meant by 644: the digits that `chmod` takes are octal."""
+    """A help line for a mode such as 644, which was probably meant as octal, as for `chmod`."""
     digits = str(mode)
     if 600 <= mode <= 777 and not set(digits) & set("89"):
         return f"the digits of chmod are octal: 0o{digits}, which is {int(digits, 8)}"

@@ -49,14 +49,14 @@ def gmsa_spec_too_long(spec: str, at: Location) -> Findings:
 
 @rule("windows/user-empty", WindowsSecurityContextOptions, "run_as_user_name")
 def user_empty(name: str, at: Location) -> Findings:
-    """The user of a Windows container is not an empty text."""
+    """The user name of a Windows container is not empty."""
     if not name:
         yield Finding("the Windows user is empty", help="leave it out for the user of the image")
 
 
 @rule("windows/user-not-printable", WindowsSecurityContextOptions, "run_as_user_name")
 def user_not_printable(name: str, at: Location) -> Findings:
-    """The user of a Windows container holds no control characters."""
+    """The user name of a Windows container has no control characters."""
     if _has_control_characters(name):
         yield Finding(f"the Windows user {quoted(name)} holds control characters", help=_escaped(name))
 
@@ -118,7 +118,7 @@ def user_name_invalid(name: str, at: Location) -> Findings:
 
 
 def _parts(name: str) -> tuple[str | None, str | None]:
-    """The domain, if there is one, and the user; neither of a text that is wrong as a whole."""
+    """The domain (or `None`) and the user name; `None` for both if the text is wrong as a whole."""
     if not name or _has_control_characters(name) or name.count("\\") > 1:
         return None, None
     domain, backslash, user = name.rpartition("\\")
@@ -146,7 +146,7 @@ def _is_domain(text: str) -> bool:
 
 @rule("windows/host-process-mismatch", SecurityContext, "windows_options")
 def host_process_mismatch(options: WindowsSecurityContextOptions, at: Location) -> Findings:
-    """A container that says whether it runs on the host itself says the same as its pod."""
+    """A container's `hostProcess` equals that of its pod, if both are set."""
     spec = at.enclosing(PodSpec)
     of_pod = _host_process(spec.security_context) if spec else None
     if None not in (of_pod, options.host_process) and of_pod != options.host_process:
@@ -164,7 +164,7 @@ def host_process_mismatch(options: WindowsSecurityContextOptions, at: Location) 
 
 @rule("windows/host-process-mixed", PodSpec)
 def host_process_mixed(spec: PodSpec, at: Location) -> Findings:
-    """If one container of a pod runs on the host itself, all do, init containers included."""
+    """If one container of a pod is a HostProcess container, all are, init containers included."""
     if _mentions_host_process(at):
         on_host = dict(_on_host(at))
         if len(set(on_host.values())) > 1:
@@ -182,7 +182,7 @@ def host_process_mixed(spec: PodSpec, at: Location) -> Findings:
 
 @rule("windows/host-network-missing", PodSpec)
 def host_network_missing(spec: PodSpec, at: Location) -> Findings:
-    """A pod whose containers run on the host itself is in the host's network."""
+    """A pod of HostProcess containers uses the host's network."""
     if _mentions_host_process(at) and not spec.host_network:
         first = next((container for container, is_on_host in _on_host(at) if is_on_host), None)
         if first:
@@ -198,14 +198,14 @@ def host_network_missing(spec: PodSpec, at: Location) -> Findings:
 
 @memoized_per_location
 def _mentions_host_process(spec: Location) -> bool:
-    """A quick look at what nearly no pod has."""
+    """Whether `hostProcess` is set anywhere in a pod. A quick test, as nearly no pod has it."""
     owners = (spec.value, *container_values(spec.value))
     contexts = [owner.security_context for owner in owners if owner.security_context]
     return bool(contexts) and not {None}.issuperset(map(_host_process, contexts))
 
 
 def _on_host(spec: Location) -> Iterator[tuple[Location, bool]]:
-    """All containers of a pod, and whether each runs on the host itself."""
+    """All containers of a pod, each with whether it is a HostProcess container."""
     of_pod = _host_process(spec.value.security_context)
     for container in containers(spec):
         own = _host_process(container.value.security_context)
