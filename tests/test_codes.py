@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import app, the_problem
+from helpers.pods import app, the_problem
 
 import podgen
 from podgen import check, pod
@@ -35,6 +35,7 @@ def codes_without_rules() -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_code_is_made_and_every_code_that_is_made_is_registered() -> None:
     """No line of the table is left over, and no rule of podgen's has a code that is not in it."""
     assert {rule.code for rule in RULES.rules} == {code.code for code in all_codes() if code.is_rule}

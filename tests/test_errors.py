@@ -1,6 +1,6 @@
 """A refusal is an exception with the problems as data."""
 
-from building import problems
+from helpers.pods import problems
 
 from podgen import PodError, container
 from podgen.reports.text import render

@@ -82,6 +82,7 @@ def test_every_example_has_its_output_and_every_output_its_example(folder: str, 
     assert {path.suffix for path in files} == {".py", ending}
 
 
+@pytest.mark.slow
 @each_example
 def test_an_example_passes_the_server_s_schema_and_podgen_s_check(example: Path) -> None:
     """The committed manifests have only fields of the Kubernetes of the model, and pass the check without a warning."""

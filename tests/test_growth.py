@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from building import app
+from helpers.pods import app
 
 from podgen import PodError, check, each_container, from_dict, pod, pod_options
 from podgen.model import Pod, Toleration
@@ -104,6 +104,7 @@ MISSPELT: dict[str, Callable[[int], dict[str, Any]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", MISSPELT)
 def test_problems_with_names_grow_with_their_number(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Misspelt names out of as many that are alike: a manifest has a budget for suggestions, and lists its names once."""

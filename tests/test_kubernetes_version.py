@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import kubernetes_schema as schema
 import pytest
-from model_classes import CLASSES
+from helpers import kubernetes_schema as schema
+from helpers.model_classes import CLASSES
 
 import podgen
 import podgen.model
@@ -27,6 +27,7 @@ def minor(release: str) -> int:
     return int(release.removeprefix("1."))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [model for model in CLASSES if model.__name__ in schema.definitions()])
 def test_fields_say_which_release_brought_them(model: type[Model]) -> None:
     """A field that came later than its type has `Since(...)` with the release whose schema has it first."""

@@ -93,6 +93,7 @@ def test_module_imports_from_layers_above_only(name: str) -> None:
     assert {imported for imported in others if layer(imported) >= layer(name)} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", sorted({package(name) for name in MODULES if name.count(".") > 1}))
 def test_package_has_no_circles(root: str) -> None:
     """Within a package, too, there is an order in which its modules can be read."""
@@ -140,6 +141,7 @@ LOUD = {
 }
 
 
+@pytest.mark.slow
 @each_module
 def test_only_the_terminal_prints_and_only_main_exits(name: str) -> None:
     """The rest returns and raises, and leaves it to its caller what becomes of it."""
@@ -189,6 +191,7 @@ def test_import_is_light() -> None:
 OTHER_KINDS = {f"podgen.model.{name}" for name in ("apps", "autoscaling", "batch", "core", "networking", "services")}
 
 
+@pytest.mark.slow
 def test_other_kinds_are_loaded_when_someone_asks() -> None:
     """Whoever makes, checks, reads and writes pods has no use for the classes of other kinds; the first of them brings them."""
     program = """
@@ -213,6 +216,7 @@ def test_reading_brings_the_reader() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "program",
     [
@@ -240,6 +244,7 @@ PARTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "arguments"),
     [

@@ -8,9 +8,9 @@ import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import kubernetes_schema as schema
 import pytest
 import yaml as pyyaml
+from helpers import kubernetes_schema as schema
 
 import podgen.yaml.writer
 from podgen import (

@@ -1,6 +1,6 @@
 """Values are shown short and safe in messages, and a problem is its headline."""
 
-from building import problems
+from helpers.pods import problems
 
 from podgen import container
 from podgen.problems import named, quoted, visible

@@ -16,8 +16,8 @@ from typing import Any, cast
 import attr
 import attrs
 import pytest
-from building import refusal
-from frames import Underlined, refuse, run, underlined
+from helpers.pods import refusal
+from helpers.underlines import Underlined, refuse, run, underlined
 
 import podgen
 from podgen import PodError, Problem, container, pod, port, shared_volume

@@ -177,6 +177,7 @@ def test_a_template_renders_its_example_as_it_comes(template: Path) -> None:
     assert documents == example[: len(documents)]
 
 
+@pytest.mark.slow
 @each_template
 def test_a_template_passes_the_server_s_schema(template: Path) -> None:
     """With all its values changed, too, it has only fields of the Kubernetes of the model."""
@@ -192,6 +193,7 @@ def test_every_parameter_is_tried_out(template: Path) -> None:
     assert [name for name, parameter in known.items() if parameter.required] == []
 
 
+@pytest.mark.slow
 @each_value
 def test_a_value_reaches_the_manifest(template: Path, parameter: str) -> None:
     """A value stands in the manifest where there was the default; one that is true or false decides what is there."""

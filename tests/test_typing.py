@@ -53,6 +53,7 @@ def errors(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return basedpyright(tmp_path_factory.mktemp("basedpyright"))
 
 
+@pytest.mark.slow
 def test_right_code_has_no_errors(errors: set[tuple[str, int]]) -> None:
     """Code that uses podgen as it is meant to be used passes the strictest settings."""
     assert {line for file, line in errors if file == RIGHT.name} == set()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 IMAGES = ("docker.io/library/nginx:1.29", "docker.io/library/php:8.4-fpm")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telling import told
+from helpers.rule_findings import told
 
 from podgen.rules.common import label_selectors
 from podgen.rules.pod import node_affinity, node_labels, pod_affinity, spread, tolerations

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from telling import told
+from helpers.rule_findings import told
 
 from podgen.rules.pod import admission, annotations, profile_annotations
 

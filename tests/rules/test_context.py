@@ -86,6 +86,7 @@ def alone() -> list[list[Problem]]:
     return [told(PodTemplateSpec, template) for template in TEMPLATES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("model", "way"),
     [

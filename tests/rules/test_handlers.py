@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telling import told
+from helpers.rule_findings import told
 
 from podgen.rules.pod import handlers, init_containers, lifecycle, probes
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telling import problems_of, told
+from helpers.rule_findings import problems_of, told
 
 from podgen import Problem
 from podgen.model import Pod

@@ -1,0 +1,28 @@
+"""`podgen new`: the templates that come with podgen are listed, printed and copied."""
+
+from pathlib import Path
+
+import pytest
+from helpers.command_line import run
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+class TestNew:
+    """`podgen new`."""
+
+    def test_new(self, folder: Path) -> None:
+        """A shipped template is listed, copied, rendered, and never copied over a file."""
+        listing = run("new", "--list").stdout
+        assert any(line.startswith("php-site ") for line in listing.splitlines())
+        assert run("new", "php-site", "site.py").output == ""
+        assert run("new", "php-site").stdout == (folder / "site.py").read_text(encoding="utf-8")
+        assert "name: shop" in run("render", "site.py", "--set", "name=shop").stdout
+        again = run("new", "php-site", "site.py")
+        assert (again.exit_code, "site.py exists already" in again.stderr) == (2, True)
+
+    def test_new_misuse(self) -> None:
+        """An unknown template gets a suggestion, and no template the list's name."""
+        unknown = run("new", "php-sit")
+        assert (unknown.exit_code, "did you mean `php-site`?" in unknown.stderr) == (2, True)
+        assert run("new").exit_code == 2

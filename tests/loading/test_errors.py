@@ -1,0 +1,79 @@
+"""The exceptions of users' code are shown without podgen's frames."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.user_files import crash, write
+
+from podgen.loading.import_roots import user_modules
+from podgen.loading.load import load
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty working directory, and nothing loaded yet."""
+    monkeypatch.chdir(tmp_path)
+    with user_modules():
+        yield tmp_path
+
+
+class TestTracebacks:
+    """What Python prints, without the frames of podgen and of the import system."""
+
+    def test_an_exception_shows_the_users_frames(self) -> None:
+        """Neither podgen's frames are shown, nor attrs', click's or the import system's."""
+        write("pods/a.py", "import helper\n\nhelper.fail()\n", head="")
+        write("pods/helper.py", "def fail():\n    {}['key']\n", head="")
+        error = crash(load("pods/a.py"))
+        assert error.file == "pods/a.py"
+        assert error.message == "pods/a.py raised KeyError while it was loaded"
+        folder = Path("pods").resolve()
+        assert [line for line in error.traceback_text.splitlines() if "^" not in line and "~" not in line] == [
+            "Traceback (most recent call last):",
+            f'  File "{folder}/a.py", line 3, in <module>',
+            "    helper.fail()",
+            f'  File "{folder}/helper.py", line 2, in fail',
+            "    {}['key']",
+            "KeyError: 'key'",
+        ]
+
+    def test_frames_between_the_users(self) -> None:
+        """Frames of podgen and of the import system are dropped from the middle and from chained exceptions, too."""
+        write(
+            "a.py",
+            """
+            from podgen.loading.contents import manifests_in
+            class Bad(list):
+                def __iter__(self): raise ValueError("mine")
+            try:
+                import b
+            except ZeroDivisionError as error:
+                try:
+                    list(manifests_in(Bad()))
+                except ValueError as other:
+                    raise ExceptionGroup("all", [error, other]) from error
+            """,
+        )
+        write("b.py", "1 / 0\n")
+        text = crash(load("a.py")).traceback_text
+        assert "ZeroDivisionError" in text
+        assert "ValueError: mine" in text
+        assert "in __iter__" in text
+        assert "importlib" not in text
+        assert "podgen/loading" not in text
+
+    @pytest.mark.parametrize("target", ["web.py", "web"])
+    def test_a_syntax_error(self, target: str) -> None:
+        """The line is shown with a caret, and no frames but the error's own."""
+        write("web.py", "site = pod(\n", head="")
+        error = crash(load(target))
+        assert isinstance(error.error, SyntaxError)
+        lines = error.traceback_text.splitlines()
+        assert [line.strip() for line in lines[-4:]] == [
+            f'File "{Path("web.py").resolve()}", line 1',
+            "site = pod(",
+            "^",
+            "SyntaxError: '(' was never closed",
+        ]
+        assert "importlib" not in error.traceback_text

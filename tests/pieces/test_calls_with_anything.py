@@ -1,0 +1,166 @@
+"""Whatever the language is called with, a user's mistake is a refusal, never an error inside podgen."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from helpers.full_pod import GOOD
+from hypothesis import given
+
+from podgen import (
+    PodError,
+    config_volume,
+    container,
+    downward_volume,
+    each_container,
+    exec_check,
+    from_config,
+    from_dict,
+    from_field,
+    from_secret,
+    host_volume,
+    http_check,
+    pod,
+    pod_options,
+    port,
+    projected_volume,
+    secret_volume,
+    shared_volume,
+    tcp_check,
+    to_dict,
+    volume,
+    web_container,
+)
+from podgen.model import EmptyDirVolumeSource, ObjectMeta, SecretProjection
+from podgen.pieces.options import ContainerOptions, PodOptions
+
+garbage = st.sampled_from(
+    [
+        0,
+        -1,
+        True,
+        1.5,
+        math.nan,
+        "",
+        "text",
+        "two words",
+        "\ud83d",
+        b"bytes",
+        [],
+        [None],
+        [5],
+        ["text"],
+        [["text"]],
+        {},
+        {"key": None},
+        {"key": "value"},
+        {"key": ["value"]},
+        {5: 5},
+        {"text"},
+        ...,
+        int,
+        print,
+        object(),
+        Path("file"),
+        dt.date(2026, 1, 31),
+        shared_volume("data"),
+        shared_volume("data").at("/data"),
+        container("other", "other:1.0"),
+        from_config("config", "key"),
+        exec_check(["true"]),
+        port(8080),
+        GOOD,
+        ObjectMeta(),
+    ]
+)
+
+
+def assert_made_or_refused(function: Any, *arguments: Any) -> None:
+    """A call succeeds or is refused, and if so, with a report that can be printed; nothing else is raised."""
+    report = ""
+    try:
+        function(*arguments)
+    except PodError as error:
+        report = str(error)
+    assert re.fullmatch(r"|.*refused: \d+ errors?", report, re.DOTALL)
+    assert report.encode().decode() == report
+
+
+@pytest.mark.slow
+@given(st.sampled_from(sorted(ContainerOptions.__annotations__)), garbage)
+def test_container_takes_or_refuses_anything(option: str, value: object) -> None:
+    """Any value for any option of a container makes a pod, or a refusal."""
+    options: Any = {option: value}
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0", **options))))
+    assert_made_or_refused(lambda: to_dict(pod("shop", web_container("app", "app:1.0", **options))))
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0"), each_container(**options))))
+
+
+@given(st.sampled_from(sorted(PodOptions.__annotations__)), garbage)
+def test_pod_takes_or_refuses_anything(option: str, value: object) -> None:
+    """Any value for any option of a pod makes a pod, or a refusal."""
+    options: Any = {option: value}
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0"), **options)))
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0"), pod_options(**options))))
+
+
+@given(garbage)
+def test_pod_takes_or_refuses_any_piece(value: Any) -> None:
+    """Anything among the pieces makes a pod, or a refusal."""
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0"), value)))
+    assert_made_or_refused(lambda: to_dict(pod(value, container("app", "app:1.0"))))
+
+
+WITH_ONE_HOLE: dict[str, Any] = {
+    "container name": lambda hole: container(hole, "app:1.0"),
+    "container image": lambda hole: container("app", hole),
+    "web_container port": lambda hole: web_container("app", "app:1.0", port=hole),
+    "web_container health": lambda hole: web_container("app", "app:1.0", health=hole),
+    "port": lambda hole: container("app", "app:1.0", ports=[port(hole)]),
+    "port name": lambda hole: container("app", "app:1.0", ports=[port(80, name=hole)]),
+    "env value": lambda hole: container("app", "app:1.0", env={"A": hole}),
+    "env item": lambda hole: container("app", "app:1.0", env=[hole]),
+    "from_secret": lambda hole: container("app", "app:1.0", env={"A": from_secret("db", hole)}),
+    "from_field": lambda hole: container("app", "app:1.0", env={"A": from_field(hole)}),
+    "http_check path": lambda hole: container("app", "app:1.0", liveness=http_check(hole, 80)),
+    "http_check port": lambda hole: container("app", "app:1.0", liveness=http_check("/", hole)),
+    "http_check headers": lambda hole: container("app", "app:1.0", liveness=http_check("/", 80, headers=hole)),
+    "tcp_check": lambda hole: container("app", "app:1.0", liveness=tcp_check(hole)),
+    "exec_check": lambda hole: container("app", "app:1.0", liveness=exec_check(hole)),
+    "mount path": lambda hole: container("app", "app:1.0", mounts=[shared_volume("data").at(hole)]),
+    "mount options": lambda hole: container(
+        "app", "a:1", mounts=[shared_volume("d").at("/d", bind_mount_options=hole)]
+    ),
+    "device": lambda hole: container("app", "app:1.0", volume_devices=[shared_volume("data").device(hole)]),
+    "shared_volume name": shared_volume,
+    "shared_volume size": lambda hole: shared_volume("data", size_limit=hole),
+    "host_volume": lambda hole: host_volume("data", hole),
+    "config_volume items": lambda hole: config_volume("data", "config", items=hole),
+    "secret_volume mode": lambda hole: secret_volume("data", "secret", default_mode=hole),
+    "projected_volume": lambda hole: projected_volume("data", hole),
+    "projected_volume item": lambda hole: projected_volume("data", [SecretProjection(name="a"), hole]),
+    "downward_volume field": lambda hole: downward_volume("data", {"file": from_field(hole)}),
+    "volume name": lambda hole: volume(hole, EmptyDirVolumeSource()),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", WITH_ONE_HOLE.values(), ids=WITH_ONE_HOLE.keys())
+@given(hole=garbage)
+def test_pieces_take_or_refuse_anything(call: Any, hole: object) -> None:
+    """Any value for any argument of a piece makes a pod, or a refusal."""
+    assert_made_or_refused(lambda: to_dict(pod("shop", container("main", "main:1.0"), call(hole))))
+
+
+@given(st.lists(st.sampled_from(["containers", "spec", "metadata", "kind", "x"]), max_size=3), garbage)
+def test_from_dict_takes_or_refuses_anything(keys: Iterable[str], value: Any) -> None:
+    """Plain data of any shape makes a manifest, or a refusal."""
+    data = value
+    for key in keys:
+        data = {"apiVersion": "v1", "kind": "Pod", key: data}
+    assert_made_or_refused(from_dict, data)

@@ -1,0 +1,343 @@
+"""Each keyword sets its field of the API and no other; one that is empty sets none, and one that is misspelt is told."""
+
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from helpers.pods import CONTAINER, PROBE, app, disk, first, gpu, html, probe, problems, spec, the_problem
+
+from podgen import (
+    PodError,
+    all_of_config,
+    container,
+    each_container,
+    init_container,
+    pod,
+    pod_options,
+    sidecar,
+    to_dict,
+    web_container,
+)
+from podgen.model import (
+    Affinity,
+    Container,
+    ContainerResizePolicy,
+    ContainerRestartRule,
+    ContainerRestartRuleOnExitCodes,
+    EmptyDirVolumeSource,
+    EvictionResponder,
+    HostAlias,
+    Lifecycle,
+    LifecycleHandler,
+    LocalObjectReference,
+    ManagedFieldsEntry,
+    NodeAffinity,
+    ObjectMeta,
+    OwnerReference,
+    PodDNSConfig,
+    PodOS,
+    PodReadinessGate,
+    PodResourceClaim,
+    PodSchedulingGate,
+    PodSchedulingGroup,
+    PodSecurityContext,
+    PodSpec,
+    ResourceClaim,
+    ResourceRequirements,
+    SecurityContext,
+    SleepAction,
+    Toleration,
+    TopologySpreadConstraint,
+    Volume,
+)
+from podgen.pieces.options import ContainerOptions, PodOptions
+from podgen.schema.convert import to_plain
+from podgen.schema.fields import fields_of
+
+
+def test_pod_options_are_the_fields_of_the_api() -> None:
+    """`pod` takes every field of PodSpec and ObjectMeta; the name is its first argument."""
+    fields = fields_of(ObjectMeta).keys() | fields_of(PodSpec).keys()
+    assert PodOptions.__annotations__.keys() == fields - {"name"}
+
+
+def test_container_options_are_the_fields_of_the_api() -> None:
+    """A container takes every field of Container, some under friendlier names; name and image are its arguments."""
+    friendlier = {
+        "volume_mounts": "mounts",
+        "startup_probe": "startup",
+        "readiness_probe": "readiness",
+        "liveness_probe": "liveness",
+    }
+    fields = {friendlier.get(field, field) for field in fields_of(Container)}
+    in_resources = {"requests", "limits", "claims"}
+    assert ContainerOptions.__annotations__.keys() == fields - {"name", "image"} | in_resources
+
+
+POD_KEYWORDS: dict[str, Any] = {
+    "generate_name": "x-",
+    "namespace": "team-a",
+    "labels": {"app": "x"},
+    "annotations": {"example.com/owner": "team a"},
+    "owner_references": [OwnerReference(api_version="batch/v1", kind="Job", name="x", uid="1")],
+    "finalizers": ["example.com/cleanup"],
+    "uid": "1",
+    "resource_version": "1",
+    "generation": 1,
+    "creation_timestamp": "2026-01-31T09:30:00Z",
+    "deletion_timestamp": "2026-01-31T09:30:00Z",
+    "deletion_grace_period_seconds": 0,
+    "managed_fields": [ManagedFieldsEntry(manager="x", operation="Apply", fields_type="FieldsV1", api_version="v1")],
+    "self_link": "",
+    "init_containers": [Container(name="init", image="i")],
+    "volumes": [Volume(name="html", empty_dir=EmptyDirVolumeSource())],
+    "restart_policy": "Never",
+    "termination_grace_period_seconds": 0,
+    "active_deadline_seconds": 60,
+    "service_account_name": "x",
+    "automount_service_account_token": False,
+    "image_pull_secrets": [LocalObjectReference(name="x")],
+    "security_context": PodSecurityContext(run_as_non_root=True),
+    "host_users": False,
+    "host_network": True,
+    "host_pid": True,
+    "host_ipc": True,
+    "share_process_namespace": False,
+    "node_selector": {"disk": "ssd"},
+    "affinity": Affinity(node_affinity=NodeAffinity()),
+    "tolerations": [Toleration(key="gpu", operator="Exists")],
+    "topology_spread_constraints": [
+        TopologySpreadConstraint(max_skew=1, topology_key="zone", when_unsatisfiable="ScheduleAnyway")
+    ],
+    "priority_class_name": "high",
+    "scheduler_name": "x",
+    "scheduling_gates": [PodSchedulingGate(name="example.com/wait")],
+    "scheduling_group": PodSchedulingGroup(pod_group_name="x"),
+    "node_name": "node-1",
+    "hostname": "x",
+    "subdomain": "x",
+    "set_hostname_as_fqdn": False,
+    "hostname_override": "x",
+    "host_aliases": [HostAlias(ip="10.0.0.1", hostnames=["db"])],
+    "dns_policy": "Default",
+    "dns_config": PodDNSConfig(searches=["example.com"]),
+    "enable_service_links": False,
+    "readiness_gates": [PodReadinessGate(condition_type="example.com/ready")],
+    "resources": ResourceRequirements(limits={"cpu": 1}),
+    "resource_claims": [PodResourceClaim(name="gpu", resource_claim_name="gpu")],
+    "runtime_class_name": "gvisor",
+    "os": PodOS(name="linux"),
+    "eviction_responders": [EvictionResponder(name="example.com/x", priority=1)],
+    "preemption_policy": "PreemptLowerPriority",
+    "priority": 0,
+    "overhead": {"cpu": "10m"},
+    "service_account": "x",
+}
+
+
+@pytest.mark.parametrize("keyword", POD_KEYWORDS)
+def test_keyword_of_a_pod(keyword: str) -> None:
+    """A keyword of `pod`, also in `pod_options`, sets its field, and no other."""
+    field = fields_of(ObjectMeta).get(keyword) or fields_of(PodSpec)[keyword]
+    expected = to_dict(pod("x", app))
+    expected["metadata" if keyword in fields_of(ObjectMeta) else "spec"][field.name] = to_plain(POD_KEYWORDS[keyword])
+    options: Any = {keyword: POD_KEYWORDS[keyword]}
+    more: Any = {"runtime_class_name": "gvisor"} if keyword == "overhead" else {}  # the server wants both
+    expected["spec"] |= {"runtimeClassName": "gvisor"} if more else {}
+    assert to_dict(pod("x", app, **options, **more)) == expected
+    assert to_dict(pod("x", app, pod_options(**options), **more)) == expected
+
+
+def test_every_keyword_of_a_pod_is_tried() -> None:
+    """All keywords are tried, but for two: `containers`, among the pieces, and what a pod cannot be created with."""
+    assert PodOptions.__annotations__.keys() - POD_KEYWORDS.keys() == {"containers", "ephemeral_containers"}
+
+
+restart_rule = ContainerRestartRule(
+    action="Restart", exit_codes=ContainerRestartRuleOnExitCodes(operator="In", values=[42])
+)
+CONTAINER_KEYWORDS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "ports": ([9000], {"ports": [{"containerPort": 9000}]}),
+    "env": ({"MODE": "prod"}, {"env": [{"name": "MODE", "value": "prod"}]}),
+    "env_from": ([all_of_config("c")], {"envFrom": [{"configMapRef": {"name": "c"}}]}),
+    "mounts": ([html.at("/html")], {"volumeMounts": [{"name": "html", "mountPath": "/html"}]}),
+    "volume_devices": ([disk.device("/dev/x")], {"volumeDevices": [{"name": "disk", "devicePath": "/dev/x"}]}),
+    "requests": ({"cpu": "100m"}, {"resources": {"requests": {"cpu": "100m"}}}),
+    "limits": ({"cpu": 0.5}, {"resources": {"limits": {"cpu": 0.5}}}),
+    "claims": ([ResourceClaim(name="gpu")], {"resources": {"claims": [{"name": "gpu"}]}}),
+    "startup": (probe, {"startupProbe": PROBE}),
+    "readiness": (probe, {"readinessProbe": PROBE}),
+    "liveness": (probe, {"livenessProbe": PROBE}),
+    "command": (["sh", "-c"], {"command": ["sh", "-c"]}),
+    "args": ([""], {"args": [""]}),
+    "working_dir": ("/srv", {"workingDir": "/srv"}),
+    "resources": (ResourceRequirements(limits={"cpu": 1}), {"resources": {"limits": {"cpu": 1}}}),
+    "lifecycle": (
+        Lifecycle(pre_stop=LifecycleHandler(sleep=SleepAction(seconds=5))),
+        {"lifecycle": {"preStop": {"sleep": {"seconds": 5}}}},
+    ),
+    "security_context": (SecurityContext(privileged=False), {"securityContext": {"privileged": False}}),
+    "image_pull_policy": ("Always", {"imagePullPolicy": "Always"}),
+    "restart_policy": ("Never", {"restartPolicy": "Never"}),
+    "restart_policy_rules": (
+        [restart_rule],
+        {"restartPolicyRules": [{"action": "Restart", "exitCodes": {"operator": "In", "values": [42]}}]},
+    ),
+    "resize_policy": (
+        [ContainerResizePolicy(resource_name="cpu", restart_policy="NotRequired")],
+        {"resizePolicy": [{"resourceName": "cpu", "restartPolicy": "NotRequired"}]},
+    ),
+    "stdin": (True, {"stdin": True}),
+    "stdin_once": (False, {"stdinOnce": False}),
+    "tty": (True, {"tty": True}),
+    "termination_message_path": ("/tmp/last", {"terminationMessagePath": "/tmp/last"}),
+    "termination_message_policy": ("File", {"terminationMessagePolicy": "File"}),
+}
+
+
+@pytest.mark.parametrize("keyword", ContainerOptions.__annotations__)
+def test_keyword_of_a_container(keyword: str) -> None:
+    """A keyword of `container`, also in `each_container`, sets its field, and no other."""
+    value, expected = CONTAINER_KEYWORDS[keyword]
+    options: Any = {keyword: value}
+    more: Any = {"restart_policy": "Never"} if keyword == "restart_policy_rules" else {}
+    expected_more: dict[str, Any] = {"restartPolicy": "Never"} if more else {}
+    assert first(container("app", "app:1.0", **options, **more), gpu) == CONTAINER | expected | expected_more
+    assert first(app, each_container(**options, **more), gpu) == CONTAINER | expected | expected_more
+
+
+@pytest.mark.parametrize("keyword", ContainerOptions.__annotations__)
+@pytest.mark.parametrize("make", [container, init_container, sidecar], ids=lambda make: make.__name__)
+def test_none_leaves_a_container_as_it_is(make: Any, keyword: str) -> None:
+    """A keyword that is `None` is not set."""
+    assert spec(pod("x", app, make("b", "i", **{keyword: None}))) == spec(pod("x", app, make("b", "i")))
+
+
+@pytest.mark.parametrize("keyword", PodOptions.__annotations__)
+def test_none_leaves_a_pod_as_it_is(keyword: str) -> None:
+    """The same for the keywords of a pod."""
+    options: Any = {keyword: None}
+    assert to_dict(pod("x", app, **options)) == to_dict(pod("x", app))
+
+
+IN_CONTAINERS = [keyword for keyword, (value, _) in CONTAINER_KEYWORDS.items() if isinstance(value, list | dict)]
+IN_PODS = [keyword for keyword, value in POD_KEYWORDS.items() if isinstance(value, list | dict)]
+
+
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ({"restart_policy": {}}, "spec.restartPolicy"),
+        ({"hostname": []}, "spec.hostname"),
+        ({"tolerations": {}}, "spec.tolerations"),
+        ({"node_selector": []}, "spec.nodeSelector"),
+        ({"labels": []}, "metadata.labels"),
+    ],
+)
+def test_empty_value_of_a_wrong_type(options: dict[str, Any], path: str) -> None:
+    """Only an empty list where a list goes, or an empty mapping where a mapping goes, says nothing."""
+    with pytest.raises(PodError) as caught:
+        pod("x", container("app", "app:1.0"), **options)
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("types/mismatch", path)]
+
+
+@pytest.mark.parametrize("options", [{"tty": {}}, {"limits": []}, {"resources": []}, {"command": {}}, {"ports": {}}])
+def test_empty_value_of_a_wrong_type_in_a_container(options: dict[str, Any]) -> None:
+    """The same holds for the keywords of containers."""
+    with pytest.raises(PodError) as caught:
+        pod("x", container("app", "app:1.0", **options))
+    assert {problem.code for problem in caught.value.problems} == {"types/mismatch"}
+
+
+@pytest.mark.parametrize("keyword", IN_CONTAINERS)
+def test_empty_list_leaves_a_container_as_it_is(keyword: str) -> None:
+    """An empty list or mapping says nothing, and is not written; `each_container` may say what it likes."""
+    value, expected = CONTAINER_KEYWORDS[keyword]
+    empty: Any = {keyword: type(value)()}
+    full: Any = {keyword: value}
+    more: Any = {"restart_policy": "Never"}
+    assert container("app", "app:1.0", **empty).container == Container(name="app", image="app:1.0")
+    assert first(container("app", "app:1.0", **empty), each_container(**empty)) == CONTAINER
+    made = first(container("app", "app:1.0", **empty, **more), each_container(**full), each_container(**empty), gpu)
+    assert made == CONTAINER | expected | {"restartPolicy": "Never"}
+
+
+@pytest.mark.parametrize("keyword", IN_PODS)
+def test_empty_list_leaves_a_pod_as_it_is(keyword: str) -> None:
+    """The same for the keywords of a pod."""
+    empty: Any = {keyword: type(POD_KEYWORDS[keyword])()}
+    assert to_dict(pod("x", app, **empty)) == to_dict(pod("x", app, pod_options(**empty))) == to_dict(pod("x", app))
+
+
+def test_what_holds_nothing_is_empty() -> None:
+    """That holds for whatever means a list or a mapping; an empty value of the model is one that was asked for."""
+    made = container("app", "app:1.0", ports=iter(()), env={"A": None}, requests=MappingProxyType({}), mounts=())
+    assert first(made) == CONTAINER
+    assert first(container("app", "app:1.0", requests={}, limits={"cpu": 1}))["resources"] == {"limits": {"cpu": 1}}
+    assert first(container("app", "app:1.0", security_context=SecurityContext()))["securityContext"] == {}
+
+
+@pytest.mark.parametrize(
+    ("make", "keyword", "help"),
+    [
+        (container, "limit", "did you mean `limits`?"),
+        (container, "port", "did you mean `ports`?"),
+        (container, "envs", "did you mean `env`?"),
+        (container, "volumeMounts", "did you mean `mounts`?"),
+        (container, "volume_mounts", "did you mean `mounts`?"),
+        (container, "livenessProbe", "did you mean `liveness`?"),
+        (container, "readiness_probe", "did you mean `readiness`?"),
+        (container, "startupProbe", "did you mean `startup`?"),
+        (container, "imagePullPolicy", "did you mean `image_pull_policy`?"),
+        (container, "envFrom", "did you mean `env_from`?"),
+        (container, "tty_", "did you mean `tty`?"),
+        (container, "labels", "`labels` is a keyword of `pod`"),
+        (container, "nodeSelector", "`node_selector` is a keyword of `pod`"),
+        (container, "health", None),
+        (container, "sauerkraut", None),
+        (web_container, "healthz", "did you mean `health`?"),
+        (sidecar, "natve", "did you mean `native`?"),
+        (init_container, "commands", "did you mean `command`?"),
+    ],
+)
+def test_unknown_keyword_of_a_container(make: Any, keyword: str, help: str | None) -> None:
+    """A keyword that a container does not have is refused, with the one that was probably meant."""
+    problem = the_problem(app, make("b", "i", **{keyword: "x"}))
+    assert problem.code == "pieces/keyword-unknown"
+    assert (problem.message, problem.help) == (f"`{make.__name__}` has no keyword `{keyword}`", help)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "help"),
+    [
+        ("label", "did you mean `labels`?"),
+        ("restartPolicy", "did you mean `restart_policy`?"),
+        ("hostPID", "did you mean `host_pid`?"),
+        ("setHostnameAsFQDN", "did you mean `set_hostname_as_fqdn`?"),
+        ("serviceAccountName", "did you mean `service_account_name`?"),
+        ("env", "`env` is a keyword of `container`, and of `each_container` for all of them"),
+        ("livenessProbe", "`liveness` is a keyword of `container`, and of `each_container` for all of them"),
+        ("sauerkraut", None),
+    ],
+)
+def test_unknown_keyword_of_a_pod(keyword: str, help: str | None) -> None:
+    """The same for a pod and for `pod_options`."""
+    options: Any = {keyword: "x"}
+    problem = the_problem(app, **options)
+    assert (problem.message, problem.help) == (f"`pod` has no keyword `{keyword}`", help)
+    problem = the_problem(app, pod_options(**options))
+    assert (problem.message, problem.help) == (f"`pod_options` has no keyword `{keyword}`", help)
+
+
+def test_unknown_keyword_of_each_container() -> None:
+    """`each_container` has the keywords of a container; a name is not for all of them."""
+    options: Any = {"name": "x", "livenes": probe}
+    assert [(problem.message, problem.help) for problem in problems(app, each_container(**options))] == [
+        ("`each_container` has no keyword `name`", None),
+        ("`each_container` has no keyword `livenes`", "did you mean `liveness`?"),
+    ]
+
+
+def test_allow_is_a_keyword_of_pod() -> None:
+    """A misspelt `allow` is one of the keywords that may have been meant."""
+    assert the_problem(app, allows=[]).help == "did you mean `allow`?"

@@ -1,0 +1,234 @@
+"""Whatever the pieces are given, a pod is made of it, or it is refused in words."""
+
+import traceback
+from typing import Any
+
+import pytest
+from helpers.pods import (
+    TIMING,
+    app,
+    found,
+    html,
+    refusal,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+import podgen
+from podgen import (
+    Pieces,
+    Pod,
+    PodError,
+    all_of_config,
+    all_of_secret,
+    config_volume,
+    container,
+    downward_volume,
+    each_container,
+    exec_check,
+    from_config,
+    from_field,
+    from_file,
+    from_resource,
+    from_secret,
+    grpc_check,
+    host_volume,
+    http_check,
+    image_volume,
+    init_container,
+    persistent_volume,
+    pod,
+    pod_options,
+    port,
+    projected_volume,
+    sctp,
+    secret_volume,
+    shared_volume,
+    sidecar,
+    tcp_check,
+    to_dict,
+    udp,
+    volume,
+    web_container,
+)
+from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
+from podgen.pieces.options import ContainerOptions, PodOptions
+
+ENDLESS: list[Any] = []
+ENDLESS.append(ENDLESS)
+ENDLESS_MAP: dict[str, Any] = {}
+ENDLESS_MAP["a"] = ENDLESS_MAP
+
+
+class Nothing:
+    """A class that podgen knows nothing of."""
+
+
+scalars = st.sampled_from(
+    [
+        *(None, True, False, 0, -1, 80, 2**31, 2**63, 10**400, 0.5, float("nan"), float("inf"), 1j),
+        *("", "x", "X ", "8080", "http", "\x00", "\x1b[31m", "\ud800", "x" * 300, "9" * 5000, b"x", bytearray(b"x")),
+        *(object(), Nothing, Nothing(), print, lambda: None, ..., type, range(3), ENDLESS, ENDLESS_MAP),
+        *(app, container, html, html.at("/a"), html.device("/a"), pod_options(), each_container(), pod("y", app)),
+        *(http_check("/"), from_field("x"), all_of_config("x"), port(80), udp(53), ResourceClaim(name="x")),
+        *(ResourceRequirements(), SecurityContext(), Container(name="x"), Volume(name="x"), EnvVar(name="x")),
+    ]
+)
+junk = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(inner, max_size=2).map(tuple)
+        | st.lists(inner, max_size=2).map(iter)
+        | st.dictionaries(st.sampled_from(["cpu", "A", "", "\x00", 3, None, ("a",), "\ud800"]), inner, max_size=2)
+        | st.sets(st.sampled_from(["a", 1, None]), max_size=2)
+    ),
+    max_leaves=5,
+)
+
+
+def options_of(known: Any, *more: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Some keywords, of those that there are and of others, set to anything."""
+    return st.dictionaries(st.sampled_from([*known.__annotations__, *more, "sauerkraut"]), junk, max_size=4)
+
+
+container_options = options_of(ContainerOptions)
+pod_keywords = options_of(PodOptions, "allow")
+
+
+def survives(function: Any) -> None:
+    """A call that may be refused, with a text that can be printed, but that breaks nothing."""
+    try:
+        made = function()
+    except (PodError, TypeError) as error:
+        refused: Exception = error
+    else:
+        assert to_dict(made)["kind"] == "Pod"
+        return
+    assert str(refused).encode()
+    if isinstance(refused, PodError):
+        assert refused.problems
+    else:  # meant so: Python's own for a wrong call, or raised on purpose
+        innermost = traceback.extract_tb(refused.__traceback__)[-1]
+        assert innermost.filename == __file__ or (innermost.line or "").startswith("raise TypeError")
+
+
+@pytest.mark.slow
+@given(st.tuples(junk, junk), container_options, st.sampled_from([container, init_container]))
+def test_ugly_container(arguments: Any, options: Any, make: Any) -> None:
+    """Whatever a container is given, `pod` refuses it in words or takes it."""
+    survives(lambda: pod("x", app, make(*arguments, **options)))
+
+
+@given(options_of(ContainerOptions, "port", "health"), options_of(ContainerOptions, "native"))
+def test_ugly_web_container_and_sidecar(of_web: Any, of_sidecar: Any) -> None:
+    """The same for the containers with keywords of their own."""
+    survives(lambda: pod("x", web_container("a", "i", **of_web), sidecar("b", "i", **of_sidecar)))
+
+
+@pytest.mark.slow
+@given(container_options, container_options, container_options)
+def test_ugly_each_container(one: Any, two: Any, own: Any) -> None:
+    """The same for what merges into containers."""
+    survives(lambda: pod("x", container("a", "i", **own), each_container(**one), each_container(**two)))
+
+
+@pytest.mark.slow
+@given(junk, st.lists(junk, max_size=3), pod_keywords, options_of(PodOptions), options_of(PodOptions))
+def test_ugly_pod(name: Any, pieces: Any, options: Any, one: Any, two: Any) -> None:
+    """The same for a pod's name, its pieces and its keywords."""
+    survives(lambda: pod(name, *pieces, app, pod_options(**one), pod_options(**two), **options))
+
+
+SMALL_PIECES = [
+    port,
+    udp,
+    sctp,
+    http_check,
+    tcp_check,
+    exec_check,
+    grpc_check,
+    from_config,
+    from_field,
+    from_file,
+    from_resource,
+    from_secret,
+    all_of_config,
+    all_of_secret,
+    shared_volume,
+    persistent_volume,
+    config_volume,
+    secret_volume,
+    host_volume,
+    projected_volume,
+    downward_volume,
+    image_volume,
+    volume,
+    html.at,
+    html.device,
+]
+
+
+@pytest.mark.slow
+@given(st.sampled_from(SMALL_PIECES), st.lists(junk, max_size=3), st.data())
+def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> None:
+    """The same for everything that goes into a container: it may refuse at once, but then as Python does."""
+    names = [name for name in make.__annotations__ if name not in ("return", "timing")]
+    options = data.draw(st.dictionaries(st.sampled_from([*names, *TIMING]), junk, max_size=3))
+
+    def build() -> Pod:
+        made = make(*arguments, **options)
+        everywhere: Any = {
+            "ports": [made],
+            "readiness": made,
+            "env": {"A": made},
+            "env_from": [made],
+            "mounts": [made],
+            "volume_devices": [made],
+        }
+        return pod("x", app, made, *(container(name, "i", **{name: value}) for name, value in everywhere.items()))
+
+    survives(build)
+
+
+HUGE = 10**5000
+"""A number that Python itself refuses to print."""
+
+
+@pytest.mark.parametrize(
+    ("pieces", "path"),
+    [
+        (container("a", "i", ports=[HUGE]), "spec.containers[0].ports[0].containerPort"),
+        (container("a", "i", env={"A": HUGE}), "spec.containers[0].env[0].value"),
+        (container("a", "i", limits={"cpu": HUGE}), "spec.containers[0].resources.limits[cpu]"),
+        (container("a", "i", readiness=tcp_check(HUGE)), "spec.containers[0].readinessProbe.tcpSocket.port"),
+        ([app, pod_options(active_deadline_seconds=HUGE)], "spec.activeDeadlineSeconds"),
+        (
+            [app, pod_options(active_deadline_seconds=1), pod_options(active_deadline_seconds=HUGE)],
+            "spec.activeDeadlineSeconds",
+        ),
+        ([app, shared_volume("v", size_limit=HUGE)], "spec.volumes[0].emptyDir.sizeLimit"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_huge_number(pieces: Pieces, path: str) -> None:
+    """A number that is too long to print is refused in words."""
+    assert [where for _, where in found(pieces)] == [path]
+    assert "digits" in refusal(pieces) or "a `int`" in refusal(pieces)
+
+
+def test_ugly_pieces_are_all_pieces() -> None:
+    """No piece of the language is left out above."""
+    big = {"pod", "container", "web_container", "init_container", "sidecar", "each_container", "pod_options"}
+    no_pieces = {"check", "dump", "from_dict", "load", "template", "to_dict", "to_json", "to_yaml"}
+    functions = {name for name in podgen.__all__ if name.islower()} - no_pieces - big
+    assert functions == {make.__name__ for make in SMALL_PIECES} - {"at", "device"}
+
+
+def test_every_wrong_keyword_at_once() -> None:
+    """All keywords with a value that fits none of them are told together, each at its own field."""
+    wrong: Any = {keyword: Nothing() for keyword in ContainerOptions.__annotations__ if keyword != "resources"}
+    told = found(container("a", "i", **wrong))
+    assert {code for code, _ in told} == {"types/mismatch"}
+    assert len({path for _, path in told}) == len(wrong)
+    assert all(path.startswith("spec.containers[0].") for _, path in told)

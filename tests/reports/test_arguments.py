@@ -1,0 +1,42 @@
+"""In a call of the user's, the argument is found that sets a field, also under a friendlier name."""
+
+from pathlib import Path
+
+import pytest
+from helpers.underlines import refuse, underlined
+
+from podgen.friendlier import ARGUMENTS, CONTAINER_KEYWORDS
+from podgen.model import Container
+from podgen.pieces.options import ContainerOptions
+from podgen.schema.fields import fields_of
+
+CALLS = {
+    "volume_mounts": "container('a', 'i',\n    mounts='Wrong value')",
+    "startup_probe": "container('a', 'i',\n    startup='Wrong value')",
+    "readiness_probe": "container('a', 'i',\n    readiness='Wrong value')",
+    "liveness_probe": "container('a', 'i',\n    liveness='Wrong value')",
+    "container_port": "web_container('a', 'i',\n    port='Wrong value')",
+    "http_headers": "container('a', 'i', startup=http_check('/', port=80,\n    headers={'Wrong value ': 'x'}))",
+    "field_path": "container('a', 'i', env={'A': from_field(\n    path='Wrong value')})",
+    "container_name": "container('a', 'i', env={'A': from_resource('limits.cpu',\n    container=3)})",
+    "volume_name": "container('a', 'i', env={'A': from_file(\n    volume='Wrong value', path='a', key='A')})",
+    "persistent_volume_claim": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
+    "claim_name": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
+    "device_path": "container('a', 'i', volume_devices=[persistent_volume('v', claim='c').device(\n    path='Wrong value/../x')])",
+}
+"""A call with a mistake for each field that has a friendlier name."""
+
+
+@pytest.mark.parametrize(("field", "call"), CALLS.items())
+def test_friendlier_names(field: str, call: str, tmp_path: Path) -> None:
+    """A piece's own name for a field leads to the argument."""
+    source = f"from podgen import *\npod('x', {call})\n"
+    [mark] = [mark for mark in underlined(refuse(tmp_path / "pods.py", source)) if mark.stroke == "^"]
+    assert mark.text.startswith(f"{ARGUMENTS[field]}=")
+
+
+def test_every_friendlier_name_is_tried() -> None:
+    """No name is forgotten above, and those of containers are fields and keywords that there are."""
+    assert CALLS.keys() == ARGUMENTS.keys()
+    assert CONTAINER_KEYWORDS.keys() <= {field.attribute for field in fields_of(Container).values()}
+    assert set(CONTAINER_KEYWORDS.values()) <= ContainerOptions.__annotations__.keys()
