@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parents[1]
+HERE = Path(__file__).parent
 IMAGES = ("docker.io/library/nginx:1.29", "docker.io/library/php:8.4-fpm")
 
 
