@@ -1,4 +1,4 @@
-"""What podgen raises."""
+"""The exceptions that podgen raises."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,10 +7,10 @@ from podgen.problems import Problem
 
 
 class PodError(ValueError):
-    """A manifest was refused. It carries all problems that were found; its text is the whole report.
+    """A manifest was refused. The exception has all problems that were found; its text is the whole report.
 
     Parameters:
-        problems: What was found, errors and warnings.
+        problems: The errors and warnings.
         subject: What was refused, for the last line: ``pod `shop` ``.
 
     Example:
@@ -29,8 +29,8 @@ class PodError(ValueError):
 
     @property
     def summary(self) -> str:
-        """The last line of the report: what was refused, and how many problems there are."""
-        from podgen.reports.phrases import counted_problems  # only needed when something is wrong, like what prints it
+        """The last line of the report: what was refused, and the number of problems."""
+        from podgen.reports.phrases import counted_problems  # imported, like the report, only if something is wrong
 
         return f"{self.subject} refused: {counted_problems(self.problems)}"
 
@@ -41,12 +41,12 @@ class PodError(ValueError):
 
 
 class YamlError(ValueError):
-    r"""Text that cannot be read as YAML, or not as values that Kubernetes knows.
+    r"""A text cannot be parsed as YAML, or has values that Kubernetes does not know.
 
     Parameters:
         message: What is wrong: lower case, no final period.
-        line: Where it is wrong, counted from 1.
-        column: Likewise, in characters.
+        line: The line of the mistake, counted from 1.
+        column: Its column, counted from 1, in characters.
 
     Example:
         >>> from podgen.yaml.reader import YamlError, read_all
@@ -63,7 +63,7 @@ class YamlError(ValueError):
         self.line = line
         self.column = column
         self.text: Any = None
-        """The `podgen.yaml.text.Text` that it was found in."""
+        """The `podgen.yaml.text.Text` that it is in."""
 
     def __str__(self) -> str:
         return self.message if self.line is None else f"{self.message} (line {self.line}, column {self.column})"

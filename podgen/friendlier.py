@@ -1,4 +1,4 @@
-"""Which fields the pieces take under a friendlier name: `mounts` for `volume_mounts`."""
+"""The fields that have a friendlier name as keywords of the pieces: `mounts` for `volume_mounts`."""
 
 CONTAINER_KEYWORDS = {
     "volume_mounts": "mounts",
@@ -6,7 +6,7 @@ CONTAINER_KEYWORDS = {
     "readiness_probe": "readiness",
     "liveness_probe": "liveness",
 }
-"""The fields of a container that `container(...)` and its like name differently, and their keywords."""
+"""The keywords of `container(...)` and its like that differ from the field's name, by field."""
 
 ARGUMENTS = {
     **CONTAINER_KEYWORDS,
@@ -19,4 +19,4 @@ ARGUMENTS = {
     "claim_name": "claim",
     "device_path": "path",  # volume.device
 }
-"""The same for all pieces. In one call, each keyword sets one field."""
+"""The same for all pieces. Within one call, each keyword sets one field."""

@@ -1,4 +1,4 @@
-"""The one gate: a manifest comes out of it checked, or it does not come out."""
+"""The gate: checks manifests before they are used, and raises `PodError` for one with errors."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
@@ -17,17 +17,17 @@ M = TypeVar("M", bound=Manifest)
 
 
 class Verdict(NamedTuple):
-    """What the gate said of a manifest that passed."""
+    """The result for a manifest that passed the gate."""
 
     warnings: tuple[Problem, ...]
 
 
 def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
-    """Everything that is wrong with a manifest, and what is worth a warning, except what its `allow` lifts.
+    """All errors and warnings about a manifest, except those that its `allow` lifts.
 
     Parameters:
-        manifest: What to look at.
-        rules: The rules to hold it against.
+        manifest: The manifest to check.
+        rules: The rules to check.
     """
     allow = manifest.allow
     wrong = [problem for code in sorted(allow) if (problem := _bad_allow(code, manifest, rules))]
@@ -40,15 +40,15 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
 
 
 def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULES) -> M:
-    """The manifest itself, if nothing is wrong with it.
+    """The manifest itself, if it has no errors.
 
     Parameters:
-        manifest: What to check.
-        problems: What was found before there was a manifest to look at.
-        rules: The rules to hold it against.
+        manifest: The manifest to check.
+        problems: Problems of the pieces that it was assembled from.
+        rules: The rules to check.
 
     Raises:
-        PodError: With all errors that were found.
+        PodError: There are errors. It has all of them.
     """
     found = (*problems, *inspect(manifest, rules))
     errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
@@ -60,25 +60,29 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
 
 
 def ensure_checked(manifest: M) -> M:
-    """The manifest itself, which passes the gate now if it has not before."""
+    """The manifest itself, checked now if it has not passed the gate before.
+
+    Raises:
+        PodError: It has errors.
+    """
     return checked(manifest) if verdict_of(manifest) is None else manifest
 
 
 def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
-    """What the gate had to say of a manifest, although it let it pass."""
+    """The warnings about a manifest, which passes the gate now if it has not before."""
     verdict: Verdict = verdict_of(ensure_checked(manifest))
     return verdict.warnings
 
 
 def duplicates(manifests: Iterable[Model]) -> list[Problem]:
-    """Manifests of one kind, namespace and name: a cluster holds only one of them."""
+    """A problem for each manifest with the kind, namespace and name of an earlier one: a cluster can hold only one."""
     first: dict[object, Location] = {}
     problems = []
     for manifest in manifests:
         at = Location(manifest)
         name = at.child("metadata").child("name")
         if not name.value:
-            continue  # the server makes up a name of its own for each
+            continue  # the server generates a name for each
         key = (type(manifest), at.child("metadata").child("namespace").value, name.value)
         other = first.setdefault(key, at)
         if other is not at:
@@ -101,12 +105,14 @@ def subject(manifest: Model) -> str:
     kind = type(manifest).__name__.lower()
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
-    name, prefix, namespace = (value if isinstance(value, str) else "" for value in values)  # of any type, if refused
+    name, prefix, namespace = (
+        value if isinstance(value, str) else "" for value in values
+    )  # a refused one has any type
     return manifest_phrase(kind, name or prefix, namespace, nameless=f"a {kind} without a name")
 
 
 def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
-    """What is wrong with a code in `allow=[...]`."""
+    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can."""
     own = {rule.code: rule.about for rule in rules.own}
     about = find_code(code) or own.get(code)
     if about and about.can_be_lifted:

@@ -1,4 +1,4 @@
-"""Manifests to text and back: what build scripts call."""
+"""Manifests to text and back: the functions for build scripts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TypeAlias
@@ -10,14 +10,15 @@ from podgen.model.manifest import Manifest
 from podgen.model.pod import Pod
 from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
-from podgen.rules.common.types import described, not_a_mapping
+from podgen.rules.common.type_words import described
+from podgen.rules.common.types import not_a_mapping
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
 from podgen.words import in_words
 from podgen.yaml import writer as yaml
 
 AnyManifest: TypeAlias = Pod
-"""What can be loaded."""
+"""The manifests that can be loaded."""
 
 
 def to_dict(manifest: Manifest) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def to_yaml(*manifests: Manifest) -> str:
 
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
-    """Write manifests as YAML to a stream, one after the other: memory does not grow with their number.
+    """Write manifests as YAML to a stream, one at a time: memory does not grow with their number.
 
     Parameters:
         manifests: Any iterable, such as a generator.
@@ -92,7 +93,7 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
 
 
 def to_json(*manifests: Manifest) -> str:
-    """Manifests as JSON: one as an object, several as a `List`, which kubectl takes too.
+    """Manifests as JSON: one as an object, several as a `List`, which kubectl accepts.
 
     Parameters:
         manifests: What `pod(...)` returned, or values of `podgen.model`.
@@ -106,7 +107,7 @@ def to_json(*manifests: Manifest) -> str:
         {
           "apiVersion": "v1
     """
-    import json  # which YAML does without
+    import json  # not needed for YAML
 
     plain = [to_dict(manifest) for manifest in manifests]
     whole = plain[0] if len(plain) == 1 else {"apiVersion": "v1", "kind": "List", "items": plain}
@@ -114,18 +115,18 @@ def to_json(*manifests: Manifest) -> str:
 
 
 def from_dict(data: Mapping[str, Any]) -> AnyManifest:
-    """A manifest out of plain data with the API's names. `status`, which a cluster adds, is left out.
+    """A manifest from plain data with the API's names. `status`, which a cluster adds, is left out.
 
     It takes Pod and PodTemplate; Deployment, StatefulSet, DaemonSet, ReplicaSet and ReplicationController; Job and CronJob;
     Service, Ingress and NetworkPolicy; ConfigMap, Secret, PersistentVolumeClaim, ServiceAccount and Namespace;
     HorizontalPodAutoscaler and PodDisruptionBudget, each in the API version that its class in `podgen.model` has.
 
     Parameters:
-        data: The manifest, as `json.load` or a YAML reader gives it.
+        data: The manifest, as `json.load` or a YAML parser returns it.
 
     Raises:
-        PodError: A field is unknown or has the wrong type, or the kind is none that podgen knows. Whether the manifest
-            is valid otherwise is for `check`, and for the functions that write it.
+        PodError: A field is unknown or has the wrong type, or podgen does not know the kind. All other rules are checked
+            by `check` and by the functions that write manifests.
 
     Example:
         >>> from podgen import from_dict
@@ -139,7 +140,7 @@ def from_dict(data: Mapping[str, Any]) -> AnyManifest:
     converted = from_plain(kind.model, data)
     manifest, problems = converted.value, converted.unknown
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
-    if problems:  # a field that is gone is an error here: the value could not hold it
+    if problems:  # also a warning about a removed field: the value has no place for it
         raise PodError((problem.changed(severity="error") for problem in problems), subject(manifest))
     known: Any = manifest
     found: AnyManifest = known
@@ -162,7 +163,7 @@ def load(source: str | IO[str]) -> Iterator[AnyManifest]:
         >>> manifest.spec.containers[0].image
         'busybox:1.37'
     """
-    from podgen.yaml.reader import read_all  # brings ruamel.yaml, which writing does without
+    from podgen.yaml.reader import read_all  # imports ruamel.yaml, which writing does not need
 
     text = source if isinstance(source, str) else source.read()
     for document in read_all(text):
@@ -171,11 +172,11 @@ def load(source: str | IO[str]) -> Iterator[AnyManifest]:
 
 
 def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
-    """Everything that is wrong with a manifest, and what is worth a warning. Nothing is raised.
+    """All errors and warnings about a manifest. They are returned, not raised.
 
     Parameters:
-        manifest: A value of `podgen.model`, or what `pod(...)` returned; rules that its `allow=` lifted stay lifted.
-        rules: The rules to hold it against, for example `RULES.with_rules(...)` of `podgen.rules`.
+        manifest: A value of `podgen.model`, or what `pod(...)` returned. Rules that its `allow=` lifts are not reported.
+        rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
 
     Example:
         >>> from podgen import check
@@ -188,7 +189,7 @@ def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
 
 
 def _manifest(value: Any) -> Manifest:
-    """The value itself, if it is a manifest at all: not a list of them, and not a part of one."""
+    """The value itself, if it is a manifest: not a list of manifests, and not a part of one."""
     if not isinstance(value, Manifest):
         raise TypeError(f"a manifest is needed, such as pod(...) returns, got {in_words(described(value), 'python')}")
     return value

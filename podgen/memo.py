@@ -1,4 +1,4 @@
-"""What is worked out once: answers about texts that come again and again, and patterns at their first use."""
+"""Caches: results of functions of a text, and regular expressions that are compiled at their first use."""
 
 import re
 from collections.abc import Callable
@@ -7,28 +7,28 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class _Answers(dict[str, T]):
-    """What a function said of texts. Only the first question takes longer than a dict does."""
+class _Cache(dict[str, T]):
+    """The results of a function by its argument. A hit is as fast as a dict look-up."""
 
     def __init__(self, read: Callable[[str], T]) -> None:
         self._read = read
 
     def __missing__(self, text: str) -> T:
-        answer = self._read(text)
-        if len(text) <= 100:  # longer ones are rare, and could fill the memory
+        result = self._read(text)
+        if len(text) <= 100:  # longer texts are rare, and could fill the memory
             if len(self) > 4096:
                 self.clear()
-            self[text] = answer
-        return answer
+            self[text] = result
+        return result
 
 
 def memoized_text(read: Callable[[str], T]) -> Callable[[str], T]:
-    """Make a function of a text remember what it said of short ones."""
-    return _Answers(read).__getitem__
+    """Decorate a function of a text so that its results for short texts are cached."""
+    return _Cache(read).__getitem__
 
 
 class _LazyPattern:
-    """A pattern whose methods appear when they are first asked for."""
+    """A pattern that is compiled when one of its methods is first accessed."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._source = text, flags
@@ -39,7 +39,7 @@ class _LazyPattern:
 
 
 def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` returns, but compiled at its first use: most runs need few of the patterns."""
+    """As `re.compile`, but the pattern is compiled at its first use: most runs need few of them."""
     pattern: Any = _LazyPattern(text, flags)
     compiled: re.Pattern[str] = pattern
     return compiled

@@ -1,4 +1,4 @@
-"""A problem as data: which rule, where in the manifest, where in the user's text, and what to do about it."""
+"""A problem as data: its code, its path in the manifest, its place in the user's text, and help."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -20,34 +20,34 @@ ErrorType: TypeAlias = Literal[
     "DuplicateField",
     "Decode",
 ]
-"""The API server's kinds of error, plus `Decode`: the manifest does not even have the right shape."""
+"""The API server's kinds of error, plus `Decode`: the manifest cannot be decoded, for example because of a wrong type."""
 
 
 class SourceRef(NamedTuple):
-    """Where the user made a value, and which of that call's keywords it may be about, the likeliest first."""
+    """Where the user made a value, and the keywords of that call that the problem may be about, the likeliest first."""
 
     source: Source
     keywords: tuple[str, ...] = ()
     narrow: bool = False
-    """Whether to show the keyword alone even if the call is on one line, which is shown whole otherwise."""
+    """Whether to mark only the keyword. A call on one line is marked as a whole otherwise."""
 
 
 class Label(NamedTuple):
-    """A second place that belongs to a problem, with what happens there."""
+    """A second place that a problem refers to, with a text to show there."""
 
     place: SourceRef | None
     text: str
     steps: tuple[str | int, ...] = ()
-    """Where that is in the plain manifest, as for a `Problem`."""
+    """The keys and indices that lead to it in the plain manifest."""
 
 
 class Problem(NamedTuple):
     """One thing that is wrong with a manifest. It holds facts; `str(problem)` and the reports make the text."""
 
     code: str
-    """Its name in `podgen.codes`, such as `ports/reuse`, or that of a rule of the user's."""
+    """Its name in `podgen.codes`, such as `ports/reuse`, or the code of a user's own rule."""
     message: str
-    """What is wrong, in the user's words: lower case, no final period."""
+    """What is wrong, with the names that the user wrote: lower case, no final period."""
     origin: Origin
     severity: Severity
     type: ErrorType = "Invalid"
@@ -58,13 +58,13 @@ class Problem(NamedTuple):
     notes: tuple[str, ...] = ()
     """Why it is so."""
     steps: tuple[str | int, ...] = ()
-    """The way to what is to be pointed at, by the keys and indices of the plain manifest."""
+    """The keys and indices that lead to the value to mark, in the plain manifest."""
     place: SourceRef | None = None
     label: str = ""
-    """What to write under the carets at `place`."""
+    """The text under the carets at `place`."""
     related: tuple[Label, ...] = ()
     is_derived: bool = False
-    """Whether the server says it only because of another problem. It is data, too, but people need not read it."""
+    """Whether the server reports it only because of another problem. Reports for people leave it out."""
 
     @classmethod
     def of(cls, code: str, message: str, **facts: Any) -> "Problem":
@@ -81,22 +81,22 @@ class Problem(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What there is to say of one manifest in a file, or of text that is none."""
+    """The result for one manifest in a file, or for text that is not a manifest."""
 
     file: str
     number: int
-    """Its number in the file, counted from 0. Of a `List`, the items count, and not the list."""
+    """Its number in the file, counted from 0. Each item of a `List` counts, the list does not."""
     problems: tuple[Problem, ...]
     """Sorted by line, path and code."""
     kind: str | None = None
     namespace: str | None = None
     name: str | None = None
     skipped: bool = False
-    """Whether it is of a kind that podgen does not know, so that nobody looked into it."""
+    """Whether it was not checked, since podgen does not know its kind."""
     partial: bool = False
-    """Whether it is of such a kind, and only the pod templates in it were looked at."""
+    """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
-    """The lines of the file, as far as they are at hand."""
+    """The lines of the file, as far as they are in memory."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:
@@ -111,24 +111,24 @@ def path_of(steps: Iterable[str | int]) -> str:
 
 
 def quoted(value: object, limit: int = 60) -> str:
-    """A value as it is shown in a message: text in double quotes, without control characters, shortened if it is long."""
+    """A value for a message: text in double quotes, control characters escaped, shortened if it is long."""
     if isinstance(value, str):
         return '"' + visible(value, limit).replace('"', '\\"') + '"'
     try:
         return visible(repr(value), limit)
-    except Exception:  # noqa: BLE001 - a number too long to print, or a class of the user's that cannot be shown
+    except Exception:  # noqa: BLE001 - a number too long to print, or a user's class with a broken `__repr__`
         return f"a `{type(value).__name__}`"
 
 
 def named(name: object) -> str:
-    """A name as it is shown in a message: in backticks, without control characters."""
+    """A name for a message: in backticks, control characters escaped, shortened if it is long."""
     if name is None or name == "":
         return "(no name)"
     return f"`{visible(name)}`" if isinstance(name, str) else quoted(name)
 
 
 def visible(text: str, limit: int = 60) -> str:
-    """Text that is safe and short enough to print on one line."""
+    """Text for one line of output: control characters escaped, shortened if it is long."""
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     if text.isprintable():

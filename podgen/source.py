@@ -1,4 +1,4 @@
-"""Where a value was made: a call in the user's Python, or a stretch of a file that was read."""
+"""Where a value was made: a call in the user's Python, or a span of a file."""
 
 import itertools
 import linecache
@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class Span(NamedTuple):
-    """A stretch of a text file. Lines and columns count from 1, in characters; the end column is the one behind it."""
+    """A span of a text file. Lines and columns count from 1, in characters; the end column is exclusive."""
 
     file: str
     line: int
@@ -20,7 +20,12 @@ class Span(NamedTuple):
 
 
 class Call:
-    """A call in Python code, remembered as cheaply as can be; its columns are looked up only when a problem is shown."""
+    """A call in Python code, as cheap to keep as possible: its line and columns are only looked up to show a problem.
+
+    Parameters:
+        code: The code object that contains the call.
+        instruction: The offset of the call in its bytecode.
+    """
 
     __slots__ = ("code", "instruction")
 
@@ -35,7 +40,7 @@ class Call:
         return hash((id(self.code), self.instruction))
 
     def __reduce__(self) -> tuple[type[Span], tuple[object, ...]]:
-        # Code objects do not pickle; what they tell does.
+        # Code objects cannot be pickled, so a copy has the span instead.
         span = span_of(self)
         return Span, (span.file, span.line, span.column, span.end_line, span.end_column)
 
@@ -44,7 +49,7 @@ Source: TypeAlias = Call | Span
 
 
 def span_of(source: Source) -> Span:
-    """The stretch of text that a source stands for."""
+    """The span of a source, looked up if it is a call."""
     if isinstance(source, Span):
         return source
     code = source.code
@@ -57,46 +62,46 @@ def span_of(source: Source) -> Span:
 
 
 def file_of(source: Source) -> str:
-    """The file that a source lies in, which is known without looking into it."""
+    """The file of a source, which needs no look-up."""
     return source.file if isinstance(source, Span) else source.code.co_filename
 
 
 def characters(file: str, line: int, offset: int) -> int:
-    """How many characters the first `offset` bytes of a line are: Python counts its columns in UTF-8 bytes."""
+    """A column in characters, for an offset in UTF-8 bytes, as Python counts columns."""
     text = linecache.getline(file, line)
     return offset if text.isascii() else len(text.encode()[:offset].decode(errors="replace"))
 
 
 _OURS = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_TEMPLATES = os.path.join(_OURS, "templates", "")  # shipped with podgen, but written as a user writes
+_TEMPLATES = os.path.join(_OURS, "templates", "")  # shipped with podgen, but treated as user code
 _hidden_files: dict[str, bool] = {}
 
 
 def is_hidden(filename: str) -> bool:
-    """Whether a code file is podgen's or attrs', so that its frames are never the user's."""
+    """Whether a code file belongs to podgen or attrs, so that its frames are not the user's code."""
     if filename.startswith(_OURS):
         return not filename.startswith(_TEMPLATES)
     if filename.startswith("<attrs generated"):
         return True
-    attr = sys.modules.get("attr")  # only where someone has imported it can one of its functions make the call
+    attr = sys.modules.get("attr")  # not imported here: if nobody has, no frame can be one of attrs'
     return attr is not None and filename.startswith(os.path.dirname(os.path.abspath(str(attr.__file__))) + os.sep)
 
 
 def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:  # noqa: SLF001 - nothing public is as fast
-    """The innermost call outside podgen that is being made right now, or `None` if there is none.
+    """The call in the user's code that led here: in the innermost frame outside podgen. `None` if there is no such frame.
 
-    Values that one call of the user's makes share what this returns, so a piece asks once.
+    Functions of the user's that set `__tracebackhide__ = True` are skipped too: problems are then shown at their caller.
 
-    A helper of the user's that sets `__tracebackhide__ = True` is passed over too, so that its caller gets the blame.
+    A piece calls this once, and passes the result to all values that it makes.
     """
     try:
-        # Who asks is one of podgen's functions. Its frame, which Python would have to make up, is passed over unseen.
+        # The calling frame is podgen's own. It is skipped, since Python would first have to create the frame object.
         frame: FrameType | None = getframe(2)
     except ValueError:
-        return None  # nobody has called it but Python itself
+        return None  # called by Python itself
     while frame is not None:
         code = frame.f_code
-        if code is _to_blame[0]:
+        if code is _last_code[0]:
             return Call(code, frame.f_lasti)
         hidden = _hidden_files.get(code.co_filename)
         if hidden is None:
@@ -104,12 +109,12 @@ def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:
         if not hidden:
             is_helper = "__tracebackhide__" in code.co_varnames
             if not is_helper:
-                _to_blame[0] = code
+                _last_code[0] = code
             if not is_helper or not frame.f_locals.get("__tracebackhide__"):
                 return Call(code, frame.f_lasti)
         frame = frame.f_back
     return None
 
 
-# The code that was found last, and can never be a helper that is passed over. Most often it is what is looked for next.
-_to_blame: list[CodeType | None] = [None]
+# Caches the code object of the last result, as the next call is most often in the same one. Never one that may be skipped.
+_last_code: list[CodeType | None] = [None]

@@ -1,14 +1,14 @@
-"""What someone probably meant, out of what there really is."""
+"""Suggests the name that a misspelt one was meant to be."""
 
 from collections.abc import Iterable
 
 MOST_COMPARED = 5000
-"""With how many names the mistakes of one manifest are compared: enough for all that people write, and done in a moment."""
+"""The budget of one manifest for suggestions, in comparisons of two names: ample for people's mistakes, and quickly done."""
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is closest to a misspelt word, or `None` if none is close."""
-    import difflib  # only needed when something is wrong, and not free to import
+    import difflib  # slow to import, and only needed if something is wrong
 
     known = {candidate.lower(): candidate for candidate in candidates}
     close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.7)
@@ -19,17 +19,17 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
 
 class Suggestions:
-    """The suggestions for one manifest.
+    """The suggestions for one manifest, within a budget of comparisons.
 
-    Each is sought among all candidates, so for a thousand misspelt names out of a thousand that would take minutes. Once
-    `MOST_COMPARED` names have been compared, the other mistakes of the manifest get none.
+    Each misspelt name is compared with all candidates: for a thousand names and a thousand candidates, that would take
+    minutes. After `MOST_COMPARED` comparisons, further mistakes get no suggestion.
     """
 
     def __init__(self) -> None:
         self._left = MOST_COMPARED
 
     def did_you_mean(self, word: str, candidates: Iterable[str]) -> str | None:
-        """The closest candidate, as long as suggestions are sought. The candidates are not even listed otherwise."""
+        """As the function `did_you_mean`; `None`, without iterating over the candidates, if the budget is used up."""
         if self._left <= 0:
             return None
         names = list(candidates)

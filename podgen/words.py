@@ -1,4 +1,4 @@
-"""Texts in the words of each reader: those who wrote Python, and those who wrote YAML, JSON or plain dicts."""
+"""Texts in two wordings: for readers who wrote Python, and for readers who wrote YAML, JSON or plain dicts."""
 
 from typing import Literal, LiteralString, NamedTuple, TypeAlias
 
@@ -6,7 +6,7 @@ Reader: TypeAlias = Literal["python", "yaml"]
 
 
 class Words(NamedTuple):
-    """One text in the words of each reader.
+    """One text in both wordings.
 
     Example:
         >>> Words(python='secret_volume("tls", "shop-tls")', yaml="`secretName: shop-tls`")
@@ -18,26 +18,26 @@ class Words(NamedTuple):
 
 
 class Setting(Words):
-    """A field with its value, as it is written: `read_only=True`, `readOnly: true`."""
+    """A field with its value, as it is written in Python and in YAML: `read_only=True`, `readOnly: true`."""
 
     __slots__ = ()
 
 
 Text: TypeAlias = str | Words
-"""A text. A plain `str` reads the same for all."""
+"""A text. A plain `str` is the same for all readers."""
 
 
 def phrase(template: LiteralString, *parts: Text | int) -> Words:
-    """Fill each `{}` of a template with a part. What is in a part is never looked at, so it may hold anything.
+    """Fill each `{}` of a template with a part. A part may contain any text, `{}` included: it is inserted as it is.
 
-    In YAML, a setting within a phrase stands in backticks, unless the template has put it there.
+    In YAML, a setting is put in backticks, unless the template has a backtick in front of it.
 
     Parameters:
         template: A constant text with a `{}` for each part.
-        parts: What to fill in: texts, words, settings or numbers.
+        parts: Texts, words, settings or numbers.
 
     Raises:
-        ValueError: There are more or fewer parts than places for them.
+        ValueError: The number of parts is not that of the `{}`.
 
     Example:
         >>> phrase("leave {} out, or add {}", Words("host_ip", "hostIP"), Setting("host_port=80", "hostPort: 80"))
@@ -54,7 +54,7 @@ def phrase(template: LiteralString, *parts: Text | int) -> Words:
 
 
 def in_words(text: Text | int, reader: Reader) -> str:
-    """A text in the words of one reader.
+    """A text in the wording for one reader.
 
     Example:
         >>> in_words(Words("None", "null"), "yaml")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import podgen
-from podgen.pieces.volumes import PodVolume
+from podgen.pieces.mounts import PodVolume
 
 FUNCTIONS: dict[str, FunctionType] = {
     name: value for name in podgen.__all__ if isinstance(value := getattr(podgen, name), FunctionType)

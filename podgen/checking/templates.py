@@ -7,7 +7,7 @@ from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of
 from podgen.rules import RuleSet
-from podgen.rules.common.types import described
+from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
 from podgen.schema.convert import from_plain
 from podgen.schema.foreign_kinds import Steps, TemplatePath, templates_of

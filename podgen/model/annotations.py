@@ -1,4 +1,4 @@
-"""What the annotations of the model say of a field beyond its Python type: its API name, its format, since when it is there."""
+"""Metadata of fields for `Annotated[...]`: API name, format, the release that added the field, feature gate."""
 
 from typing import Annotated, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -6,13 +6,13 @@ T = TypeVar("T")
 
 
 class Name(NamedTuple):
-    """The API's name of a field, where camelCase of the Python name is not it: `Annotated[str, Name("hostIP")]`."""
+    """The API name of a field, if it is not the Python name in camelCase: `Annotated[str, Name("hostIP")]`."""
 
     text: str
 
 
 class Format(NamedTuple):
-    """What the schema says of a scalar beyond its JSON type: `int32`, `int64`, `date-time` or `byte` (base64)."""
+    """The format of a scalar in the API's schema: `int32`, `int64`, `date-time` or `byte` (base64)."""
 
     text: Literal["int32", "int64", "date-time", "byte"]
 
@@ -20,7 +20,7 @@ class Format(NamedTuple):
 Int32: TypeAlias = Annotated[int, Format("int32")]
 Int64: TypeAlias = Annotated[int, Format("int64")]
 Time: TypeAlias = Annotated[str, Format("date-time")]
-"""A moment as RFC 3339 text, for example `2026-01-31T09:30:00Z`."""
+"""A time as RFC 3339 text, for example `2026-01-31T09:30:00Z`."""
 Base64: TypeAlias = Annotated[str, Format("byte")]
 """Bytes as base64 text with padding, for example `aGVsbG8=`."""
 IntOrString: TypeAlias = int | str
@@ -30,11 +30,11 @@ IntOrPercent: TypeAlias = Int32 | str
 Quantity: TypeAlias = str | int | float
 """An amount with an optional unit, kept as it was written: `"500m"`, `"64Mi"`, `2`, `0.5`."""
 Items: TypeAlias = list[T] | tuple[T, ...]
-"""A list in the API. Both Python sequences are taken, and a tuple is kept. Text, which is a sequence too, is not."""
+"""A list in the API. Python lists and tuples are accepted, and become tuples. Text, also a sequence, is not."""
 
 
 class Since(NamedTuple):
-    """The Kubernetes release that brought a field: `Annotated[str | None, Since("1.35")]`."""
+    """The Kubernetes release that added a field: `Annotated[str | None, Since("1.35")]`."""
 
     release: str
 

@@ -1,4 +1,4 @@
-"""What attrs knows of the classes of the model, so that `attrs.fields`, `attrs.evolve` and `attrs.asdict` work on them."""
+"""Makes `attrs.fields`, `attrs.evolve` and `attrs.asdict` work on the classes of the model."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,10 +7,10 @@ if TYPE_CHECKING:
 
 
 class AttrsView:
-    """The `__attrs_attrs__` of a class of the model, made when someone first asks for it.
+    """The `__attrs_attrs__` of a class of the model, made at its first access.
 
-    podgen itself does without attrs. To prepare all classes at every start would take as long as importing click.
-    The view is read off a class of its own, so the class of the model never changes, whichever threads are at work.
+    podgen itself does not use attrs: to prepare all classes at every start would take as long as importing click. The
+    attributes are taken from a separate class, so the model's class never changes, also when several threads use it.
     """
 
     def __init__(self) -> None:

@@ -127,7 +127,7 @@ class HPAScalingRules(Model):
     """How fast the number of pods changes in one direction."""
 
     stabilization_window_seconds: Int32 | None = None
-    """Seconds, 0 to 3600, whose most careful recommendation counts. Default: 0 upwards, 300 downwards."""
+    """Seconds, 0 to 3600, of which the most cautious recommendation counts. Default: 0 upwards, 300 downwards."""
     policies: Items[HPAScalingPolicy] | None = None
     """How much may change in which period. Default: in 15 seconds, up by 4 pods or 100 %, down by 100 %.
 

@@ -1,4 +1,4 @@
-"""What every class of the model is: a frozen value with keyword-only fields that remembers where it was made."""
+"""The base class of the model: a frozen value with keyword-only fields that knows which call made it."""
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
@@ -17,7 +17,7 @@ _NO_SOURCES: Mapping[str, Source] = {}
 
 
 class _Signature:
-    """What `help` and editors at a prompt show of a class: its fields as keywords."""
+    """The signature of a class, with its fields as keywords: for `help` and for completion at a prompt."""
 
     def __get__(self, value: object, owner: type["Model"]) -> "inspect.Signature":
         from inspect import Parameter, Signature  # slow to import
@@ -39,22 +39,22 @@ class _Signature:
 class Model:
     """The base of the API types: `class SleepAction(Model)` is a frozen class with keyword-only fields, as attrs makes them.
 
-    Two values are equal if they are of one type and their fields are; where they were made does not count.
+    Two values are equal if they have the same type and equal fields. Where they were made does not count.
     """
 
-    # `__dict__` holds the fields that are set, and nothing else: a container has 25 fields, and people set five of them.
-    # Those that are not set are None, by an attribute of the class. What else is known of a value has slots of its own.
+    # `__dict__` holds only the fields that are set: a container has 25 fields, and people set five of them. The other fields
+    # are None, as attributes of the class. Everything else about a value is in slots.
     __slots__ = ("__dict__", "__weakref__", "_facts", "_field_sources", "_source", "_verdict")
     __attrs_attrs__: ClassVar[Any] = AttrsView()
     __signature__: ClassVar[Any] = _Signature()
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
-    _defaults: ClassVar[dict[str, Any]] = {}  # of the few that have another than None
+    _defaults: ClassVar[dict[str, Any]] = {}  # only those other than None
     _required: ClassVar[tuple[str, ...]] = ()
-    _partial: ClassVar[bool] = False  # whether the API has further fields, of which podgen says nothing
-    _source: Source | None  # not set on what was read from a manifest; see `construct_unchecked`
-    _field_sources: Mapping[str, Source]  # of fields that another piece brought in, if any; see `with_fields`
-    _facts: object  # see `facts_of`; always set, since to ask for a slot that is not takes long
-    _verdict: object  # what the gate said when it let this value pass, if it has
+    _partial: ClassVar[bool] = False  # whether the API has further fields, which podgen ignores
+    _source: Source | None  # not set if the value was read from a manifest; see `construct_unchecked`
+    _field_sources: Mapping[str, Source]  # of fields that another piece has set, if any; see `with_fields`
+    _facts: object  # see `facts_of`; always set, since reading an unset slot is slow
+    _verdict: object  # the result of the gate, if the value has passed it
 
     def __init_subclass__(cls, *, partial: bool = False) -> None:
         cls._partial = partial
@@ -63,13 +63,13 @@ class Model:
         cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
         cls._required = (*cls._required, *(name for name in hints if name not in cls.__dict__))
         for name in cls._required:
-            setattr(cls, name, None)  # as what is read from a manifest may lack it
+            setattr(cls, name, None)  # a manifest that was read may lack it
         FROZEN_TYPES.add(cls)
         KEPT_TYPES.add(cls)
 
     @classmethod
     def _keywords(cls) -> Mapping[str, Any]:
-        """The types of what can be said in a call."""
+        """The types of all keywords of the class."""
         return cls._hints
 
     def __init__(self, **values: Any) -> None:
@@ -116,7 +116,7 @@ class Model:
             object.__setattr__(self, name, content)
 
 
-# How a frozen value gets its own slots. Told by their names, they would have to be looked up for each value.
+# Set the slots of a new value, past the frozen `__setattr__`. `object.__setattr__` would look up the slot for each value.
 _set_fields: Callable[[Model, dict[str, Any]], None] = Model.__dict__["__dict__"].__set__
 _set_source: Callable[[Model, Source | None], None] = Model.__dict__["_source"].__set__
 _set_field_sources: Callable[[Model, Mapping[str, Source]], None] = Model.__dict__["_field_sources"].__set__
@@ -124,16 +124,16 @@ _set_verdict: Callable[[Model, object], None] = Model.__dict__["_verdict"].__set
 
 
 facts_of: Callable[[Model], Any] = attrgetter("_facts")
-"""What is known of a value that many manifests share, a `podgen.model.interned.Facts`; `None` of any other."""
+"""What is cached about an interned value, a `podgen.model.interned.Facts`; `None` of any other value."""
 set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
-"""Keeps what is known of a value with it."""
+"""Starts to cache facts about a value."""
 
 _PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow")
 M = TypeVar("M", bound=Model)
 
 
 def _unknown_keyword(name: str, keyword: str, known: Mapping[str, Any]) -> str:
-    """What Python would say of a keyword that a class does not have, with a suggestion."""
+    """The message for an unknown keyword, with a suggestion, which Python's own message lacks."""
     meant = did_you_mean(keyword, known)
     return f"{name}() has no keyword `{keyword}`" + (f"; did you mean `{meant}`?" if meant else "")
 
@@ -144,20 +144,20 @@ def hints_of(model: type[Model]) -> Mapping[str, Any]:
 
 
 def is_required(model: type[Model], attribute: str) -> bool:
-    """Whether a value of an API type cannot be made without a field."""
+    """Whether a field of an API type must be given."""
     return attribute in model._required
 
 
 def is_partial(model: type[Model]) -> bool:
-    """Whether the API has fields for a type that its class does not have. They are passed over when it is read."""
+    """Whether the class of an API type lacks some of its fields. They are ignored when a manifest is read."""
     return model._partial
 
 
 def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
-    """A value that was read from a manifest, where no call of the user's made it.
+    """A value that was read from a manifest, not made by a call: it has no source.
 
-    It has the fields that the manifest has, and no other: `api_version` and `kind`, which can be left out in a claim
-    template, are not set then, and not written. The dict of the fields becomes the value's own.
+    It has just the given fields, without defaults: where a claim template leaves out `api_version` and `kind`, they stay
+    unset, and are not written. The value keeps the dict `fields` itself, not a copy.
     """
     value: M = object.__new__(model)
     _set_fields(value, fields)
@@ -166,11 +166,11 @@ def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
 
 
 def construct(model: Callable[P, M], source: Source | None, /, *_: P.args, **values: P.kwargs) -> M:
-    """A value that a piece makes: `Model(**values)`, but three times as fast, as the piece knows where it was called.
+    """A value that a piece makes: as `Model(**values)`, but three times as fast, since the piece knows its `source`.
 
-    Type checkers hold the fields against the model; when it runs, nothing does.
+    Type checkers check the keywords; nothing checks them at run time.
     """
-    kind: Any = model  # `Callable` is there for the type checkers only, so that they know the keywords
+    kind: Any = model  # declared as `Callable` so that type checkers know the keywords
     fields = kind._defaults.copy()
     for name, value in values.items():
         if value is not None:
@@ -183,13 +183,13 @@ def construct(model: Callable[P, M], source: Source | None, /, *_: P.args, **val
 
 
 def source_of(value: Model, attribute: str = "") -> Source | None:
-    """Where a value was made, or, if another piece brought in that field of it, where that piece was made."""
-    brought: Source | None = getattr(value, "_field_sources", _NO_SOURCES).get(attribute) if attribute else None
-    return brought or getattr(value, "_source", None)
+    """The source of a value, or of one of its fields, which differs if another piece has set it."""
+    of_field: Source | None = getattr(value, "_field_sources", _NO_SOURCES).get(attribute) if attribute else None
+    return of_field or getattr(value, "_source", None)
 
 
 def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Source]) -> M:
-    """A copy with other fields that knows where `value` was made, and where the fields in `sources` come from."""
+    """A copy of a value with other fields. It keeps the value's source; `sources` are those of fields from elsewhere."""
     known: Mapping[str, Source] = getattr(value, "_field_sources", _NO_SOURCES)
     return construct_with_sources(type(value), source_of(value), {**vars(value), **fields}, {**known, **sources})
 
@@ -197,7 +197,7 @@ def with_fields(value: M, fields: Mapping[str, Any], sources: Mapping[str, Sourc
 def construct_with_sources(
     model: type[M], source: Source | None, fields: Mapping[str, Any], sources: Mapping[str, Source]
 ) -> M:
-    """A value that was made at `source`, but for the fields in `sources`, which come from elsewhere."""
+    """A value that was made at `source`, except the fields in `sources`, which come from elsewhere."""
     value = construct(model, source, **fields)
     if sources:
         _set_field_sources(value, sources)
@@ -205,10 +205,10 @@ def construct_with_sources(
 
 
 def verdict_of(value: Model) -> Any:
-    """What `remember_verdict` was given for a manifest, or `None`."""
+    """The verdict of the gate on a manifest, or `None` if it has not passed the gate."""
     return getattr(value, "_verdict", None)
 
 
 def remember_verdict(value: Model, verdict: object) -> None:
-    """Keep what the gate said of a manifest. It is frozen, so it need not pass again."""
+    """Keep the verdict of the gate on a manifest. The manifest is frozen, so the verdict stays valid."""
     _set_verdict(value, verdict)

@@ -35,7 +35,7 @@ class PersistentVolumeClaimSpec(Model):
     """What kind of volume is claimed."""
 
     access_modes: Items[AccessMode] | None = None
-    """How the volume can be mounted; at least one mode. `ReadWriteOncePod` stands alone.
+    """How the volume can be mounted; at least one mode. `ReadWriteOncePod` excludes the others.
 
     `ReadWriteOnce` is one node at a time, `ReadWriteOncePod` one pod; `ReadOnlyMany` and `ReadWriteMany` many nodes.
     """
@@ -67,7 +67,7 @@ class PersistentVolumeClaimSpec(Model):
 
 
 class PersistentVolumeClaim(Manifest):
-    """Storage that outlives pods: what is claimed of the cluster. In a StatefulSet, a template for such claims."""
+    """A claim of storage that outlives pods. In a StatefulSet, a template for such claims."""
 
     api_version: Literal["v1"] = "v1"
     """The version of the API; always `v1`. It can be left out in a StatefulSet."""

@@ -1,4 +1,4 @@
-"""Containers, and what is set on one: variables, ports, mounts, resources, and when it restarts."""
+"""Containers, with their variables, ports, mounts, resources and restart rules."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
@@ -141,7 +141,7 @@ class ResourceClaim(Model):
     name: str
     """The name of an entry of the pod's `resourceClaims`."""
     request: Annotated[str | None, Since("1.31")] = None
-    """The one request of the claim whose result is wanted. Default: all that the claim holds."""
+    """The request of the claim whose devices to use. Default: those of all requests."""
 
 
 class ResourceRequirements(Model):
@@ -179,7 +179,7 @@ class ContainerRestartRuleOnExitCodes(Model):
 
 
 class ContainerRestartRule(Model):
-    """What to do after an exit with certain codes, whatever the container's restart policy says."""
+    """What to do after an exit with certain codes, instead of the container's restart policy."""
 
     action: RestartRuleAction
     """`Restart` this container, or `RestartAllContainers` of the pod (beta in Kubernetes 1.37: gate
@@ -210,7 +210,7 @@ class Container(Model):
     env: Items[EnvVar] | None = None
     """Environment variables. A value can refer to variables that come before it."""
     resources: ResourceRequirements | None = None
-    """The compute resources that the container asks for and is limited to."""
+    """The requests and limits of the container for compute resources."""
     volume_mounts: Items[VolumeMount] | None = None
     """Where the pod's volumes appear in the container's file system."""
     volume_devices: Items[VolumeDevice] | None = None

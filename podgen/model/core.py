@@ -45,7 +45,7 @@ class Secret(Manifest):
     data: Mapping[str, Base64] | None = None
     """The values by their keys, in base64. A key has at most 253 of `A-Z a-z 0-9 - _ .`."""
     string_data: Mapping[str, str] | None = None
-    """The same as plain text. The server puts it into `data`, where it replaces what has the same key."""
+    """The data as plain text. The server adds it to `data`, and replaces entries with the same key."""
     immutable: bool | None = None
     """Whether the content can never be changed, which spares the cluster work. Default: false."""
 
@@ -95,7 +95,7 @@ class NamespaceSpec(Model):
     """What has to be done before a namespace can go."""
 
     finalizers: Items[str] | None = None
-    """Names of those that have work to do before the namespace may go. The server adds `kubernetes`."""
+    """Names of controllers that have work to do before the namespace is removed. The server adds `kubernetes`."""
 
 
 class Namespace(Manifest):
@@ -141,7 +141,7 @@ class ReplicationController(Manifest):
 
 
 class PodTemplate(Manifest):
-    """A pod template that stands alone. Nothing makes pods from it by itself."""
+    """A pod template as an object of its own. Nothing creates pods from it by itself."""
 
     api_version: Literal["v1"] = "v1"
     """The version of the API; always `v1`."""

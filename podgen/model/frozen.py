@@ -1,4 +1,4 @@
-"""Lists and mappings that cannot change: what the fields of a frozen value hold."""
+"""Immutable lists and mappings, for the fields of frozen values."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Never
@@ -9,20 +9,20 @@ def _refuse(*_: Any, **__: Any) -> Never:
 
 
 def frozen_error() -> Exception:
-    """What attrs raises when a frozen value is to be changed."""
-    from attrs.exceptions import FrozenInstanceError  # imported only where someone needs it, for a quick start
+    """The error for an attempt to change a frozen value: the same as attrs raises."""
+    from attrs.exceptions import FrozenInstanceError  # imported only if needed, for a fast start
 
     return FrozenInstanceError()
 
 
 class FrozenMap(dict[str, Any]):
-    """A mapping of the API. It is a `dict` that cannot change, so a value that was checked stays as it was checked."""
+    """An immutable `dict`, for the mappings of the API: a value that was checked cannot change afterwards."""
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[type["FrozenMap"], tuple[dict[str, Any]]]:
-        # The default would fill the copy item by item, which is what it refuses.
+        # Without this, pickle would fill the copy item by item, which it refuses.
         return FrozenMap, (dict(self),)
 
     def __hash__(self) -> int:  # type: ignore[override]
@@ -30,13 +30,17 @@ class FrozenMap(dict[str, Any]):
 
 
 MAPPING = (dict, Mapping)
-"""For `isinstance`: nearly all mappings are dicts, and that is found out much faster than what else is a mapping."""
+"""For `isinstance`: as `Mapping`, but much faster for dicts, which nearly all mappings are."""
 
 
 def frozen(value: Any, around: tuple[Any, ...] = ()) -> Any:
-    """A list as a tuple, a mapping as a `FrozenMap`, and so is what they and tuples hold; anything else as it is.
+    """A frozen copy of a value: lists become tuples and mappings `FrozenMap`s, at all depths. Anything else stays as it is.
 
-    What holds itself stays as it is too: nothing in the API can, so the gate refuses it.
+    So does a list or mapping that contains itself: nothing in the API can, so the gate refuses it.
+
+    Parameters:
+        value: Any value.
+        around: The lists and mappings that contain it.
     """
     kind = type(value)
     if kind in FROZEN_TYPES or (around and any(value is outer for outer in around)):
@@ -54,8 +58,7 @@ def _all_frozen(items: Collection[Any]) -> bool:
     return FROZEN_TYPES.issuperset(map(type, items))
 
 
-# The types of nearly all that fields hold, with the classes of the model, which add themselves. Their values cannot
-# change, and need not be asked whether they are lists or mappings, which is slow.
+# Immutable types, which need no slow test for lists and mappings. The classes of the model add themselves.
 FROZEN_TYPES: set[type] = {type(None), str, int, bool, float, FrozenMap}
-# A field may hold these as they are: most tuples are made by the pieces, and hold nothing that could change.
+# Types that a field keeps as they are. Tuples are among them: pieces make most of them, from frozen items.
 KEPT_TYPES: set[type] = {*FROZEN_TYPES, tuple}

@@ -1,8 +1,7 @@
-"""Values that many manifests have in common.
+"""Interns values: equal parts of many manifests become one value, which is checked once and written once.
 
-A script that makes a thousand pods makes the same ports, mounts and checks a thousand times, by the same calls, and a
-file of a thousand pods has the same ones in it. They are frozen, so all pods can have the very same ones, which then are
-checked once and written once.
+A script that makes a thousand pods makes the same ports, mounts and probes a thousand times, by the same calls. A file of a
+thousand pods repeats them as often. Values are frozen, so all these pods can share them.
 """
 
 import marshal
@@ -19,30 +18,30 @@ Key: TypeAlias = tuple[type[Model], bytes]
 
 
 class Facts:
-    """What is known of a shared value."""
+    """What is cached about an interned value."""
 
     __slots__ = ("is_fine", "is_well_typed", "texts")
 
     def __init__(self) -> None:
         self.is_well_typed = False
-        """Whether all values below have their types."""
+        """Whether it and all values within it are known to have the right types."""
         self.is_fine: dict[object, bool] = {}
         """By rule set, whether it was found valid in any context."""
         self.texts: dict[str, str] = {}
-        """How it is written, by what stands before its first line."""
+        """Its YAML, by the text before its first line."""
 
 
 _MOST_VALUES = 2000
 _LONGEST_TEXT = 200
-_MOST_BYTES = 2**18  # of more, so much would have to be kept that it no longer fits into the processor's caches
+_MOST_BYTES = 2**18  # values with more key bytes no longer fit into the processor's caches
 _MOST_BYTES_OF_ONE = 2**11
 
-# What is equal and of the same type is the same only if nobody has a say in it.
+# Types of arguments that may be part of a key. A user's class might define another equality.
 _PLAIN_PARTS = frozenset({str, int, bool, type(None)})
 
 
 def keep_facts(value: Model) -> None:
-    """From now on, remember what is found out of a value that is met again, and of the values that it holds."""
+    """Start to cache facts about an interned value and the values within it. Called when it is used a second time."""
     set_facts(value, Facts())
     for item in value.__dict__.values():
         for part in item if type(item) is tuple else (item,):
@@ -51,10 +50,11 @@ def keep_facts(value: Model) -> None:
 
 
 def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Concatenate[Source | None, P], M]:
-    """Let a function return the same value again for the same call of the user's and the same parts.
+    """Decorate a function so that it returns the same value for the same call in the user's code with equal arguments.
 
     Parameters:
-        make: Makes a value of its parts, at a call. Those that are no short texts and plain numbers are not shared.
+        make: Makes a value from the user's call and some parts. Only values whose parts are all short texts, whole numbers,
+            booleans or `None` are interned.
     """
     values: dict[tuple[object, ...], M] = {}
 
@@ -63,7 +63,7 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
         types = tuple(map(type, parts))
         if type(call) is not Call or not _PLAIN_PARTS.issuperset(types):
             return make(call, *parts, **none)
-        key = (id(call.code), call.instruction, parts, types)  # `1` equals `True`, and is another part
+        key = (id(call.code), call.instruction, parts, types)  # with the types, since `1 == True`
         value = values.get(key)
         if value is None:
             value = make(call, *parts, **none)
@@ -71,7 +71,7 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
                 if len(values) >= _MOST_VALUES:
                     values.clear()
                 values[key] = value
-        elif facts_of(value) is None:  # it is asked for a second time
+        elif facts_of(value) is None:  # the second time that it is used
             keep_facts(value)
         return value
 
@@ -79,13 +79,13 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
 
 
 class InternTable(dict[Key, Model]):
-    """Values that were read before, by their keys."""
+    """The interned values of the files that were read, by their keys."""
 
     def __init__(self) -> None:
         self._bytes = 0
 
     def keep(self, key: Key, value: Model) -> None:
-        """Remember a value, if it is a small one, for as long as there are not too many."""
+        """Intern a value, if it is small. When there are too many, all are dropped first."""
         size = len(key[1])
         if size > _MOST_BYTES_OF_ONE:
             return
@@ -97,9 +97,10 @@ class InternTable(dict[Key, Model]):
 
 
 def intern_key(model: type[Model], data: Any) -> Key:
-    """What equal data for values of one type have in common, and no others: `1` is not `True`.
+    """The key of plain data for a type. Equal data have equal keys, and only those: `1` is not `True`.
 
     Parameters:
-        data: What a reader of files has made: dicts, lists, text, numbers, booleans and `None`.
+        model: The type.
+        data: Parsed data: dicts, lists, text, numbers, booleans and `None`.
     """
-    return model, marshal.dumps(data, 2)  # later versions write a text once, and point to it where it comes again
+    return model, marshal.dumps(data, 2)  # later versions write references, which differ between equal data

@@ -1,4 +1,4 @@
-"""What the objects are that a cluster stores: checked as a whole, with rules that can be lifted for one of them."""
+"""The base class of the objects that a cluster stores, which can lift rules with `allow`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,17 +10,16 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Manifest(Model):
-    """The base of the objects that a cluster stores, such as `Pod`: each is checked as a whole.
+    """The base of the objects that a cluster stores, such as `Pod`. Each is checked as a whole.
 
-    Beside its fields, it has a keyword `allow`: codes of rules that are not to hold for it. They are no part of what is
-    written, and two objects that differ only in them are equal.
+    Beside its fields, it has a keyword `allow`: the codes of rules that do not hold for this object. They are not written,
+    and objects that differ only in them are equal.
     """
 
     __slots__ = ("_allow",)  # set only where it is not empty
 
-    if (
-        TYPE_CHECKING
-    ):  # so that type checkers know the keywords; when it runs, each class has its own, and `allow` is no field
+    # For type checkers only. At run time, each class has its own fields, and `allow` is not one of them.
+    if TYPE_CHECKING:
         api_version: Any = ""
         kind: Any = ""
         metadata: ObjectMeta | None = None
@@ -50,7 +49,7 @@ M = TypeVar("M", bound=Manifest)
 
 
 def with_allow(manifest: M, codes: frozenset[str]) -> M:
-    """A copy of a manifest for which some rules do not hold."""
+    """A copy of a manifest that lifts some rules."""
     copy = with_fields(manifest, {}, {})
     _set_allow(copy, codes)
     return copy

@@ -1,4 +1,4 @@
-"""What any Kubernetes object says of itself, such as its name and labels, and how objects are chosen by labels."""
+"""The metadata of any Kubernetes object, such as its name and labels, and selectors by label."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
@@ -96,7 +96,7 @@ class ObjectMeta(Model):
     owner_references: Items[OwnerReference] | None = None
     """The objects this one depends on. Once all of them are gone, it is deleted too."""
     finalizers: Items[str] | None = None
-    """Names of those that have work to do before the object may go. A deletion waits until all are taken off.
+    """Names of controllers that have work to do before the object is removed. A deletion waits until all are taken off.
 
     Each is like a label key with a `/`, or one of `kubernetes`, `orphan` and `foregroundDeletion`.
     The latter two exclude each other. The order means nothing.
@@ -106,7 +106,7 @@ class ObjectMeta(Model):
     resource_version: str | None = None
     """Read-only: the server's mark for the object's present state. Compare it only for being equal."""
     generation: Int64 | None = None
-    """Read-only: a number that grows with each change of what is asked for. It starts at 1."""
+    """Read-only: a number that grows with each change of the desired state. It starts at 1."""
     creation_timestamp: Time | None = None
     """Read-only: when the server made the object, in UTC."""
     deletion_timestamp: Time | None = None

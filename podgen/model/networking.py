@@ -136,7 +136,7 @@ class NetworkPolicyPeer(Model):
     namespace_selector: LabelSelector | None = None
     """The namespaces of the pods, by the labels of the namespaces; an empty selector means all."""
     ip_block: IPBlock | None = None
-    """Addresses, meant for those outside the cluster. It stands alone."""
+    """Addresses, meant for those outside the cluster. It excludes the two selectors."""
 
 
 class NetworkPolicyIngressRule(Model):
@@ -163,7 +163,7 @@ class NetworkPolicySpec(Model):
     pod_selector: LabelSelector | None = None
     """The pods, by their labels, in the policy's namespace. An empty selector, the default, means all of them."""
     policy_types: Items[PolicyType] | None = None
-    """The directions that are closed but for what the rules allow. Default: `Ingress`, and `Egress` if it has rules.
+    """The directions in which only traffic that the rules allow is possible. Default: `Ingress`, and `Egress` if it has rules.
 
     To forbid all traffic from the pods, list `Egress` and give no rule.
     """
@@ -174,7 +174,7 @@ class NetworkPolicySpec(Model):
 
 
 class NetworkPolicy(Manifest):
-    """Closes pods to all traffic but what it allows. The cluster's network must support it."""
+    """Forbids all traffic of some pods, except what it allows. The cluster's network must support it."""
 
     api_version: Literal["networking.k8s.io/v1"] = "networking.k8s.io/v1"
     """The version of the API; always `networking.k8s.io/v1`."""

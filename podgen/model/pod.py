@@ -69,7 +69,7 @@ class PodReadinessGate(Model):
 
 
 class EvictionResponder(Model):
-    """Someone who helps to end the pod gracefully when its eviction is requested."""
+    """A controller that helps to end the pod gracefully when its eviction is requested."""
 
     name: str
     """The responder's name, a domain and a key: `example.com/drain`. Unique in the pod.
@@ -84,7 +84,7 @@ class EvictionResponder(Model):
 
 
 class PodSpec(Model):
-    """What a pod is to be: its containers, what they share, and how and where they run."""
+    """The specification of a pod: its containers, what they share, and how and where they run."""
 
     init_containers: Items[Container] | None = None
     """Containers that run before `containers`, one after the other; each must succeed before the next one starts.
@@ -146,7 +146,7 @@ class PodSpec(Model):
     topology_spread_constraints: Items[TopologySpreadConstraint] | None = None
     """How evenly pods are spread over zones, nodes and the like. All constraints hold together."""
     priority_class_name: str | None = None
-    """The PriorityClass that says how important the pod is. Default: the cluster's default class, or priority 0.
+    """The PriorityClass of the pod, for how important it is. Default: the cluster's default class, or priority 0.
 
     `system-node-critical`, the highest, and `system-cluster-critical` exist in every cluster.
     """
@@ -208,7 +208,7 @@ class PodSpec(Model):
     os: PodOS | None = None
     """The operating system of the containers. With `linux` or `windows`, the other system's settings are refused."""
     eviction_responders: Annotated[Items[EvictionResponder] | None, Since("1.37"), Gate("EvictionRequestAPI")] = None
-    """Those who help to end the pod when its eviction is requested, asked one by one. At most 10.
+    """The controllers that help to end the pod when its eviction is requested, asked one by one. At most 10.
 
     One that does not report for 20 minutes loses its turn; at the end, the pod is evicted in the ordinary way.
     The list cannot be changed. Not with `scheduling_group`.
@@ -243,7 +243,7 @@ class Pod(Manifest):
 
 
 class PodTemplateSpec(Model):
-    """A pod as a workload makes it: what `Pod` says, without a name of its own."""
+    """A template from which a workload makes pods: the fields of a `Pod`, without a name."""
 
     metadata: ObjectMeta | None = None
     """The labels and annotations of the pods; the workload names them."""

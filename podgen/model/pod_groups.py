@@ -28,7 +28,7 @@ class TopologyConstraint(Model):
     """A part of the cluster in which all pods of the group have to be."""
 
     key: str
-    """The node label whose value they must have in common, for example `topology.kubernetes.io/zone`."""
+    """The node label whose value all their nodes must share, for example `topology.kubernetes.io/zone`."""
 
 
 class WorkloadPodGroupSchedulingConstraints(Model):

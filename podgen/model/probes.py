@@ -1,4 +1,4 @@
-"""How a running container is asked about and told things: probes, lifecycle hooks, and the actions both are made of."""
+"""Probes and lifecycle hooks of containers, and their actions."""
 
 from typing import Annotated, Literal, TypeAlias
 

@@ -10,7 +10,7 @@ PullPolicy: TypeAlias = Literal["Always", "IfNotPresent", "Never"]
 
 
 class LocalObjectReference(Model):
-    """The name of an object in the same namespace; the field it stands in decides the kind."""
+    """The name of an object in the same namespace. Its kind depends on the field that holds it."""
 
     name: str | None = None
     """The object's name. Set it: the schema has it optional for the sake of old clients only."""
@@ -41,7 +41,7 @@ class TypedObjectReference(Model):
 
 
 class ObjectReference(Model):
-    """An object, named as exactly as someone likes. Which fields count is for the field it stands in."""
+    """A reference to an object. Which of its fields are used depends on the field that holds it."""
 
     api_version: str | None = None
     """The API version of the kind, for example `v1`."""

@@ -1,4 +1,4 @@
-"""Which node a pod may or should run on, and what has to be in place before it may run at all."""
+"""Which nodes a pod may run on or prefers, and what has to exist before it is scheduled."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -62,10 +62,10 @@ class NodeAffinity(Model):
 
 
 class PodAffinityTerm(Model):
-    """A set of other pods, and what counts as one place with them: a node, a zone, or whatever `topology_key` says."""
+    """A set of other pods, and what counts as the same place: the same node, zone, or another `topology_key`."""
 
     topology_key: str
-    """The node label that says what is together: nodes with the same value of it are one place. Not empty."""
+    """The node label for places: nodes with the same value of it are one place. Not empty."""
     label_selector: LabelSelector | None = None
     """The other pods, by their labels. Default: none, so the term matches nothing."""
     namespaces: Items[str] | None = None
@@ -112,7 +112,7 @@ class PodAntiAffinity(Model):
     required_during_scheduling_ignored_during_execution: Items[PodAffinityTerm] | None = None
     """Pods that must not be in the same place, for any term. A pod that already runs stays if they turn up later."""
     preferred_during_scheduling_ignored_during_execution: Items[WeightedPodAffinityTerm] | None = None
-    """Wishes: each term that is met takes its weight from a node, and the nodes that lose least come first."""
+    """Preferences: each term that matches subtracts its weight from a node, and the nodes that lose least come first."""
 
 
 class Affinity(Model):

@@ -49,7 +49,7 @@ class SessionAffinityConfig(Model):
 
 
 class ServiceSpec(Model):
-    """Which pods a Service is for, under which ports, and who can reach them."""
+    """The pods of a Service, its ports, and who can reach them."""
 
     type: ServiceType | None = None
     """Who can reach it: the cluster alone (`ClusterIP`), everyone through a port of each node (`NodePort`), or through

@@ -1,4 +1,4 @@
-"""The volumes of a pod: what each of them holds, and where that comes from."""
+"""The volumes of a pod, and the sources of their files."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
@@ -116,7 +116,7 @@ class SecretVolumeSource(Model):
 
 
 class DownwardAPIVolumeFile(Model):
-    """A file with something the pod says of itself. It takes exactly one of `field_ref` and `resource_field_ref`."""
+    """A file with a field or a resource of the pod itself. It takes exactly one of `field_ref` and `resource_field_ref`."""
 
     path: str
     """The file's path in the volume, in UTF-8: relative, without `..`, and not beginning with `..`."""
@@ -131,7 +131,7 @@ class DownwardAPIVolumeFile(Model):
 
 
 class DownwardAPIVolumeSource(Model):
-    """What the pod says of itself, as files; labels and annotations follow later changes."""
+    """Fields and resources of the pod itself, as files. Later changes of labels and annotations are written, too."""
 
     items: Items[DownwardAPIVolumeFile] | None = None
     """The files to write."""
@@ -167,7 +167,7 @@ class ConfigMapProjection(Model):
 
 
 class DownwardAPIProjection(Model):
-    """What the pod says of itself, as files in a projected volume."""
+    """Fields and resources of the pod itself, as files in a projected volume."""
 
     items: Items[DownwardAPIVolumeFile] | None = None
     """The files to write."""
@@ -248,7 +248,7 @@ class VolumeProjection(Model):
     config_map: ConfigMapProjection | None = None
     """Values of a ConfigMap."""
     downward_api: Annotated[DownwardAPIProjection | None, Name("downwardAPI")] = None
-    """What the pod says of itself."""
+    """Fields and resources of the pod itself."""
     service_account_token: ServiceAccountTokenProjection | None = None
     """A token of the pod's service account."""
     cluster_trust_bundle: Annotated[
@@ -285,7 +285,7 @@ class CSIVolumeSource(Model):
     fs_type: str | None = None
     """The file system, for example `ext4`, `xfs` or `ntfs`. Default: the driver's choice."""
     node_publish_secret_ref: LocalObjectReference | None = None
-    """A Secret, all of which is handed to the driver when it mounts and unmounts the volume. Default: none."""
+    """A Secret that is passed to the driver when it mounts and unmounts the volume. Default: none."""
 
 
 class ImageVolumeSource(Model):
@@ -319,9 +319,9 @@ class Volume(Model):
     host_path: HostPathVolumeSource | None = None
     """A file or directory of the node."""
     projected: ProjectedVolumeSource | None = None
-    """Several sources in one directory: Secrets, ConfigMaps, tokens, certificates and what the pod says of itself."""
+    """Several sources in one directory: Secrets, ConfigMaps, tokens, certificates and fields of the pod itself."""
     downward_api: Annotated[DownwardAPIVolumeSource | None, Name("downwardAPI")] = None
-    """What the pod says of itself."""
+    """Fields and resources of the pod itself."""
     csi: CSIVolumeSource | None = None
     """A volume that a CSI driver makes for this pod. For a volume that outlives it, use `persistent_volume_claim`."""
     ephemeral: EphemeralVolumeSource | None = None

@@ -1,1 +1,1 @@
-"""The language: plain functions that return values, and `pod`, which folds them into a checked manifest."""
+"""The language: plain functions that return values, and `pod`, which combines them into a checked manifest."""

@@ -1,4 +1,4 @@
-"""Folds the pieces of one pod into the model."""
+"""Assembles the pieces of one pod into a value of the model."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
 from podgen.pieces.conflicts import Conflict, conflict_problem
 from podgen.pieces.merge import Items, Merged, merge
+from podgen.pieces.mounts import PodVolume
 from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, says_nothing
-from podgen.pieces.volumes import PodVolume
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.schema.fields import fields_of
@@ -19,12 +19,12 @@ from podgen.source import Source
 
 
 def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tuple[Pod, list[Problem]]:
-    """The pod out of its pieces, unchecked, and what is wrong with the pieces themselves.
+    """The pod made of its pieces, unchecked, and the problems of the pieces themselves.
 
     Parameters:
         name: The pod's name.
-        own: What the call of `pod` itself says.
-        pieces: Everything else, in the order of the call.
+        own: The keywords of the call of `pod` itself.
+        pieces: The pieces, in the order of the call.
     """
     containers: dict[Role, list[ContainerPiece]] = {"init_containers": [], "containers": []}
     volumes: list[Any] = []
@@ -47,7 +47,7 @@ def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tupl
     fields = options.fields
     for role, of_role in containers.items():
         listed = fields.get(role, ())
-        if isinstance(listed, tuple):  # what is no list stays as it is, for the gate to refuse
+        if isinstance(listed, tuple):  # anything else stays as it is, and the gate refuses it
             of_role += [ContainerPiece(role, container) for container in listed]
             fields[role] = tuple([_filled(piece, each) for piece in of_role])
     listed = fields.get("volumes", ())
@@ -65,13 +65,13 @@ def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tupl
 
 
 class _Combined(NamedTuple):
-    """Several settings as one: the fields, where each comes from, and what they could not agree on."""
+    """Several settings merged into one: the fields, their sources, and the conflicts."""
 
     fields: dict[str, Any]
     sources: dict[str, Source]
-    """Only of those that come from one place."""
+    """Only of fields that come from one place."""
     conflicts: list[tuple[Conflict, Source | None]]
-    """Each with the place of the later value."""
+    """Each with the source of the later value."""
     volumes: list[Volume]
 
 
@@ -79,13 +79,13 @@ def _combine(parts: Sequence[Settings]) -> _Combined:
     merged: dict[str, Merged] = {}
     conflicts: list[tuple[Conflict, Source | None]] = []
     for part in parts:
-        told: list[Conflict] = []
+        found: list[Conflict] = []
         for attribute, value in part.fields.items():
             if attribute in merged:
-                merged[attribute].add(value, part.source, told.append, ((attribute, None),))
+                merged[attribute].add(value, part.source, found.append, ((attribute, None),))
             else:
                 merged[attribute] = Merged(value, part.source)
-        conflicts += [(conflict, part.source) for conflict in told]
+        conflicts += [(conflict, part.source) for conflict in found]
     return _Combined(
         {attribute: whole.value for attribute, whole in merged.items()},
         {attribute: whole.source for attribute, whole in merged.items() if whole.source and whole.is_from_one_place},
@@ -95,7 +95,7 @@ def _combine(parts: Sequence[Settings]) -> _Combined:
 
 
 def _conflicts(combined: _Combined, first: Location, second: Location) -> list[Problem]:
-    """The conflicts as problems; the field is one of `first`, or else of `second`."""
+    """The conflicts as problems. Each is about a field of `first` or, if that has no such field, of `second`."""
     problems = []
     for conflict, source in combined.conflicts:
         attribute = conflict.steps[0][0]
@@ -106,21 +106,21 @@ def _conflicts(combined: _Combined, first: Location, second: Location) -> list[P
     return problems
 
 
-# Of a container that runs to its end before the others, nobody asks whether it is alive or ready.
+# Fields that an init container which runs to completion cannot have.
 _NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycle")
 
 
 def _filled(piece: ContainerPiece, each: _Combined) -> Any:
-    """The container with what `each_container` says, as far as it does not say otherwise itself."""
+    """The container with the fields of `each_container` added. Its own values win."""
     container: Any = piece.container
     if not isinstance(container, Container) or not each.fields:
         return container
     runs_to_end = piece.role == "init_containers" and container.restart_policy != "Always"
-    passed_over = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
+    skipped = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for attribute, value in each.fields.items():
-        if attribute in passed_over:
+        if attribute in skipped:
             continue
         own = getattr(container, attribute)
         merged = _variables(own, value) if attribute in ("env", "env_from") else _merged(own, value, attribute)
@@ -136,26 +136,26 @@ def _merged(own: Any, shared: Any, attribute: str) -> Any:
 
 
 def _variables(own: Any, shared: Any) -> Any:
-    """Shared variables come first, so that the container's own can be made of them and, where two meet, the own one wins."""
+    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins."""
     if not isinstance(own, tuple) or not isinstance(shared, tuple):
         return _merged(own, shared, "env")
-    said = Items()
-    said.extend(own)
-    missing = [item for item in shared if not said.alike(item)]
+    given = Items()
+    given.extend(own)
+    missing = [item for item in shared if not given.alike(item)]
     return (*missing, *own) if missing else own
 
 
 def _keep(conflict: Conflict) -> None:
-    """What the container says itself wins."""
+    """Ignore a conflict: the container's own value wins."""
     del conflict
 
 
 def _mounted(volumes: Iterable[Volume], containers: Iterable[Any]) -> list[Volume]:
-    """Those volumes of `each_container` that a container has mounted in the end: its own mounts go first."""
-    construct = [container for container in containers if isinstance(container, Container)]
+    """The volumes of `each_container` that some container uses. Its own mounts may have replaced the shared ones."""
     mounts = [
         mount
-        for container in construct
+        for container in containers
+        if isinstance(container, Container)
         for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
     ]
     names = Items()
@@ -172,7 +172,7 @@ def _volume(piece: Any) -> Any:
 
 
 def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
-    """Each volume once, however many containers mount it. Different ones under one name all stay, to be refused."""
+    """Each volume once, however many containers mount it. Different volumes with one name all stay: the gate refuses them."""
     by_name: dict[str, list[Any]] = {}
     for volume in volumes:
         name = volume.name if isinstance(volume, Volume) else None
@@ -183,7 +183,7 @@ def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _pod(name: str | None, source: Source | None, options: _Combined) -> Pod:
-    """The manifest. The name, and that there are containers, is what `pod` itself says, at `source`."""
+    """The manifest. Its name and `containers` come from the call of `pod` itself, at `source`."""
     of_spec = hints_of(PodSpec)
     metadata: dict[str, Any] = {"name": name}
     spec: dict[str, Any] = {"containers": ()}

@@ -1,4 +1,4 @@
-"""Conflicts: two pieces of one pod that want different values for one thing."""
+"""Conflicts: two pieces of one pod that set the same thing to different values."""
 
 from typing import Any, NamedTuple, TypeAlias
 
@@ -8,11 +8,11 @@ from podgen.problems import Label, Problem, SourceRef, named, quoted
 from podgen.source import Source
 
 Step: TypeAlias = tuple[str, int | str | None]
-"""A field, with the key of one entry of it if it is a mapping or a list."""
+"""A field, with the key of an entry if the field is a mapping or a list."""
 
 
 class Conflict(NamedTuple):
-    """Two values for one thing."""
+    """Two different values for the same thing."""
 
     steps: tuple[Step, ...]
     mine: Any
@@ -22,7 +22,13 @@ class Conflict(NamedTuple):
 
 
 def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:
-    """A conflict as a problem: at `path`, between values that were given at two places, or both in one call."""
+    """A conflict as a problem.
+
+    Parameters:
+        conflict: The two values.
+        path: The path of the field in the manifest.
+        sources: Where the two values were given, which may be in the same call.
+    """
     words = [(CONTAINER_KEYWORDS.get(attribute, attribute), key) for attribute, key in conflict.steps]
     what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
     keywords = tuple(attribute for attribute, _ in conflict.steps)

@@ -1,4 +1,4 @@
-"""Containers in all their parts: the ones that work, the ones that serve them, and what holds for each of them."""
+"""Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
@@ -14,9 +14,10 @@ from podgen.pieces.conflicts import Conflict, conflict_problem
 from podgen.pieces.env import variables
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import merge
+from podgen.pieces.mounts import Device, Mount
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Device, Mount, Role, is_list, says_nothing
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.source import Source, caller
 
@@ -43,7 +44,7 @@ def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> Con
 def web_container(
     name: str, image: str, *, port: int = 80, health: str | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerPiece:
-    """A container that serves HTTP: it has a port named `http`, and gets requests only while that answers.
+    """A container that serves HTTP: with a port named `http`, and a readiness check on that port.
 
     Parameters:
         name: Its name, a DNS label.
@@ -76,7 +77,7 @@ def _readiness(source: Source | None, health: str | None) -> Probe:
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
-    """A container that runs to its end before the others start. Several run one after the other.
+    """A container that runs to completion before the others start. Several run one after the other.
 
     Parameters:
         name: Its name, a DNS label.
@@ -94,13 +95,13 @@ def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -
 
 
 def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[ContainerOptions]) -> ContainerPiece:
-    """A container that serves the others for as long as they run, such as a log shipper.
+    """A container that serves the others as long as they run, such as a log shipper.
 
     Parameters:
         name: Its name, a DNS label.
         image: Its image.
-        native: Whether it is one of Kubernetes' own sidecars: it starts before the regular containers, ends after them,
-            and does not keep a pod from finishing. `False` makes it one of the regular containers.
+        native: Whether to use Kubernetes' native sidecars: it then starts before the regular containers, ends after them,
+            and does not keep the pod from finishing. `False` makes it one of the regular containers.
         options: See `container`.
 
     Example:
@@ -120,11 +121,11 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
-    """What every container of a pod gets, init containers and sidecars included.
+    """Settings for every container of a pod, init containers and sidecars included.
 
-    Maps merge and lists add up. What a container says itself wins, and a keyword that it sets to None stays unset. Init
-    containers that run to their end cannot have probes and lifecycle hooks, and get none. Two `each_container` that want
-    different values for one thing are refused.
+    Maps merge and lists add up. A container's own values win, and a keyword that it sets to None stays unset. Init
+    containers get no probes and lifecycle hooks, unless they are sidecars. Two `each_container` that set the same thing to
+    different values are refused.
 
     Parameters:
         options: See `container`.
@@ -147,16 +148,16 @@ def _no_sidecar(policy: object, source: Source | None) -> Problem:
 
 
 class _Given(NamedTuple):
-    """What a user gave as keywords."""
+    """The keywords that a user gave, read."""
 
     source: Source | None
     fields: dict[str, Any]
-    """The fields of the model that they are about."""
+    """The fields of the model that they set."""
     volumes: list[Volume]
     """The volumes that come with the mounts."""
     problems: list[Problem]
     declined: list[str]
-    """The fields that are None."""
+    """The fields that the user set to None."""
 
 
 def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
@@ -164,23 +165,23 @@ def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
     return ContainerPiece(role, container, tuple(given.volumes), tuple(given.problems), frozenset(given.declined))
 
 
-# What some of the functions take besides `ContainerOptions`.
+# The keywords that some of the functions take besides `ContainerOptions`.
 _MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
 
-# All keywords, with the field that each stands for.
+# The field of each keyword.
 _FIELDS = {
     **{keyword: keyword for keyword in ContainerOptions.__annotations__},
     **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
 }
 
-# Those that stand for a part of `resources`.
+# The keywords that set a part of `resources`.
 _RESOURCES = {"requests", "limits", "claims"}
 
 
 def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _Given:
-    """The fields of the model for what a user gave as keywords. An empty list or mapping says nothing.
+    """Read a user's keywords as fields of the model. An empty list or mapping is the same as unset.
 
-    What has a wrong type goes into the field as it is: the gate refuses it there, with its place.
+    A value of a wrong type goes into the field as it is: the gate refuses it there, with its path and place.
     """
     fields: dict[str, Any] = {}
     resources: dict[str, Any] = {}
@@ -220,7 +221,7 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
 
 
 def _items(value: Any) -> Any:
-    """What is meant as a list as a tuple, anything else as it is."""
+    """A tuple of what is meant as a list; anything else as it is."""
     return tuple(value) if is_list(value) else value
 
 
@@ -232,7 +233,7 @@ def _ports(value: Any, source: Source | None) -> Any:
 
 
 def _carried(value: Any, volumes: list[Volume]) -> Any:
-    """Mounts or devices for the model; the volumes that they carry go into `volumes`."""
+    """Mounts or devices as values of the model. The volumes that they carry are added to `volumes`."""
     items = _items(value)
     if not isinstance(items, tuple):
         return items

@@ -18,7 +18,7 @@ from podgen.model.references import (
 from podgen.source import Source, caller
 
 EnvValue: TypeAlias = str | int | float | EnvVarSource | None
-"""What a variable is set to. Numbers become text, since the environment knows only that; `None` leaves it out."""
+"""The value of a variable. Numbers become text, as the environment holds only text; `None` leaves the variable out."""
 
 Env: TypeAlias = Mapping[str, EnvValue] | Items[EnvVar]
 
@@ -62,7 +62,7 @@ def from_config(name: str, key: str, *, optional: bool | None = None) -> EnvVarS
 
 
 def from_field(path: str) -> EnvVarSource:
-    """A fact about the pod itself.
+    """A field of the pod itself, such as its name or its IP address.
 
     Parameters:
         path: `metadata.name`, `metadata.namespace`, `metadata.uid`, `metadata.labels['KEY']`,
@@ -153,7 +153,7 @@ def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None
 
 
 def variables(env: Any, source: Source | None) -> Any:
-    """The model's variables for what a user gave as `env`; what is no environment stays, for the gate to refuse."""
+    """The model's variables for a user's `env`. Anything that is no mapping stays as it is: the gate refuses bad values."""
     if not isinstance(env, MAPPING):
         return frozen(env)
     return tuple([_variable(name, value, source) for name, value in env.items() if value is not None])
@@ -164,8 +164,7 @@ def _variable(name: str, value: Any, source: Source | None) -> EnvVar:
         return construct(EnvVar, source, name=name, value_from=value)
     text: Any = value
     if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
-        with contextlib.suppress(ValueError):  # a number too long to print stays, for the gate to refuse
+        with contextlib.suppress(ValueError):  # a number too long to print stays as it is, and the gate refuses it
             text = str(value)
-    return construct(
-        EnvVar, source, name=name, value=text
-    )  # no one text of a bool is read by all, so the gate refuses it
+    # A bool stays as it is, and the gate refuses it: programs expect different texts for it.
+    return construct(EnvVar, source, name=name, value=text)

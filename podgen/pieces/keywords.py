@@ -1,6 +1,6 @@
-"""Keywords that a piece does not have.
+"""Reports unknown keywords of pieces, with suggestions.
 
-Python itself would refuse them one at a time and without a suggestion; here they are reported with everything else.
+Python itself would refuse them one at a time, and without a suggestion. Here they are reported with all other problems.
 """
 
 import re
@@ -17,7 +17,15 @@ from podgen.suggest import did_you_mean
 def unknown_keywords(
     function: str, options: Mapping[str, Any], known: type, source: Source | None, more: Iterable[str] = ()
 ) -> tuple[Problem, ...]:
-    """A problem for each keyword that the typed dictionary `known` (and `more`) does not have."""
+    """A problem for each unknown keyword.
+
+    Parameters:
+        function: The name of the piece.
+        options: The keywords that the user gave.
+        known: The `TypedDict` of the piece's keywords.
+        source: The user's call.
+        more: Further keywords of the piece, for suggestions.
+    """
     if options.keys() <= known.__annotations__.keys():
         return ()
     keywords = [*known.__annotations__, *more]

@@ -1,6 +1,6 @@
-"""How the pieces of a pod come together: maps merge, lists add up, and two values for one thing are a conflict.
+"""Merges the values of several pieces: maps merge, lists add up, and different values for one thing are a conflict.
 
-However many pieces there are, the time grows with what they say: what came together so far is not copied for the next.
+The time is linear in the size of all values, however many pieces there are: what is merged so far is not copied again.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -19,8 +19,8 @@ from podgen.source import Source
 OnConflict: TypeAlias = Callable[[Conflict], None]
 Steps: TypeAlias = tuple[Step, ...]
 
-# Groups of independent settings, which merge field by field. All other objects are one thing: half of one probe and half
-# of another would be neither.
+# Groups of independent settings, which merge field by field. All other objects are indivisible: half of one probe and half
+# of another make no sense.
 _GROUPS = (
     Affinity,
     Capabilities,
@@ -34,22 +34,22 @@ _GROUPS = (
     SecurityContext,
 )
 
-# A command is one thing too, though it is a list.
+# Lists that are indivisible, too.
 _WHOLE_LISTS = ("command", "args")
 
-# What makes two items of a list the same thing.
+# The field that identifies an item of a list: two items with the same one are the same thing.
 _IDENTITY = {EnvVar: "name", VolumeDevice: "device_path", VolumeMount: "mount_path"}
 
 
 def merge(mine: Any, other: Any, on_conflict: OnConflict, steps: Steps) -> Any:
-    """One value out of two; where both want something else for one thing, a conflict is told and `mine` stays."""
+    """Merge two values. Where they differ, `on_conflict` is called, and `mine` wins."""
     merged = Merged(mine, None)
     merged.add(other, None, on_conflict, steps)
     return merged.value
 
 
 class Merged:
-    """What several pieces say of one thing."""
+    """The values of several pieces for one thing, merged."""
 
     __slots__ = ("_parts", "_value", "source")
 
@@ -57,20 +57,20 @@ class Merged:
         self._value = value
         self._parts: _Map | _List | _Group | None = None  # once there is more than one value
         self.source = source
-        """Where the value comes from, or the first one of those that came together."""
+        """The source of the value, or of the first one if several were merged."""
 
     @property
     def value(self) -> Any:
-        """The values as one."""
+        """The merged value."""
         return self._value if self._parts is None else self._parts.value()
 
     @property
     def is_from_one_place(self) -> bool:
-        """Whether it is one value as it was said, at `source`."""
+        """Whether it is a single value, as given at `source`."""
         return self._parts is None
 
     def add(self, other: Any, source: Source | None, on_conflict: OnConflict, steps: Steps) -> None:
-        """Merge one more value into it; where it wants something else, a conflict is told, and what was there stays."""
+        """Merge one more value into it. Where they differ, `on_conflict` is called, and the earlier value wins."""
         mine = self._value
         if other is None:
             return
@@ -89,7 +89,7 @@ class Merged:
 
 
 def _way_of(value: Any, steps: Steps) -> "type[_Map | _List | _Group] | None":
-    """How values of its kind come together; `None` for what is one thing."""
+    """How to merge values of its kind; `None` if it is indivisible."""
     if isinstance(value, Mapping):
         return _Map
     if isinstance(value, tuple):
@@ -98,7 +98,7 @@ def _way_of(value: Any, steps: Steps) -> "type[_Map | _List | _Group] | None":
 
 
 class _Map:
-    """Maps as one."""
+    """Several maps, merged by key."""
 
     def __init__(self, first: Mapping[str, Any], source: Source | None) -> None:
         self._entries = {key: Merged(value, source) for key, value in first.items()}
@@ -120,7 +120,7 @@ class _Map:
 
 
 class _List:
-    """Lists as one."""
+    """Several lists, concatenated, without repeated items."""
 
     def __init__(self, first: tuple[Any, ...], source: Source | None) -> None:
         self._items = Items()
@@ -148,7 +148,7 @@ class _List:
 
 
 class _Group:
-    """Groups of independent settings as one."""
+    """Several groups of independent settings, merged field by field."""
 
     def __init__(self, first: Model, source: Source | None) -> None:
         self._first = first
@@ -174,7 +174,7 @@ class _Group:
 
 
 class Items:
-    """The items of a list, where those that are the same thing are found without looking at all others."""
+    """The items of a list, indexed so that items which are the same thing are found without a linear search."""
 
     def __init__(self) -> None:
         self.all: list[Any] = []
@@ -187,14 +187,14 @@ class Items:
             self._alike.setdefault(_key(item), []).append((item, source))
 
     def alike(self, item: Any) -> list[tuple[Any, Source | None]]:
-        """The items that are the same thing, or else are equal, with where they come from."""
+        """The items that are the same thing as this one, or equal if they have no identity; each with its source."""
         key = _key(item)
         found = self._alike.get(key, [])
         return found if key is not None else [(mine, source) for mine, source in found if _is_alike(mine, item)]
 
 
 def _key(item: Any) -> Hashable:
-    """What all items have in common that are the same thing; `None` if that cannot be told: users pass anything."""
+    """The index key of an item; `None` if it cannot be hashed, since users may pass anything."""
     identity = _IDENTITY.get(type(item))
     key = (type(item), getattr(item, identity)) if identity else item
     try:

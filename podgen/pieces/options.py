@@ -1,4 +1,4 @@
-"""The keywords of the pieces, typed once: type checkers check them and editors complete them at every call."""
+"""The keywords of the pieces, typed once, so that type checkers check them and editors complete them in every call."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias, TypedDict
@@ -41,8 +41,7 @@ from podgen.model.scheduling import (
 from podgen.model.security import PodSecurityContext, SecurityContext
 from podgen.model.volumes import Volume
 from podgen.pieces.env import Env
-from podgen.pieces.values import Device, Mount
-from podgen.pieces.volumes import PodVolume
+from podgen.pieces.mounts import Device, Mount, PodVolume
 
 Ports: TypeAlias = Iterable[int | ContainerPort]
 Mounts: TypeAlias = Iterable[Mount | VolumeMount]
@@ -50,7 +49,7 @@ Devices: TypeAlias = Iterable[Device | VolumeDevice]
 
 
 class ContainerOptions(TypedDict, total=False):
-    """What all container pieces take: friendlier names first, then the fields of `podgen.model.Container`.
+    """The keywords of all container pieces: friendlier names first, then the fields of `podgen.model.Container`.
 
     A keyword that is `None` is not set.
     """
@@ -66,11 +65,11 @@ class ContainerOptions(TypedDict, total=False):
     volume_devices: Devices | None
     """Volumes as block devices: `volume_devices=[disk.device("/dev/xvda")]`."""
     requests: Mapping[str, Quantity] | None
-    """What the container is guaranteed: `requests={"cpu": "100m", "memory": "64Mi"}`."""
+    """The resources that the container is guaranteed: `requests={"cpu": "100m", "memory": "64Mi"}`."""
     limits: Mapping[str, Quantity] | None
     """The most that the container may use: `limits={"cpu": "500m", "memory": "128Mi"}`."""
     claims: Iterable[ResourceClaim] | None
-    """Devices that the container uses, out of the pod's `resource_claims`."""
+    """The pod's `resource_claims` that the container uses."""
     startup: Probe | None
     """The check that must pass once before the others begin: `startup=http_check("/up")`."""
     readiness: Probe | None
@@ -96,7 +95,7 @@ class ContainerOptions(TypedDict, total=False):
 
 
 class PodOptions(TypedDict, total=False):
-    """What `pod` and `pod_options` take: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
+    """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
 
     A keyword that is `None` is not set.
     """

@@ -1,4 +1,4 @@
-"""The pod: pieces go in, one checked manifest comes out."""
+"""The pod: combines pieces into one checked manifest."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
@@ -12,23 +12,23 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.options import PodOptions
 from podgen.pieces.values import PARTS, Part, Pieces, PodSettings, is_list
 from podgen.problems import Problem, SourceRef, quoted
-from podgen.rules.common.types import described
+from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
 from podgen.words import in_words
 
 
 def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
-    """A pod, checked: what could never run is refused here and now.
+    """A pod, checked at once: one that could never run is refused.
 
     Parameters:
         name: Its name, a DNS subdomain; `None` together with `generate_name=`.
         pieces: Containers, volumes, `pod_options` and `each_container`; (nested) iterables of them; and `None`, which
             is skipped.
-        allow: Codes of podgen's own rules that are not to hold for this pod, such as `"ports/reuse"`.
-        options: See `PodOptions`: `labels`, `restart_policy`, `tolerations`, ... all fields of the API by their names.
+        allow: Codes of podgen's own rules that do not hold for this pod, such as `"ports/reuse"`.
+        options: See `PodOptions`: `labels`, `restart_policy`, `tolerations`, ... all fields of the API under their own names.
 
     Raises:
-        PodError: With everything that is wrong.
+        PodError: The pod has errors. The exception has all of them.
 
     Example:
         >>> from podgen import container, pod, shared_volume, web_container
@@ -44,7 +44,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     """
     source = caller()
     given: tuple[Any, ...] = pieces
-    if isinstance(name, PARTS):  # `pod(container(...))`: the name was forgotten, and nothing else is wrong
+    if isinstance(name, PARTS):  # `pod(container(...))`: only the missing name should be reported
         name, given = None, (name, *pieces)
     parts: list[Part] = []
     others: list[Any] = []
@@ -59,7 +59,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 def pod_options(**options: Unpack[PodOptions]) -> PodSettings:
     """Keywords of `pod` as a piece, so that a team can bundle them with containers.
 
-    Maps merge and lists add up; two pieces that want different values for one thing are refused.
+    Maps merge and lists add up; two pieces that set the same thing to different values are refused.
 
     Parameters:
         options: See `PodOptions`.
@@ -84,7 +84,7 @@ def _settings(function: str, options: Mapping[str, Any], source: Source | None) 
 
 
 def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
-    """The codes in `allow=[...]`, and what is wrong if it holds something else."""
+    """The codes in `allow=[...]`, and a problem if it holds anything else."""
     items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
@@ -100,7 +100,10 @@ def _codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]
 
 
 def _sort(pieces: Iterable[Any], parts: list[Part], others: list[Any], around: tuple[Any, ...] = ()) -> None:
-    """Add what is in (nested) lists to the parts of the pod, or to what can be none, such as a list that holds itself."""
+    """Flatten nested lists: add each part of a pod to `parts`, and anything else to `others`.
+
+    A list that contains itself goes to `others`, too. `around` are the lists that contain the pieces.
+    """
     for piece in pieces:
         if isinstance(piece, PARTS):
             parts.append(piece)

@@ -1,4 +1,4 @@
-"""Ports that are more than a number."""
+"""Ports with more than a number: a name, another protocol, a port of the node."""
 
 from podgen.model.base import construct
 from podgen.model.containers import ContainerPort, PortProtocol
@@ -20,7 +20,7 @@ def port(
         number: What the container listens on, 1-65535.
         name: A name for probes and Services, at most 15 of a-z, 0-9 and `-`.
         protocol: `TCP` (the default), `UDP` or `SCTP`; see also `udp` and `sctp`.
-        host_port: A port of the node that leads here, 1-65535. Few pods need one.
+        host_port: A port of the node that is forwarded to this one, 1-65535. Few pods need one.
         host_ip: The node's address for `host_port`; by default all of them.
 
     Example:
@@ -69,7 +69,7 @@ def sctp(
 
 
 @interned
-def container_port(  # noqa: PLR0917 - the parts of a shared value go by their places
+def container_port(  # noqa: PLR0917 - `interned` takes positional arguments only
     source: Source | None,
     number: int,
     name: str | None,
@@ -77,7 +77,7 @@ def container_port(  # noqa: PLR0917 - the parts of a shared value go by their p
     host_port: int | None = None,
     host_ip: str | None = None,
 ) -> ContainerPort:
-    """A port that a piece makes for a call of the user's."""
+    """A port, made by a piece that the user called at `source`."""
     return construct(
         ContainerPort,
         source,

@@ -1,4 +1,4 @@
-"""Checks that the kubelet makes: is the container up, ready, alive?
+"""Checks by which the kubelet finds out whether a container has started, is ready, and is alive.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
@@ -26,7 +26,7 @@ from podgen.source import Source, caller
 
 
 class Timing(TypedDict, total=False):
-    """When and how often a check is made: the keywords that all checks take."""
+    """When and how often the kubelet checks: the keywords of all checks."""
 
     initial_delay_seconds: int | None
     """Seconds between the container's start and the first check. Default: 0."""
@@ -39,7 +39,7 @@ class Timing(TypedDict, total=False):
     success_threshold: int | None
     """Successes in a row after a failure before it counts as passed. Default: 1; must be 1 for liveness and startup."""
     termination_grace_period_seconds: int | None
-    """Seconds that a container which failed the check gets to stop, for liveness and startup. Default: the pod's."""
+    """Seconds that the container gets to stop after a failed check, for liveness and startup. Default: the pod's."""
 
 
 def http_check(
@@ -68,14 +68,14 @@ def http_check(
         >>> shop = web_container("shop", "shop:1.4", liveness=http_check("/healthz", period_seconds=30))
     """
     source = caller()
-    pairs: Any = headers  # what is no mapping stays as it is, for the gate to refuse
+    pairs: Any = headers  # anything but a mapping stays as it is, and the gate refuses it
     if isinstance(headers, MAPPING):
         pairs = tuple([construct(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
     return _http_check(source, path, port, scheme, host, pairs, protocol, *_in_turn(timing))
 
 
 @interned
-def _http_check(  # noqa: PLR0917 - the parts of a shared value go by their places
+def _http_check(  # noqa: PLR0917 - `interned` takes positional arguments only
     source: Source | None,
     path: str,
     port: int | str,
@@ -165,11 +165,11 @@ def _grpc_check(
 
 
 def _in_turn(timing: Timing) -> tuple[Any, ...]:
-    """The keywords with their values, as plain parts: `("period_seconds", 30, "timeout_seconds", 5)`."""
+    """Keywords and values as one flat tuple, for `interned`: `("period_seconds", 30, "timeout_seconds", 5)`."""
     return tuple(chain.from_iterable(timing.items())) if timing else ()
 
 
 def _probe(source: Source | None, timing: tuple[Any, ...], **action: Any) -> Probe:
-    if timing:  # which may hold anything when it runs: the class refuses what is no keyword
+    if timing:  # at run time, users may pass any keyword: the class refuses unknown ones
         return Probe(**action, **dict(zip(timing[::2], timing[1::2], strict=True)))
     return construct(Probe, source, **action)

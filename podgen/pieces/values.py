@@ -1,10 +1,10 @@
-"""The small values that pieces are, until `pod` folds them into the model."""
+"""The values that pieces return, until `pod` combines them into the model."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Never, TypeAlias
 
 from podgen.model.base import Model
-from podgen.model.containers import Container, VolumeDevice, VolumeMount
+from podgen.model.containers import Container
 from podgen.model.frozen import MAPPING, FrozenMap, frozen_error
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
@@ -13,10 +13,10 @@ from podgen.source import Source
 
 
 class Value:
-    """The base of small frozen values: two are equal if they are of one type and what they hold is.
+    """The base of small frozen values. Two are equal if they have the same type and equal content.
 
-    Unlike a NamedTuple it is no sequence, so a piece is never taken for a list of pieces. attrs makes such classes, too,
-    but takes as long to import as a fifth of all that `podgen render` does.
+    Unlike a NamedTuple it is no sequence, so a piece is not mistaken for a list of pieces. attrs could make such classes,
+    but to import it would take a fifth of the time of `podgen render`.
     """
 
     __slots__ = ("__dict__",)
@@ -41,31 +41,11 @@ class Value:
 
 
 set_content: Callable[[Value, dict[str, Any]], None] = Value.__dict__["__dict__"].__set__
-"""Gives a new value what it holds."""
+"""Sets the content of a new value, past the frozen `__setattr__`."""
 
 
 class Piece(Value):
-    """What `container`, `shared_volume`, `pod_options` and their like return: a part of a pod."""
-
-
-class Mount(Value):
-    """A volume at a path of a container. It carries the volume, so a pod has the volumes that its containers mount."""
-
-    volume: Volume
-    mount: VolumeMount
-
-    def __init__(self, volume: Volume, mount: VolumeMount) -> None:
-        set_content(self, {"volume": volume, "mount": mount})
-
-
-class Device(Value):
-    """A volume as a raw block device of a container. Like a mount, it carries its volume."""
-
-    volume: Volume
-    device: VolumeDevice
-
-    def __init__(self, volume: Volume, device: VolumeDevice) -> None:
-        set_content(self, {"volume": volume, "device": device})
+    """A part of a pod, as `container`, `shared_volume`, `pod_options` and their like return it."""
 
 
 Role: TypeAlias = Literal["containers", "init_containers"]
@@ -80,7 +60,7 @@ class ContainerPiece(Piece):
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
     declined: frozenset[str]
-    """Fields that were set to None, so that no `each_container` fills them in."""
+    """Fields that were set to None: `each_container` leaves them unset."""
 
     def __init__(
         self,
@@ -101,7 +81,7 @@ class ContainerPiece(Piece):
 
 
 class Settings(Piece):
-    """Fields of the model that are set for something that another piece makes."""
+    """Fields of the model for an object that another piece makes."""
 
     fields: Mapping[str, Any]
     source: Source | None
@@ -118,30 +98,30 @@ class Settings(Piece):
         set_content(self, {"fields": fields, "source": source, "volumes": volumes, "problems": problems})
 
     def _content(self) -> dict[str, Any]:
-        """All but where it was made, which does not count."""
+        """Everything but the source, which does not count in comparisons."""
         return {name: item for name, item in self.__dict__.items() if name != "source"}
 
 
 class PodSettings(Settings):
-    """What `pod_options` adds to a pod."""
+    """The fields that `pod_options` adds to a pod."""
 
 
 class ContainerSettings(Settings):
-    """What `each_container` adds to every container of a pod."""
+    """The fields that `each_container` adds to every container of a pod."""
 
 
 Part: TypeAlias = Piece | Container | Volume
-"""A piece, or a value of the model that is taken as one."""
+"""A piece, or a value of the model that is accepted as one."""
 
 Pieces: TypeAlias = Part | Iterable["Pieces"] | None
-"""What a pod is made of: pieces, (nested) iterables of them, and `None`, which counts for nothing."""
+"""What `pod` accepts: pieces, (nested) iterables of them, and `None`, which is skipped."""
 
 PARTS: tuple[type[Any], ...] = (Piece, Container, Volume)
 """`Part`, for `isinstance`."""
 
 
 def says_nothing(model: type[Model], attribute: str, value: object) -> bool:
-    """Whether the value of a field is an empty list or mapping, and may be: then it says no more than if it were not set."""
+    """Whether a field is set to an empty list or mapping, as its type allows: that means the same as unset."""
     if type(value) not in _COLLECTIONS or value:
         return False
     kind = fields_of(model)[attribute].kind
@@ -152,12 +132,12 @@ _COLLECTIONS = {tuple, FrozenMap}
 
 
 def is_list(value: object) -> bool:
-    """Whether a value is meant as a list, though perhaps a generator or a view of a dict.
+    """Whether a value is meant as a list: also a generator or a view of a dict.
 
-    Text and mappings can be iterated over too, but never mean a list. A set has no order, and would give another
-    manifest in each run.
+    Text and mappings are iterable, too, but not meant as lists. A set has no order, so the manifest would be different in
+    each run.
     """
-    # What nearly all values are is found out first: to ask what is iterable in general is slow.
+    # Nearly all values are lists or tuples: test these first, as the test for `Iterable` is slow.
     return type(value) in _LISTS or (not isinstance(value, _NO_LISTS) and isinstance(value, Iterable))
 
 

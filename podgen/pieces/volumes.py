@@ -1,4 +1,4 @@
-"""Volumes, and the mounts that carry them into containers.
+"""The pieces that make volumes: a function for each common kind, and `volume` for all others.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
@@ -9,14 +9,7 @@ from typing import Any, TypeAlias
 from podgen.model.annotations import Items, Quantity
 from podgen.model.base import construct
 from podgen.model.claims import PersistentVolumeClaimVolumeSource
-from podgen.model.containers import (
-    BindMountOption,
-    EnvVarSource,
-    MountPropagation,
-    RecursiveReadOnly,
-    VolumeDevice,
-    VolumeMount,
-)
+from podgen.model.containers import EnvVarSource
 from podgen.model.frozen import MAPPING
 from podgen.model.interned import interned
 from podgen.model.references import PullPolicy
@@ -41,7 +34,7 @@ from podgen.model.volumes import (
     VolumeProjection,
     VolumeSource,
 )
-from podgen.pieces.values import Device, Mount, Piece, set_content
+from podgen.pieces.mounts import PodVolume
 from podgen.schema.fields import ObjectOf, fields_of
 from podgen.source import Source, caller
 
@@ -59,96 +52,8 @@ Projection: TypeAlias = (
 )
 
 
-class PodVolume(Piece):
-    """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
-
-    volume: Volume
-
-    def __init__(self, volume: Volume) -> None:
-        set_content(self, {"volume": volume})
-
-    def at(
-        self,
-        path: str,
-        *,
-        read_only: bool | None = None,
-        sub_path: str | None = None,
-        sub_path_expr: str | None = None,
-        mount_propagation: MountPropagation | None = None,
-        recursive_read_only: RecursiveReadOnly | None = None,
-        bind_mount_options: Items[BindMountOption] | None = None,
-    ) -> Mount:
-        """The volume, mounted at a path: for `mounts=[...]` of a container.
-
-        Parameters:
-            path: Where it appears in the container, absolute.
-            read_only: Whether the container may only read it.
-            sub_path: The directory or file of the volume to mount, relative; by default its root.
-            sub_path_expr: The same with `$(NAME)` replaced by the container's variables.
-            mount_propagation: Whether mounts that are made below it are seen on the other side.
-            recursive_read_only: Whether mounts below a read-only one are read-only too.
-            bind_mount_options: `noexec`, `nodev`, `nosuid`.
-
-        Example:
-            >>> from podgen import container, shared_volume
-            >>> html = shared_volume("html")
-            >>> web = container("web", "nginx:1.29", mounts=[html.at("/usr/share/nginx/html", read_only=True)])
-        """
-        mount = _mount(
-            caller(),
-            self.volume.name,
-            path,
-            sub_path,
-            sub_path_expr,
-            read_only,
-            recursive_read_only,
-            mount_propagation,
-            bind_mount_options,
-        )
-        return Mount(self.volume, mount)
-
-    def device(self, path: str) -> Device:
-        """The volume as a block device: for `volume_devices=[...]` of a container.
-
-        Parameters:
-            path: Where the device appears in the container, such as `/dev/xvda`.
-
-        Example:
-            >>> from podgen import container, persistent_volume
-            >>> disk = persistent_volume("disk", claim="raw-disk")
-            >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
-        """
-        return Device(self.volume, construct(VolumeDevice, caller(), name=self.volume.name, device_path=path))
-
-
-@interned
-def _mount(  # noqa: PLR0917 - the parts of a shared value go by their places
-    source: Source | None,
-    name: str,
-    path: str,
-    sub_path: str | None,
-    sub_path_expr: str | None,
-    read_only: bool | None,
-    recursive_read_only: RecursiveReadOnly | None,
-    mount_propagation: MountPropagation | None,
-    bind_mount_options: Items[BindMountOption] | None,
-) -> VolumeMount:
-    return construct(
-        VolumeMount,
-        source,
-        name=name,
-        mount_path=path,
-        sub_path=sub_path,
-        sub_path_expr=sub_path_expr,
-        read_only=read_only,
-        recursive_read_only=recursive_read_only,
-        mount_propagation=mount_propagation,
-        bind_mount_options=bind_mount_options,
-    )
-
-
 def volume(name: str, source: VolumeSource) -> PodVolume:
-    """A volume of any kind that the API knows.
+    """A volume of any kind in the API.
 
     Parameters:
         name: Its name in the pod.
@@ -223,7 +128,8 @@ def config_volume(
     Parameters:
         name: Its name in the pod.
         config_map: The ConfigMap.
-        items: The keys to write, each with its file: `{"nginx.conf": "default.conf"}`; by default all, under their names.
+        items: The keys to write, each with the path of its file: `{"nginx.conf": "default.conf"}`. By default, all keys are
+            written, under their own names.
         default_mode: The files' permission bits, such as `0o440`. Default: `0o644`.
         optional: Whether the pod may start without the ConfigMap.
 
@@ -254,7 +160,7 @@ def secret_volume(
     Parameters:
         name: Its name in the pod.
         secret: The Secret.
-        items: The keys to write, each with its file; by default all, under their names.
+        items: The keys to write, each with the path of its file. By default, all keys are written, under their own names.
         default_mode: The files' permission bits, such as `0o400`. Default: `0o644`.
         optional: Whether the pod may start without the Secret.
 
@@ -273,12 +179,12 @@ def secret_volume(
 
 
 def host_volume(name: str, path: str, *, type: HostPathType | None = None) -> PodVolume:
-    """A file or directory of the node. Few pods need it, and it gives them a hold on the node.
+    """A file or directory of the node. Few pods need it, and it gives them access to the node itself.
 
     Parameters:
         name: Its name in the pod.
         path: The path on the node.
-        type: What has to be there, such as `Directory` or `Socket`; by default the kubelet does not look.
+        type: What must exist at the path, such as `Directory` or `Socket`. By default, the kubelet does not check.
 
     Example:
         >>> from podgen import host_volume
@@ -310,7 +216,7 @@ def projected_volume(name: str, sources: Items[Projection], *, default_mode: int
     Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
     """
     source = caller()
-    projections: Any = sources  # what is no list stays as it is, for the gate to refuse
+    projections: Any = sources  # anything but a list stays as it is, and the gate refuses it
     if isinstance(sources, list | tuple):
         projections = [_projection(projection, source) for projection in sources]
     held = construct(ProjectedVolumeSource, source, sources=projections, default_mode=default_mode)
@@ -318,12 +224,12 @@ def projected_volume(name: str, sources: Items[Projection], *, default_mode: int
 
 
 def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mode: int | None = None) -> PodVolume:
-    """What the pod says of itself, as files.
+    """Fields and resources of the pod itself, as files.
 
     Parameters:
         name: Its name in the pod.
-        files: The path of each file, and what it holds: `from_field(...)`, also with `metadata.labels` and
-            `metadata.annotations` as a whole, or `from_resource(..., container=...)`.
+        files: The path of each file, with its content: `from_field(...)`, also for all of `metadata.labels` or
+            `metadata.annotations`, or `from_resource(..., container=...)`.
         default_mode: The files' permission bits. Default: `0o644`.
 
     Raises:
@@ -336,7 +242,7 @@ def downward_volume(name: str, files: Mapping[str, EnvVarSource], *, default_mod
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
     """
     source = caller()
-    items: Any = files  # what is no mapping stays as it is, for the gate to refuse
+    items: Any = files  # anything but a mapping stays as it is, and the gate refuses it
     if isinstance(files, MAPPING):
         items = [_downward_file(path, content, source) for path, content in files.items()]
     held = construct(DownwardAPIVolumeSource, source, items=items, default_mode=default_mode)
@@ -384,4 +290,4 @@ def _projection(projection: Any, source: Source | None) -> Any:
     for attribute, field in fields_of(VolumeProjection).items():
         if field.kind == ObjectOf(type(projection)):
             return construct(VolumeProjection, source, **{attribute: projection})
-    return projection  # a VolumeProjection, or what the gate refuses
+    return projection  # a VolumeProjection, or a value that the gate refuses

@@ -1,6 +1,6 @@
-"""Rules: what podgen refuses and warns of, one small function each.
+"""Rules: what podgen refuses or warns about, one small function each.
 
-`RULES` is podgen's own set. A function of your own that is marked with `rule` joins a set by `RULES.with_rules(...)`.
+`RULES` is podgen's own set. `RULES.with_rules(...)` returns a set with your own functions, decorated with `rule`, added.
 
 Example:
     >>> from podgen import check, container, pod

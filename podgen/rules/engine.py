@@ -1,4 +1,4 @@
-"""Runs rules over a manifest: one walk from the outside in, each value shown to the rules of its type."""
+"""Runs rules over a manifest: one walk from the root down, which calls the rules of each value's type."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -13,15 +13,15 @@ from podgen.schema.typecheck import is_well_typed
 
 
 def inspect(manifest: Model, rules: RuleSet, *, has_right_types: bool | None = None) -> list[Problem]:
-    """Everything that is wrong with a manifest, and what is worth a warning.
+    """All errors and warnings about a manifest.
+
+    Values of a wrong type are reported and then left out, so that rules only see the types that they expect. Problems that
+    rules find because a value was left out are dropped: they have the same cause.
 
     Parameters:
-        manifest: What to look at.
-        rules: The rules to hold it against.
-        has_right_types: Whether it holds nothing but values of the right types, if that is known.
-
-    Values of a wrong type are reported and then left out, so that the rules see only what they expect. What they say about
-    a value that was left out is not reported: it has the same cause.
+        manifest: The manifest to check.
+        rules: The rules to check.
+        has_right_types: Whether all its values have the right types, if that is known.
     """
     at = Location(manifest)
     misfits: list[Problem] = []
@@ -37,7 +37,7 @@ def inspect(manifest: Model, rules: RuleSet, *, has_right_types: bool | None = N
 
 
 def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
-    """The problems, with those at a location and below as `derive` has them."""
+    """All problems, with `derive` applied to those at a location and below."""
     steps, depth = at.steps, len(at.steps)
     inside = [problem for problem in problems if problem.steps[:depth] == steps]
     outside = [problem for problem in problems if problem.steps[:depth] != steps]
@@ -45,7 +45,7 @@ def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Co
 
 
 class _Walk:
-    """One walk through a manifest, and what was found on it."""
+    """One walk through a manifest, and the problems that were found on it."""
 
     __slots__ = ("derived", "found", "rules")
 
@@ -53,14 +53,14 @@ class _Walk:
         self.rules = rules
         self.found: list[Problem] = []
         self.derived: list[tuple[Derive, Location]] = []
-        """What to do with the problems of values that were met, in the end."""
+        """The `derive` functions to apply after the walk, each with the location that it is for."""
 
     def into(self, at: Location) -> None:
-        """Look at a value, and at all values below."""
+        """Call the rules for a value, and for all values within it."""
         found, value = self.found, at.value
         plan = self.rules.plan(type(value))
         for rule in plan.whole:
-            for finding in rule.check(value, at):  # a comprehension costs more than most rules do: most find nothing
+            for finding in rule.check(value, at):  # a comprehension is slower, as most rules find nothing
                 found.append(rule.problem(finding, at))
         for attribute, item in value.__dict__.items():
             rules, holds_objects = plan.by_field[attribute]
@@ -74,7 +74,7 @@ class _Walk:
                     self._into_part(part, at, attribute, index)
             else:
                 self._into_part(item, at, attribute, None)
-        at.memo = None  # it would be a circle, which only the garbage collector could take apart
+        at.memo = None  # breaks a reference cycle, which only the garbage collector could free
         if plan.derive is not None:
             self.derived.append((plan.derive, at))
 
@@ -84,7 +84,7 @@ class _Walk:
             self.into(Location(value, around, attribute, index))
 
     def _is_fine(self, value: Model, known: Facts) -> bool:
-        """Whether nothing is wrong with a value that many manifests share, wherever it stands. It is found out once."""
+        """Whether an interned value is valid in any context. Cached."""
         is_fine = known.is_fine.get(self.rules)
         if is_fine is None:
             known.is_well_typed = is_well_typed(value)
@@ -102,15 +102,20 @@ def _is_fine_anywhere(value: Model, rules: RuleSet) -> bool:
 
 
 def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iterator[Problem]:
-    """The problems that are not about what was left out because of a wrong type, at some paths."""
+    """The problems that do not come from values being left out because of a wrong type.
+
+    Parameters:
+        problems: All problems that the rules have found.
+        left_out: The paths of the values that were left out.
+    """
     gone = set(left_out)
-    around = {above for path in left_out for above in _way_to(path)}
+    around = {above for path in left_out for above in _with_parents(path)}
     for problem in problems:
         is_missing = problem.type == "Required" and problem.path in around
-        if not is_missing and gone.isdisjoint(_way_to(problem.path)):
+        if not is_missing and gone.isdisjoint(_with_parents(problem.path)):
             yield problem
 
 
-def _way_to(path: str) -> list[str]:
-    """A path and those of all that it lies in."""
+def _with_parents(path: str) -> list[str]:
+    """A path and the paths of all values that contain it: `spec`, `spec.volumes`, `spec.volumes[0]`."""
     return [*(path[: step.start()] for step in re.finditer(r"[.\[]", path)), path]

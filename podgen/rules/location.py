@@ -1,4 +1,4 @@
-"""A value together with its location in the manifest, so that no rule writes a field path by hand."""
+"""Values with their location in the manifest, so that no rule builds a path by hand."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -15,9 +15,9 @@ T = TypeVar("T")
 
 
 class Location:
-    """A place in a manifest: a value, the value that holds it, and the field (with an index or a key) between the two.
+    """A location in a manifest: a value, its parent, and the parent's field (with an index or a key) that holds the value.
 
-    A place may be empty: `At(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
+    It exists without a value, too: `Location(pod).child("metadata").child("name")` has a path even if the pod has no metadata.
     """
 
     __slots__ = ("attribute", "index", "memo", "name", "parent", "value")
@@ -35,41 +35,41 @@ class Location:
         self.attribute = attribute
         self.index = index
         self.name = name
-        """What the server calls it, where that is not the field's name."""
+        """The name in the server's paths, if it is not the field's name."""
         self.memo: dict[object, Any] | None = None
-        """The answers of `memoized_per_location`. They may hold locations below, so the engine drops them in the end."""
+        """The results of `memoized_per_location`. They may refer back to this location, so the engine drops them in the end."""
 
     def called(self, name: str) -> "Location":
-        """The same place under the name that the server has for it in its messages."""
+        """The same location with another name in its path, for where the server's paths differ from the field's name."""
         return Location(self.value, self.parent, self.attribute, self.index, name)
 
     def child(self, attribute: str, index: int | str | None = None) -> "Location":
-        """The place of a field, or of one item of it: `port.child("name")`, `container.child("ports", 0)`."""
+        """The location of a field, or of one item of it: `port.child("name")`, `container.child("ports", 0)`."""
         value = getattr(self.value, attribute, None)
         if index is not None and value is not None:
             value = value[index]
         return Location(value, self, attribute, index)
 
     def items(self, attribute: str) -> Iterator["Location"]:
-        """The places of all items of a list field; none if it is not set."""
+        """The locations of all items of a list field; none if it is not set."""
         for index, item in enumerate(getattr(self.value, attribute) or ()):
             yield Location(item, self, attribute, index)
 
     def around(self, model: type[Model]) -> "Location | None":
-        """The nearest place of a type that this one lies in."""
+        """The location of the innermost value of a type that contains this one, or `None`."""
         at = self.parent
         while at is not None and not isinstance(at.value, model):
             at = at.parent
         return at
 
     def enclosing(self, model: type[M]) -> M | None:
-        """The nearest value of a type that this place lies in."""
+        """The innermost value of a type that contains this one, or `None`."""
         at = self.around(model)
         return at.value if at else None
 
     @property
     def root(self) -> "Location":
-        """The place of the manifest as a whole."""
+        """The location of the manifest as a whole."""
         at = self
         while at.parent is not None:
             at = at.parent
@@ -90,7 +90,7 @@ class Location:
 
     @property
     def steps(self) -> tuple[str | int, ...]:
-        """The way from the manifest to this place, by the keys and indices of its plain form."""
+        """The keys and indices that lead here in the plain manifest."""
         steps: list[str | int] = []
         at = self
         while at.parent is not None:
@@ -108,17 +108,17 @@ class Location:
 
     @property
     def model(self) -> type[Model]:
-        """The API type of this place, whether or not there is a value."""
+        """The API type of this location, also without a value."""
         if isinstance(self.value, Model):
             return type(self.value)
         kind = self._field.kind
         kind = kind.item if isinstance(kind, ListOf) else kind
-        assert isinstance(kind, ObjectOf)  # only objects have fields to go down into
+        assert isinstance(kind, ObjectOf)  # only objects have children
         return kind.model
 
     @property
     def place(self) -> SourceRef | None:
-        """Where the user made this value, or the nearest one around it that a place is known for."""
+        """Where the user made this value, or else the innermost value around it with a known source."""
         if self.reader == "yaml":
             return None  # it was read from a manifest
         at: Location | None = self
@@ -128,7 +128,7 @@ class Location:
             if isinstance(at.value, Model):
                 source = source_of(at.value, keywords[0] if keywords else "")
                 if found is not None and source != found:
-                    keywords.pop(0)  # it belongs to the call that made the value around this one
+                    keywords.pop(0)  # another call made this value; the keyword belongs to that one
                     break
                 found = source
             if at.attribute:
@@ -138,23 +138,23 @@ class Location:
 
     @property
     def reader(self) -> Reader:
-        """Who reads what is said of this place: whoever wrote the manifest, as Python if a call made it, else as YAML."""
+        """The reader of messages about this manifest: `python` if a call made it, else `yaml`."""
         return "yaml" if source_of(self.root.value) is None else "python"
 
     def label(self, text: Text) -> Label:
-        """Something to say about this place beside a problem at another one."""
+        """A label at this location, for a problem at another one."""
         return Label(self.place, in_words(text, self.reader), self.steps)
 
 
 class NeedsContext(BaseException):
-    """A rule asked for what is around a value that was to be looked at on its own.
+    """A rule needs the context of a value that is checked on its own.
 
-    It is no `Exception`, so that a rule which catches those lets it pass.
+    It is no `Exception`, so that `except Exception` in a rule does not catch it.
     """
 
 
 class DetachedLocation(Location):
-    """A value on its own. To ask where it stands, or for what is around it, raises `NeedsContext`."""
+    """The location of a value that is checked on its own. Access to its parent or its path raises `NeedsContext`."""
 
     __slots__ = ("was_asked",)
 
@@ -163,7 +163,7 @@ class DetachedLocation(Location):
         self.name = ""
         self.memo = None
         self.was_asked = False
-        """Whether anyone has asked. It tells even if a rule caught the exception."""
+        """Whether a rule needed the context, even if it caught the exception."""
 
     def _unknown(self) -> Any:
         self.was_asked = True
@@ -174,21 +174,21 @@ class DetachedLocation(Location):
     index = property(_unknown)
 
 
-def memoized_per_location(find_out: Callable[[Location], T]) -> Callable[[Location], T]:
-    """Make a function of a location remember its answer there, so that several rules can ask and pay once.
+def memoized_per_location(compute: Callable[[Location], T]) -> Callable[[Location], T]:
+    """Decorate a function of a location so that several rules can call it, and only the first call computes the result.
 
-    The answer is kept as long as the location, which is as long as one look at one manifest.
+    The result is cached in the location, during one check of one manifest.
     """
 
-    @wraps(find_out)
-    def ask(at: Location) -> T:
+    @wraps(compute)
+    def cached(at: Location) -> T:
         known = at.memo
         if known is None:
             known = at.memo = {}
-        elif find_out in known:
-            answer: T = known[find_out]
-            return answer
-        found = known[find_out] = find_out(at)
-        return found
+        elif compute in known:
+            result: T = known[compute]
+            return result
+        new = known[compute] = compute(at)
+        return new
 
-    return ask
+    return cached

@@ -1,4 +1,4 @@
-"""What a rule is: a small documented function over one value of the model, with a code that never changes."""
+"""What a rule is: a documented function that checks one value of the model, with a code."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,22 +12,22 @@ from podgen.words import Text, in_words
 
 
 class Finding(NamedTuple):
-    """What a rule found. The rest of the `Problem` (code, origin, path, place) comes from the rule and from `at`.
+    """One result of a rule. The rest of the `Problem` (code, origin, path, place) comes from the rule and the location.
 
-    A text that names fields is in the words of both readers: see `podgen.rules.wording`.
+    A text that names fields has a wording for each reader: see `podgen.rules.wording`.
     """
 
     message: Text
     at: Location | None = None
-    """Where, if not at the very field that the rule is about."""
+    """The location of the problem, by default that of the field or value that the rule checks."""
     shown: Location | None = None
-    """What to point at in the user's code, if that is another value than the one at `at`."""
+    """The location to mark in the user's code, by default the same."""
     help: Text | None = None
     notes: tuple[Text, ...] = ()
     label: Text = ""
     related: tuple[Label, ...] = ()
     is_derived: bool = False
-    """Whether it has the same cause as another finding, which the server tells too."""
+    """Whether it has the same cause as another finding. The server reports both."""
 
 
 Findings: TypeAlias = Iterator[Finding]
@@ -35,7 +35,7 @@ Check: TypeAlias = Callable[[Any, Location], Findings]
 
 
 class Rule(NamedTuple):
-    """One check of the values of one type, or of one field of it, which then is only looked at where it is set."""
+    """A check of the values of one type, or of one field of that type wherever it is set."""
 
     about: Code
     """Its code, with origin, severity and title."""
@@ -51,7 +51,7 @@ class Rule(NamedTuple):
 
     @property
     def origin(self) -> Origin:
-        """Who refuses what it finds."""
+        """Who refuses what it finds: the API server, podgen, or a user's own rule."""
         return self.about.origin
 
     @property
@@ -65,13 +65,13 @@ class Rule(NamedTuple):
         return self.check.__doc__ or ""
 
     def problem(self, finding: Finding, at: Location) -> Problem:
-        """A finding in the value at `at`, or in the field of it that the rule is about, put in its place."""
+        """The problem for a finding. `at` is the location of the value that was checked."""
         where = finding.at or (at.child(self.field) if self.field else at)
         return problem(finding, where, self.about, self.type)
 
 
 def problem(finding: Finding, where: Location, about: Code, type: ErrorType) -> Problem:
-    """A finding, put in its place, in the words of whoever wrote the manifest."""
+    """The problem for a finding at a location, worded for whoever wrote the manifest."""
     shown, reader = finding.shown or where, where.reader
     return Problem(
         code=about.code,
@@ -98,21 +98,21 @@ def rule(
     type: ErrorType = "Invalid",
     severity: Severity | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a generator function.
+    """Decorate a generator function to make it a rule.
 
-    Origin, severity and title of podgen's own rules are in `podgen.codes`. Any other rule is one of the user's: its
-    origin is `own`, and its title the first line of the function's docstring.
+    Origin, severity and title of podgen's own rules are in `podgen.codes`. Any other rule is a user's own: its origin is
+    `own`, and its title the first line of the function's docstring.
 
     Parameters:
         code: Its name, `subject/what-is-wrong` in kebab-case, for example `acme/no-limits`.
-        on: The API type that it looks at.
-        field: The field of that type that it looks at. The function is called only where the field is set, with the
-            field's value; without a field it is called with every value of the type.
+        on: The API type that it checks.
+        field: The field of that type that it checks. The function is called with the field's value, wherever the field is
+            set. Without a field, it is called with every value of the type.
         type: The API server's kind of error.
-        severity: Of a user's rule: `error`, which is the default, or `warning` for what is no reason to refuse.
+        severity: Only for a user's own rule: `error` (the default) refuses the manifest, `warning` does not.
 
     Raises:
-        ValueError: The code has another form, or is one of podgen's own, and a severity is given.
+        ValueError: The code has another form; or it is one of podgen's own, and a severity is given.
     """
     known = find_code(code)
     if known is None and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", code):

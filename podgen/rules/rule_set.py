@@ -1,4 +1,4 @@
-"""A set of rules, as a value: the gate and `check` are given one, and users make their own."""
+"""Sets of rules, as values: parameters of the gate and of `check`, which users can extend."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
@@ -13,42 +13,42 @@ from podgen.rules.rule import Rule
 from podgen.schema.fields import Kind, ListOf, ObjectOf, fields_of
 
 Derive: TypeAlias = Callable[[Location, list[Problem], Collection[str]], list[Problem]]
-"""What follows from the problems of a value and of all below it.
+"""Changes the problems of a value, and of all values within it, once all of them are known.
 
-It is called with the value's location, these problems, and the paths of what was left out of the manifest because of a
-wrong type. It returns the problems as people should have them.
+Called with the value's location, these problems, and the paths of values that were left out because of a wrong type.
+Returns the new problems: some marked as derived, some added, some dropped.
 """
 
 
 class Plan(NamedTuple):
-    """What there is to do about a value of one type."""
+    """The rules for the values of one type."""
 
     whole: tuple[Rule, ...]
     """The rules about the value as a whole."""
     by_field: Mapping[str, tuple[tuple[Rule, ...], bool]]
-    """For each field, the rules about it, and whether it holds objects, which have rules of their own."""
+    """For each field, its rules, and whether it holds objects, to which the walk goes on."""
     derive: Derive | None
 
 
 class RuleSet:
-    """Some rules. Two sets do not disturb each other.
+    """A set of rules. Sets are independent of each other.
 
     Parameters:
-        packages: The modules that hold rules, by the names of the types that need them. A module has a tuple `RULES`,
-            and may have a function `derive`. It is imported when the first value of the type is checked, so its rules
-            are about types that are found below it only.
-        common: The module with rules about types that are found in objects of many kinds.
-        rules: Further rules, of the user's.
+        packages: The modules of rules, by the names of the types that need them. A module has a tuple `RULES`, and may have a
+            function `derive`. It is imported when the first value of the type is checked, so its rules are about types
+            that are found below that one only.
+        common: The package of rules about types that are found in objects of many kinds.
+        rules: The user's own rules.
 
     Raises:
-        ValueError: One of the further rules has a code of podgen's own.
+        ValueError: One of the user's rules has a code of podgen's.
     """
 
     def __init__(self, packages: Mapping[str, str], common: str, rules: Iterable[Rule] = ()) -> None:
         self._packages = packages
         self._common = common
         self.own = tuple(rules)
-        """The further rules."""
+        """The user's own rules."""
         for rule in self.own:
             if find_code(rule.code):
                 raise ValueError(
@@ -59,13 +59,13 @@ class RuleSet:
         self._loaded: tuple[str, ...] = (common,)
 
     def with_rules(self, *rules: Rule) -> "RuleSet":
-        """A set with further rules.
+        """A new set with these rules added.
 
         Parameters:
-            rules: Functions that were marked with `rule`.
+            rules: Functions that were decorated with `rule`.
 
         Raises:
-            ValueError: One of them has a code of podgen's own.
+            ValueError: One of them has a code of podgen's.
         """
         return RuleSet(self._packages, self._common, (*self.own, *rules))
 
@@ -75,7 +75,7 @@ class RuleSet:
         return self._rules(dict.fromkeys((self._common, *self._packages.values())))
 
     def plan(self, model: type[Model]) -> Plan:
-        """The rules for a type, sorted by the fields that they look at."""
+        """The rules for a type, by the fields that they check. Cached."""
         plan = self._plans.get(model)
         return self._made_plan(model) if plan is None else plan
 
@@ -83,8 +83,8 @@ class RuleSet:
         package = self._packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
-            self._plans = {}  # the new rules may be about types that were met before
-        plans = self._plans  # another thread may load a package meanwhile, and start with no plans again
+            self._plans = {}  # the new rules may be about types that already have a plan
+        plans = self._plans  # another thread may replace it meanwhile; this plan must not get into the new one
         mine = [rule for rule in self._rules(self._loaded) if issubclass(model, rule.on)]
         plan = plans[model] = Plan(
             tuple(rule for rule in mine if rule.field is None),

@@ -1,4 +1,4 @@
-"""Names of fields, settings of them and values, as each reader writes them."""
+"""Names, settings and values of fields, as they are written in Python and in YAML."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,13 +27,13 @@ def name_of(model: type[Model], attribute: str) -> Words:
 
 
 def keyword(model: type[Model], attribute: str) -> Words:
-    """A field that is to be set to some value: `tolerations=` in Python, and its name in YAML."""
+    """The name of a field that has to be set: `tolerations=` in Python, `tolerations` in YAML."""
     name = name_of(model, attribute)
     return Words(f"{name.python}=", name.yaml)
 
 
 def setting(model: type[Model], attribute: str, value: Value) -> Setting:
-    """A field with a value, as it is written.
+    """A field with a value, as it is written in Python and in YAML.
 
     Raises:
         KeyError: The type has no such field.
@@ -48,7 +48,7 @@ def setting(model: type[Model], attribute: str, value: Value) -> Setting:
 
 
 def literal(value: Value) -> Words:
-    """A value, as it is written.
+    """A value, as it is written in Python and in YAML.
 
     Example:
         >>> literal("Never")
@@ -64,7 +64,7 @@ def literal(value: Value) -> Words:
 
 
 def _needs_no_quotes(text: str) -> bool:
-    """Whether a text is surely the same in YAML without quotes, also within `[...]` and `{...}`."""
+    """Whether a text surely needs no quotes in YAML, also within `[...]` and `{...}`."""
     from podgen.yaml.scalars import plain_value  # only where something is wrong
 
     return bool(re.fullmatch(r"[A-Za-z/][A-Za-z0-9/._-]*", text)) and plain_value(text) == text

@@ -1,1 +1,1 @@
-"""What the model says of itself, and what follows from it: types, conversion from and to plain data, kinds."""
+"""The schema that the model's annotations declare, and what derives from it: type tests, conversion, kinds."""

@@ -1,4 +1,4 @@
-"""What the model says of itself: the API name and the type of every field, read from the annotations of a class."""
+"""The schema of the model: the API name and the type of every field, derived from the annotations of its class."""
 
 import types
 from collections import defaultdict
@@ -83,16 +83,16 @@ def fields_by_name(model: type[Model]) -> Mapping[str, Field]:
 
 
 Names: TypeAlias = tuple[tuple[str, str], ...]
-"""Pairs of the API name and the Python name of a field."""
+"""Fields, each as its API name and its Python name."""
 
 _set_fields: defaultdict[type[Model], dict[tuple[str, ...], Names]] = defaultdict(dict)
-_MOST_REMEMBERED = 1000
+_MOST_CACHED = 1000  # combinations of fields, for each type
 
 
 def set_fields(value: Model) -> Names:
     """The fields of a value that are set, in the order of the model.
 
-    There are few ways to fill a type in one project, and to put the fields in order takes longer than to find out which.
+    Cached by the combination of fields: a project uses few of them, and sorting takes longer than a lookup.
     """
     attributes = tuple(value.__dict__)
     names = _set_fields[type(value)].get(attributes)
@@ -102,7 +102,7 @@ def set_fields(value: Model) -> Names:
 def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
     names = tuple((field.name, field.attribute) for field in fields_of(model).values() if field.attribute in attributes)
     known = _set_fields[model]
-    if len(known) >= _MOST_REMEMBERED:
+    if len(known) >= _MOST_CACHED:
         known.clear()
     known[attributes] = names
     return names
@@ -116,19 +116,19 @@ def _read(model: type[Model]) -> Fields:
 
 
 def _field(model: type[Model], attribute: str, hint: Any) -> Field:
-    said: dict[type, Any] = {}
+    notes: dict[type, Any] = {}  # the metadata of `Annotated[...]`, by type
     if get_origin(hint) is Annotated:
         hint, *extras = get_args(hint)
-        said = {type(extra): extra for extra in extras}
-        if Format in said:
-            hint = Annotated[hint, said[Format]]  # `Annotated[Int32, Name(...)]` is one flat Annotated
+        notes = {type(extra): extra for extra in extras}
+        if Format in notes:
+            hint = Annotated[hint, notes[Format]]  # Python flattens `Annotated[Int32, Name(...)]`
     return Field(
         attribute,
-        said[Name].text if Name in said else _camel(attribute),
+        notes[Name].text if Name in notes else _camel(attribute),
         _kind(hint),
         is_required(model, attribute),
-        said[Since].release if Since in said else None,
-        said.get(Gate),
+        notes[Since].release if Since in notes else None,
+        notes.get(Gate),
     )
 
 
@@ -162,4 +162,4 @@ def _union(members: list[Any]) -> Kind:
     if len(scalars) == len(kinds) > 1:
         formats = [scalar.format for scalar in scalars if scalar.format]
         return Scalar(tuple(t for scalar in scalars for t in scalar.types), formats[0] if formats else None)
-    return kinds[0]  # `X | None`, or `list[X] | tuple[X, ...]`, which say the same twice
+    return kinds[0]  # `X | None` has one kind, and `list[X] | tuple[X, ...]` has the same one twice

@@ -1,4 +1,4 @@
-"""The kinds of objects that podgen knows: API version, class, and where an object has its pod."""
+"""The kinds of objects that podgen knows: API version, class, and the path of the pod in them."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,7 +1,7 @@
-"""Whether values have the types that the API says: text is text, a number is a number.
+"""Tests whether values have the types that the API declares.
 
-Nothing is converted: `"80"` is no number, and `True` is none either. A member of a `StrEnum` is text. What to say of a
-wrong type is for the rules.
+Nothing is converted: neither `"80"` nor `True` is a number. A member of a `StrEnum` is text. The messages about wrong
+types are in `podgen.rules.common.types`.
 """
 
 import datetime as dt
@@ -16,15 +16,15 @@ from podgen.schema.base64_text import is_base64
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 
 Test: TypeAlias = Callable[[Any], bool]
-"""Whether a value has the type of a field."""
+"""Returns whether a value has the type of a field."""
 
 _tests: dict[type[Model], dict[str, Test]] = {}
 
 
 def is_well_typed(value: Model) -> bool:
-    """Whether a value, and all values below, have their types.
+    """Whether a value and all values within it have the right types.
 
-    Nearly all manifests do, so this is compiled into one small function a field.
+    Nearly all manifests have, so this must be fast: the test of each field is compiled into one function.
     """
     known = facts_of(value)
     if known is not None and known.is_well_typed:
@@ -37,7 +37,7 @@ def is_well_typed(value: Model) -> bool:
 
 
 def ill_typed_fields(value: Model) -> Iterator[tuple[str, Any]]:
-    """The fields that have a wrong type, or hold a value that has one."""
+    """The fields that have a wrong type, or contain a value of a wrong type."""
     tests = _tests.get(type(value)) or _compile(type(value))
     return ((attribute, item) for attribute, item in value.__dict__.items() if not tests[attribute](item))
 
@@ -77,11 +77,11 @@ def test_of(kind: Kind) -> Test:
 _BITS = {"int32": 31, "int64": 63}
 
 _SMALL = 2**31
-"""Every number of the API may be smaller than this."""
+"""Numbers below this are valid for every number field, so no further test is needed."""
 
 
 def is_text(value: object) -> bool:
-    """Whether a value is text that can be written as YAML and JSON. The keys of a mapping are."""
+    """Whether a value is text that can be written as YAML and JSON."""
     return isinstance(value, str) and (value.isascii() or is_unicode(value))  # nearly all text is ASCII
 
 
@@ -99,9 +99,9 @@ _TIME = r"(\d{4}-\d\d-\d\d)T(\d{1,2}):([0-5]\d):[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[
 
 
 def is_time(text: str) -> bool:
-    """Whether a text is a moment as the server reads it: RFC 3339, with or without a fraction of a second.
+    """Whether a text is a time as the server parses it: RFC 3339, with or without a fraction of a second.
 
-    As Go does, it takes an hour of one digit, a comma before the fraction, and an offset of up to 24 hours and 60 minutes.
+    Like Go, it accepts an hour of one digit, a comma before the fraction, and an offset of up to 24 hours and 60 minutes.
     """
     match = re.fullmatch(_TIME, text, re.ASCII)
     if match is None or int(match[2]) > 23:
@@ -116,12 +116,15 @@ def is_time(text: str) -> bool:
 
 
 def bits(kind: Scalar) -> int:
-    """How large a number may be. A quantity may be larger than its rules will like, as long as Python can print it."""
+    """The bits of the largest number that a field may hold, without the sign.
+
+    For a quantity, it is as much as Python can print: rules about quantities refuse what is too large.
+    """
     return 4095 if float in kind.types else _BITS.get(kind.format or "int64", 63)
 
 
 def _is_json(value: Any) -> bool:
-    """Whether a value can be written as JSON, whatever is in it. What is not frozen by now holds itself, and cannot."""
+    """Whether a value can be written as JSON. Unfrozen lists and mappings contain themselves (see `frozen`), and cannot."""
     if isinstance(value, FrozenMap):
         return all(is_text(key) and _is_json(item) for key, item in value.items())
     if isinstance(value, tuple):
@@ -133,7 +136,7 @@ _ANY_SCALAR = Scalar((str, int, float))
 
 
 def is_unicode(text: str) -> bool:
-    """Half of a surrogate pair is no character: it can be written neither as YAML nor as JSON."""
+    """Whether a text can be encoded: it holds no half of a surrogate pair, which neither YAML nor JSON can hold."""
     if text.isascii():
         return True
     try:

@@ -1,1 +1,1 @@
-"""YAML and JSON: text to plain values with their places, and back."""
+"""YAML and JSON: parses text into plain values that know their positions, and writes values as text."""

@@ -1,4 +1,4 @@
-"""What was read from a file: plain values, and where in the text each of them stands."""
+"""A parsed document: plain values, and the range of text that each of them comes from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
@@ -14,11 +14,11 @@ MAX_DEPTH = 100
 TOO_DEEP = f"more than {MAX_DEPTH} mappings and lists are nested here"
 
 Steps: TypeAlias = tuple[str | int, ...]
-"""The way to a value, by keys and indices."""
+"""The keys and indices that lead to a value: `("spec", "containers", 0)`."""
 
 
 class Repeat(NamedTuple):
-    """A key that is in one mapping more than once. The last one counts."""
+    """A key that one mapping has more than once. The last value counts."""
 
     steps: Steps
     first: TextRange
@@ -32,36 +32,39 @@ class Document:
 
     @property
     def value(self) -> Any:
-        """Dicts with text as keys, lists, text, numbers, booleans and `None`. Do not change them in place."""
+        """The document as dicts with text keys, lists, text, numbers, booleans and `None`. Do not change it in place."""
         raise NotImplementedError
 
     @property
     def repeats(self) -> Sequence[Repeat]:
-        """All keys that are there more than once."""
+        """All duplicate keys."""
         raise NotImplementedError
 
     def range_of(self, steps: Steps) -> TextRange:
-        """The place of a value: its key in a mapping, itself in a list, and what is around it if it is not there."""
+        """The range of a value: its key if it is in a mapping, the item itself if it is in a list.
+
+        If there is no such value, the range of the innermost value around it that exists.
+        """
         raise NotImplementedError
 
     def ranges_of(self, ways: Sequence[Steps]) -> Sequence[TextRange]:
-        """The same for several values, which can be found together."""
+        """The ranges of several values. Subclasses find them in one pass where that is faster."""
         return [self.range_of(steps) for steps in ways]
 
     def repeat_message(self, repeat: Repeat) -> str:
-        """What is to be said of a key that is there more than once."""
+        """The message for a duplicate key."""
         line, _ = self.text.position(repeat.first[0])
         return f"the key {quoted(repeat.steps[-1])} is there twice, first in line {line}"
 
     def repeat_error(self, repeat: Repeat) -> YamlError:
-        """The same as an error, for readers that have no use for such a document."""
+        """The error for a duplicate key, for callers that refuse documents with one."""
         return self.text.error(self.repeat_message(repeat), repeat.last[0])
 
     def manifests(self) -> Iterator["Document"]:
         """The document itself or, if it is a `List`, its items.
 
         Raises:
-            YamlError: A field of the list is there twice, so that some of its items would be lost.
+            YamlError: The list has a duplicate field, so some of its items would be lost.
         """
         whole = self.value
         if not isinstance(whole, Mapping) or not is_list(whole):
@@ -79,7 +82,7 @@ class Document:
 
 
 class Item(Document):
-    """An item of a list that was read as a whole."""
+    """An item of a `List` that was parsed as a whole."""
 
     def __init__(self, whole: Document, index: int, repeats: Sequence[Repeat]) -> None:
         self.text = whole.text
@@ -90,25 +93,28 @@ class Item(Document):
 
     @property
     def value(self) -> Any:
-        """What stands there."""
+        """The item."""
         return self._value
 
     @property
     def repeats(self) -> Sequence[Repeat]:
-        """Those of the document that lie in this item."""
+        """The duplicate keys within this item."""
         return self._repeats
 
     def range_of(self, steps: Steps) -> TextRange:
-        """The same as for the document."""
+        """The range of a value of the item."""
         return self._whole.range_of(("items", self._index, *steps))
 
     def ranges_of(self, ways: Sequence[Steps]) -> Sequence[TextRange]:
-        """The same for several values."""
+        """The ranges of several values of the item."""
         return self._whole.ranges_of([("items", self._index, *steps) for steps in ways])
 
 
 def typed(item: Any, whole: Mapping[str, Any]) -> Any:
-    """An item of a list with the kind that it has as an item of a `PodList`, say, where the API itself leaves it out."""
+    """An item of a list, with `kind` and `apiVersion` added if it has neither.
+
+    The API leaves them out of the items of a `PodList`, for example.
+    """
     kind = whole["kind"].removesuffix("List")
     if not kind or not isinstance(item, Mapping) or "kind" in item or "apiVersion" in item:
         return item
@@ -116,7 +122,7 @@ def typed(item: Any, whole: Mapping[str, Any]) -> Any:
 
 
 def nests_deeper(value: Any, depth: int) -> bool:
-    """Whether a value is nested deeper than that: looked up level by level, which needs no recursion."""
+    """Whether a value nests more than `depth` mappings and lists. It goes level by level, without recursion."""
     level = [value]
     for _ in range(depth + 1):
         level = [value for value in level if isinstance(value, dict | list)]

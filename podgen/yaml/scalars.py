@@ -1,4 +1,4 @@
-"""What plain text in YAML means to kubectl: a mixture of YAML 1.1 and 1.2."""
+"""The value of a plain scalar, as kubectl resolves it: by a mixture of YAML 1.1 and 1.2."""
 
 import math
 import re
@@ -22,7 +22,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?", r
 
 
 def plain_value(text: str) -> bool | int | float | str | None:
-    """What text without quotes and tags means."""
+    """The value of a plain scalar: text without quotes and without a tag."""
     if text in WORDS:
         return WORDS[text]
     if text[0] not in "+-.0123456789":

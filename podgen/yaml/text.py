@@ -1,4 +1,4 @@
-"""Text as it comes out of a file: decoded, cut into pieces of whole documents, with a line and a column for every place."""
+"""The text of a file: decodes it, cuts it into chunks of whole documents, and turns offsets into lines and columns."""
 
 import codecs
 import io
@@ -11,30 +11,36 @@ from podgen.errors import YamlError
 from podgen.source import Span
 
 TextRange: TypeAlias = tuple[int, int]
-"""Where something begins and ends in a text, in characters; twice the same number if it takes the rest of its line."""
+"""Start and end offset in a text, in characters, half-open. If both are equal, the range extends to the end of the line."""
 
 
 class Text:
-    """A piece of a file: whole lines, of which the first one has the number `line`."""
+    """A chunk of a file.
+
+    Parameters:
+        characters: The chunk: whole lines.
+        line: The number of its first line in the file.
+    """
 
     def __init__(self, characters: str, line: int = 1) -> None:
         self.characters = characters
-        self._known: list[tuple[int, ...]] = [(0, line, 0)]  # some offsets, with their lines, and where these begin
-        self._last_line = -1, ""  # a line may have many megabytes: it is cut out once, not for each problem in it
+        # Offsets that were looked up, sorted, each with its line number and the offset of that line's start.
+        self._known: list[tuple[int, ...]] = [(0, line, 0)]
+        self._last_line = -1, ""  # cached, since a line may have many megabytes and many problems
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The line and the column of a character, both counted from 1."""
+        """The line and the column of an offset, both counted from 1."""
         start, line, begin = self._known[bisect_left(self._known, (offset + 1,)) - 1]
         newline = self.characters.rfind("\n", start, offset)
         if newline >= 0:
             line += self.characters.count("\n", start, offset)
             begin = newline + 1
-        if offset - start > 4096:  # who asks next asks for what is near, and need not count from far away
+        if offset - start > 4096:  # the next lookup is probably nearby, and can start here
             insort(self._known, (offset, line, begin))
         return line, offset - begin + 1
 
     def span(self, text_range: TextRange, file: str = "") -> Span:
-        """A range of characters as a line with columns; only the first of its lines, if it has several."""
+        """A range as a line with columns. Of several lines, only the first is included."""
         start, end = text_range
         if start == end:
             end = start + len(self.characters[start : start + 1000].split("\n", 1)[0].rstrip())
@@ -45,13 +51,13 @@ class Text:
         return Span(file, line, column, line, column + max(end - start, 1))
 
     def error(self, message: str, offset: int) -> YamlError:
-        """A mistake at a place in the text."""
+        """An error with the position of an offset in the text."""
         error = YamlError(message, *self.position(offset))
         error.text = self
         return error
 
     def line(self, number: int) -> str:
-        """One line, by its number in the file; an empty one if it is not in this piece."""
+        """One line, by its number in the file; empty if it is not in this chunk."""
         if self._last_line[0] != number:
             self._last_line = number, self._cut_out(number)
         return self._last_line[1]
@@ -67,7 +73,7 @@ class Text:
 
 
 class Lines(Sequence[str]):
-    """The lines of a file that is at hand in part, found when they are asked for."""
+    """The lines of a file of which one chunk is in memory. Each is looked up when it is accessed."""
 
     def __init__(self, text: Text) -> None:
         self._text = text
@@ -80,38 +86,38 @@ class Lines(Sequence[str]):
 
 
 def chunks(source: str | IO[bytes], limit: int | None = None) -> Iterator[Text]:
-    """A stream of documents in pieces, as it is read: memory does not grow with the number of documents.
+    """Cuts a stream of documents into chunks while reading it: memory does not grow with the number of documents.
 
-    A piece ends where a line begins with `---`, which is nowhere but between documents.
+    A chunk ends where a line begins with `---`, which only happens between documents.
 
     Parameters:
         source: Text, or a binary file: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
-        limit: How many characters a document may have. One that begins as JSON does may have any number.
+        limit: The most characters that a document may have. One that begins like JSON has no limit.
 
     Raises:
-        YamlError: A document is longer than that. Those before it have been given out.
+        YamlError: A document is longer than that. Those before it have been yielded.
     """
     line = 1
-    parts: list[str] = []  # of the piece under way
+    parts: list[str] = []  # of the current chunk
     for block in _blocks(source):
         begin = 0
         for cut in _cuts(block):
-            piece = "".join((*parts, block[begin:cut]))
-            end = _before_directives(piece)
-            parts = [piece[end:]]
+            chunk = "".join((*parts, block[begin:cut]))
+            end = _before_directives(chunk)
+            parts = [chunk[end:]]
             begin = cut
-            yield _piece(piece[:end], line, limit)
-            line += piece.count("\n", 0, end)
+            yield _chunk(chunk[:end], line, limit)
+            line += chunk.count("\n", 0, end)
         parts.append(block[begin:])
         if limit is not None and sum(map(len, parts)) > limit and json_start(parts[0]) is None:
             break  # no end is in sight
-    yield _piece("".join(parts), line, limit)
+    yield _chunk("".join(parts), line, limit)
 
 
-def _piece(characters: str, line: int, limit: int | None) -> Text:
+def _chunk(characters: str, line: int, limit: int | None) -> Text:
     text = Text(characters, line)
     if limit is not None and len(characters) > limit and json_start(characters) is None:
-        refuse_unprintable(text)  # that is the likelier mistake
+        refuse_unprintable(text)  # the likelier mistake: a binary file
         size = f"more than {limit // 2**20} MiB of YAML in one document"
         raise text.error(f"{size}: put `---` between manifests, or use JSON, which is read faster", 0)
     return text
@@ -121,23 +127,23 @@ _JSON = re.compile(r"(?:---)?[ \t\n]*(?=[{\[])")
 
 
 def json_start(characters: str) -> int | None:
-    """Where the first bracket is, if a text begins as JSON does; `---` may stand before it."""
+    """The offset of the first bracket if a text begins like JSON, also after `---`; else `None`."""
     match = _JSON.match(characters)
     return match.end() if match else None
 
 
-# Python compiles it when it is needed, which takes longer than all that JSON needs of this module.
+# Compiled at its first use: to compile it takes longer than all that JSON needs of this module.
 _UNPRINTABLE = "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def refuse_unprintable(text: Text) -> None:
-    """Raise an error at the first character that YAML does not allow anywhere."""
+    """Raise an error at the first character that YAML forbids."""
     if found := re.search(_UNPRINTABLE, text.characters):
         raise text.error(_unprintable(found[0]), found.start())
 
 
 def refuse_half_characters(text: Text) -> None:
-    """Raise an error at the first character that is none: a byte that could not be decoded, or half of a surrogate pair."""
+    """Raise an error at the first byte that could not be decoded, or the first half of a surrogate pair."""
     if not text.characters.isascii():
         try:
             text.characters.encode()
@@ -153,19 +159,22 @@ def _unprintable(character: str) -> str:
 
 
 _NO_BYTE = 0xDC00
-"""Bytes that cannot be decoded become characters from here on, to be refused in their place: these stand for nothing else."""
+"""A byte that cannot be decoded becomes this character plus the byte's value, and is then refused at its position.
+
+No valid text contains these characters: they are halves of surrogate pairs.
+"""
 
 
-def _marked(error: UnicodeError) -> tuple[str, int]:
+def _mark(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)  # nothing is encoded
     return chr(_NO_BYTE + error.object[error.start]), error.start + 1
 
 
-codecs.register_error("podgen.marked", _marked)
+codecs.register_error("podgen.marked", _mark)
 
-# The first bytes of a file, how they say that it is encoded, and what to do with bytes that are not.
+# The first bytes of a file, the encoding that they stand for, and the error handler for bytes that cannot be decoded.
 _ENCODINGS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "surrogateescape"),  # does what `_marked` does, but faster
+    (codecs.BOM_UTF8, "utf-8-sig", "surrogateescape"),  # does what `_mark` does, but faster
     (codecs.BOM_UTF32_LE, "utf-32", "podgen.marked"),
     (codecs.BOM_UTF32_BE, "utf-32", "podgen.marked"),
     (codecs.BOM_UTF16_LE, "utf-16", "podgen.marked"),
@@ -175,7 +184,7 @@ _ENCODINGS = (
 
 
 def _blocks(source: str | IO[bytes]) -> Iterator[str]:
-    r"""The characters in blocks, with `\n` as the only end of a line; none ends where `---` may follow in a new line."""
+    r"""The decoded text in blocks, with `\n` as the only line ending. No block ends within a possible `\n---`."""
     if isinstance(source, str):
         yield io.StringIO(source.removeprefix("\ufeff"), newline=None).getvalue()
         return
@@ -193,7 +202,7 @@ def _blocks(source: str | IO[bytes]) -> Iterator[str]:
 
 
 def _cuts(block: str) -> Iterator[int]:
-    """Where in a block a line begins with `---`."""
+    """The offsets in a block at which a line begins with `---`."""
     at = block.find("\n---")
     while at >= 0:
         if block[at + 4 : at + 5] in ("", " ", "\t", "\n"):
@@ -201,16 +210,16 @@ def _cuts(block: str) -> Iterator[int]:
         at = block.find("\n---", at + 1)
 
 
-def _before_directives(piece: str) -> int:
-    """The end of a piece that `---` follows, without directives such as `%YAML 1.2`: they belong to what follows."""
-    end = at = len(piece)
+def _before_directives(chunk: str) -> int:
+    """The end of a chunk without trailing directives such as `%YAML 1.2`: they belong to the document after the `---`."""
+    end = at = len(chunk)
     while at:
-        begin = piece.rfind("\n", 0, at - 1) + 1
-        if piece.startswith("%", begin):
+        begin = chunk.rfind("\n", 0, at - 1) + 1
+        if chunk.startswith("%", begin):
             end = begin
-        elif piece.startswith("...", begin):
+        elif chunk.startswith("...", begin):
             return end
-        elif piece[begin:at].strip() and not piece.startswith("#", begin):
-            return len(piece)  # a line of text: what looks like a directive is text, too
+        elif chunk[begin:at].strip() and not chunk.startswith("#", begin):
+            return len(chunk)  # a line of content: what looks like a directive is content, too
         at = begin
     return end

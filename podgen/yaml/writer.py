@@ -1,4 +1,4 @@
-"""Writes manifests as clean YAML: as a person would have written it, and such that every reader reads back the same."""
+"""Writes manifests as clean YAML: as a person would write it, and read back as the same values by every parser."""
 
 import math
 import re
@@ -18,13 +18,13 @@ def write(document: Document) -> str:
     """One document as YAML text that ends with one newline.
 
     Mappings keep their order and are indented by two spaces. A list under a key is not indented: its dashes stand below
-    the key, as kubectl and the Kubernetes documentation write it. Text is plain where PyYAML (YAML 1.1), ruamel.yaml (1.2)
-    and kubectl all read it back as that text, and in quotes elsewhere. Text of several lines is a literal block, unless that
-    would hide something, such as a blank at the end of a line. No line is ever wrapped.
+    the key, as in kubectl's output and the Kubernetes documentation. Text is plain if PyYAML (YAML 1.1), ruamel.yaml (1.2)
+    and kubectl all parse it back as that text, and quoted otherwise. Multi-line text is a literal block, unless that would
+    hide something, such as a blank at the end of a line. Lines are never wrapped.
 
     Parameters:
         document: A mapping with text as keys, of dicts, lists, text, numbers, booleans and `None`; or a value of the model,
-            which is written as `to_plain` of it would be, in less time.
+            which is written as its `to_plain` would be, only faster.
 
     Raises:
         ValueError: Text with a lone surrogate, or a number that is infinite or not a number.
@@ -47,13 +47,13 @@ def write(document: Document) -> str:
 
 
 def write_all(documents: Iterable[Document]) -> Iterator[str]:
-    """Many documents as pieces of YAML text with `---` lines between them, each made when it is asked for.
+    """Many documents as YAML texts with `---` lines between them, written lazily, one at a time.
 
     Parameters:
-        documents: What `write` takes, any number of them; they are not kept.
+        documents: What `write` takes, any number of them. They are not kept in memory.
 
     Raises:
-        ValueError: As `write` does, when that document's turn has come.
+        ValueError: As for `write`, on reaching that document.
         TypeError: Likewise.
 
     Example:
@@ -69,7 +69,7 @@ def write_all(documents: Iterable[Document]) -> Iterator[str]:
 
 
 Keys: TypeAlias = Iterable[tuple[str, str]]
-"""What to write for each key of a mapping, and the key itself."""
+"""For each key of a mapping, how to write it, and the key itself."""
 
 
 def _document(keys: Keys, values: Mapping[str, Any], listed: type) -> str:
@@ -80,10 +80,15 @@ def _document(keys: Keys, values: Mapping[str, Any], listed: type) -> str:
 
 
 def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, lines: list[str], *, listed: type) -> None:
-    """Adds the lines of a mapping: the first one behind `lead`, such as `- `, the others behind `indent`.
+    """Append the lines of a mapping to `lines`.
 
-    Its values come by their keys, so that the fields of a value of the model are a mapping like any other. A list is a
-    `listed` in it, which is a tuple in the model; other tuples are refused.
+    Parameters:
+        keys: The keys to write, in their order.
+        values: The values by key: a mapping, or the `__dict__` of a model value.
+        lead: What the first line begins with, such as `- `.
+        indent: What the other lines begin with.
+        lines: The lines so far.
+        listed: The type of lists: `tuple` in the model, `list` in plain data. Other sequences are refused.
     """
     for name, key in keys:
         value = values[key]
@@ -107,7 +112,7 @@ def _mapping(keys: Keys, values: Mapping[str, Any], lead: str, indent: str, line
 
 
 def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lines: list[str]) -> None:
-    """Adds the lines of a list that is not empty, as `_mapping` does."""
+    """Append the lines of a non-empty list, as `_mapping` does."""
     listed = type(sequence)
     deeper = indent + "  "
     for value in sequence:
@@ -126,7 +131,7 @@ def _sequence(sequence: list[Any] | tuple[Any, ...], lead: str, indent: str, lin
 
 
 def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
-    """Adds the lines of a value of the model that has fields; of one that many manifests share, they are remembered."""
+    """Append the lines of a model value that has fields. Those of an interned value are cached."""
     known = facts_of(value)
     if known is None:
         _mapping(set_fields(value), value.__dict__, lead, indent, lines, listed=tuple)
@@ -139,24 +144,24 @@ def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
     lines.append(text)
 
 
-# Readers refuse a key of more than 1024 characters, quotes and escapes included, unless a `?` announces it.
+# Parsers refuse a key of more than 1024 characters, quotes and escapes included, unless it begins with `?`.
 _LONGEST_KEY = 1000
 
 
 def _keys(mapping: Mapping[str, Any], indent: str) -> Keys:
-    """The keys of a mapping whose lines are indented by `indent`."""
+    """The keys of a mapping, as they are written at an indentation."""
     return [(_name(key, indent), key) for key in mapping]
 
 
 def _name(key: str, indent: str) -> str:
     if type(key) is not str:
-        key = str.__str__(key)  # a member of an enum, which is text, but may be equal to other text
+        key = str.__str__(key)  # a member of an enum, whose hash and equality may differ from the text's
     name = _on_one_line(key) or _styled(key)
     return name if len(name) <= _LONGEST_KEY else f"? {name}\n{indent}"
 
 
 def _short(value: Any, listed: type) -> str:
-    """What always fits on one line: a number, a boolean, `None`, an empty mapping or list."""
+    """A value that is always written on one line: a number, a boolean, `None`, an empty mapping or list."""
     kind = type(value)
     if kind is int:
         return str(value)
@@ -174,39 +179,39 @@ def _short(value: Any, listed: type) -> str:
 
 
 def _float(value: float) -> str:
-    """A float with a point in it: PyYAML takes `1e+16` for text."""
+    """A float, always with a decimal point: PyYAML parses `1e+16` as text."""
     if not math.isfinite(value):
         raise ValueError(f"the number {value} cannot be written as YAML for Kubernetes")
     mantissa, e, exponent = repr(value).partition("e")
     return mantissa + ("" if "." in mantissa else ".0") + e + exponent
 
 
-# Characters that some reader refuses or changes, or that nobody sees although they turn or hide what is around them.
+# Characters that some parser refuses or changes, or that are invisible but hide or reorder the text around them.
 _HIDDEN = "\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff"
 
 _UNSEEN_IN_BLOCK = lazy_pattern(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}]")
 
 
 def _block(text: str, indent: str) -> str:
-    """Text of several lines as it stands behind `key: ` or `- `, where that line is indented by `indent`."""
-    # One expression for all of it would take five times as long.
+    """Multi-line text as it is written after `key: ` or `- ` on a line indented by `indent`."""
+    # One regular expression for all of this would take five times as long.
     hides_blanks = text[0] in " \t\n" or text[-1] in " \t" or " \n" in text or "\t\n" in text
     if hides_blanks or _UNSEEN_IN_BLOCK.search(text):
         return _styled(text)
     header = "|+" if text.endswith("\n\n") else "|" if text.endswith("\n") else "|-"
-    # No line ends with a blank, so where a blank does stand before a new line or the end now, that line was empty.
+    # No line of the text ends with a blank. So a line that ends with a blank now was empty, and loses its indentation.
     start = f"{indent}  "
     lines = ("\n" + text.removesuffix("\n")).replace("\n", f"\n{start}")
     return header + lines.replace(f"{start}\n", "\n").removesuffix(start)
 
 
-# Names, paths, images and quantities: most of what there is.
+# Names, paths, images and quantities: most of the text in manifests.
 _SURELY_PLAIN = lazy_pattern(r"[A-Za-z/][A-Za-z0-9/._-]*(?::[A-Za-z0-9._-]+)*|[0-9]+(?:m|[KMGT]i)")
 
 _NO_START = lazy_pattern(
     r"""
       [][{},\#&*!|>'"%@` ]   # an indicator, or a blank
-    | [-?:](?:[ ]|\Z)        # one that is an indicator only on its own
+    | [-?:](?:[ ]|\Z)        # an indicator only if it stands alone
     | --- | \.\.\.           # between documents: kubectl splits at every line that starts with ---
     """,
     re.VERBOSE,
@@ -216,7 +221,7 @@ _WORDS = frozenset(("", "y", "n", "yes", "no", "on", "off", "true", "false", "nu
 
 _LONGEST_WORD = max(map(len, _WORDS))
 
-# What some reader takes for a number or a date. kubectl skips every `_`, and ruamel.yaml sees a number even in `+_`.
+# What some parser takes for a number or a date. kubectl skips every `_`, and ruamel.yaml parses even `+_` as a number.
 _NUMBER = lazy_pattern(
     r"""
       (?:[-+]_*+)? [0-9][0-9_]* (?:\.[0-9_]*)? (?:e_*+[-+]?[0-9_]+)?      # 1, +1_000, 017, 1.5, 1e3
@@ -240,7 +245,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def _styled(text: str) -> str:
-    """Text on one line: plain or in quotes."""
+    """Text on one line: plain or quoted."""
     if _SURELY_PLAIN.fullmatch(text) and (len(text) > _LONGEST_WORD or text.lower() not in _WORDS):
         return text
     if _is_plain(text):
@@ -274,5 +279,5 @@ def _escape(match: re.Match[str]) -> str:
 
 @memoized_text
 def _on_one_line(text: str) -> str:
-    """Text as it stands on one line; "" for a text of several lines, which may be better off as a block."""
+    """Text as it is written on one line; "" for multi-line text, which may be written as a block."""
     return "" if "\n" in text else _styled(text)

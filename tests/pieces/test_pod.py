@@ -32,7 +32,7 @@ from podgen.model import (
     ResourceRequirements,
     Volume,
 )
-from podgen.pieces.volumes import PodVolume
+from podgen.pieces.mounts import PodVolume
 
 # The pod.
 

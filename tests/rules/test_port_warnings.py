@@ -1,11 +1,11 @@
-"""Ports as the server defaults and compares them: host ports of init containers, templates, and what is only a warning."""
+"""Ports as the server defaults and compares them: host ports of init containers and in templates, and warnings."""
 
 from typing import Any
 
 import pytest
 from helpers.rule_findings import told
 
-from podgen.rules.pod import port_warnings, ports
+from podgen.rules.pod import port_conflicts, port_warnings, ports
 
 
 def of(name: str, *some: dict[str, Any]) -> dict[str, Any]:
@@ -58,16 +58,16 @@ def test_in_the_network_of_the_node() -> None:
 def test_host_ports_in_a_template() -> None:
     """In a template, ports that say nothing else are no host ports yet."""
     spec: dict[str, Any] = {"hostNetwork": True, "containers": [of("a", p(80), p(80, name="b"))]}
-    assert told(ports.RULES, **spec) == [("ports/host-port-duplicate", "spec.containers[0].ports[1].hostPort")]
-    assert told(ports.RULES, template=True, **spec) == []
-    assert told(ports.RULES, template=True, hostNetwork=True, containers=[of("a", p(80, hostPort=0))]) == []
+    assert told(port_conflicts.RULES, **spec) == [("ports/host-port-duplicate", "spec.containers[0].ports[1].hostPort")]
+    assert told(port_conflicts.RULES, template=True, **spec) == []
+    assert told(port_conflicts.RULES, template=True, hostNetwork=True, containers=[of("a", p(80, hostPort=0))]) == []
 
 
 def test_host_ports_of_the_second_init_container() -> None:
     """The server looks at the init containers one by one, and takes each for the first."""
     twice = [of("a"), of("b", p(80, hostPort=80), p(81, hostPort=80))]
     path = "spec.initContainers[0].ports[1].hostPort"
-    assert told(ports.RULES, initContainers=twice) == [("ports/host-port-duplicate", path)]
+    assert told(port_conflicts.RULES, initContainers=twice) == [("ports/host-port-duplicate", path)]
 
 
 def test_number_that_is_a_host_port_too() -> None:

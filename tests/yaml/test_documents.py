@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen.yaml import events as yaml_builder
+from podgen.yaml import events, yaml_reader
 from podgen.yaml.document import Document, Steps
 from podgen.yaml.reader import MAX_DEPTH, YamlError, read_all, read_documents
 from podgen.yaml.text import TextRange
 
-HAS_C = yaml_builder.CParser is not None
+HAS_C = events.CParser is not None
 
 
 @pytest.fixture(params=["python", pytest.param("c", marks=pytest.mark.skipif(not HAS_C, reason="no C extension"))])
 def both_readers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The test runs with each of ruamel.yaml's readers."""
     if request.param == "python":
-        monkeypatch.setattr(yaml_builder, "CParser", None)
+        monkeypatch.setattr(events, "CParser", None)
 
 
 def manifests(source: str | IO[bytes], limit: int | None = None) -> list[Any]:
@@ -267,14 +267,14 @@ def test_readers_agree(text: str) -> None:
     """Whether or not there is the C extension, the answer is the same."""
     with_c = outcome(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_builder, "CParser", None)
+        patch.setattr(events, "CParser", None)
         assert outcome(text) == with_c
 
 
 @pytest.mark.skipif(not HAS_C, reason="no C extension")
 def test_c_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ordinary manifests are read in C alone."""
-    monkeypatch.setattr(yaml_builder, "YAML", None)
+    monkeypatch.setattr(events, "YAML", None)
     script = "run: |-\n  #!/bin/sh\n  exit 0  # 100%\n"
     assert manifests(f"{BLOCK}---\n{script}")[1] == {"run": "#!/bin/sh\nexit 0  # 100%"}
 
@@ -570,7 +570,7 @@ def test_deepest_item() -> None:
 @pytest.mark.usefixtures("both_readers")
 def test_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of tiny values is refused when there are too many of them."""
-    monkeypatch.setattr(yaml_builder, "MAX_VALUES", 1000)
+    monkeypatch.setattr(yaml_reader, "MAX_VALUES", 1000)
     assert len(manifests("\n".join(f"k{number}: 1" for number in range(499)))[0]) == 499
     text = "[" + "a,\n" * 2000 + "]"
     assert refusal(text) == ("the values up to here are more than 1,000", 1000, 1)

@@ -1,10 +1,9 @@
-"""The grammars that Kubernetes has for names, each as a function that says what is wrong with a text, or `None`.
+"""The grammars of names in Kubernetes, each as a function that returns what is wrong with a text, or `None`.
 
 Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/,
 https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
 
-Patterns are matched against the whole text, with ASCII letters only. The lengths of what may hold other characters are
-counted in UTF-8 bytes, as the server counts them.
+Patterns match the whole text, with ASCII letters only. Lengths count UTF-8 bytes, as in the server.
 """
 
 import re
@@ -25,13 +24,13 @@ _NAME = r"[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?"
 _SYSCTL_PART = r"[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?"
 _SYSCTL = rf"(?:{_SYSCTL_PART}[./])*{_SYSCTL_PART}"
 
-# What Go's strings.TrimSpace takes off, and with it the API server. Python's str.strip() takes off four more.
+# What Go's strings.TrimSpace, and so the API server, strips. Python's str.strip() strips four more characters.
 _WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)  # when it is first needed: few manifests need them all
+    return re.compile(pattern, re.ASCII)  # at the first use: few manifests need all patterns
 
 
 def _matches(pattern: str, text: str) -> bool:
@@ -62,7 +61,7 @@ def letter_label_fault(text: str) -> str | None:
 def subdomain_fault(text: str) -> str | None:
     """A DNS subdomain (RFC 1123): labels joined by dots, as pods and most other objects have: `web`, `web.v2`."""
     if label_fault(text) is None:
-        return None  # most are single labels, and the same text is asked about again as such
+        return None  # most names are single labels, and that result is cached
     if not _matches(_SUBDOMAIN, text):
         return "may hold only a-z, 0-9, `-` and `.`, and each part must begin and end with a letter or a digit"
     return too_long(text, 253)
@@ -79,7 +78,7 @@ def path_part_fault(text: str) -> str | None:
 
 
 def lowered(text: str) -> str:
-    """A text in lower case as the server has it: Go makes one letter of each, also of a dotted capital I."""
+    """A text in lower case, as Go does it: each letter becomes one letter, also a dotted capital I."""
     return text.replace("\u0130", "i").lower()
 
 
@@ -90,14 +89,14 @@ def prefix_fault(text: str, fault: Callable[[str], str | None] = subdomain_fault
         text: The beginning.
         fault: What is wrong with such a name as a whole.
     """
-    # The server puts a letter in place of the last two bytes. Of a character that is not ASCII, a part would be left.
+    # The server replaces the last two bytes by a letter. That would leave a part of a character that is not ASCII.
     if len(text) > 1 and text.endswith("-") and text[-2].isascii():
         text = text[:-2] + "a"
     return fault(text)
 
 
 def search_domain_fault(text: str) -> str | None:
-    """A DNS search domain: a subdomain whose labels may hold `_` too, with an optional final dot, or just a dot."""
+    """A DNS search domain: a subdomain whose labels may contain `_`, with an optional final dot; or a dot alone."""
     text = text.removesuffix(".") if text != "." else "x"
     if not _matches(_SEARCH_DOMAIN, text):
         return "may hold only a-z, 0-9, `-`, `_` and `.`, and each part must begin and end with a letter or a digit"
@@ -120,7 +119,7 @@ def port_name_fault(text: str) -> str | None:
 
 @memoized_text
 def qualified_name_fault(text: str) -> str | None:
-    """A label key, or anything else with an optional domain in front: `app`, `app.kubernetes.io/name`."""
+    """A qualified name, such as a label key, with an optional domain in front: `app`, `app.kubernetes.io/name`."""
     *prefix, name = text.split("/")
     if len(prefix) > 1:
         return "may hold only one `/`"
@@ -138,14 +137,14 @@ def qualified_name_fault(text: str) -> str | None:
 def label_value_fault(text: str) -> str | None:
     """The value of a label, which may be empty: `web`, `v1.2_3`."""
     if label_fault(text) is None:
-        return None  # most values are names, too
+        return None  # most values are valid names, and that result is cached
     if text and not _matches(_NAME, text):
         return "may hold only letters, digits, `-`, `_` and `.`, and must begin and end with a letter or a digit"
     return too_long(text, 63)
 
 
 def annotation_key_fault(text: str) -> str | None:
-    """The key of an annotation: like that of a label, but that the domain may have upper-case letters."""
+    """The key of an annotation: as that of a label, but the domain may have upper-case letters."""
     return qualified_name_fault(lowered(text))
 
 
@@ -183,8 +182,8 @@ def sysctl_name_fault(text: str) -> str | None:
 
 @memoized_text
 def read_address(text: str) -> "IPv4Address | IPv6Address | None":
-    """An IPv4 or IPv6 address, as the server reads it: leading zeros pass, zones and prefix lengths do not."""
-    import ipaddress  # few manifests have addresses, and all would pay for it
+    """An IPv4 or IPv6 address, parsed as the server does: leading zeros are valid, zones and prefix lengths are not."""
+    import ipaddress  # imported only if needed: few manifests have addresses
 
     if "%" in text:
         return None
@@ -205,7 +204,7 @@ def ip_address_fault(text: str) -> str | None:
 
 
 def backstep_fault(text: str) -> str | None:
-    """A path that never goes up: `..` is no element of it, although `a..b` may be one."""
+    """A path that does not go up: none of its elements is `..`, though one may be `a..b`."""
     return "must not go up with `..`" if ".." in text and ".." in text.split("/") else None
 
 
@@ -220,14 +219,14 @@ def descending_path_fault(text: str) -> str | None:
 
 
 def file_path_fault(text: str) -> str | None:
-    """The path of a file that Kubernetes writes into a volume, whose own names there begin with `..`, as in `..data`."""
+    """The path of a file that Kubernetes writes into a volume. Names such as `..data` are reserved for Kubernetes."""
     if fault := descending_path_fault(text):
         return fault
     return "must not begin with `..`" if text.startswith("..") else None
 
 
 def trimmed(text: str) -> str:
-    """A text without white space at its ends, as the server takes it off."""
+    """A text without white space at its ends, as the server strips it."""
     return text if text == text.strip() else text.strip(_WHITE_SPACE)
 
 
@@ -281,7 +280,7 @@ def suggested_value(text: str) -> str | None:
 def suggested_key(text: str, *, changed: bool = False) -> str | None:
     """A help line with the label key that someone probably meant: `Example.com/my app` gives `example.com/my-app`.
 
-    A text that is such a key already is no help, unless it was `changed` before.
+    `None` if the text is a valid key already, unless it was `changed` before.
     """
     *prefix, name = text.split("/", 1)
     parts = [re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-.") for part in prefix]

@@ -1,4 +1,4 @@
-"""Amounts as Kubernetes writes them, `500m`, `64Mi`, `1e3`: read, counted and compared just as the API server does.
+"""Quantities such as `500m`, `64Mi` and `1e3`: parsed, added and compared exactly as the API server does.
 
 Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
@@ -12,17 +12,17 @@ Style: TypeAlias = Literal["decimal", "binary", "exponent"]
 
 
 class Quantity(NamedTuple):
-    """An amount. Nothing is a float here: every amount is a whole number of billionths, below which the server rounds up."""
+    """An amount, as a whole number of billionths: no floats, and anything smaller is rounded up, as in the server."""
 
     billionths: int
     thousandths: int
-    """The same, rounded up (away from zero) to thousandths, as the server does it in limits, requests and overhead."""
+    """The amount in thousandths, rounded away from zero, as the server does in limits, requests and overhead."""
     style: Style
     """Which kind of suffix it was written with."""
     power: int | None
-    """The power of ten that the server keeps a 64-bit number beside; `None` if it keeps a number without bounds instead."""
+    """The exponent of the server's representation, a 64-bit number times a power of ten; `None` if it is a big number."""
     text: str | None
-    """What the server repeats where it keeps the text as it was written; otherwise it writes the canonical form."""
+    """The text, if the server keeps it as it was written; `None` if it writes the canonical form."""
 
 
 ZERO = Quantity(0, 0, "decimal", 0, None)
@@ -36,16 +36,16 @@ _LETTERS = {power: letter for letter, power in _DECIMAL.items()}
 
 _NUMBER = lazy_pattern(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(|[eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i)", re.ASCII)
 
-# Blanks that the server takes off. It does so before it decodes escapes, and so not for tabs and ends of lines.
+# Blanks that the server strips. It does so before it decodes escapes, so it does not strip tabs and line ends.
 _BLANKS = " \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 _MOST_BINARY = (2**63 - 1) * _BILLION
-_MOST_DIGITS = 1000  # An amount with more digits before the point is as large as any; the server has no such bound.
+_MOST_DIGITS = 1000  # An amount with more digits before the point counts as `_MOST`; the server has no such limit.
 _MOST: int = 10**_MOST_DIGITS * _BILLION
 
 
 def parse(value: str | float | None) -> Quantity | None:
-    """The amount that a text or a number stands for, or `None` if the server cannot read it either.
+    """Parse an amount from a text or a number; `None` if the server cannot parse it.
 
     Example:
         >>> parse("1.5Gi").billionths == 1536 * 2**20 * 10**9
@@ -83,7 +83,10 @@ def _parse(text: str) -> Quantity | None:
 
 
 class _Unit(NamedTuple):
-    """What a suffix stands for, and what a number before it is no multiple of if the server keeps the text."""
+    """A suffix: the size of one unit, its style and exponent.
+
+    The server keeps the text as it was written, unless the number before the suffix is a multiple of `kept_unless`.
+    """
 
     billionths: int
     thousandths: int
@@ -92,8 +95,8 @@ class _Unit(NamedTuple):
     kept_unless: int
 
 
-# Nearly all amounts are small whole numbers of these, of which none of the server's bounds takes anything away: there is
-# no need to ask `_any`, which takes four times as long.
+# The suffixes of nearly all amounts. Small whole numbers of these are far from all of the server's limits, so they need not
+# go through `_any`, which takes four times as long.
 _UNITS = {
     **{
         suffix: _Unit(10 ** (_DECIMAL[suffix] + 9), 10 ** (_DECIMAL[suffix] + 3), "decimal", _DECIMAL[suffix], 1000)
@@ -140,7 +143,7 @@ def _any(text: str) -> Quantity | None:
 
 
 def _exponent(digits: str) -> int | None:
-    """The number behind an `e`, which the server reads with 64 bits and keeps 32 of."""
+    """The number after an `e`. The server parses it with 64 bits, and keeps 32 of them."""
     plain = digits.lstrip("+-0") or "0"
     exponent = int(plain) if len(plain) < 20 else 2**64
     if digits.startswith("-"):
@@ -151,14 +154,14 @@ def _exponent(digits: str) -> int | None:
 
 
 def _is_small(style: Style, twos: int, whole: str, fraction: str) -> bool:
-    """Whether the server is sure, from the number of digits, that 64 bits are enough."""
+    """Whether the server decides, from the number of digits, that 64 bits are enough."""
     if style == "binary":
         return not fraction and len(whole) + twos * 3 // 10 <= 14
     return len(whole) + len(fraction) <= 18
 
 
 def _is_kept(style: Style, whole: str, fraction: str, power: int) -> bool:
-    """Whether the server takes a text for canonical at first sight, and keeps it. It errs with `+1`, `01` and `1.`."""
+    """Whether the server keeps a text as canonical, by a quick test. The test errs for `+1`, `01` and `1.`."""
     if style == "binary":
         return int(whole) % 8 != 0
     digits = whole + fraction
@@ -172,7 +175,7 @@ def _billionths(digits: str, twos: int, power: int) -> int:
         return 0
     if len(digits) + power > _MOST_DIGITS:
         return _MOST
-    more = False  # digits so far behind the point that they only matter for rounding
+    more = False  # whether there are digits so far after the point that they only matter for rounding
     if power < -100:
         digits, rest = digits[: power + 100], digits[power + 100 :]
         more, power = bool(rest.strip("0")), -100
@@ -190,15 +193,15 @@ def _up(amount: int, unit: int) -> int:
 
 
 def is_whole(quantity: Quantity) -> bool:
-    """Whether an amount has no fraction, as far as the server can tell.
+    """Whether the server sees no fraction in an amount.
 
-    It counts thousandths with 64 bits, so of amounts from 9 * 10^15 on it may say what is not so: `1Ei` has a fraction.
+    It counts thousandths with 64 bits, so it errs for some amounts from 9 * 10^15 on: it sees a fraction in `1Ei`.
     """
     return _counted(quantity, quantity.thousandths, -3) % 1000 == 0
 
 
 def is_multiple(quantity: Quantity, unit: Quantity) -> bool:
-    """Whether an amount is made of whole units (pages), as far as the server can tell; see `is_whole`."""
+    """Whether an amount is a multiple of a unit (a page size) to the server, which may err; see `is_whole`."""
     size = _counted(unit, _up(unit.billionths, _BILLION), 0)
     if unit.billionths <= 0 or not is_whole(unit) or size == 0:
         return False
@@ -206,16 +209,16 @@ def is_multiple(quantity: Quantity, unit: Quantity) -> bool:
 
 
 def _counted(quantity: Quantity, count: int, power: int) -> int:
-    """What the server's 64 bits make of a count of units of 10^`power`."""
+    """A count of units of 10^`power`, with the overflows of the server's 64-bit arithmetic."""
     if -(2**63) <= count < 2**63:
         return count
     if quantity.power is not None and quantity.power - power not in (1, 2, 3, 6, 9):
-        return 0  # it multiplies step by step, sees that it cannot, and goes on with 0
+        return 0  # the server multiplies step by step, detects the overflow, and goes on with 0
     return (count + 2**63) % 2**64 - 2**63
 
 
 def canonical(quantity: Quantity) -> str:
-    """The text that the server shows, and compares divisors by: `1500m` for `1.5`, `1` for `1000m`."""
+    """The text that the server shows, and by which it compares divisors: `1500m` for `1.5`, `1` for `1000m`."""
     return quantity.text or written(quantity.billionths, quantity.style)
 
 

@@ -1,4 +1,4 @@
-"""Which resources there are: those that Kubernetes knows itself, and extended ones, which have a domain in front.
+"""The names of resources: Kubernetes' own, and extended ones, which have a domain in front.
 
 Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-types
 """
@@ -8,7 +8,7 @@ from podgen.rules.common.formats import qualified_name_fault
 from podgen.suggest import did_you_mean
 
 ORDINARY = frozenset({"cpu", "memory", "ephemeral-storage"})
-"""What nearly every container asks for, and nothing else."""
+"""The only resources that most containers have."""
 
 _COUNTED = frozenset(
     {
@@ -24,7 +24,7 @@ _COUNTED = frozenset(
     }
 )
 
-# What the server knows by name, whether or not it makes sense here: most of it is for the quotas of namespaces.
+# The names that the server knows, even if they make no sense here: most are for the quotas of namespaces.
 _KNOWN = (
     ORDINARY
     | _COUNTED
@@ -39,17 +39,17 @@ def is_huge_pages(name: str) -> bool:
 
 
 def can_be_overcommitted(name: str) -> bool:
-    """Whether a request may be lower than the limit: only of Kubernetes' own resources, and not of huge pages."""
+    """Whether a request may be lower than the limit: only for Kubernetes' own resources except huge pages."""
     return _is_native(name) and not is_huge_pages(name)
 
 
 def is_counted(name: str) -> bool:
-    """Whether a resource comes in whole numbers: extended ones, such as graphics cards, and objects."""
+    """Whether a resource comes in whole numbers: extended resources, such as graphics cards, and objects."""
     return name in _COUNTED or _is_extended(name)
 
 
 def name_fault(name: str) -> str | None:
-    """What is wrong with the name of a resource, anywhere."""
+    """What is wrong with the name of a resource, or `None`."""
     if fault := qualified_name_fault(name):
         return fault
     known = name in _KNOWN or "/" in name or name.startswith(("hugepages-", "requests.hugepages-"))
@@ -57,7 +57,7 @@ def name_fault(name: str) -> str | None:
 
 
 def container_name_fault(name: str) -> str | None:
-    """What is wrong with the name of a resource that a container asks for."""
+    """What is wrong with the name of a resource of a container, or `None`."""
     if fault := name_fault(name):
         return fault
     if "/" not in name:
@@ -68,7 +68,7 @@ def container_name_fault(name: str) -> str | None:
 
 
 def name_help(name: str) -> str | None:
-    """A help line for a name that is no resource."""
+    """A help line for an unknown name."""
     if meant := "ephemeral-storage" if name == "storage" else did_you_mean(name, ORDINARY):
         return f"did you mean {named(meant)}?"
     if "/" in name or not name:

@@ -1,4 +1,4 @@
-"""Suggestions for what a rule does not find among names that users chose, of which there may be thousands."""
+"""Suggestions for references to names that users chose, of which there may be thousands."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,12 @@ from podgen.suggest import Suggestions
 
 
 def similar(word: str, candidates: Iterable[str], at: Location) -> str | None:
-    """The candidate that is closest to a misspelt word, or `None` if none is, or if its manifest has had many by now.
+    """The candidate that is closest to a misspelt word; `None` if none is close, or the manifest's budget is used up.
 
     Parameters:
-        word: What was written.
-        candidates: What there is. A generator is not even started if nothing is sought any more.
-        at: Where it was written.
+        word: The misspelt word.
+        candidates: The names that exist. They are not iterated over if the budget is used up.
+        at: The location of the word.
     """
     return _of_manifest(at.root).did_you_mean(word, candidates)
 

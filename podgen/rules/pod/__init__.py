@@ -1,4 +1,4 @@
-"""Rules about pods and pod templates, a module a subject.
+"""Rules about pods and pod templates, one module for each subject.
 
 To add one, write its function in the module of its subject, list it in that module's `RULES`, and give its code a line in
 `podgen.codes`.
@@ -29,6 +29,7 @@ from podgen.rules.pod import (
     pod_affinity,
     pod_resources,
     pod_security_context,
+    port_conflicts,
     port_warnings,
     ports,
     probes,
@@ -80,6 +81,7 @@ _SUBJECTS = (
     pod_security_context,
     port_warnings,
     ports,
+    port_conflicts,
     probes,
     profile_annotations,
     seccomp_apparmor,

@@ -1,7 +1,7 @@
-"""What the API server's admission plugins refuse, after validation has let a pod pass.
+"""What the API server's admission plugins refuse, after a pod has passed validation.
 
-They compare a pod with what is in the cluster, which podgen does not know; here is what they refuse in every cluster, or
-in all but very odd ones. So these are podgen's own rules, to be lifted where the plugins are off.
+The plugins compare a pod with objects in the cluster, which podgen does not know. These rules cover what they refuse in
+(nearly) every cluster. They are podgen's own rules, so `allow=` can lift them where a plugin is off.
 
 Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
 """
@@ -20,12 +20,12 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import keyword, name_of
 from podgen.words import phrase
 
-# The two classes that are in every cluster.
+# The two classes that exist in every cluster.
 _SYSTEM_PRIORITIES = {"system-cluster-critical": 2000000000, "system-node-critical": 2000001000}
 
 
 @rule("priority/class-mismatch", PodSpec, "priority", type="Forbidden")
-def priority(number: int, at: Location) -> Findings:
+def priority_class_mismatch(number: int, at: Location) -> Findings:
     """A pod's priority comes from its priority class; without one it is 0, unless the cluster has a default class."""
     name = at.value.priority_class_name
     wanted = _SYSTEM_PRIORITIES.get(name) if name else 0
@@ -38,7 +38,7 @@ def priority(number: int, at: Location) -> Findings:
 
 
 @rule("priority/preemption-policy-mismatch", PodSpec, "preemption_policy", type="Forbidden")
-def preemption_policy(policy: str, at: Location) -> Findings:
+def priority_preemption_policy_mismatch(policy: str, at: Location) -> Findings:
     """A pod's preemption policy comes from its priority class; without one, the pod does preempt others."""
     name = at.value.priority_class_name
     if policy == "Never" and (not name or name in _SYSTEM_PRIORITIES):
@@ -50,8 +50,8 @@ def preemption_policy(policy: str, at: Location) -> Findings:
 
 
 @rule("overhead/runtime-class-missing", PodSpec, "overhead", type="Forbidden")
-def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
-    """What the runtime itself takes comes from the runtime class, so there must be one."""
+def overhead_runtime_class_missing(resources: Mapping[str, Any], at: Location) -> Findings:
+    """The overhead of the runtime comes from the runtime class, so a pod with an overhead has one."""
     if resources and not at.value.runtime_class_name:
         yield Finding(
             "`overhead` needs a runtime class that has the very same",
@@ -60,7 +60,7 @@ def overhead(resources: Mapping[str, Any], at: Location) -> Findings:
 
 
 @rule("mirror-pods/service-account-forbidden", ObjectMeta, "annotations", type="Forbidden")
-def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Findings:
+def mirror_pods_service_account_forbidden(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no service account."""
     spec = _mirror_spec(annotations, at)
     if spec is not None and (spec.value.service_account_name or spec.value.service_account):
@@ -72,7 +72,7 @@ def mirror_service_account(annotations: Mapping[str, str], at: Location) -> Find
 
 
 @rule("mirror-pods/secrets-forbidden", ObjectMeta, "annotations", type="Forbidden")
-def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
+def mirror_pods_secrets_forbidden(annotations: Mapping[str, str], at: Location) -> Findings:
     """A mirror pod, which the kubelet runs by itself, has no secrets and no tokens."""
     spec = _mirror_spec(annotations, at)
     if spec is not None and _uses_secrets(spec.value):
@@ -83,11 +83,17 @@ def mirror_secrets(annotations: Mapping[str, str], at: Location) -> Findings:
         )
 
 
-RULES = (priority, preemption_policy, overhead, mirror_service_account, mirror_secrets)
+RULES = (
+    priority_class_mismatch,
+    priority_preemption_policy_mismatch,
+    overhead_runtime_class_missing,
+    mirror_pods_service_account_forbidden,
+    mirror_pods_secrets_forbidden,
+)
 
 
 def _mirror_spec(annotations: Mapping[str, str], at: Location) -> Location | None:
-    """The place of the spec of a mirror pod."""
+    """The location of the spec, if the pod is a mirror pod."""
     if MIRROR not in annotations or at.parent is None or not is_of_pod_or_template(at):
         return None
     spec = at.parent.child("spec")

@@ -1,4 +1,4 @@
-"""How much containers and pods ask for, as the server counts it after it has filled in what was left out.
+"""The resources of containers and pods, as the server sums them up after defaulting.
 
 Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/,
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
@@ -21,7 +21,7 @@ Amounts: TypeAlias = dict[str, Quantity]
 
 
 def written(values: Mapping[str, str | float] | None) -> Amounts:
-    """The amounts that are written down; those that cannot be read are told of elsewhere."""
+    """The amounts as they are written. Those that cannot be parsed are left out: another rule reports them."""
     amounts = {}
     for name, value in (values or {}).items():  # a comprehension takes longer
         if (amount := quantity.parse(value)) is not None:
@@ -30,7 +30,7 @@ def written(values: Mapping[str, str | float] | None) -> Amounts:
 
 
 class Pool(NamedTuple):
-    """What a pod sets aside for all of its containers together, and what those ask for."""
+    """The resources of a pod for all of its containers together, and those of the containers."""
 
     limits: Amounts
     requests: Amounts
@@ -39,13 +39,13 @@ class Pool(NamedTuple):
 
 
 def pool_of(spec: Location) -> Pool:
-    """The resources of a pod as a whole, where those of a `Pod` are completed: a template's are left as they are."""
+    """The resources of a pod as a whole, after defaulting, which the server only does for a `Pod`, not for a template."""
     resources: ResourceRequirements = spec.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
     owners = [owner.resources for owner in (*(spec.value.containers or ()), *(spec.value.init_containers or ()))]
     limits_of = [written(owner and owner.limits) for owner in owners]
     requests_of = [written(owner and owner.requests) for owner in owners]
-    if not in_template(spec):  # the server does this first, and rounds afterwards
+    if not in_template(spec):  # before rounding, as in the server
         requests_of = [bounds | asked for bounds, asked in zip(limits_of, requests_of, strict=True)]
         _complete(limits, requests, _total(spec.value, limits_of), _total(spec.value, requests_of))
     return Pool(
@@ -57,7 +57,7 @@ def pool_of(spec: Location) -> Pool:
 
 
 def _complete(limits: Amounts, requests: Amounts, container_limits: Amounts, container_requests: Amounts) -> None:
-    """Fill in what a pod does not say, but for the limits of processor time and memory, which it need not have."""
+    """Fill in amounts that the pod leaves out, except limits of processor time and memory, which are optional."""
     if limits or requests:
         for name, amount in container_limits.items():
             if is_huge_pages(name) and name not in requests:
@@ -72,7 +72,7 @@ def _complete(limits: Amounts, requests: Amounts, container_limits: Amounts, con
 
 
 def is_shared(name: str) -> bool:
-    """Whether a resource can be set aside for the whole pod."""
+    """Whether a resource can be requested for the pod as a whole."""
     return name in ("cpu", "memory") or is_huge_pages(name)
 
 
@@ -81,9 +81,13 @@ def _rounded(amounts: Amounts) -> Amounts:
 
 
 def _total(spec: PodSpec, amounts: Sequence[Amounts]) -> Amounts:
-    """What containers need at the worst moment: all at once with the sidecars, or one init container with those before it.
+    """The most that the containers need at any time.
 
-    The `amounts` are those of the containers, and then those of the init containers.
+    That is either all containers and sidecars together, or one init container with the sidecars before it.
+
+    Parameters:
+        spec: The pod's spec.
+        amounts: The amounts of the containers, followed by those of the init containers.
     """
     total: Amounts = {}
     number = len(spec.containers or ())

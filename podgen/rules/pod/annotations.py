@@ -1,4 +1,4 @@
-"""Annotations that Kubernetes itself reads, or once read.
+"""Annotations that Kubernetes itself reads, or used to read.
 
 Kubernetes: https://kubernetes.io/docs/reference/labels-annotations-taints/
 """
@@ -29,8 +29,8 @@ _EFFECTS = ("NoSchedule", "PreferNoSchedule", "NoExecute")
 
 
 @rule("mirror-pods/node-name-missing", ObjectMeta, "annotations")
-def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
-    """A mirror pod shows what the kubelet runs on a node by itself, so it is on a node."""
+def mirror_pods_node_name_missing(annotations: Mapping[str, str], at: Location) -> Findings:
+    """A mirror pod, which stands for a static pod of a kubelet, is assigned to a node."""
     if MIRROR in annotations and is_of_pod_or_template(at):
         spec = at.parent.value.spec if at.parent else None
         if not (spec and spec.node_name):
@@ -43,8 +43,8 @@ def mirror_needs_node(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/tolerations-not-json", ObjectMeta, "annotations")
-def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
-    """The old annotation with tolerations holds JSON: a list of tolerations. It has no effect any more."""
+def tolerations_not_json(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The old annotation for tolerations is a JSON list of tolerations. It has no effect any more."""
     text = annotations.get(_TOLERATIONS)
     if text and is_of_pod_or_template(at) and _tolerations(text) is None:
         yield Finding(
@@ -56,15 +56,15 @@ def tolerations_json(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/tolerations-invalid", ObjectMeta, "annotations")
-def tolerations_valid(annotations: Mapping[str, str], at: Location) -> Findings:
-    """What the old annotation with tolerations holds is checked as `tolerations` are. It has no effect any more."""
+def tolerations_invalid(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The tolerations in the old annotation are checked like `tolerations`. They have no effect any more."""
     for toleration in _annotated_tolerations(annotations, at):
         yield from _by_rules(toleration, at, "Invalid")
 
 
 @rule("annotations/tolerations-unsupported", ObjectMeta, "annotations", type="NotSupported")
-def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findings:
-    """What the old annotation with tolerations holds has operators and effects that there are."""
+def tolerations_unsupported(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The tolerations in the old annotation have operators and effects that exist."""
     for toleration in _annotated_tolerations(annotations, at):
         yield from _by_rules(toleration, at, "NotSupported")
         effect = toleration.value.effect
@@ -74,12 +74,12 @@ def tolerations_supported(annotations: Mapping[str, str], at: Location) -> Findi
 
 
 @rule("annotations/deletion-cost-invalid", ObjectMeta, "annotations")
-def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
-    """What it costs to delete a pod is a whole number of 32 bits, without `+`, leading zeros or blanks."""
+def deletion_cost_invalid(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The deletion cost of a pod is a whole number of 32 bits, without `+`, leading zeros or blanks."""
     text = annotations.get(_DELETION_COST)
     if text is None or not is_of_pod_or_template(at):
         return
-    # A number below zero may have leading zeros, for that is how the server reads it.
+    # A negative number may have leading zeros: the server accepts them.
     if not re.fullmatch(r"0|[1-9][0-9]*|-[0-9]+", text, re.ASCII) or not _fits_32_bits(text):
         yield Finding(
             f"the annotation {named(_DELETION_COST)} must be a whole number of 32 bits, got {quoted(text)}",
@@ -92,15 +92,15 @@ def deletion_cost(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/critical-pod-deprecated", ObjectMeta, "annotations")
-def critical_pod(annotations: Mapping[str, str], at: Location) -> Findings:
-    """The annotation that made a pod critical is of no use any more; a priority class does so."""
+def critical_pod_deprecated(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The annotation that made a pod critical has no effect any more; a priority class replaces it."""
     if _CRITICAL in annotations and is_of_pod_or_template(at):
         yield _useless(_CRITICAL, at, setting(PodSpec, "priority_class_name", "system-cluster-critical"))
 
 
 @rule("annotations/sysctls-deprecated", ObjectMeta, "annotations")
-def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
-    """The annotations that set kernel parameters are of no use any more; a field does so."""
+def sysctls_deprecated(annotations: Mapping[str, str], at: Location) -> Findings:
+    """The annotations that set kernel parameters have no effect any more; a field replaces them."""
     for key in _SYSCTLS:
         if key in annotations and is_of_pod_or_template(at):
             python = "security_context=PodSecurityContext(sysctls=[...])"
@@ -108,13 +108,13 @@ def sysctls(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 RULES = (
-    mirror_needs_node,
-    tolerations_json,
-    tolerations_valid,
-    tolerations_supported,
-    deletion_cost,
-    critical_pod,
-    sysctls,
+    mirror_pods_node_name_missing,
+    tolerations_not_json,
+    tolerations_invalid,
+    tolerations_unsupported,
+    deletion_cost_invalid,
+    critical_pod_deprecated,
+    sysctls_deprecated,
 )
 
 
@@ -129,7 +129,7 @@ def _fits_32_bits(text: str) -> bool:
 
 
 def _annotated_tolerations(annotations: Mapping[str, str], at: Location) -> Iterator[Location]:
-    """The places of the tolerations in the old annotation, as the server calls them."""
+    """The locations of the tolerations in the old annotation, with the server's paths."""
     text = annotations.get(_TOLERATIONS)
     if text and is_of_pod_or_template(at):
         where = server_place(at, "annotations")
@@ -138,7 +138,7 @@ def _annotated_tolerations(annotations: Mapping[str, str], at: Location) -> Iter
 
 
 def _by_rules(toleration: Location, at: Location, type: ErrorType) -> Findings:
-    """What the rules for `tolerations` that report one kind of error find."""
+    """The findings of the rules for `tolerations` with one type of error."""
     own: Rule
     for own in tolerations.RULES:
         value = getattr(toleration.value, own.field) if own.field else toleration.value
@@ -152,7 +152,7 @@ def _by_rules(toleration: Location, at: Location, type: ErrorType) -> Findings:
 
 
 def _tolerations(text: str) -> list[Toleration] | None:
-    """The tolerations in a text, read as Go reads JSON, which is what the server does; `None` if it is no list of them."""
+    """Parse a JSON list of tolerations as Go does, and so the server; `None` if the text is something else."""
     import json
 
     try:
@@ -163,13 +163,13 @@ def _tolerations(text: str) -> list[Toleration] | None:
 
 
 class _Object(list[tuple[str, Any]]):
-    """A JSON object, with keys that may be there twice."""
+    """A JSON object, as pairs: keys may be duplicate."""
 
 
 def _toleration(item: Any) -> Toleration:
     fields: dict[str, Any] = {}
     for key, value in _expect(_Object, item):
-        name = key.casefold()  # Go takes `Key` and `KEY` for `key`
+        name = key.casefold()  # Go accepts `Key` and `KEY` for `key`
         if name == "tolerationseconds":
             fields["toleration_seconds"] = None if value is None else _int64(value)
         elif name in ("key", "operator", "value", "effect") and value is not None:
@@ -178,7 +178,7 @@ def _toleration(item: Any) -> Toleration:
 
 
 def _expect(type_: type, value: Any) -> Any:
-    """A value of the type; `null` is an empty one."""
+    """The value, if it has the type; an empty one for `null`."""
     if value is None:
         return type_()
     if type(value) is not type_:

@@ -1,4 +1,4 @@
-"""What containers run.
+"""The commands of containers.
 
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
 """
@@ -13,8 +13,8 @@ from podgen.words import phrase
 
 
 @rule("containers/command-not-split", Container, "command")
-def command_words(command: tuple[str, ...], at: Location) -> Findings:
-    """The first item of a command is the name of a program; no shell takes a whole line apart into words."""
+def command_not_split(command: tuple[str, ...], at: Location) -> Findings:
+    """The first item of a command is a program, not a whole command line: no shell splits it into words."""
     program = command[0] if command else ""
     if len(program.split()) > 1 and "\\" not in program:
         words = [*_split(program), *command[1:]]
@@ -33,4 +33,4 @@ def _split(line: str) -> list[str]:
         return line.split()
 
 
-RULES = (command_words,)
+RULES = (command_not_split,)

@@ -1,4 +1,4 @@
-"""What the processes of one container may do.
+"""The security context of one container: what its processes may do.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 """
@@ -15,30 +15,30 @@ _LARGEST_ID = 2147483647
 
 
 def id_fault(number: int) -> str | None:
-    """What is wrong with the number of a user or a group."""
+    """What is wrong with the ID of a user or a group, or `None`."""
     return None if 0 <= number <= _LARGEST_ID else f"must be 0-{_LARGEST_ID}, got {number}"
 
 
 @rule("security-context/run-as-user-out-of-range", SecurityContext, "run_as_user")
-def run_as_user(user: int, at: Location) -> Findings:
+def run_as_user_out_of_range(user: int, at: Location) -> Findings:
     """The user ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(user):
         yield Finding(f"a user ID {fault}")
 
 
 @rule("security-context/run-as-group-out-of-range", SecurityContext, "run_as_group")
-def run_as_group(group: int, at: Location) -> Findings:
+def run_as_group_out_of_range(group: int, at: Location) -> Findings:
     """The group ID of a container lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"a group ID {fault}")
 
 
-proc_mount = chosen("security-context/proc-mount-unsupported", SecurityContext, "proc_mount")
+proc_mount_unsupported = chosen("security-context/proc-mount-unsupported", SecurityContext, "proc_mount")
 
 
 @rule("security-context/proc-mount-conflict", SecurityContext, "proc_mount")
-def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
-    """All of `/proc` is only shown to a pod with a user namespace of its own, where it can do no harm to the node."""
+def proc_mount_conflict(kind: str, at: Location) -> Findings:
+    """Only a pod with its own user namespace may see all of `/proc`: otherwise, it could harm the node."""
     spec = at.enclosing(PodSpec)
     if kind == "Unmasked" and spec and spec.host_users is not False:
         yield Finding(
@@ -48,8 +48,8 @@ def proc_mount_user_namespace(kind: str, at: Location) -> Findings:
 
 
 @rule("security-context/escalation-privileged-conflict", SecurityContext, "allow_privilege_escalation")
-def escalation_privileged(allowed: bool, at: Location) -> Findings:
-    """A privileged container may always gain more rights, so that this cannot be forbidden."""
+def escalation_privileged_conflict(allowed: bool, at: Location) -> Findings:
+    """A privileged container may always gain more privileges, so this cannot be forbidden."""
     if not allowed and at.value.privileged:
         yield Finding(
             phrase("a privileged container can always gain more rights: {} contradicts it", _no_escalation()),
@@ -60,8 +60,8 @@ def escalation_privileged(allowed: bool, at: Location) -> Findings:
 
 
 @rule("security-context/escalation-sys-admin-conflict", SecurityContext, "allow_privilege_escalation")
-def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
-    """A container with `CAP_SYS_ADMIN` may always gain more rights; the server only knows this one spelling."""
+def escalation_sys_admin_conflict(allowed: bool, at: Location) -> Findings:
+    """A container with `CAP_SYS_ADMIN` may always gain more privileges. The server only knows this spelling."""
     capabilities = at.value.capabilities
     if not allowed and capabilities and "CAP_SYS_ADMIN" in (capabilities.add or ()):
         yield Finding(
@@ -73,12 +73,12 @@ def escalation_sys_admin(allowed: bool, at: Location) -> Findings:
 
 
 RULES = (
-    run_as_user,
-    run_as_group,
-    proc_mount,
-    proc_mount_user_namespace,
-    escalation_privileged,
-    escalation_sys_admin,
+    run_as_user_out_of_range,
+    run_as_group_out_of_range,
+    proc_mount_unsupported,
+    proc_mount_conflict,
+    escalation_privileged_conflict,
+    escalation_sys_admin_conflict,
 )
 
 

@@ -1,4 +1,4 @@
-"""What every container needs, and what containers must not share.
+"""The names and images of containers.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/, https://kubernetes.io/docs/concepts/containers/images/
 """
@@ -16,14 +16,14 @@ from podgen.words import Words, phrase
 
 
 @rule("containers/missing", Pod, type="Required")
-def containers_required(pod: Pod, at: Location) -> Findings:
+def containers_missing(pod: Pod, at: Location) -> Findings:
     """A pod has at least one container besides its init containers."""
     if not (pod.spec and pod.spec.containers):
         yield _no_containers(pod.spec, at)
 
 
 @rule("containers/missing-in-template", PodTemplateSpec, type="Required")
-def containers_required_in_template(template: PodTemplateSpec, at: Location) -> Findings:
+def missing_in_template(template: PodTemplateSpec, at: Location) -> Findings:
     """A pod template has at least one container besides its init containers."""
     if not (template.spec and template.spec.containers):
         yield _no_containers(template.spec, at)
@@ -43,14 +43,14 @@ def _no_containers(spec: PodSpec | None, at: Location) -> Finding:
 
 
 @rule("containers/name-missing", Container, type="Required")
-def name_required(container: Container, at: Location) -> Findings:
+def name_missing(container: Container, at: Location) -> Findings:
     """Every container has a name."""
     if not container.name:
         yield Finding("a container has no name", at.child("name"), help="give it one of a-z, 0-9 and `-`")
 
 
 @rule("containers/name-invalid", Container, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """A container's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`, and, unlike a pod's, no dots."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the container name {quoted(name)} {fault}", help=suggested_name(name))
@@ -68,7 +68,7 @@ def name_duplicate(spec: PodSpec, at: Location) -> Findings:
 
 
 def same_name(first: Location, second: Location) -> Finding:
-    """What is said of a container that has the name of another one."""
+    """The finding about a container that has the name of another one."""
     name = named(second.value.name)
     return Finding(
         f"two containers are named {name}",
@@ -80,7 +80,7 @@ def same_name(first: Location, second: Location) -> Finding:
 
 
 @rule("containers/image-missing", Container, type="Required")
-def image_required(container: Container, at: Location) -> Findings:
+def image_missing(container: Container, at: Location) -> Findings:
     """Every container has an image."""
     if not container.image:
         yield Finding(
@@ -95,18 +95,18 @@ def image_required(container: Container, at: Location) -> Findings:
 
 @rule("containers/image-whitespace", Container, "image")
 def image_whitespace(image: str, at: Location) -> Findings:
-    """An image reference neither begins nor ends with white space; in a template, the server does not look."""
+    """An image reference neither begins nor ends with white space. In a template, the server does not check this."""
     if (text := trimmed(image)) != image and (is_ephemeral(at) or not in_template(at)):
         help = f"write {quoted(text)}" if text else 'name an image, for example "nginx:1.29"'
         yield Finding(f"the image {quoted(image)} begins or ends with white space", help=help)
 
 
 RULES = (
-    containers_required,
-    containers_required_in_template,
-    name_required,
-    name_format,
+    containers_missing,
+    missing_in_template,
+    name_missing,
+    name_invalid,
     name_duplicate,
-    image_required,
+    image_missing,
     image_whitespace,
 )

@@ -1,6 +1,6 @@
-"""What follows from other problems of a pod: the server finds no volume that it refuses, so it refuses the mounts too.
+"""Problems of a pod that follow from others: where the server refuses a volume, it also reports its mounts.
 
-Each rule looks at its own subject only. Here their problems meet, and become what the server says of them together.
+Each rule checks only its own subject. This module combines their problems into what the server reports for the whole pod.
 """
 
 import re
@@ -18,22 +18,23 @@ from podgen.schema.fields import fields_of
 
 _DUPLICATE = "volumes/name-duplicate"
 
-# A volume with one of these counts all the same: one of that name exists, or the server asks only afterwards.
+# A volume with one of these problems still counts: another one has its name, or the server checks this only later.
 _HARMLESS = (_DUPLICATE, "volumes/pvc-claim-forbidden")
 
-# These the server tells of whichever source comes first.
+# The server reports these for any source of a volume, not only for the first.
 _OF_ANY_SOURCE = ("volumes/source-conflict", "volumes/pvc-claim-forbidden")
 
 _ABOUT_VOLUMES = frozenset({"volumes", "volumeDevices"})
 
-# The server tells of what is both a mount and a device from either side. The mount's is enough for people.
+# The server reports a volume that is both mount and device twice, once for each. For people, the mount's problem is enough.
 _OTHER_SIDE = ("volume-devices/name-conflict", "volume-devices/path-conflict")
 
-# The server only warns of a port that is listed twice. podgen's errors about the same port say more.
+# The server only warns about a port that is listed twice. podgen's errors about the same port say more.
 _TWICE = "ports/duplicate"
 _SAME_PORT = ("ports/reuse", "ports/repeated")
 
-# If one of these was left out, it may be what a rule did not find: a port, a volume, a claim or a container.
+# The fields that hold what others refer to: ports, volumes, claims and containers. If one was left out because of a wrong
+# type, rules may not find what is in it.
 _HOLDS_NAMES = (
     "name",
     "ports",
@@ -47,22 +48,22 @@ _HOLDS_NAMES = (
 
 
 def derive(pod: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
-    """The problems of a pod or a pod template as the server has them together, with those marked that follow from others.
+    """The problems that the server reports for a pod or a pod template as a whole, given the problems found by rules.
 
-    Such a problem is no mistake of its own, so people need not read it.
+    Those that only follow from others are marked as derived, since people need not read them.
 
     Parameters:
         pod: The pod or the template.
-        problems: Its problems.
-        left_out: The paths of what was left out of the manifest because of a wrong type.
+        problems: The problems that rules have found in it.
+        left_out: The paths of values that were left out of the manifest because of a wrong type.
     """
     if left_out:
-        return list(_not_for_lack_of(left_out, problems))
+        return list(_independent_of(left_out, problems))
     return _of_volumes(pod, _of_ports(problems))
 
 
-def _not_for_lack_of(left_out: Collection[str], problems: list[Problem]) -> Iterator[Problem]:
-    """The problems that are there whatever the values at some paths, which were left out, would have been."""
+def _independent_of(left_out: Collection[str], problems: list[Problem]) -> Iterator[Problem]:
+    """The problems that do not depend on the values that were left out."""
     names_left_out = any(re.sub(r"\[[^\]]*\]$", "", path).rpartition(".")[2] in _HOLDS_NAMES for path in left_out)
     roles_left_out = tuple(
         path.removesuffix(".restartPolicy") + "." for path in left_out if path.endswith("].restartPolicy")
@@ -75,23 +76,23 @@ def _not_for_lack_of(left_out: Collection[str], problems: list[Problem]) -> Iter
 
 
 def _of_ports(problems: list[Problem]) -> list[Problem]:
-    """The problems, where a warning of a port is derived if there is an error that says the same of it, and why."""
+    """The problems, with a warning about a port marked as derived if an error about the same port explains it."""
     if not any(problem.code == _TWICE for problem in problems):
         return problems
-    told = {problem.path for problem in problems if problem.code in _SAME_PORT}
+    reported = {problem.path for problem in problems if problem.code in _SAME_PORT}
     return [
         problem.changed(is_derived=True)
-        if problem.code == _TWICE and f"{problem.path}.containerPort" in told
+        if problem.code == _TWICE and f"{problem.path}.containerPort" in reported
         else problem
         for problem in problems
     ]
 
 
 def _of_volumes(pod: Location, problems: list[Problem]) -> list[Problem]:
-    """The problems as the server has them, since it refuses some of the volumes.
+    """The problems, changed for volumes that the server refuses.
 
-    It says nothing of the second source of a volume but that it is one, and does not find a volume that it refuses, so
-    it refuses the mounts too.
+    The server does not look into the second source of a volume. And a volume that it refuses does not exist for it, so it
+    reports the mounts of that volume, too.
     """
     if not any(problem.severity == "error" and not _ABOUT_VOLUMES.isdisjoint(problem.steps) for problem in problems):
         return problems
@@ -112,7 +113,7 @@ def _of_volumes(pod: Location, problems: list[Problem]) -> list[Problem]:
 
 
 class _Volumes:
-    """The volumes of one pod, and which of them a problem is about."""
+    """The volumes of one pod, to find out which of them a problem is about."""
 
     def __init__(self, pod: Location) -> None:
         self.spec = pod.child("spec")
@@ -120,19 +121,19 @@ class _Volumes:
         self._way = (*pod.steps, "spec", "volumes")
 
     def steps(self, problem: Problem) -> tuple[str | int, ...]:
-        """The way to a problem from the volumes; nothing if it is not about one of them."""
+        """The steps from `volumes` to the problem; empty if it is not about a volume."""
         depth = len(self._way)
         return problem.steps[depth:] if problem.steps[:depth] == self._way else ()
 
     def number(self, problem: Problem) -> int | None:
-        """Which of the volumes a problem is about."""
+        """The index of the volume that a problem is about, or `None`."""
         match self.steps(problem):
             case (int(number), *_):
                 return number
         return None
 
     def is_overlooked(self, problem: Problem) -> bool:
-        """Whether a problem is one of the second source of a volume, at which the server does not look."""
+        """Whether a problem is in the second source of a volume, into which the server does not look."""
         match self.steps(problem):
             case (int(number), str(source), *_) if problem.code not in _OF_ANY_SOURCE:
                 fields = fields_of(Volume)
@@ -140,20 +141,22 @@ class _Volumes:
         return False
 
     def is_repeated(self, problem: Problem, sound: Sequence[str | None]) -> bool:
-        """Whether a problem of a volume that has the name of one before it holds, since that one counts."""
+        """Whether a problem of duplicate names still holds: an earlier volume with the name is not refused."""
         number = self.number(problem)
         return number is None or self.values[number].name in sound[:number]
 
 
 def _is_refusal(problem: Problem) -> bool:
-    """Whether a problem, if it is one of a volume, means that the server does not count the volume."""
+    """Whether a problem of a volume means that the volume does not exist for the server."""
     if problem.severity != "error" or problem.origin != "kubernetes":
         return False
-    return problem.type != "Decode" and problem.code not in _HARMLESS  # what cannot be read is not even looked at
+    return (
+        problem.type != "Decode" and problem.code not in _HARMLESS
+    )  # the server does not validate what it cannot decode
 
 
 def _derived_codes(pod: Location, problems: list[Problem]) -> Collection[str]:
-    """The rules whose problems are derived. The name of a claim is made of the pod's, and as bad."""
+    """The codes of problems that are derived. An ephemeral volume's claim is named after the pod, so a bad name is bad twice."""
     names = [(*pod.steps, "metadata", "name"), (*pod.steps, "metadata", "generateName")]
     if any(problem.severity == "error" and problem.steps in names for problem in problems):
         return (*_OTHER_SIDE, "ephemeral-volumes/claim-name-invalid")
@@ -161,7 +164,7 @@ def _derived_codes(pod: Location, problems: list[Problem]) -> Collection[str]:
 
 
 def not_found(spec: Location, names: Collection[str]) -> Iterator[Problem]:
-    """The mounts and devices of volumes that do not count."""
+    """The problems of mounts and devices whose volumes do not exist for the server."""
     for container in containers(spec):
         for field, code in (
             ("volume_mounts", "mounts/volume-missing"),

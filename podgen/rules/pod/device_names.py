@@ -9,7 +9,7 @@ from podgen.problems import named, quoted
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 
-# Resources of common device plugins; the server takes any name with a domain, and so any slip in one.
+# The resources of common device plugins. The server accepts any name with a domain, so also a misspelt one.
 _DEVICES = (
     "nvidia.com/gpu",
     "amd.com/gpu",
@@ -21,8 +21,8 @@ _DEVICES = (
 
 
 @rule("resources/name-misspelt", ResourceRequirements)
-def name_slip(resources: ResourceRequirements, at: Location) -> Findings:
-    """A resource that is one letter away from a well-known one is on no node, and the pod waits for ever."""
+def name_misspelt(resources: ResourceRequirements, at: Location) -> Findings:
+    """A resource name is not one letter away from a well-known one: no node would have it, and the pod would wait for ever."""
     for kind in ("limits", "requests"):
         for name in getattr(resources, kind) or ():
             if "/" in name and name not in _DEVICES and (meant := _one_letter_away(name)):
@@ -33,7 +33,7 @@ def name_slip(resources: ResourceRequirements, at: Location) -> Findings:
 
 @memoized_text
 def _one_letter_away(name: str) -> str | None:
-    """The well-known name with one letter more, less or other than this one."""
+    """The well-known name that differs from this one by one added, missing or other letter, or `None`."""
     for known in _DEVICES:
         if abs(len(known) - len(name)) <= 1:
             same = next(
@@ -45,4 +45,4 @@ def _one_letter_away(name: str) -> str | None:
     return None
 
 
-RULES = (name_slip,)
+RULES = (name_misspelt,)

@@ -18,22 +18,22 @@ from podgen.words import Words
 
 
 @rule("env/name-missing", EnvVar, type="Required")
-def name_required(variable: EnvVar, at: Location) -> Findings:
+def name_missing(variable: EnvVar, at: Location) -> Findings:
     """A variable has a name."""
     if not variable.name:
         yield Finding(f"a variable of {container_phrase(at)} has no name", at.child("name"))
 
 
 @rule("env/name-invalid", EnvVar, "name")
-def name_characters(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """The name of a variable has printable ASCII characters only, and no `=`."""
     if name and (fault := env_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of an environment variable {fault}")
 
 
 @rule("env/source-missing", EnvVar, "value_from")
-def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
-    """A value that is read from somewhere has a place to be read from."""
+def source_missing(source: EnvVarSource, at: Location) -> Findings:
+    """`valueFrom` has a source."""
     if not source.__dict__:
         yield Finding(
             f"the variable {named(at.value.name)} does not say where its value is read from",
@@ -45,16 +45,16 @@ def value_from_empty(source: EnvVarSource, at: Location) -> Findings:
 
 
 @rule("env/value-conflict", EnvVar, "value_from")
-def value_and_value_from(source: EnvVarSource, at: Location) -> Findings:
-    """A variable has a value, or a place to read it from."""
+def value_conflict(source: EnvVarSource, at: Location) -> Findings:
+    """A variable has either a value or a source, not both."""
     if at.value.value and source.__dict__:
         message = f"the variable {named(at.value.name)} has both a value and a place to read it from"
         yield Finding(message, help="leave one of them out")
 
 
 @rule("env/source-conflict", EnvVar, "value_from")
-def value_from_many(source: EnvVarSource, at: Location) -> Findings:
-    """A value is read from one place."""
+def source_conflict(source: EnvVarSource, at: Location) -> Findings:
+    """`valueFrom` has only one source."""
     if len(source.__dict__) > 1 and not at.value.value:
         fields = fields_of(EnvVarSource)
         shown = ", ".join(named(fields[place].name) for place in source.__dict__)
@@ -63,66 +63,66 @@ def value_from_many(source: EnvVarSource, at: Location) -> Findings:
 
 
 @rule("env/field-path-missing", EnvVarSource, "field_ref", type="Required")
-def field_ref_path_required(selector: ObjectFieldSelector, at: Location) -> Findings:
-    """A reference to a field says which."""
+def field_path_missing(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A reference to a field has the field's path."""
     yield from references.field_missing(at.child("field_ref"), at.child("field_ref"))
 
 
 @rule("env/field-unknown", EnvVarSource, "field_ref")
-def field_ref_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
-    """A field that is referred to is one that the server can find, in version `v1`."""
+def field_unknown(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A reference to a field names one that the server can resolve, in API version `v1`."""
     if selector.field_path not in references.OF_VARIABLES or selector.api_version:
         yield from references.field_unknown(at.child("field_ref"), at.child("field_ref"), references.OF_VARIABLES)
 
 
 @rule("env/field-unsupported", EnvVarSource, "field_ref", type="NotSupported")
-def field_ref_supported(selector: ObjectFieldSelector, at: Location) -> Findings:
-    """A variable is set from a single field, and not from all labels at once."""
+def field_unsupported(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A variable is set from a single field, not from all labels or annotations at once."""
     if selector.field_path not in references.OF_VARIABLES:
         place = at.child("field_ref")
         yield from references.field_unusable(place, place, references.OF_VARIABLES, "a variable")
 
 
 @rule("env/field-key-invalid", EnvVarSource, "field_ref")
-def field_ref_label_key(selector: ObjectFieldSelector, at: Location) -> Findings:
-    """The key of a label or an annotation that is referred to can be one."""
+def field_key_invalid(selector: ObjectFieldSelector, at: Location) -> Findings:
+    """A reference to a label or an annotation has a key that is valid there."""
     if selector.field_path not in references.OF_VARIABLES:
         yield from references.field_key(at.child("field_ref"), at.child("field_ref"))
 
 
 @rule("env/resource-missing", EnvVarSource, "resource_field_ref", type="Required")
-def resource_required(selector: ResourceFieldSelector, at: Location) -> Findings:
-    """A reference to a resource says which."""
+def resource_missing(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A reference to a resource names it."""
     yield from references.resource_missing(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/resource-unsupported", EnvVarSource, "resource_field_ref", type="NotSupported")
-def resource_supported(selector: ResourceFieldSelector, at: Location) -> Findings:
-    """A resource that is referred to is one that there is."""
+def resource_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """A reference to a resource names one that exists."""
     yield from references.resource_unknown(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/cpu-divisor-unsupported", EnvVarSource, "resource_field_ref")
-def divisor_cpu(selector: ResourceFieldSelector, at: Location) -> Findings:
-    """Processor time is told in cores, or in thousandths of them."""
+def cpu_divisor_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """The divisor of processor time is a core, or a thousandth of one."""
     yield from references.divisor_of_cpu(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/memory-divisor-unsupported", EnvVarSource, "resource_field_ref")
-def divisor_memory(selector: ResourceFieldSelector, at: Location) -> Findings:
-    """Memory and storage are told in bytes, or in one of the units that there is a suffix for."""
+def memory_divisor_unsupported(selector: ResourceFieldSelector, at: Location) -> Findings:
+    """The divisor of memory or storage is a byte, or a unit that has a suffix."""
     yield from references.divisor_of_bytes(at.child("resource_field_ref"), at.child("resource_field_ref"))
 
 
 @rule("env/config-map-name-invalid", ConfigMapKeySelector)
-def config_map_key_ref_name(selector: ConfigMapKeySelector, at: Location) -> Findings:
-    """A ConfigMap that a value is read from has a name, which is a DNS subdomain."""
+def config_map_name_invalid(selector: ConfigMapKeySelector, at: Location) -> Findings:
+    """The ConfigMap of a value has a name, which is a DNS subdomain."""
     yield from _object_name(at, "ConfigMap")
 
 
 @rule("env/secret-name-invalid", SecretKeySelector)
-def secret_key_ref_name(selector: SecretKeySelector, at: Location) -> Findings:
-    """A Secret that a value is read from has a name, which is a DNS subdomain."""
+def secret_name_invalid(selector: SecretKeySelector, at: Location) -> Findings:
+    """The Secret of a value has a name, which is a DNS subdomain."""
     yield from _object_name(at, "Secret")
 
 
@@ -135,25 +135,25 @@ def _object_name(at: Location, kind: str) -> Findings:
 
 
 @rule("env/config-map-key-missing", ConfigMapKeySelector, type="Required")
-def config_map_key_required(selector: ConfigMapKeySelector, at: Location) -> Findings:
-    """A value that is read from a ConfigMap has a key there."""
+def config_map_key_missing(selector: ConfigMapKeySelector, at: Location) -> Findings:
+    """A value from a ConfigMap names the key."""
     yield from _key_missing(at, "ConfigMap")
 
 
 @rule("env/secret-key-missing", SecretKeySelector, type="Required")
-def secret_key_required(selector: SecretKeySelector, at: Location) -> Findings:
-    """A value that is read from a Secret has a key there."""
+def secret_key_missing(selector: SecretKeySelector, at: Location) -> Findings:
+    """A value from a Secret names the key."""
     yield from _key_missing(at, "Secret")
 
 
 @rule("env/config-map-key-invalid", ConfigMapKeySelector, "key")
-def config_map_key_ref_key(key: str, at: Location) -> Findings:
+def config_map_key_invalid(key: str, at: Location) -> Findings:
     """The keys of a ConfigMap have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
 
 
 @rule("env/secret-key-invalid", SecretKeySelector, "key")
-def secret_key_ref_key(key: str, at: Location) -> Findings:
+def secret_key_invalid(key: str, at: Location) -> Findings:
     """The keys of a Secret have letters, digits, `-`, `_` and `.` only."""
     yield from _key(key, at)
 
@@ -169,8 +169,8 @@ def _key(key: str, at: Location) -> Findings:
 
 
 @rule("env/name-duplicate", Container, "env")
-def hides_previous(variables: tuple[EnvVar, ...], at: Location) -> Findings:
-    """A variable that is there twice has its last value, unless that is made from the one before: `$(PATH):/opt/bin`."""
+def name_duplicate(variables: tuple[EnvVar, ...], at: Location) -> Findings:
+    """A variable is set once: of two values, the last counts, so the first is useless unless the last refers to it."""
     if len({variable.name for variable in variables}) == len(variables):
         return
     for variable, first in repeats(at.items("env"), lambda variable: variable.name or ""):
@@ -185,36 +185,36 @@ def hides_previous(variables: tuple[EnvVar, ...], at: Location) -> Findings:
 
 
 def read(at: Location) -> str:
-    """The beginning of a message about where the variable around a place gets its value."""
+    """The beginning of a message about the source of the variable that contains a location."""
     variable = at.enclosing(EnvVar)
     return f"the variable {named(variable.name if variable else None)} is read"
 
 
 def _extends(variable: EnvVar) -> bool:
-    """Whether the value of a variable adds something to what it was before."""
+    """Whether the value of a variable refers to its earlier value: `$(PATH):/opt/bin`."""
     value, before = variable.value or "", f"$({variable.name or ''})"
     return variable.value_from is None and before in value and value != before
 
 
 RULES = (
-    name_required,
-    name_characters,
-    value_from_empty,
-    value_and_value_from,
-    value_from_many,
-    field_ref_path_required,
-    field_ref_unknown,
-    field_ref_supported,
-    field_ref_label_key,
-    resource_required,
-    resource_supported,
-    divisor_cpu,
-    divisor_memory,
-    config_map_key_ref_name,
-    config_map_key_required,
-    config_map_key_ref_key,
-    secret_key_ref_name,
-    secret_key_required,
-    secret_key_ref_key,
-    hides_previous,
+    name_missing,
+    name_invalid,
+    source_missing,
+    value_conflict,
+    source_conflict,
+    field_path_missing,
+    field_unknown,
+    field_unsupported,
+    field_key_invalid,
+    resource_missing,
+    resource_unsupported,
+    cpu_divisor_unsupported,
+    memory_divisor_unsupported,
+    config_map_name_invalid,
+    config_map_key_missing,
+    config_map_key_invalid,
+    secret_name_invalid,
+    secret_key_missing,
+    secret_key_invalid,
+    name_duplicate,
 )

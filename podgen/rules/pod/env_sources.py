@@ -1,4 +1,4 @@
-"""Variables from elsewhere: whole ConfigMaps and Secrets, and files that an init container wrote.
+"""Variables from whole ConfigMaps and Secrets (`envFrom`), and from files that an init container wrote.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/,
 https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
@@ -21,15 +21,15 @@ from podgen.words import Words, phrase
 
 
 @rule("env/from-prefix-invalid", EnvFromSource, "prefix")
-def prefix(text: str, at: Location) -> Findings:
-    """What is put in front of names can stand there: printable ASCII characters other than `=`."""
+def from_prefix_invalid(text: str, at: Location) -> Findings:
+    """The prefix of variables has only printable ASCII characters, and no `=`."""
     if text and (fault := env_name_fault(text)):
         yield Finding(f"the prefix {quoted(text)} for variables of {container_phrase(at)} {fault}")
 
 
 @rule("env/from-source-missing", Container, "env_from")
-def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
-    """Variables from elsewhere come from a ConfigMap or a Secret."""
+def from_source_missing(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
+    """Each entry of `envFrom` names a ConfigMap or a Secret."""
     for source in at.items("env_from"):
         if source.value.config_map_ref is None and source.value.secret_ref is None:
             yield Finding(
@@ -44,8 +44,8 @@ def source_required(sources: tuple[EnvFromSource, ...], at: Location) -> Finding
 
 
 @rule("env/from-source-conflict", Container, "env_from")
-def one_source(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
-    """Each entry names one ConfigMap or one Secret."""
+def from_source_conflict(sources: tuple[EnvFromSource, ...], at: Location) -> Findings:
+    """Each entry of `envFrom` names only one ConfigMap or Secret."""
     for source in at.items("env_from"):
         if source.value.config_map_ref is not None and source.value.secret_ref is not None:
             yield Finding(
@@ -61,25 +61,25 @@ def _entry(container: Location) -> Words:
 
 
 @rule("env/from-config-map-name-missing", ConfigMapEnvSource, type="Required")
-def config_map_name_required(source: ConfigMapEnvSource, at: Location) -> Findings:
-    """A ConfigMap that variables come from has a name."""
+def from_config_map_name_missing(source: ConfigMapEnvSource, at: Location) -> Findings:
+    """A ConfigMap in `envFrom` has a name."""
     yield from _name_missing(at, "ConfigMap")
 
 
 @rule("env/from-secret-name-missing", SecretEnvSource, type="Required")
-def secret_name_required(source: SecretEnvSource, at: Location) -> Findings:
-    """A Secret that variables come from has a name."""
+def from_secret_name_missing(source: SecretEnvSource, at: Location) -> Findings:
+    """A Secret in `envFrom` has a name."""
     yield from _name_missing(at, "Secret")
 
 
 @rule("env/from-config-map-name-invalid", ConfigMapEnvSource, "name")
-def config_map_name(name: str, at: Location) -> Findings:
+def from_config_map_name_invalid(name: str, at: Location) -> Findings:
     """The name of a ConfigMap is a DNS subdomain."""
     yield from _name(name, "ConfigMap")
 
 
 @rule("env/from-secret-name-invalid", SecretEnvSource, "name")
-def secret_name(name: str, at: Location) -> Findings:
+def from_secret_name_invalid(name: str, at: Location) -> Findings:
     """The name of a Secret is a DNS subdomain."""
     yield from _name(name, "Secret")
 
@@ -90,41 +90,41 @@ def _name_missing(at: Location, kind: str) -> Findings:
 
 
 def _name(name: str, kind: str) -> Findings:
-    if name and (fault := prefix_fault(name)):  # the server takes it for the beginning of a name
+    if name and (fault := prefix_fault(name)):  # the server checks it as the beginning of a name
         yield Finding(f"the {kind} name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("env/file-volume-name-missing", FileKeySelector, type="Required")
-def file_volume_required(selector: FileKeySelector, at: Location) -> Findings:
-    """A file with variables lies in a volume."""
+def file_volume_name_missing(selector: FileKeySelector, at: Location) -> Findings:
+    """A file of variables is in a volume, which is named."""
     if not selector.volume_name:
         yield Finding(f"{read(at)} from a file in a volume without a name", at.child("volume_name"))
 
 
 @rule("env/file-path-missing", FileKeySelector, type="Required")
-def file_path_required(selector: FileKeySelector, at: Location) -> Findings:
-    """A file with variables has a path in its volume."""
+def file_path_missing(selector: FileKeySelector, at: Location) -> Findings:
+    """A file of variables has a path in its volume."""
     if not selector.path:
         yield Finding(f"{read(at)} from a file without a path", at.child("path"))
 
 
 @rule("env/file-key-missing", FileKeySelector, type="Required")
-def file_key_required(selector: FileKeySelector, at: Location) -> Findings:
-    """A value that is read from a file has a key there."""
+def file_key_missing(selector: FileKeySelector, at: Location) -> Findings:
+    """A value from a file names the key."""
     if not selector.key:
         yield Finding(f"{read(at)} from a file, but not by which key", at.child("key"))
 
 
 @rule("env/file-volume-name-invalid", FileKeySelector, "volume_name")
-def file_volume_format(name: str, at: Location) -> Findings:
+def file_volume_name_invalid(name: str, at: Location) -> Findings:
     """The name of a volume is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("env/file-volume-missing", FileKeySelector, "volume_name", type="NotFound")
-def file_volume_found(name: str, at: Location) -> Findings:
-    """A file with variables lies in a volume of the pod."""
+def file_volume_missing(name: str, at: Location) -> Findings:
+    """The volume of a file of variables is one of the pod's volumes."""
     if name and not label_fault(name) and _volume(at) is None:
         spec = at.enclosing(PodSpec)
         meant = similar(name, (volume.name for volume in (spec and spec.volumes) or () if volume.name), at)
@@ -140,10 +140,10 @@ def file_volume_found(name: str, at: Location) -> Findings:
 
 
 @rule("env/file-volume-unsupported", FileKeySelector, "volume_name")
-def file_empty_dir(name: str, at: Location) -> Findings:
-    """A file with variables lies in an `emptyDir` volume, where an init container has written it."""
+def file_volume_unsupported(name: str, at: Location) -> Findings:
+    """A file of variables is in an `emptyDir` volume, into which an init container has written it."""
     volume = _volume(at)
-    if volume and volume.empty_dir is None and sources_of(volume):  # a volume without a source becomes an `emptyDir`
+    if volume and volume.empty_dir is None and sources_of(volume):  # without a source, a volume is an `emptyDir`
         yield Finding(
             f"the volume {named(name)} must be an emptyDir, since a variable is read from a file in it",
             help=Words(python=f'shared_volume("{name}") makes one', yaml="write `emptyDir: {}` instead of its source"),
@@ -152,38 +152,38 @@ def file_empty_dir(name: str, at: Location) -> Findings:
 
 @rule("env/file-path-backstep", FileKeySelector, "path")
 def file_path_backstep(path: str, at: Location) -> Findings:
-    """The path of a file with variables does not go up with `..`."""
+    """The path of a file of variables does not go up with `..`."""
     if fault := backstep_fault(path):
         yield Finding(f"{read(at)} from the file {quoted(path)}, whose path {fault}")
 
 
 @rule("env/file-key-invalid", FileKeySelector, "key")
-def file_key(key: str, at: Location) -> Findings:
-    """A key in a file of variables is the name of one: printable ASCII characters other than `=`."""
+def file_key_invalid(key: str, at: Location) -> Findings:
+    """A key in a file of variables is the name of a variable: printable ASCII characters other than `=`."""
     if key and (fault := env_name_fault(key)):
         yield Finding(f"{read(at)} by the key {quoted(key)}, which {fault}")
 
 
 RULES = (
-    prefix,
-    source_required,
-    one_source,
-    config_map_name_required,
-    config_map_name,
-    secret_name_required,
-    secret_name,
-    file_volume_required,
-    file_volume_format,
-    file_volume_found,
-    file_empty_dir,
-    file_path_required,
+    from_prefix_invalid,
+    from_source_missing,
+    from_source_conflict,
+    from_config_map_name_missing,
+    from_config_map_name_invalid,
+    from_secret_name_missing,
+    from_secret_name_invalid,
+    file_volume_name_missing,
+    file_volume_name_invalid,
+    file_volume_missing,
+    file_volume_unsupported,
+    file_path_missing,
     file_path_backstep,
-    file_key_required,
-    file_key,
+    file_key_missing,
+    file_key_invalid,
 )
 
 
 def _volume(at: Location) -> Volume | None:
-    """The volume that a file lies in: of several with one name, the last."""
+    """The volume of a file; the last one, if several have the name."""
     named_so = volumes_named(at.value.volume_name, at)
     return named_so[-1] if named_so else None

@@ -1,4 +1,4 @@
-"""Ephemeral containers, which debug a pod that runs already, and so come with no new pod.
+"""Ephemeral containers, which are added to a running pod to debug it.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 """
@@ -33,7 +33,7 @@ _NOT_ALLOWED = (
 
 
 @rule("ephemeral-containers/forbidden", PodSpec, "ephemeral_containers", type="Forbidden")
-def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
+def ephemeral_containers_forbidden(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Findings:
     """A new pod, or a template, has no ephemeral containers: they are added to a pod that runs."""
     if ephemeral:
         yield Finding(
@@ -43,7 +43,7 @@ def not_on_create(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> Fi
 
 
 @rule("ephemeral-containers/field-forbidden", EphemeralContainer, type="Forbidden")
-def field_not_allowed(container: EphemeralContainer, at: Location) -> Findings:
+def field_forbidden(container: EphemeralContainer, at: Location) -> Findings:
     """An ephemeral container has no ports, resources, probes, hooks or restart policy: nothing depends on it."""
     for attribute in _NOT_ALLOWED:
         if _is_set(getattr(container, attribute)):
@@ -52,7 +52,7 @@ def field_not_allowed(container: EphemeralContainer, at: Location) -> Findings:
 
 
 def _is_set(value: Any) -> bool:
-    """Whether the server sees a value; `resources: {}` is the same as none, while an empty list is a list."""
+    """Whether a field is set for the server: `resources: {}` is unset, but an empty list is set."""
     if isinstance(value, Lifecycle):
         return not is_dropped(value)
     if isinstance(value, ResourceRequirements):
@@ -69,7 +69,7 @@ def name_duplicate(ephemeral: tuple[EphemeralContainer, ...], at: Location) -> F
 
 
 @rule("ephemeral-containers/target-missing", EphemeralContainer, "target_container_name", type="NotFound")
-def target_exists(target: str, at: Location) -> Findings:
+def target_missing(target: str, at: Location) -> Findings:
     """The container whose processes an ephemeral container joins is one of the pod's others."""
     spec = at.around(PodSpec)
     if not target or spec is None:
@@ -83,8 +83,8 @@ def target_exists(target: str, at: Location) -> Findings:
 
 
 @rule("ephemeral-containers/sub-path-forbidden", EphemeralContainer, "volume_mounts", type="Forbidden")
-def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
-    """An ephemeral container mounts whole volumes only: what a sub-path needs would stay until the pod ends."""
+def sub_path_forbidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+    """An ephemeral container mounts only whole volumes: a mount of a sub-path would stay until the pod ends."""
     for mount in at.items("volume_mounts"):
         for attribute in ("sub_path", "sub_path_expr"):
             if getattr(mount.value, attribute):
@@ -97,9 +97,9 @@ def no_sub_path(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
 
 @memoized_per_location
 def _names(spec: Location) -> Collection[str]:
-    """The names of a pod's containers, except those that are ephemeral, in their order."""
+    """The names of a pod's containers in their order, without the ephemeral ones."""
     listed = (*(spec.value.containers or ()), *(spec.value.init_containers or ()))
     return dict.fromkeys([container.name for container in listed if container.name])
 
 
-RULES = (not_on_create, field_not_allowed, name_duplicate, target_exists, no_sub_path)
+RULES = (ephemeral_containers_forbidden, field_forbidden, name_duplicate, target_missing, sub_path_forbidden)

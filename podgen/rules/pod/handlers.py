@@ -1,4 +1,4 @@
-"""What probes and lifecycle hooks do: run a command, ask over HTTP, TCP or gRPC, or just wait.
+"""The actions of probes and lifecycle hooks: run a command, connect over HTTP, TCP or gRPC, or sleep.
 
 Kubernetes: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/,
 https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
@@ -17,12 +17,12 @@ from podgen.schema.fields import fields_of
 from podgen.words import Text, Words, phrase
 
 _ACTIONS = ("exec", "http_get", "tcp_socket", "grpc", "sleep")
-"""What a probe or a hook may do, in the order in which the server looks: it looks into the first, and refuses the rest."""
+"""The fields for the actions, in the server's order: it checks the first that is set, and refuses the rest."""
 
 
 @rule("handlers/command-missing", ExecAction, type="Required")
-def exec_command(action: ExecAction, at: Location) -> Findings:
-    """A check or hook that runs a command has a command to run."""
+def command_missing(action: ExecAction, at: Location) -> Findings:
+    """A probe or hook that runs a command has a command."""
     if not action.command and is_read(at):
         yield Finding(
             f"{handler_phrase(at)} runs a command, but has none",
@@ -32,22 +32,22 @@ def exec_command(action: ExecAction, at: Location) -> Findings:
 
 
 @rule("handlers/http-port-invalid", HTTPGetAction)
-def http_port(action: HTTPGetAction, at: Location) -> Findings:
-    """An HTTP check asks on a port number from 1 to 65535, or on a port's name."""
+def http_port_invalid(action: HTTPGetAction, at: Location) -> Findings:
+    """The port of an HTTP request is a number from 1 to 65535, or a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
 @rule("handlers/tcp-port-invalid", TCPSocketAction)
-def tcp_port(action: TCPSocketAction, at: Location) -> Findings:
-    """A TCP check asks on a port number from 1 to 65535, or on a port's name."""
+def tcp_port_invalid(action: TCPSocketAction, at: Location) -> Findings:
+    """The port of a TCP check is a number from 1 to 65535, or a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
 
 @rule("handlers/grpc-port-out-of-range", GRPCAction)
-def grpc_port(action: GRPCAction, at: Location) -> Findings:
-    """A gRPC check asks on a port number from 1 to 65535; it takes no port's name."""
+def grpc_port_out_of_range(action: GRPCAction, at: Location) -> Findings:
+    """The port of a gRPC check is a number from 1 to 65535, not a port's name."""
     if not _is_number(action.port):
         yield from _port(action.port, at)
 
@@ -71,14 +71,14 @@ def _port(port: int | str | None, at: Location) -> Findings:
 
 
 @rule("handlers/http-scheme-unsupported", HTTPGetAction, "scheme", type="NotSupported")
-def http_scheme(scheme: str, at: Location) -> Findings:
-    """An HTTP check asks over `HTTP` or `HTTPS`, in upper case."""
+def http_scheme_unsupported(scheme: str, at: Location) -> Findings:
+    """The scheme of an HTTP request is `HTTP` or `HTTPS`, in upper case."""
     if scheme and is_read(at):
         yield from unknown_choice(at.child("scheme"))
 
 
 @rule("handlers/http-header-invalid", HTTPGetAction, "http_headers")
-def http_header_name(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
+def http_header_invalid(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
     """The name of a header has only letters, digits and `-`: Kubernetes is stricter here than HTTP."""
     for header in at.items("http_headers"):
         name = header.value.name or ""
@@ -90,7 +90,7 @@ def http_header_name(headers: tuple[HTTPHeader, ...], at: Location) -> Findings:
 
 
 def further_actions(actions: list[str], at: Location) -> Findings:
-    """What is said of each action of a probe or a hook after the first, where there are several."""
+    """A finding for each action of a probe or a hook after the first."""
     if has_checks(at):
         first, *others = (named(fields_of(type(at.value))[action].name) for action in actions)
         for action, name in zip(actions[1:], others, strict=True):
@@ -102,13 +102,13 @@ def further_actions(actions: list[str], at: Location) -> Findings:
 
 
 def actions_of(handler: Model) -> list[str]:
-    """What a probe or a hook does, in the server's order. It should be one thing."""
+    """The actions of a probe or a hook, in the server's order. There should be one."""
     given = handler.__dict__
     return [action for action in _ACTIONS if action in given]
 
 
 def does_nothing(handler: Model) -> bool:
-    """Whether a probe or a hook does not say what it does."""
+    """Whether a probe or a hook has no action."""
     return _ANY_ACTION.isdisjoint(handler.__dict__)
 
 
@@ -116,7 +116,7 @@ _ANY_ACTION = frozenset(_ACTIONS)
 
 
 def is_read(action: Location) -> bool:
-    """Whether the server looks into an action: into the first of its probe or hook, where that may be at all."""
+    """Whether the server checks an action: only the first one of a probe or a hook, and only if the container may have it."""
     return action.parent is None or (actions_of(action.parent.value)[0] == action.attribute and has_checks(action))
 
 
@@ -130,7 +130,7 @@ _OWNERS = {
 
 
 def handler_phrase(at: Location) -> str:
-    """The probe or hook around a place, as messages call it: ``the liveness probe of the container `web` ``."""
+    """The name in messages of the probe or hook at a location: ``the liveness probe of the container `web` ``."""
     here: Location | None = at
     while here is not None and here.attribute not in _OWNERS:
         here = here.parent
@@ -138,10 +138,10 @@ def handler_phrase(at: Location) -> str:
 
 
 RULES = (
-    exec_command,
-    http_port,
-    tcp_port,
-    grpc_port,
-    http_scheme,
-    http_header_name,
+    command_missing,
+    http_port_invalid,
+    tcp_port_invalid,
+    grpc_port_out_of_range,
+    http_scheme_unsupported,
+    http_header_invalid,
 )

@@ -1,4 +1,4 @@
-"""What a pod shares with its node.
+"""Namespaces that a pod shares with its node.
 
 Kubernetes: https://kubernetes.io/docs/concepts/security/linux-security/,
 https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
@@ -12,35 +12,35 @@ from podgen.words import phrase
 
 
 @rule("host-namespaces/process-namespace-conflict", PodSpec, "share_process_namespace")
-def share_process_host_pid(share: bool, at: Location) -> Findings:
-    """The containers of a pod share the node's processes or those of the pod, not both."""
+def process_namespace_conflict(share: bool, at: Location) -> Findings:
+    """The containers of a pod share the node's process namespace or one of the pod, not both."""
     if share and at.value.host_pid:
         own, of_node = name_of(PodSpec, "share_process_namespace"), name_of(PodSpec, "host_pid")
         yield Finding(
             phrase("`{}` and `{}` exclude each other", own, of_node),
-            Location(share, at.child("security_context"), name="shareProcessNamespace"),  # where the server keeps it
+            Location(share, at.child("security_context"), name="shareProcessNamespace"),  # the server's path
             shown=at.child("share_process_namespace"),
             help=phrase("leave out {}: with {}, containers see all processes of the node anyway", own, of_node),
         )
 
 
 @rule("host-namespaces/network-conflict", PodSpec, "host_network", type="Forbidden")
-def users_network(host_network: bool, at: Location) -> Findings:
-    """A pod with users of its own has a network of its own."""
+def network_conflict(host_network: bool, at: Location) -> Findings:
+    """A pod with its own user namespace does not use the node's network."""
     if host_network and at.value.host_users is False:
         yield _needs_host_users("host_network", at.child("host_network"))
 
 
 @rule("host-namespaces/pid-conflict", PodSpec, "host_pid", type="Forbidden")
-def users_pid(host_pid: bool, at: Location) -> Findings:
-    """A pod with users of its own has processes of its own."""
+def pid_conflict(host_pid: bool, at: Location) -> Findings:
+    """A pod with its own user namespace does not use the node's process namespace."""
     if host_pid and at.value.host_users is False:
         yield _needs_host_users("host_pid", at.child("host_pid").called("HostPID"))
 
 
 @rule("host-namespaces/ipc-conflict", PodSpec, "host_ipc", type="Forbidden")
-def users_ipc(host_ipc: bool, at: Location) -> Findings:
-    """A pod with users of its own has inter-process communication of its own."""
+def ipc_conflict(host_ipc: bool, at: Location) -> Findings:
+    """A pod with its own user namespace does not use the node's inter-process communication."""
     if host_ipc and at.value.host_users is False:
         yield _needs_host_users("host_ipc", at.child("host_ipc").called("HostIPC"))
 
@@ -50,4 +50,4 @@ def _needs_host_users(keyword: str, at: Location) -> Finding:
     return Finding(phrase("`{}` and `{}` exclude each other", own, of_node), at, help="leave one of them out")
 
 
-RULES = (share_process_host_pid, users_network, users_pid, users_ipc)
+RULES = (process_namespace_conflict, network_conflict, pid_conflict, ipc_conflict)

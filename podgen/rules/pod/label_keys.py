@@ -1,7 +1,7 @@
-"""Label keys whose values are those of the pod itself: `matchLabelKeys` and `mismatchLabelKeys`.
+"""`matchLabelKeys` and `mismatchLabelKeys`: label keys whose values are taken from the pod itself.
 
-When a pod is made, the server adds a condition to the label selector for each such key that the pod has as a label, and
-only then looks for keys that are there twice. It does not do so with the template of a workload.
+When a pod is created, the server adds a condition to the label selector for each such key that the pod has as a label.
+Only then does it look for duplicate keys. It adds no conditions in the template of a workload.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
 """
@@ -19,7 +19,7 @@ from podgen.words import Words, phrase
 
 
 def without_selector(keys: tuple[str, ...], at: Location, attribute: str) -> Findings:
-    """Keys that can be added to no selector, since there is none."""
+    """Findings about keys without a label selector to add them to."""
     if keys and at.value.label_selector is None:
         yield Finding(
             phrase(
@@ -36,16 +36,16 @@ def without_selector(keys: tuple[str, ...], at: Location, attribute: str) -> Fin
 
 
 def ill_formed(keys: tuple[str, ...], at: Location, attribute: str) -> Findings:
-    """Keys that no label can have."""
+    """Findings about keys that are no valid label keys."""
     if at.value.label_selector is None:
-        return  # of which `without_selector` tells
+        return  # `without_selector` reports this
     for index, key in enumerate(keys):
         if fault := qualified_name_fault(key):
             yield Finding(f"the label key {quoted(key)} {fault}", at.child(attribute, index), help=suggested_key(key))
 
 
 def in_selector_too(keys: tuple[str, ...], at: Location, mismatched: tuple[str, ...] = ()) -> Findings:
-    """Keys of `match_label_keys` on which the selector has a condition of its own."""
+    """Findings about `match_label_keys` on which the selector already has a condition."""
     selector: LabelSelector | None = at.value.label_selector
     if selector is None or not keys:
         return
@@ -70,11 +70,11 @@ def in_selector_too(keys: tuple[str, ...], at: Location, mismatched: tuple[str, 
 
 
 def _labels(at: Location) -> Mapping[str, str]:
-    """The labels that the server takes the values from."""
+    """The labels from which the server takes the values."""
     metadata = pod_metadata(at)
     return (metadata.labels if metadata else None) or {}
 
 
 def _numbered(at: Location, index: int) -> Location:
-    """The server's place for such a key: that of the term, with the number of the key directly behind it."""
+    """The location with the server's path for such a key: that of the term, directly followed by the index of the key."""
     return Location(None, at.parent, at.attribute, index if at.index is None else f"{at.index}][{index}")

@@ -1,4 +1,4 @@
-"""What happens when a container starts and stops: hooks, and the signal to stop with.
+"""The lifecycle of a container: the hooks after its start and before its stop, and the stop signal.
 
 Kubernetes: https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 """
@@ -21,13 +21,13 @@ _GRACE_PERIOD = 30  # seconds, where the pod does not say
 
 
 def is_dropped(lifecycle: Lifecycle) -> bool:
-    """Whether the server forgets hooks before it looks at them: it drops the signal, and then there is nothing left."""
+    """Whether the server drops `lifecycle` before validation: it drops a stop signal, and then nothing is left."""
     return lifecycle.stop_signal is not None and lifecycle.pre_stop is None and lifecycle.post_start is None
 
 
 @rule("lifecycle/handler-missing", LifecycleHandler, type="Required")
-def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
-    """A hook says what to do: run a command, ask over HTTP, or sleep."""
+def handler_missing(handler: LifecycleHandler, at: Location) -> Findings:
+    """A hook has an action: run a command, send an HTTP request, or sleep."""
     if does_nothing(handler) and has_checks(at):
         help = Words(
             python="give it one of exec=..., http_get=... and sleep=..., or leave it out",
@@ -37,15 +37,15 @@ def needs_handler(handler: LifecycleHandler, at: Location) -> Findings:
 
 
 @rule("lifecycle/handler-conflict", LifecycleHandler, type="Forbidden")
-def one_handler(handler: LifecycleHandler, at: Location) -> Findings:
-    """A hook does one thing only."""
+def handler_conflict(handler: LifecycleHandler, at: Location) -> Findings:
+    """A hook has only one action."""
     if len(actions := actions_of(handler)) > 1:
         yield from further_actions(actions, at)
 
 
 @rule("lifecycle/sleep-out-of-range", SleepAction)
-def sleep_range(action: SleepAction, at: Location) -> Findings:
-    """A hook sleeps no longer than the pod has to stop: from 0 seconds to its `terminationGracePeriodSeconds`."""
+def sleep_out_of_range(action: SleepAction, at: Location) -> Findings:
+    """A hook sleeps from 0 seconds to the pod's `terminationGracePeriodSeconds`."""
     seconds, most = action.seconds or 0, _grace_period(at)
     if not 0 <= seconds <= most and is_read(at):
         yield Finding(
@@ -64,7 +64,7 @@ def sleep_range(action: SleepAction, at: Location) -> Findings:
 
 
 def _grace_period(at: Location) -> int:
-    """The seconds that the pod has to stop, as the server sees them: in a pod, a negative number is 1."""
+    """The pod's grace period in seconds, after defaulting: in a pod, a negative number is 1."""
     spec = at.enclosing(PodSpec)
     seconds = spec.termination_grace_period_seconds if spec else None
     if seconds is None:
@@ -73,8 +73,8 @@ def _grace_period(at: Location) -> int:
 
 
 @rule("lifecycle/stop-signal-unsupported", Lifecycle, "stop_signal", type="NotSupported")
-def stop_signal(signal: str, at: Location) -> Findings:
-    """The signal that stops a container is one that exists; a server that does not know stop signals yet drops it."""
+def stop_signal_unsupported(signal: str, at: Location) -> Findings:
+    """The stop signal of a container exists. A server that does not know stop signals yet drops it."""
     signals: tuple[str, ...] = get_args(Signal)
     if signal not in signals:
         meant = did_you_mean(signal, signals)
@@ -82,4 +82,4 @@ def stop_signal(signal: str, at: Location) -> Findings:
         yield Finding(f"there is no signal {quoted(signal)}", help=help)
 
 
-RULES = (needs_handler, one_handler, sleep_range, stop_signal)
+RULES = (handler_missing, handler_conflict, sleep_out_of_range, stop_signal_unsupported)

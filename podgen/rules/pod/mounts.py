@@ -22,21 +22,21 @@ from podgen.words import Text, Words, phrase
 
 
 @rule("mounts/name-missing", VolumeMount, type="Required")
-def name_required(mount: VolumeMount, at: Location) -> Findings:
+def name_missing(mount: VolumeMount, at: Location) -> Findings:
     """A mount names the volume that it mounts."""
     if not mount.name:
         yield Finding("a mount names no volume", at.child("name"))
 
 
 @rule("mounts/path-missing", VolumeMount, type="Required")
-def path_required(mount: VolumeMount, at: Location) -> Findings:
+def path_missing(mount: VolumeMount, at: Location) -> Findings:
     """A mount has a path in the container."""
     if not mount.mount_path:
         yield Finding(f"the mount of {named(mount.name)} has no path", at.child("mount_path"))
 
 
 @rule("mounts/volume-missing", PodSpec, type="NotFound")
-def volume_found(spec: PodSpec, at: Location) -> Findings:
+def volume_missing(spec: PodSpec, at: Location) -> Findings:
     """A mount's volume is one of the pod's volumes."""
     missing = mounted(at).difference(volume_names(at))
     for container in containers(at) if missing else ():
@@ -47,14 +47,14 @@ def volume_found(spec: PodSpec, at: Location) -> Findings:
 
 @memoized_per_location
 def mounted(spec: Location) -> frozenset[str]:
-    """The names of all volumes that containers of a pod mount."""
+    """The names of all volumes that the containers of a pod mount."""
     return frozenset(
         [mount.name for container in container_values(spec.value) for mount in container.volume_mounts or ()]
     )
 
 
 def no_such_volume(item: Location, spec: Location) -> Finding:
-    """A mount or a device of a volume that the pod does not have."""
+    """The finding about a mount or a device of a volume that the pod does not have."""
     name = item.value.name
     meant = similar(name, volume_names(spec), item)
     return Finding(
@@ -70,7 +70,7 @@ def no_such_volume(item: Location, spec: Location) -> Finding:
 
 
 @rule("mounts/path-duplicate", Container, "volume_mounts")
-def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+def path_duplicate(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
     """Within a container, every mount has a path of its own."""
     if len(mounts) == 1 or len({mount.mount_path for mount in mounts}) == len(mounts):
         return
@@ -86,29 +86,29 @@ def path_unique(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
 
 
 @rule("mounts/sub-path-absolute", VolumeMount, "sub_path")
-def sub_path_relative(path: str, at: Location) -> Findings:
-    """What is mounted of a volume is given by a path from the root of the volume, without a `/` in front."""
+def sub_path_absolute(path: str, at: Location) -> Findings:
+    """`subPath` is relative to the root of the volume, without a `/` in front."""
     if path.startswith("/"):
         yield _bad_sub_path(at, "sub_path", "must be relative", help=_relative("sub_path", path))
 
 
 @rule("mounts/sub-path-backstep", VolumeMount, "sub_path")
 def sub_path_backstep(path: str, at: Location) -> Findings:
-    """What is mounted of a volume lies in the volume, so its path does not go up with `..`."""
+    """`subPath` stays within the volume: it does not go up with `..`."""
     if fault := backstep_fault(path):
         yield _bad_sub_path(at, "sub_path", fault)
 
 
 @rule("mounts/sub-path-expr-absolute", VolumeMount, "sub_path_expr")
-def sub_path_expr_relative(path: str, at: Location) -> Findings:
-    """As a `subPath`, one with variables has no `/` in front."""
+def sub_path_expr_absolute(path: str, at: Location) -> Findings:
+    """`subPathExpr` is relative to the root of the volume, without a `/` in front."""
     if path.startswith("/"):
         yield _bad_sub_path(at, "sub_path_expr", "must be relative", help=_relative("sub_path_expr", path))
 
 
 @rule("mounts/sub-path-expr-backstep", VolumeMount, "sub_path_expr")
 def sub_path_expr_backstep(path: str, at: Location) -> Findings:
-    """As a `subPath`, one with variables does not go up with `..`; what the variables hold is seen only later."""
+    """`subPathExpr` does not go up with `..`. The values of its variables are not known yet."""
     if fault := backstep_fault(path):
         yield _bad_sub_path(at, "sub_path_expr", fault)
 
@@ -120,8 +120,8 @@ def _bad_sub_path(mount: Location, field: str, fault: str, *, help: Text | None 
 
 
 @rule("mounts/sub-path-conflict", VolumeMount, "sub_path_expr")
-def sub_path_exclusive(path: str, at: Location) -> Findings:
-    """A mount has a sub-path with variables, or one without."""
+def sub_path_conflict(path: str, at: Location) -> Findings:
+    """A mount has either `subPath` or `subPathExpr`, not both."""
     if path and at.value.sub_path:
         yield Finding(
             phrase(
@@ -135,14 +135,14 @@ def sub_path_exclusive(path: str, at: Location) -> Findings:
 
 
 @rule("mounts/propagation-unsupported", VolumeMount, "mount_propagation", type="NotSupported")
-def propagation(mode: str, at: Location) -> Findings:
-    """Mounts that are made later are seen on the other side in one of three ways."""
+def propagation_unsupported(mode: str, at: Location) -> Findings:
+    """`mountPropagation` has one of three values."""
     yield from unknown_choice(at.child("mount_propagation"), _place(at, "mount_propagation"))
 
 
 @rule("mounts/propagation-unprivileged", VolumeMount, "mount_propagation", type="Forbidden")
-def propagation_privileged(mode: str, at: Location) -> Findings:
-    """Only a privileged container may bring mounts to the node."""
+def propagation_unprivileged(mode: str, at: Location) -> Findings:
+    """Only a privileged container may propagate its mounts to the node."""
     container = at.enclosing(Container)
     if mode == "Bidirectional" and container and not _is_privileged(container):
         yield Finding(
@@ -154,14 +154,14 @@ def propagation_privileged(mode: str, at: Location) -> Findings:
 
 
 @rule("mounts/recursive-read-only-unsupported", VolumeMount, "recursive_read_only", type="NotSupported")
-def rro_supported(mode: str, at: Location) -> Findings:
-    """Mounts below a mount are read-only too, or are not, or are if that is possible."""
+def recursive_read_only_unsupported(mode: str, at: Location) -> Findings:
+    """`recursiveReadOnly` has one of three values."""
     yield from unknown_choice(at.child("recursive_read_only"), _place(at, "recursive_read_only"))
 
 
 @rule("mounts/recursive-read-only-writable", VolumeMount, "recursive_read_only", type="Forbidden")
-def rro_needs_read_only(mode: str, at: Location) -> Findings:
-    """Mounts below a mount can be made read-only only where it is read-only itself."""
+def recursive_read_only_writable(mode: str, at: Location) -> Findings:
+    """`recursiveReadOnly` needs a mount that is read-only itself."""
     if mode in _RECURSIVE and not at.value.read_only:
         yield Finding(
             f"the mount of {named(at.value.name)} is recursively read-only, but not read-only itself",
@@ -172,8 +172,8 @@ def rro_needs_read_only(mode: str, at: Location) -> Findings:
 
 
 @rule("mounts/recursive-read-only-conflict", VolumeMount, "recursive_read_only", type="Forbidden")
-def rro_no_propagation(mode: str, at: Location) -> Findings:
-    """Mounts below a mount can be made read-only only where none are added later."""
+def recursive_read_only_conflict(mode: str, at: Location) -> Findings:
+    """`recursiveReadOnly` excludes mount propagation, which adds mounts later."""
     if mode in _RECURSIVE and at.value.mount_propagation not in (None, "None"):
         yield Finding(
             f"the mount of {named(at.value.name)} is recursively read-only, and cannot have mount propagation too",
@@ -185,9 +185,9 @@ def rro_no_propagation(mode: str, at: Location) -> Findings:
 
 @rule("mounts/path-relative", VolumeMount, "mount_path")
 def path_relative(path: str, at: Location) -> Findings:
-    """A mount has an absolute path: there is no directory that a relative one could start from.
+    """A mount has an absolute path.
 
-    The kubelet puts a `/` in front, so a volume that was meant to lie in the working directory lies elsewhere.
+    The kubelet puts a `/` in front of a relative one, so the mount would not be in the working directory, as expected.
     """
     if path and path[0] != "/" and not _is_windows(path):
         yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
@@ -211,10 +211,10 @@ def path_root(path: str, at: Location) -> Findings:
 
 
 @rule("mounts/hidden", Container, "volume_mounts")
-def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
-    """Of two mounts at one directory, one hides the other. `/data` and `/data/` are one directory.
+def mounts_hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
+    """Two mounts are not at the same directory, where one would hide the other. `/data` and `/data/` are the same.
 
-    A mount below another one is fine: the outer one is made first.
+    A mount below another one is fine: the outer one is mounted first.
     """
     if len(mounts) == 1 or len({_directory(mount.mount_path or "") for mount in mounts}) == len(mounts):
         return
@@ -232,7 +232,7 @@ def hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
 
 @lru_cache(maxsize=1024)
 def _directory(path: str) -> str:
-    """A path in its shortest form, which costs more to find than all else that is asked of mounts."""
+    """A path in its shortest form. Cached, since this is slower than all other checks of mounts."""
     return posixpath.normpath(path)
 
 
@@ -241,31 +241,31 @@ def _is_windows(path: str) -> bool:
 
 
 RULES = (
-    name_required,
-    path_required,
-    volume_found,
-    path_unique,
-    sub_path_relative,
+    name_missing,
+    path_missing,
+    volume_missing,
+    path_duplicate,
+    sub_path_absolute,
     sub_path_backstep,
-    sub_path_expr_relative,
+    sub_path_expr_absolute,
     sub_path_expr_backstep,
-    sub_path_exclusive,
-    propagation,
-    propagation_privileged,
-    rro_supported,
-    rro_needs_read_only,
-    rro_no_propagation,
+    sub_path_conflict,
+    propagation_unsupported,
+    propagation_unprivileged,
+    recursive_read_only_unsupported,
+    recursive_read_only_writable,
+    recursive_read_only_conflict,
     path_relative,
     path_colon,
     path_root,
-    hidden,
+    mounts_hidden,
 )
 
 _RECURSIVE = ("Enabled", "IfPossible")
 
 
 def _place(mount: Location, field: str) -> Location:
-    """Where the server finds fault with some fields of a mount: it leaves out which of the mounts it is."""
+    """The location with the server's path for some fields of a mount, which leaves out the index of the mount."""
     assert mount.parent is not None  # the container
     return mount.parent.child("volume_mounts").child(field)
 

@@ -1,4 +1,4 @@
-"""Which nodes a pod needs or prefers.
+"""Node affinity: the nodes that a pod requires or prefers.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
 """
@@ -18,8 +18,8 @@ _COMPARING = ("Gt", "Lt")
 
 
 @rule("node-affinity/terms-missing", NodeSelector, type="Required")
-def terms_required(selector: NodeSelector, at: Location) -> Findings:
-    """The nodes that a pod needs are described by at least one term."""
+def terms_missing(selector: NodeSelector, at: Location) -> Findings:
+    """Required node affinity has at least one term."""
     if not selector.node_selector_terms:
         yield Finding(
             "a node selector needs at least one term",
@@ -32,8 +32,8 @@ def terms_required(selector: NodeSelector, at: Location) -> Findings:
 
 
 @rule("node-affinity/operator-unsupported", NodeSelectorTerm, "match_expressions")
-def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A condition on a node's label compares with `In`, `NotIn`, `Gt` or `Lt`, or asks with `Exists` or `DoesNotExist`."""
+def operator_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The operator of a condition on a node's label is `In`, `NotIn`, `Gt`, `Lt`, `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES, *_COMPARING)
     for requirement in at.items("match_expressions"):
         if requirement.value.operator not in known:
@@ -41,7 +41,7 @@ def operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) ->
 
 
 @rule("node-affinity/values-missing", NodeSelectorTerm, "match_expressions", type="Required")
-def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def values_missing(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`In` and `NotIn` compare with at least one value."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _WITH_VALUES and not requirement.value.values:
@@ -50,14 +50,14 @@ def values_required(requirements: tuple[NodeSelectorRequirement, ...], at: Locat
 
 @rule("node-affinity/values-forbidden", NodeSelectorTerm, "match_expressions", type="Forbidden")
 def values_forbidden(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """`Exists` and `DoesNotExist` compare with nothing."""
+    """`Exists` and `DoesNotExist` have no values."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _WITHOUT_VALUES and requirement.value.values:
             yield needless_values(requirement)
 
 
 @rule("node-affinity/values-not-one", NodeSelectorTerm, "match_expressions", type="Required")
-def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """`Gt` and `Lt` compare with exactly one value."""
     for requirement in at.items("match_expressions"):
         if requirement.value.operator in _COMPARING and len(requirement.value.values or ()) != 1:
@@ -65,30 +65,30 @@ def values_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) 
 
 
 @rule("node-affinity/key-invalid", NodeSelectorTerm, "match_expressions")
-def key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A condition is on a key that labels can have."""
+def key_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The key of a condition is a valid label key."""
     for requirement in at.items("match_expressions"):
         yield from bad_key(requirement)
 
 
 @rule("node-affinity/value-invalid", NodeSelectorTerm, "match_expressions")
-def value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """The nodes that a pod needs are compared with values that labels can have; so `Gt` takes no negative number."""
+def value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The values of a required condition are valid label values, so `Gt` takes no negative number."""
     if not _is_wish(at):
         for requirement in at.items("match_expressions"):
             yield from bad_values(requirement)
 
 
 @rule("node-affinity/preferred-value-invalid", NodeSelectorTerm, "match_expressions")
-def preferred_value(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """A wish for a value that no label can have is never met. The server takes it all the same."""
+def preferred_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The values of a preference are valid label values. The server accepts others, but no node can have them."""
     if _is_wish(at):
         for requirement in at.items("match_expressions"):
             yield from bad_values(requirement)
 
 
 @rule("node-affinity/field-operator-unsupported", NodeSelectorTerm, "match_fields")
-def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_operator_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with `In` or `NotIn`."""
     for requirement in at.items("match_fields"):
         if requirement.value.operator not in _WITH_VALUES:
@@ -96,7 +96,7 @@ def field_operator(requirements: tuple[NodeSelectorRequirement, ...], at: Locati
 
 
 @rule("node-affinity/field-values-not-one", NodeSelectorTerm, "match_fields", type="Required")
-def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_values_not_one(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's field is compared with exactly one value."""
     for requirement in at.items("match_fields"):
         if requirement.value.operator in _WITH_VALUES and len(requirement.value.values or ()) != 1:
@@ -104,8 +104,8 @@ def field_values(requirements: tuple[NodeSelectorRequirement, ...], at: Location
 
 
 @rule("node-affinity/field-key-unsupported", NodeSelectorTerm, "match_fields")
-def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """The only field that nodes can be chosen by is their name."""
+def field_key_unsupported(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """The only field in `matchFields` is `metadata.name`."""
     for requirement in at.items("match_fields"):
         text = requirement.value.key or ""
         if text != "metadata.name":
@@ -120,7 +120,7 @@ def field_key(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -
 
 
 @rule("node-affinity/field-value-invalid", NodeSelectorTerm, "match_fields")
-def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+def field_value_invalid(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
     """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     for requirement in at.items("match_fields"):
         if requirement.value.key == "metadata.name":
@@ -131,30 +131,30 @@ def field_value_format(requirements: tuple[NodeSelectorRequirement, ...], at: Lo
 
 
 @rule("node-affinity/weight-out-of-range", PreferredSchedulingTerm)
-def weight(term: PreferredSchedulingTerm, at: Location) -> Findings:
-    """A wish weighs 1 to 100."""
+def weight_out_of_range(term: PreferredSchedulingTerm, at: Location) -> Findings:
+    """The weight of a preference is 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
 RULES = (
-    terms_required,
-    operator,
-    values_required,
+    terms_missing,
+    operator_unsupported,
+    values_missing,
     values_forbidden,
-    values_one,
-    key,
-    value_format,
-    preferred_value,
-    field_operator,
-    field_values,
-    field_key,
-    field_value_format,
-    weight,
+    values_not_one,
+    key_invalid,
+    value_invalid,
+    preferred_value_invalid,
+    field_operator_unsupported,
+    field_values_not_one,
+    field_key_unsupported,
+    field_value_invalid,
+    weight_out_of_range,
 )
 
 
 def weight_fault(weight: int | None, at: Location) -> Findings:
-    """What is wrong with the weight of a wish; a missing one is 0 for the server."""
+    """The finding about the weight of a preference, if it is wrong. A missing weight is 0 for the server."""
     if not 1 <= (weight or 0) <= 100:
         got = "and this one has none" if weight is None else f"got {weight}"
         help = phrase("for example {}", setting(type(at.value), "weight", 1))

@@ -1,4 +1,4 @@
-"""Labels of nodes that have gone out of use: a pod that asks for one may find no node some day.
+"""Deprecated labels of nodes: a pod that selects by one may find no node in a later version of Kubernetes.
 
 Kubernetes: https://kubernetes.io/docs/reference/labels-annotations-taints/
 """
@@ -11,7 +11,7 @@ from podgen.problems import named
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 
-# With what to use instead: another label, or what people wanted it for.
+# Each with its replacement: another label, or the field for what people used it for.
 _DEPRECATED = {
     "beta.kubernetes.io/arch": '"kubernetes.io/arch"',
     "beta.kubernetes.io/os": '"kubernetes.io/os"',
@@ -25,29 +25,29 @@ _DEPRECATED = {
 
 
 @rule("node-selector/key-deprecated", PodSpec, "node_selector")
-def in_selector(labels: Mapping[str, str], at: Location) -> Findings:
-    """A node selector asks for labels that nodes still have in later versions."""
+def node_selector_key_deprecated(labels: Mapping[str, str], at: Location) -> Findings:
+    """A node selector uses no deprecated labels."""
     for key in labels:
         if key in _DEPRECATED:
             yield _deprecated(key, at.child("node_selector", key))
 
 
 @rule("node-affinity/key-deprecated", NodeSelectorTerm, "match_expressions")
-def in_affinity(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
-    """Node affinity asks for labels that nodes still have in later versions."""
+def node_affinity_key_deprecated(requirements: tuple[NodeSelectorRequirement, ...], at: Location) -> Findings:
+    """Node affinity uses no deprecated labels."""
     for index, requirement in enumerate(requirements):
         if requirement.key in _DEPRECATED:
             yield _deprecated(requirement.key, at.child("match_expressions", index).child("key"))
 
 
 @rule("spread/topology-key-deprecated", TopologySpreadConstraint, "topology_key")
-def in_spread(key: str, at: Location) -> Findings:
-    """Pods are spread over labels that nodes still have in later versions."""
+def spread_topology_key_deprecated(key: str, at: Location) -> Findings:
+    """A topology spread constraint uses no deprecated labels."""
     if key in _DEPRECATED:
         yield _deprecated(key, at.child("topology_key"))
 
 
-RULES = (in_selector, in_affinity, in_spread)
+RULES = (node_selector_key_deprecated, node_affinity_key_deprecated, spread_topology_key_deprecated)
 
 
 def _deprecated(key: str, at: Location) -> Finding:

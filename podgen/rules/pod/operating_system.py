@@ -1,4 +1,4 @@
-"""What a pod must not have if it says that it is for Windows, or for Linux.
+"""Fields that a pod must not set if its `os` is Windows, or Linux.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
 """
@@ -17,7 +17,7 @@ from podgen.words import phrase
 
 
 @rule("operating-system/name-missing", PodOS, type="Required")
-def name_required(os: PodOS, at: Location) -> Findings:
+def name_missing(os: PodOS, at: Location) -> Findings:
     """The operating system of a pod has a name."""
     name: str | None = os.name  # a manifest may have none
     if not name:
@@ -25,7 +25,7 @@ def name_required(os: PodOS, at: Location) -> Findings:
 
 
 @rule("operating-system/name-unsupported", PodOS, "name", type="NotSupported")
-def name_known(name: str, at: Location) -> Findings:
+def name_unsupported(name: str, at: Location) -> Findings:
     """The operating system of a pod is `linux` or `windows`."""
     if name and name not in ("linux", "windows"):
         meant = did_you_mean(name, ("linux", "windows"))
@@ -38,7 +38,7 @@ def name_known(name: str, at: Location) -> Findings:
 
 
 @rule("linux/windows-options-forbidden", PodSpec, "os", type="Forbidden")
-def linux_pod(os: PodOS, at: Location) -> Findings:
+def linux_windows_options_forbidden(os: PodOS, at: Location) -> Findings:
     """A pod for Linux has no settings for Windows."""
     where = at.child("security_context").child("windows_options")
     if os.name == "linux" and where.value is not None:
@@ -47,7 +47,7 @@ def linux_pod(os: PodOS, at: Location) -> Findings:
 
 
 @rule("linux/container-windows-options-forbidden", PodSpec, "os", type="Forbidden")
-def linux_containers(os: PodOS, at: Location) -> Findings:
+def linux_container_windows_options_forbidden(os: PodOS, at: Location) -> Findings:
     """The containers of a pod for Linux have no settings for Windows."""
     for container in containers(at) if os.name == "linux" else ():
         where = container.child("security_context").child("windows_options")
@@ -64,7 +64,7 @@ def linux_containers(os: PodOS, at: Location) -> Findings:
 
 
 def _not_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
-    """A rule that a pod for Windows has not set a field of its spec; with `empty=False`, false is as good as unset."""
+    """A rule that a pod for Windows does not set a field of its spec. With `empty=False`, false counts as unset."""
 
     def check(os: PodOS, at: Location) -> Findings:
         if os.name == "windows" and _is_set(at.value, field, empty=empty):
@@ -75,7 +75,7 @@ def _not_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
 
 
 def _not_in_pod_on_windows(code: str, field: str, *, empty: bool = True) -> Rule:
-    """A rule that a pod for Windows has not set a field of its security context."""
+    """A rule that a pod for Windows does not set a field of its security context."""
 
     def check(os: PodOS, at: Location) -> Findings:
         context = at.child("security_context")
@@ -88,7 +88,7 @@ def _not_in_pod_on_windows(code: str, field: str, *, empty: bool = True) -> Rule
 
 
 def _not_in_container_on_windows(code: str, field: str) -> Rule:
-    """A rule that the containers of a pod for Windows have not set a field of their security contexts."""
+    """A rule that the containers of a pod for Windows do not set a field of their security contexts."""
 
     def check(os: PodOS, at: Location) -> Findings:
         for container in containers(at) if os.name == "windows" else ():
@@ -143,4 +143,10 @@ ON_WINDOWS = (
     _not_in_container_on_windows("windows/container-run-as-group-forbidden", "run_as_group"),
 )
 
-RULES = (name_required, name_known, linux_pod, linux_containers, *ON_WINDOWS)
+RULES = (
+    name_missing,
+    name_unsupported,
+    linux_windows_options_forbidden,
+    linux_container_windows_options_forbidden,
+    *ON_WINDOWS,
+)

@@ -1,4 +1,4 @@
-"""Near which pods a pod runs, and away from which.
+"""Pod affinity and anti-affinity: the pods near which a pod runs, and away from which.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
 """
@@ -15,8 +15,8 @@ from podgen.words import Words, phrase
 
 
 @rule("pod-affinity/topology-key-missing", Affinity, type="Required")
-def topology_key_required(affinity: Affinity, at: Location) -> Findings:
-    """A term says by `topologyKey` what counts as one place: a node, a zone, or whatever nodes have a label for."""
+def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
+    """A term has a `topologyKey`: the node label for what counts as near, such as the same node or zone."""
     for term in _terms(at):
         if not (term.value and term.value.topology_key):
             yield Finding(
@@ -27,8 +27,8 @@ def topology_key_required(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/topology-key-invalid", Affinity)
-def topology_key(affinity: Affinity, at: Location) -> Findings:
-    """`topologyKey` is a key that labels can have."""
+def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
+    """`topologyKey` is a valid label key."""
     for term in _terms(at):
         key = term.value.topology_key or "" if term.value else ""
         if fault := qualified_name_fault(key):
@@ -36,8 +36,8 @@ def topology_key(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/namespace-invalid", PodAffinityTerm, "namespaces")
-def namespaces(names: tuple[str, ...], at: Location) -> Findings:
-    """The namespaces to look for other pods in are named as namespaces can be."""
+def namespace_invalid(names: tuple[str, ...], at: Location) -> Findings:
+    """The namespaces of a term have valid names."""
     for index, name in enumerate(names):
         if fault := label_fault(name):
             yield Finding(
@@ -49,14 +49,14 @@ def namespaces(names: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("pod-affinity/weight-out-of-range", WeightedPodAffinityTerm)
-def weight(term: WeightedPodAffinityTerm, at: Location) -> Findings:
-    """A wish weighs 1 to 100."""
+def weight_out_of_range(term: WeightedPodAffinityTerm, at: Location) -> Findings:
+    """The weight of a preference is 1 to 100."""
     yield from weight_fault(term.weight, at)
 
 
 @rule("pod-affinity/selector-missing", Affinity)
-def null_selector(affinity: Affinity, at: Location) -> Findings:
-    """A term without a label selector means no pod at all."""
+def selector_missing(affinity: Affinity, at: Location) -> Findings:
+    """A term has a label selector: without one, it matches no pods."""
     for term in _terms(at):
         if not (term.value and term.value.label_selector):
             yield Finding(
@@ -69,37 +69,37 @@ def null_selector(affinity: Affinity, at: Location) -> Findings:
 
 
 @rule("pod-affinity/match-label-keys-forbidden", PodAffinityTerm, "match_label_keys", type="Forbidden")
-def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "match_label_keys")
 
 
 @rule("pod-affinity/mismatch-label-keys-forbidden", PodAffinityTerm, "mismatch_label_keys", type="Forbidden")
-def mismatch_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def mismatch_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findings:
     """`mismatchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "mismatch_label_keys")
 
 
 @rule("pod-affinity/match-label-key-invalid", PodAffinityTerm, "match_label_keys")
-def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
-    """`matchLabelKeys` holds keys that labels can have."""
+def match_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` holds valid label keys."""
     return ill_formed(keys, at, "match_label_keys")
 
 
 @rule("pod-affinity/mismatch-label-key-invalid", PodAffinityTerm, "mismatch_label_keys")
-def mismatch_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
-    """`mismatchLabelKeys` holds keys that labels can have."""
+def mismatch_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
+    """`mismatchLabelKeys` holds valid label keys."""
     return ill_formed(keys, at, "mismatch_label_keys")
 
 
 @rule("pod-affinity/match-label-key-duplicate", PodAffinityTerm, "match_label_keys")
-def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
-    """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
+def match_label_key_duplicate(keys: tuple[str, ...], at: Location) -> Findings:
+    """If the pod has a label, its key is not both in `matchLabelKeys` and in the label selector."""
     return in_selector_too(keys, at, at.value.mismatch_label_keys or ())
 
 
 @rule("pod-affinity/match-label-keys-conflict", PodAffinityTerm, "match_label_keys")
-def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_keys_conflict(keys: tuple[str, ...], at: Location) -> Findings:
     """A key is in `matchLabelKeys` or in `mismatchLabelKeys`, not in both."""
     mismatched = at.value.mismatch_label_keys or ()
     for index, key in enumerate(keys):
@@ -117,23 +117,23 @@ def match_and_mismatch(keys: tuple[str, ...], at: Location) -> Findings:
 
 
 RULES = (
-    topology_key_required,
-    topology_key,
-    namespaces,
-    weight,
-    null_selector,
-    match_keys_selector,
-    mismatch_keys_selector,
-    match_keys_format,
-    mismatch_keys_format,
-    match_keys_in_selector,
-    match_and_mismatch,
+    topology_key_missing,
+    topology_key_invalid,
+    namespace_invalid,
+    weight_out_of_range,
+    selector_missing,
+    match_label_keys_forbidden,
+    mismatch_label_keys_forbidden,
+    match_label_key_invalid,
+    mismatch_label_key_invalid,
+    match_label_key_duplicate,
+    match_label_keys_conflict,
 )
 
 
 @memoized_per_location
 def _terms(at: Location) -> tuple[Location, ...]:
-    """The places of all terms of pod affinity and anti-affinity, needs and wishes, those without a term included."""
+    """The locations of all terms of pod affinity and anti-affinity, required and preferred, also where the term is missing."""
     terms: list[Location] = []
     for kind in ("pod_affinity", "pod_anti_affinity"):
         pods = at.child(kind)

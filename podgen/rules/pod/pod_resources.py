@@ -1,4 +1,4 @@
-"""The resources of a pod as a whole, which its containers share: `spec.resources`, and what its runtime takes besides.
+"""The resources of a pod as a whole: `spec.resources`, which its containers share, and the overhead of its runtime.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/,
 https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
@@ -29,15 +29,15 @@ from podgen.words import phrase
 
 
 @rule("windows/pod-resources-forbidden", PodSpec, "resources", type="Forbidden")
-def not_windows(resources: ResourceRequirements, at: Location) -> Findings:
-    """On Windows, containers have resources of their own, and a pod has none."""
+def windows_pod_resources_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
+    """A pod for Windows has no resources as a whole; only its containers have."""
     if is_windows(at.value):
         yield Finding("a pod on Windows must not have resources of its own", help="give them to the containers")
 
 
 @rule("pod-resources/claims-forbidden", PodSpec, "resources", type="Forbidden")
-def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
-    """Claims to devices are used by single containers, and not by a pod as a whole."""
+def claims_forbidden(resources: ResourceRequirements, at: Location) -> Findings:
+    """Resource claims are used by containers, not by a pod as a whole."""
     if resources.claims is not None and not is_windows(at.value):
         yield Finding(
             "the resources of a pod must not have claims",
@@ -50,7 +50,7 @@ def no_claims(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/name-unknown", PodSpec, "resources")
-def name(resources: ResourceRequirements, at: Location) -> Findings:
+def name_unknown(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod asks for resources that Kubernetes knows."""
     for kind, resource, _ in _entries(at):
         if fault := name_fault(resource):
@@ -59,8 +59,8 @@ def name(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/name-unsupported", PodSpec, "resources", type="NotSupported")
-def supported(resources: ResourceRequirements, at: Location) -> Findings:
-    """Containers can share processor time, memory and huge pages, and nothing else."""
+def name_unsupported(resources: ResourceRequirements, at: Location) -> Findings:
+    """A pod as a whole has only processor time, memory and huge pages; its containers cannot share others."""
     for kind, resource, _ in _entries(at):
         if not is_shared(resource) and not name_fault(resource):
             message = f"the resource {named(resource)} cannot be shared by the containers of a pod"
@@ -69,7 +69,7 @@ def supported(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/negative", PodSpec, "resources")
-def negative(resources: ResourceRequirements, at: Location) -> Findings:
+def pod_resources_negative(resources: ResourceRequirements, at: Location) -> Findings:
     """No limit and no request is negative; zero may be."""
     for kind, resource, amount in _entries(at):
         if amount.thousandths < 0:
@@ -78,7 +78,7 @@ def negative(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/hugepages-fractional", PodSpec, "resources")
-def hugepages(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, resource, amount in _entries(at):
         if is_huge_pages(resource) and (fault := pages_fault(resource, amount, _text(amount))):
@@ -87,7 +87,7 @@ def hugepages(resources: ResourceRequirements, at: Location) -> Findings:
 
 @rule("pod-resources/request-over-limit", PodSpec, "resources")
 def request_over_limit(resources: ResourceRequirements, at: Location) -> Findings:
-    """A request is not more than the limit, and of huge pages it is the limit. Left out, it is what the containers ask for."""
+    """A request is not more than the limit, and of huge pages equal to it. By default, it is what the containers request."""
     pool = _pool(at)
     for resource, request in pool.requests.items():
         limit = pool.limits.get(resource)
@@ -105,7 +105,7 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
 
 
 @rule("resources/limit-missing", PodSpec, "resources", type="Required")
-def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
     """Extended resources and huge pages need a limit, which is the request at the same time."""
     pool = _pool(at)
     for resource in pool.requests:
@@ -119,7 +119,7 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
 
 
 @rule("resources/hugepages-alone", PodSpec, "resources", type="Forbidden")
-def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_hugepages_alone(resources: ResourceRequirements, at: Location) -> Findings:
     """A pod with huge pages asks for processor time or ordinary memory as well."""
     if lacks_compute({resource for _, resource, _ in _entries(at)}):
         yield Finding("the pod asks for huge pages, and neither for cpu nor for memory", help="add one of them")
@@ -127,7 +127,7 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) 
 
 @rule("pod-resources/below-containers", PodSpec, "resources")
 def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
-    """A pod asks for as much as its containers need at the worst moment: all at once, or one init container."""
+    """A pod requests at least the most that its containers need at any time: all together, or one init container."""
     pool = _pool(at)
     for resource, needed in pool.container_requests.items():
         request = pool.requests.get(resource)
@@ -139,8 +139,8 @@ def below_containers(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/hugepages-below-containers", PodSpec, "resources")
-def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
-    """A pod has as many huge pages as its containers need at the worst moment."""
+def hugepages_below_containers(resources: ResourceRequirements, at: Location) -> Findings:
+    """A pod has at least the most huge pages that its containers need at any time."""
     pool = _pool(at)
     for resource, needed in pool.container_limits.items():
         limit = pool.limits.get(resource)
@@ -150,8 +150,8 @@ def hugepages_limit(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("pod-resources/container-limit-over-pod", PodSpec, "resources")
-def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
-    """No single container may use more than the pod as a whole; together they may be allowed to."""
+def container_limit_over_pod(resources: ResourceRequirements, at: Location) -> Findings:
+    """The limit of a single container is not more than that of the pod. The sum of all limits may be."""
     pool = _pool(at)
     for container in at.items("containers"):
         limits = (container.value.resources and container.value.resources.limits) or {}
@@ -167,8 +167,8 @@ def container_limit(resources: ResourceRequirements, at: Location) -> Findings:
 
 
 @rule("overhead/invalid", PodSpec, "overhead")
-def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
-    """What the runtime takes is checked like the limits of a container."""
+def overhead_invalid(amounts: Mapping[str, str | float], at: Location) -> Findings:
+    """The overhead of the runtime is checked like the limits of a container."""
     for resource, value in amounts.items():
         amount = quantity.parse(value)
         if fault := container_name_fault(resource):
@@ -186,14 +186,14 @@ def overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
 
 
 @rule("resources/hugepages-alone", PodSpec, "overhead", type="Forbidden")
-def overhead_needs_cpu_or_memory(amounts: Mapping[str, str | float], at: Location) -> Findings:
+def resources_hugepages_alone_in_overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """An overhead of huge pages comes with one of processor time or ordinary memory."""
     if lacks_compute(set(amounts)):
         yield Finding("the overhead has huge pages, and neither cpu nor memory")
 
 
 @rule("overhead/memory-fractional", PodSpec, "overhead")
-def fractional_overhead(amounts: Mapping[str, str | float], at: Location) -> Findings:
+def overhead_memory_fractional(amounts: Mapping[str, str | float], at: Location) -> Findings:
     """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
     for resource in BYTES:
         amount = quantity.parse(amounts[resource]) if resource in amounts else None
@@ -203,27 +203,27 @@ def fractional_overhead(amounts: Mapping[str, str | float], at: Location) -> Fin
 
 
 RULES = (
-    not_windows,
-    no_claims,
-    name,
-    supported,
-    negative,
-    hugepages,
+    windows_pod_resources_forbidden,
+    claims_forbidden,
+    name_unknown,
+    name_unsupported,
+    pod_resources_negative,
+    hugepages_fractional,
     request_over_limit,
-    no_overcommit_limit,
-    hugepages_need_cpu_or_memory,
+    resources_limit_missing,
+    resources_hugepages_alone,
     below_containers,
-    hugepages_limit,
-    container_limit,
-    overhead,
-    overhead_needs_cpu_or_memory,
-    fractional_overhead,
+    hugepages_below_containers,
+    container_limit_over_pod,
+    overhead_invalid,
+    resources_hugepages_alone_in_overhead,
+    overhead_memory_fractional,
 )
 
 
 @memoized_per_location
 def _pool(spec: Location) -> Pool:
-    """What the pod has: nothing on Windows, where the server looks no further."""
+    """The resources of the pod; nothing on Windows, where the server does not check them."""
     return Pool({}, {}, {}, {}) if is_windows(spec.value) else pool_of(spec)
 
 
@@ -242,7 +242,7 @@ def _finding(spec: Location, kind: Kind, resource: str, message: str, help: str 
 
 
 def _shown(spec: Location, kind: Kind, resource: str) -> Location:
-    """Where an amount is written, or, if the server made it from others, the limit or the resources as a whole."""
+    """The location of an amount to mark. If the server has derived it, that of the limit, or of the resources as a whole."""
     resources = spec.child("resources")
     for written in (kind, "limits"):
         if resource in (getattr(resources.value, written) or {}):
@@ -251,13 +251,13 @@ def _shown(spec: Location, kind: Kind, resource: str) -> Location:
 
 
 def _in_pod(spec: Location, container: Location, resource: str) -> Location:
-    """The server's path of a container's limit, which it builds from that of the pod's resources."""
+    """The location with the server's path of a container's limit, which it builds from the path of the pod's resources."""
     step = Location(None, spec.child("resources"), "containers", f"{container.index}][{resource}", "containers")
     return Location(None, step, "limits", name="limits")
 
 
 def _overhead(spec: Location, resource: str, message: str, help: str | None = None) -> Finding:
-    """A finding about an overhead, which the server takes for a limit."""
+    """A finding about an overhead, with the server's path, as if it were a limit."""
     where = Location(None, spec.child("overhead"), "limits", resource, "limits")
     return Finding(message, where, shown=spec.child("overhead", resource), help=help)
 

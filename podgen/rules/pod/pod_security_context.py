@@ -1,4 +1,4 @@
-"""What the processes of a pod may do, all of them together: users and groups, and kernel parameters.
+"""The security context of a pod: users, groups and kernel parameters of all its processes.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/,
 https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
@@ -32,39 +32,39 @@ _IPC_SYSCTLS = frozenset(
 
 
 @rule("pod-security-context/run-as-user-out-of-range", PodSecurityContext, "run_as_user")
-def run_as_user(user: int, at: Location) -> Findings:
+def run_as_user_out_of_range(user: int, at: Location) -> Findings:
     """The user ID of a pod lies between 0 and 2147483647."""
     if fault := id_fault(user):
         yield Finding(f"a user ID {fault}")
 
 
 @rule("pod-security-context/run-as-group-out-of-range", PodSecurityContext, "run_as_group")
-def run_as_group(group: int, at: Location) -> Findings:
+def run_as_group_out_of_range(group: int, at: Location) -> Findings:
     """The group ID of a pod lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"a group ID {fault}")
 
 
 @rule("pod-security-context/fs-group-out-of-range", PodSecurityContext, "fs_group")
-def fs_group(group: int, at: Location) -> Findings:
+def fs_group_out_of_range(group: int, at: Location) -> Findings:
     """The group ID of a pod's volumes lies between 0 and 2147483647."""
     if fault := id_fault(group):
         yield Finding(f"the group ID of the volumes {fault}")
 
 
 @rule("pod-security-context/supplemental-group-out-of-range", PodSecurityContext, "supplemental_groups")
-def supplemental_groups(groups: tuple[int, ...], at: Location) -> Findings:
-    """Each further group ID of a pod lies between 0 and 2147483647."""
+def supplemental_group_out_of_range(groups: tuple[int, ...], at: Location) -> Findings:
+    """Each supplemental group ID of a pod lies between 0 and 2147483647."""
     for index, group in enumerate(groups):
         if fault := id_fault(group):
             yield Finding(f"a group ID {fault}", at.child("supplemental_groups", index))
 
 
-supplemental_groups_policy = chosen(
+supplemental_groups_policy_unsupported = chosen(
     "pod-security-context/supplemental-groups-policy-unsupported", PodSecurityContext, "supplemental_groups_policy"
 )
 
-fs_group_change_policy = chosen(
+fs_group_change_policy_unsupported = chosen(
     "pod-security-context/fs-group-change-policy-unsupported", PodSecurityContext, "fs_group_change_policy"
 )
 
@@ -75,8 +75,8 @@ fs_group_change_policy = chosen(
     "se_linux_change_policy",
     type="NotSupported",
 )
-def selinux_change_policy(policy: str, at: Location) -> Findings:
-    """How volumes get their SELinux label is only a choice where the gate `SELinuxMount` is on; by default it is off."""
+def selinux_change_policy_unsupported(policy: str, at: Location) -> Findings:
+    """`seLinuxChangePolicy` is only supported with the feature gate `SELinuxMount`, which is off by default."""
     if policy != "Recursive":
         yield Finding(
             f'the SELinux change policy must be "Recursive", got {quoted(policy)}',
@@ -85,21 +85,21 @@ def selinux_change_policy(policy: str, at: Location) -> Findings:
 
 
 @rule("sysctls/name-missing", Sysctl, type="Required")
-def sysctl_name_required(sysctl: Sysctl, at: Location) -> Findings:
+def sysctls_name_missing(sysctl: Sysctl, at: Location) -> Findings:
     """A kernel parameter has a name."""
     if not sysctl.name:
         yield Finding("a kernel parameter has no name", at.child("name"), help='for example "net.core.somaxconn"')
 
 
 @rule("sysctls/name-invalid", Sysctl, "name")
-def sysctl_name(name: str, at: Location) -> Findings:
+def sysctls_name_invalid(name: str, at: Location) -> Findings:
     """The name of a kernel parameter is lower case, in parts joined by `.` or `/`: `net.core.somaxconn`."""
     if name and (fault := sysctl_name_fault(name)):
         yield Finding(f"the name {quoted(name)} of a kernel parameter {fault}")
 
 
 @rule("sysctls/name-duplicate", PodSecurityContext, "sysctls", type="Duplicate")
-def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
+def sysctls_name_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
     """Each kernel parameter of a pod is set once."""
     for sysctl, first in repeats(at.items("sysctls"), lambda sysctl: sysctl.name or None):
         if not sysctl_name_fault(sysctl.value.name):
@@ -112,7 +112,7 @@ def sysctl_duplicate(sysctls: tuple[Sysctl, ...], at: Location) -> Findings:
 
 
 @rule("sysctls/host-network-conflict", Sysctl, "name")
-def sysctl_host_network(name: str, at: Location) -> Findings:
+def sysctls_host_network_conflict(name: str, at: Location) -> Findings:
     """A pod in the node's network cannot set that network's kernel parameters."""
     spec = at.enclosing(PodSpec)
     if spec and spec.host_network and _dotted(name).startswith("net."):
@@ -120,7 +120,7 @@ def sysctl_host_network(name: str, at: Location) -> Findings:
 
 
 @rule("sysctls/host-ipc-conflict", Sysctl, "name")
-def sysctl_host_ipc(name: str, at: Location) -> Findings:
+def sysctls_host_ipc_conflict(name: str, at: Location) -> Findings:
     """A pod that shares the node's inter-process communication cannot set its kernel parameters."""
     spec = at.enclosing(PodSpec)
     if spec and spec.host_ipc and _is_ipc(_dotted(name)):
@@ -136,7 +136,7 @@ def _changes_node(sysctl: str, attribute: str) -> Finding:
 
 
 def _is_ipc(name: str) -> bool:
-    # What follows a `*` does not count; such a name is refused for the `*` too.
+    # The server only looks at the name before a `*`. Another rule refuses the `*`.
     name = name.partition("*")[0]
     return name in _IPC_SYSCTLS or name.startswith("fs.mqueue.")
 
@@ -148,16 +148,16 @@ def _dotted(name: str) -> str:
 
 
 RULES = (
-    run_as_user,
-    run_as_group,
-    fs_group,
-    supplemental_groups,
-    supplemental_groups_policy,
-    fs_group_change_policy,
-    selinux_change_policy,
-    sysctl_name_required,
-    sysctl_name,
-    sysctl_duplicate,
-    sysctl_host_network,
-    sysctl_host_ipc,
+    run_as_user_out_of_range,
+    run_as_group_out_of_range,
+    fs_group_out_of_range,
+    supplemental_group_out_of_range,
+    supplemental_groups_policy_unsupported,
+    fs_group_change_policy_unsupported,
+    selinux_change_policy_unsupported,
+    sysctls_name_missing,
+    sysctls_name_invalid,
+    sysctls_name_duplicate,
+    sysctls_host_network_conflict,
+    sysctls_host_ipc_conflict,
 )

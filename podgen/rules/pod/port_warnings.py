@@ -1,4 +1,4 @@
-"""What the server warns of when it looks at the ports of a pod, although it takes them.
+"""Warnings of the server about the ports of a pod that it accepts.
 
 Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
 """
@@ -17,7 +17,7 @@ from podgen.words import phrase
 
 
 class _Entry(NamedTuple):
-    """A port, with what the server compares."""
+    """A port, with the values that the server compares."""
 
     at: Location
     key: Key
@@ -43,8 +43,8 @@ def host_ip_without_host_port(host_ip: str, at: Location) -> Findings:
 
 
 @rule("ports/duplicate", PodSpec, type="Duplicate")
-def duplicate(spec: PodSpec, at: Location) -> Findings:
-    """A port that is listed twice, with the same address and port of the node: one of the two says nothing new."""
+def ports_duplicate(spec: PodSpec, at: Location) -> Findings:
+    """A port is listed once with the same address and port of the node."""
     first: dict[tuple[Key, int, str], _Entry] = {}
     for entry in _entries(at):
         other = first.setdefault(entry[1:], entry)
@@ -53,11 +53,11 @@ def duplicate(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/overlapping", PodSpec, type="Duplicate")
-def overlapping(spec: PodSpec, at: Location) -> Findings:
-    """A port that is listed without a port of the node, and with one, or with another address."""
+def ports_overlapping(spec: PodSpec, at: Location) -> Findings:
+    """A port is not listed both with and without a port of the node, or with different addresses."""
     before: dict[
         tuple[Key, bool], list[_Entry]
-    ] = {}  # with a port of the node, and without: two different ones at most
+    ] = {}  # by whether they have a port of the node; at most two different ones each
     for entry in _entries(at):
         exposed, others = (before.setdefault((entry.key, is_exposed), []) for is_exposed in (True, False))
         mine = exposed if entry.host_port else others
@@ -76,8 +76,8 @@ def _on_node(entry: _Entry) -> tuple[int, str]:
 
 
 @rule("ports/ambiguous", PodSpec, type="Duplicate")
-def ambiguous(spec: PodSpec, at: Location) -> Findings:
-    """A port that is listed with one port of the node twice: on all addresses of the node, and on one of them."""
+def ports_ambiguous(spec: PodSpec, at: Location) -> Findings:
+    """A port of the node is not used twice: on all addresses of the node, and on one of them."""
     first: dict[tuple[Key, int, bool], _Entry] = {}
     for entry in _entries(at):
         other = first.get((entry.key, entry.host_port, not entry.host_ip))
@@ -87,8 +87,8 @@ def ambiguous(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("ports/name-ambiguous", PodSpec, type="Duplicate")
-def duplicate_name(spec: PodSpec, at: Location) -> Findings:
-    """One port name in two containers: a Service that asks for the name finds only one of them."""
+def name_ambiguous(spec: PodSpec, at: Location) -> Findings:
+    """Two containers have no port of the same name: a Service by that name would reach only one of them."""
     if not listed(at).has_name_twice:
         return
     first: dict[str, tuple[Location, Location]] = {}
@@ -112,7 +112,7 @@ def duplicate_name(spec: PodSpec, at: Location) -> Findings:
 
 @memoized_per_location
 def _entries(spec: Location) -> tuple[_Entry, ...]:
-    """The ports of a pod, if there is anything to compare at all."""
+    """The ports of a pod, or none if there is nothing to compare."""
     if not listed(spec).has_number_twice:
         return ()
     return tuple(
@@ -138,4 +138,4 @@ def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
     )
 
 
-RULES = (host_ip_without_host_port, duplicate, overlapping, ambiguous, duplicate_name)
+RULES = (host_ip_without_host_port, ports_duplicate, ports_overlapping, ports_ambiguous, name_ambiguous)

@@ -1,15 +1,10 @@
-"""Ports: the numbers, the names, and who may listen where.
+"""Ports of containers: their numbers, names and addresses, and how the server completes them.
 
-The containers of a pod share one network namespace, and so one set of ports
-(https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking). The API server knows nothing of that: it takes two
-containers on one port, and the second to start fails. So `ports/reuse` is podgen's own rule, and the heart of it.
+Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
 """
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from podgen.model.base import source_of
 from podgen.model.containers import Container, ContainerPort
 from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
@@ -17,38 +12,36 @@ from podgen.rules.common.formats import ip_address_fault, port_name_fault, sugge
 from podgen.rules.common.patterns import repeats
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import in_template
-from podgen.rules.pod.roles import container_around, is_ephemeral, is_sidecar
+from podgen.rules.pod.roles import container_around, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of
-from podgen.words import Words, phrase
+from podgen.words import phrase
 
 Key: TypeAlias = tuple[int, str]
-"""What only one container at a time can listen on: a port number and a protocol."""
-
-_WHY = 'the containers of a pod share one network namespace; the second to start ends with "address already in use"'
+"""A port number and a protocol: only one container at a time can listen on them."""
 
 
 @rule("ports/container-port-missing", ContainerPort, type="Required")
-def container_port_required(port: ContainerPort, at: Location) -> Findings:
+def container_port_missing(port: ContainerPort, at: Location) -> Findings:
     """A port has a number."""
     if not port.container_port:
         yield Finding("a port has no number", at.child("container_port"), help="a port is 1-65535, for example 8080")
 
 
 @rule("ports/container-port-out-of-range", ContainerPort, "container_port")
-def container_port_range(number: int, at: Location) -> Findings:
+def container_port_out_of_range(number: int, at: Location) -> Findings:
     """A port number lies between 1 and 65535."""
-    if number and not _is_port(number):
+    if number and not is_port(number):
         yield Finding(f"a port must be 1-65535, got {number}")
 
 
 @rule("ports/host-port-out-of-range", ContainerPort)
-def host_port_range(port: ContainerPort, at: Location) -> Findings:
-    """A port of the node lies between 1 and 65535, too; 0 is the same as none, or, with `hostNetwork`, as the port itself."""
+def host_port_out_of_range(port: ContainerPort, at: Location) -> Findings:
+    """A host port lies between 1 and 65535. 0 means none or, with `hostNetwork`, the container port."""
     if port.host_port:
-        if not _is_port(port.host_port):
+        if not is_port(port.host_port):
             yield Finding(f"a host port must be 1-65535, got {port.host_port}", at.child("host_port"))
-    elif port.container_port and not _is_port(port.container_port) and _is_host_port_too(at):
+    elif port.container_port and not is_port(port.container_port) and _is_host_port_too(at):
         yield Finding(
             phrase(
                 "with {}, a port is a host port too, and must be 1-65535, got {}",
@@ -61,13 +54,13 @@ def host_port_range(port: ContainerPort, at: Location) -> Findings:
 
 
 def _is_host_port_too(port: Location) -> bool:
-    """Whether the server makes a port without a host port its own host port."""
+    """Whether the server sets the host port of a port without one to its container port."""
     spec, container = port.enclosing(PodSpec), container_around(port)
     return bool(spec and host_port_of(spec, port) and container and not is_ephemeral(container))
 
 
 @rule("ports/name-invalid", ContainerPort, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """A port name has at most 15 characters of a-z, 0-9 and `-`, with at least one letter."""
     if name and (fault := port_name_fault(name)):
         yield Finding(f"the port name {quoted(name)} {fault}", help=suggested_port_name(name))
@@ -94,10 +87,10 @@ def name_duplicate(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
 
 
 @rule("ports/repeated", Container, "ports", type="Duplicate")
-def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
-    """The very same port twice in one container says nothing twice, and one of them was surely meant to be another.
+def ports_repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
+    """A container does not list the same port twice: one of the two was probably meant to be another.
 
-    The same number under another name is fine: people do that so that a monitor finds it.
+    The same number under another name is fine: people do that for monitoring.
     """
     if len(ports) < 2 or len({key_of(port) for port in ports}) == len(ports):
         return
@@ -106,9 +99,9 @@ def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     for port in at.items("ports"):
         entry: ContainerPort = port.value
         if entry.name or (spec and host_port_of(spec, port)):
-            continue  # `ports/name-duplicate` or `ports/host-port-duplicate` says so already
+            continue  # `ports/name-duplicate` or `ports/host-port-duplicate` reports it
         key = (key_of(entry), entry.host_ip)
-        if _is_port(entry.container_port) and key in first:
+        if is_port(entry.container_port) and key in first:
             yield Finding(
                 f"{named(at.value.name)} lists port {shown(key_of(entry))} twice",
                 port.child("container_port"),
@@ -119,140 +112,37 @@ def repeated(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
         first.setdefault(key, port)
 
 
-@rule("ports/host-port-duplicate", PodSpec, type="Duplicate")
-def host_port_conflict(spec: PodSpec, at: Location) -> Findings:
-    """Two ports of the regular containers cannot have one port of the node: the same number, protocol and address.
-
-    With `hostNetwork`, a port's number is its host port, whether it says so or not. Within an init container the same
-    holds; init containers and sidecars are not compared with others here (see `ports/host-port-reuse`).
-    """
-    if not listed(at).has_host_port:
-        return
-    yield from _host_port_conflicts(spec, list(at.items("containers")))
-    for container in at.items("init_containers"):
-        # The server looks at one after the other, and takes each for the first of them.
-        where = Location(container.value, at, "init_containers", 0)
-        yield from _host_port_conflicts(spec, [where], real=container)
-
-
-def _host_port_conflicts(spec: PodSpec, containers: list[Location], real: Location | None = None) -> Findings:
-    first: dict[tuple[int, str, str], tuple[Location, Location]] = {}
-    for container in containers:
-        for port in container.items("ports"):
-            number = host_port_of(spec, port)
-            if not number:
-                continue
-            key = (number, protocol_of(port.value), port.value.host_ip or "")
-            owner, other = first.setdefault(key, (container, port))
-            if other is not port:
-                clash = _host_port_clash(number, (owner, other), (container, port))
-                yield clash._replace(shown=real.child("ports", port.index).child("host_port")) if real else clash
-
-
-@rule("ports/host-port-mismatch", PodSpec, "host_network")
-def host_network_match(host_network: bool, at: Location) -> Findings:
-    """With `hostNetwork`, a container's port is the node's port, so a host port that differs makes no sense."""
-    for container in at.items("containers") if host_network else ():
-        for port in container.items("ports"):
-            number, host_port = port.value.container_port, port.value.host_port
-            if host_port and host_port != number:
-                yield Finding(
-                    phrase(
-                        "with {}, a host port of {} must be the port itself, {}, got {}",
-                        name_of(PodSpec, "host_network"),
-                        named(container.value.name),
-                        number or 0,
-                        host_port,
-                    ),
-                    port.child("host_port"),
-                    help=phrase(
-                        "leave {} out: with {} it is the port itself",
-                        name_of(ContainerPort, "host_port"),
-                        name_of(PodSpec, "host_network"),
-                    ),
-                )
-
-
-@rule("ports/reuse", PodSpec, type="Duplicate")
-def reuse(spec: PodSpec, at: Location) -> Findings:
-    """Two containers that run at the same time cannot listen on one port and protocol.
-
-    Regular containers and native sidecars run all at once. A classic init container runs alone, to its end, beside the
-    sidecars that were started before it; it may use a port that a later container uses.
-    """
-    if not listed(at).has_number_twice:
-        return
-    in_use = {number for number, _ in map(key_of, listed(at).ports)}
-    for (owner, taken), (container, port) in _pairs(at):
-        key = key_of(port.value)
-        if not _server_refuses(spec, owner, container, key):
-            number = _free_port(port.value.container_port, in_use)
-            yield Finding(
-                f"{named(owner.value.name)} and {named(container.value.name)} both listen on port {shown(key)}",
-                port.child("container_port"),
-                label=f"and {named(container.value.name)} asks for it again",
-                related=(taken.label(f"{named(owner.value.name)} takes {shown(key)} here"),),
-                notes=(_WHY,),
-                help=phrase("give one of them another port, for example {}", _example(container, port, number)),
-            )
-
-
-@rule("ports/host-port-reuse", PodSpec, type="Duplicate")
-def host_port_sidecar(spec: PodSpec, at: Location) -> Findings:
-    """A sidecar cannot have a port of the node that a container or another sidecar has, which the server lets pass."""
-    if not listed(at).has_host_port:
-        return
-    first: dict[tuple[int, str, str], tuple[Location, Location]] = {}
-    for container in [*filter(is_sidecar, at.items("init_containers")), *at.items("containers")]:
-        for port in container.items("ports"):
-            entry: ContainerPort = port.value
-            key = (entry.host_port or 0, protocol_of(entry), entry.host_ip or "")
-            owner, other = first.setdefault(key, (container, port))
-            involves_sidecar = "init_containers" in (owner.attribute, container.attribute)
-            reused = entry.container_port == other.value.container_port  # `ports/reuse` says so already
-            if entry.host_port and owner is not container and involves_sidecar and not reused:
-                yield _host_port_clash(entry.host_port, (owner, other), (container, port))
-
-
 @rule("ports/host-ip-invalid", ContainerPort, "host_ip")
-def host_ip(address: str, at: Location) -> Findings:
-    """The node's address for a port is an IP address, and no name: the container runtime refuses any other text."""
+def host_ip_invalid(address: str, at: Location) -> Findings:
+    """The node's address for a port is an IP address, not a name, which the container runtime would refuse."""
     if address and (fault := ip_address_fault(address)):
         yield Finding(f"the host IP {quoted(address)} {fault}")
 
 
 RULES = (
-    container_port_required,
-    container_port_range,
-    host_port_range,
-    name_format,
+    container_port_missing,
+    container_port_out_of_range,
+    host_port_out_of_range,
+    name_invalid,
     name_duplicate,
-    repeated,
-    host_port_conflict,
-    host_network_match,
-    reuse,
-    host_port_sidecar,
-    host_ip,
+    ports_repeated,
+    host_ip_invalid,
 )
 
 
-def _all_containers(at: Location) -> list[Location]:
-    return [*at.items("init_containers"), *at.items("containers")]
-
-
 class Listed(NamedTuple):
-    """The ports of a pod, and at a glance what nearly no pod has: something that they could clash about."""
+    """The ports of a pod, with flags to skip checks for conflicts, which nearly no pod has."""
 
     ports: list[ContainerPort]
     has_number_twice: bool
     has_name_twice: bool
     has_host_port: bool
-    """With `hostNetwork`, every port is one."""
+    """With `hostNetwork`, every port is a host port."""
 
 
 @memoized_per_location
 def listed(spec: Location) -> Listed:
-    """What the containers of a pod list."""
+    """The ports that the containers of a pod list."""
     ports: list[ContainerPort] = []
     numbers: set[int] = set()
     names: list[str] = []
@@ -268,54 +158,8 @@ def listed(spec: Location) -> Listed:
     return Listed(ports, len(numbers) < len(ports), len(set(names)) < len(names), has_host_port)
 
 
-def _pairs(at: Location) -> Iterator[tuple[tuple[Location, Location], tuple[Location, Location]]]:
-    """Each port that a container takes although another one, which runs at the same time, has it; with that one."""
-    held: dict[Key, tuple[Location, Location]] = {}  # by sidecars and containers, which run until the pod ends
-    for container in _all_containers(at):
-        stays = container.attribute == "containers" or is_sidecar(container)
-        reported: set[Key] = set()
-        for port in container.items("ports"):
-            key = key_of(port.value)
-            owner = held.get(key)
-            if not _is_port(key[0]) or key in reported or (owner and owner[0] is container):
-                continue
-            if owner:
-                reported.add(key)
-                yield owner, (container, port)
-            elif stays:
-                held[key] = (container, port)
-
-
-def _server_refuses(spec: PodSpec, one: Location, other: Location, key: Key) -> bool:
-    """Whether `ports/host-port-duplicate` tells of the same two containers and the same port."""
-
-    def addresses(container: Location) -> set[tuple[int, str]]:
-        ports = [port for port in container.items("ports") if key_of(port.value) == key]
-        return {(number, port.value.host_ip or "") for port in ports if (number := host_port_of(spec, port))}
-
-    regular = one.attribute == other.attribute == "containers"
-    return regular and bool(addresses(one) & addresses(other))
-
-
-def _host_port_clash(number: int, one: tuple[Location, Location], other: tuple[Location, Location]) -> Finding:
-    (owner, first), (container, port) = one, other
-    what = f"port {number}/{protocol_of(port.value)} of the node"
-    who, also = named(owner.value.name), named(container.value.name)
-    return Finding(
-        f"{who} takes {what} twice" if owner is container else f"{who} and {also} both take {what}",
-        port.child("host_port"),
-        label=f"and {also} asks for it again",
-        related=(first.label(f"{who} takes host port {number} here"),),
-        help="give one of them another host port, or leave it out: a Service reaches the pod without one"
-        if port.value.host_port
-        else phrase(
-            "give one of them another port: with {}, it is a port of the node, too", name_of(PodSpec, "host_network")
-        ),
-    )
-
-
 def host_port_of(spec: PodSpec, port: Location) -> int | None:
-    """The host port after the server's defaulting: with `hostNetwork` the port itself, but in a template none yet."""
+    """The host port after the server's defaulting. With `hostNetwork`, it defaults to the port itself, but not in a template."""
     entry: ContainerPort = port.value
     return entry.host_port or (entry.container_port if spec.host_network and not in_template(port) else None)
 
@@ -326,29 +170,15 @@ def protocol_of(port: ContainerPort) -> str:
 
 
 def key_of(port: ContainerPort) -> Key:
-    """What only one container at a time can listen on."""
+    """The number and the protocol of a port."""
     return port.container_port or 0, protocol_of(port)
 
 
-def _is_port(number: int | None) -> bool:
+def is_port(number: int | None) -> bool:
+    """Whether a number is one that a port can have."""
     return 1 <= (number or 0) <= 65535
 
 
 def shown(key: Key) -> str:
-    """A port as messages write it: `80/TCP`."""
+    """A port in messages: `80/TCP`."""
     return f"{key[0]}/{key[1]}"
-
-
-def _example(container: Location, port: Location, number: int) -> Words:
-    """What to write for a port to have a number that is free."""
-    protocol = protocol_of(port.value)
-    python = f"ports=[{number}]" if protocol == "TCP" else f"ports=[{protocol.lower()}({number})]"
-    if port.value.name == "http" and source_of(port.value) == source_of(container.value):
-        python = f"port={number}"  # it is the one that `web_container` adds
-    return Words(python, yaml=f"`containerPort: {number}`")
-
-
-def _free_port(number: int, taken: set[int]) -> int:
-    """A port near a taken one that no container of the pod uses: 8080 for 80, and so on upwards."""
-    start = number + 8000 if number < 1024 else number + 1
-    return next(number for number in chain(range(start, 65536), range(1024, start)) if number not in taken)

@@ -1,4 +1,4 @@
-"""Probes: how, when and how often they check, and on which of the container's ports.
+"""Probes: their action, their timing, and the port that they check.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
@@ -16,8 +16,8 @@ from podgen.words import Text, Words, phrase
 
 
 @rule("probes/handler-missing", Probe, type="Required")
-def needs_handler(probe: Probe, at: Location) -> Findings:
-    """A probe says how to check: with a command, over HTTP, TCP or gRPC."""
+def handler_missing(probe: Probe, at: Location) -> Findings:
+    """A probe has an action: a command, or a request over HTTP, TCP or gRPC."""
     if does_nothing(probe) and has_checks(at):
         keyword = at.attribute.removesuffix("_probe")
         yield Finding(
@@ -31,39 +31,39 @@ def needs_handler(probe: Probe, at: Location) -> Findings:
 
 
 @rule("probes/handler-conflict", Probe, type="Forbidden")
-def one_handler(probe: Probe, at: Location) -> Findings:
-    """A probe checks in one way only."""
+def handler_conflict(probe: Probe, at: Location) -> Findings:
+    """A probe has only one action."""
     if len(probe.__dict__) > 1 and len(actions := actions_of(probe)) > 1:
         yield from further_actions(actions, at)
 
 
 @rule("probes/initial-delay-negative", Probe, "initial_delay_seconds")
-def initial_delay_seconds(seconds: int, at: Location) -> Findings:
-    """A probe begins 0 or more seconds after the container has started."""
+def initial_delay_negative(seconds: int, at: Location) -> Findings:
+    """`initialDelaySeconds` is not negative."""
     yield from _not_negative("initialDelaySeconds", seconds, at)
 
 
 @rule("probes/timeout-negative", Probe, "timeout_seconds")
-def timeout_seconds(seconds: int, at: Location) -> Findings:
-    """A probe waits for an answer for at least 1 second; 0 stands for the default, 1."""
+def timeout_negative(seconds: int, at: Location) -> Findings:
+    """`timeoutSeconds` is not negative; 0 stands for the default, 1."""
     yield from _not_negative("timeoutSeconds", seconds, at)
 
 
 @rule("probes/period-negative", Probe, "period_seconds")
-def period_seconds(seconds: int, at: Location) -> Findings:
-    """There is at least 1 second between two checks; 0 stands for the default, 10."""
+def period_negative(seconds: int, at: Location) -> Findings:
+    """`periodSeconds` is not negative; 0 stands for the default, 10."""
     yield from _not_negative("periodSeconds", seconds, at)
 
 
 @rule("probes/failure-threshold-negative", Probe, "failure_threshold")
-def failure_threshold(times: int, at: Location) -> Findings:
-    """A probe fails after at least 1 failed check; 0 stands for the default, 3."""
+def failure_threshold_negative(times: int, at: Location) -> Findings:
+    """`failureThreshold` is not negative; 0 stands for the default, 3."""
     yield from _not_negative("failureThreshold", times, at)
 
 
 @rule("probes/success-threshold-negative", Probe, "success_threshold")
 def success_threshold_negative(times: int, at: Location) -> Findings:
-    """A readiness probe passes after at least 1 successful check; 0 stands for the default, 1."""
+    """The `successThreshold` of a readiness probe is not negative; 0 stands for the default, 1."""
     if at.attribute == "readiness_probe":
         yield from _not_negative("successThreshold", times, at)
 
@@ -74,14 +74,14 @@ def _not_negative(name: str, number: int, at: Location) -> Findings:
 
 
 @rule("probes/liveness-successes-not-one", Probe, "success_threshold")
-def liveness_success_one(times: int, at: Location) -> Findings:
+def liveness_successes_not_one(times: int, at: Location) -> Findings:
     """One successful check is enough for a liveness probe."""
     if at.attribute == "liveness_probe":
         yield from _one_success("a liveness probe", times, at)
 
 
 @rule("probes/startup-successes-not-one", Probe, "success_threshold")
-def startup_success_one(times: int, at: Location) -> Findings:
+def startup_successes_not_one(times: int, at: Location) -> Findings:
     """One successful check is enough for a startup probe."""
     if at.attribute == "startup_probe":
         yield from _one_success("a startup probe", times, at)
@@ -93,7 +93,7 @@ def _one_success(what: str, times: int, at: Location) -> Findings:
 
 
 @rule("probes/grace-period-out-of-range", Probe, "termination_grace_period_seconds")
-def grace_positive(seconds: int, at: Location) -> Findings:
+def grace_period_out_of_range(seconds: int, at: Location) -> Findings:
     """After a failed liveness or startup probe, a container has at least 1 second to stop."""
     if seconds <= 0 and at.attribute != "readiness_probe" and has_checks(at):
         yield Finding(
@@ -103,15 +103,15 @@ def grace_positive(seconds: int, at: Location) -> Findings:
 
 
 @rule("probes/readiness-grace-period-forbidden", Probe, "termination_grace_period_seconds")
-def readiness_no_grace(seconds: int, at: Location) -> Findings:
-    """A failed readiness probe stops no container, so it gives none time to stop."""
+def readiness_grace_period_forbidden(seconds: int, at: Location) -> Findings:
+    """A readiness probe has no grace period, since it does not stop the container."""
     if at.attribute == "readiness_probe" and has_checks(at):
         yield Finding("a readiness probe stops no container, and so has no time for it", help="leave it out")
 
 
 @rule("probes/port-missing", Container, type="NotFound")
-def port_found(container: Container, at: Location) -> Findings:
-    """A check that names a port names one that its container has; any other never succeeds."""
+def port_missing(container: Container, at: Location) -> Findings:
+    """A probe that names a port names one of its container; with any other name, it never succeeds."""
     for holder in (at, at.child("lifecycle")) if container.lifecycle else (at,):
         given = holder.value.__dict__
         for attribute in ("startup_probe", "readiness_probe", "liveness_probe", "post_start", "pre_stop"):
@@ -139,9 +139,9 @@ def _no_such_port(port: str, names: list[str], container: Container, at: Locatio
 
 @rule("probes/liveness-early", Container, "liveness_probe")
 def liveness_early(probe: Probe, at: Location) -> Findings:
-    """A container whose readiness check waits for it to start may be killed by its liveness check before that.
+    """A liveness probe does not kill a container before the readiness probe even begins, as the container still starts.
 
-    With a startup check, the liveness check waits.
+    With a startup probe, the liveness probe waits.
     """
     container: Container = at.value
     ready = container.readiness_probe
@@ -161,17 +161,17 @@ def liveness_early(probe: Probe, at: Location) -> Findings:
 
 
 RULES = (
-    needs_handler,
-    one_handler,
-    initial_delay_seconds,
-    timeout_seconds,
-    period_seconds,
-    failure_threshold,
+    handler_missing,
+    handler_conflict,
+    initial_delay_negative,
+    timeout_negative,
+    period_negative,
+    failure_threshold_negative,
     success_threshold_negative,
-    liveness_success_one,
-    startup_success_one,
-    grace_positive,
-    readiness_no_grace,
-    port_found,
+    liveness_successes_not_one,
+    startup_successes_not_one,
+    grace_period_out_of_range,
+    readiness_grace_period_forbidden,
+    port_missing,
     liveness_early,
 )

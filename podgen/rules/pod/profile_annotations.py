@@ -1,4 +1,4 @@
-"""The old annotations with seccomp and AppArmor profiles, beside the fields that have taken their place.
+"""The old annotations for seccomp and AppArmor profiles, and how they agree with the fields that replace them.
 
 Kubernetes: https://kubernetes.io/docs/tutorials/security/seccomp/, https://kubernetes.io/docs/tutorials/security/apparmor/
 """
@@ -30,44 +30,44 @@ Annotations: TypeAlias = Mapping[str, str]
 
 
 class _Profile(NamedTuple):
-    """What an annotation says, in the terms of the field."""
+    """The profile in an annotation, with the types of the field."""
 
     type: str | None
     """`Unconfined`, `RuntimeDefault` or `Localhost`; `None` if it is none of them."""
     path: str | None = None
-    """What follows `localhost/`."""
+    """The text after `localhost/`."""
 
 
 @rule("annotations/seccomp-pod-profile-invalid", ObjectMeta, "annotations")
-def seccomp_pod(annotations: Annotations, at: Location) -> Findings:
+def seccomp_pod_profile_invalid(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod names a profile: of the runtime, none, or a file on the node."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _seccomp_fault(annotations, _SECCOMP_POD, at)
 
 
 @rule("annotations/seccomp-container-profile-invalid", ObjectMeta, "annotations")
-def seccomp_container(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a container names a profile. Whether there is such a container is not asked."""
+def seccomp_container_profile_invalid(annotations: Annotations, at: Location) -> Findings:
+    """The seccomp annotation of a container names a profile. The server does not check that the container exists."""
     for key in _keys(annotations, _SECCOMP_CONTAINER, at):
         yield from _seccomp_fault(annotations, key, at)
 
 
 @rule("annotations/seccomp-pod-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_pod_field_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_pod_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a pod and the field of the pod do not contradict each other."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         yield from _clash("type", annotations[_SECCOMP_POD], _pod_profile(at, "seccomp_profile"), _seccomp)
 
 
 @rule("annotations/seccomp-container-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_container_field_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_container_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """The seccomp annotation of a container and the container's own field do not contradict each other."""
     for annotation, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         yield from _clash("type", annotation, _own_profile(container, "seccomp_profile"), _seccomp)
 
 
 @rule("annotations/seccomp-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
+def seccomp_profile_mismatch(annotations: Annotations, at: Location) -> Findings:
     """A seccomp annotation and the field beside it name the same file."""
     if _SECCOMP_POD in annotations and is_of_pod_or_template(at):
         field = _pod_profile(at, "seccomp_profile")
@@ -78,7 +78,7 @@ def seccomp_profile_match(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-container-missing", ObjectMeta, "annotations")
-def apparmor_container(annotations: Annotations, at: Location) -> Findings:
+def apparmor_container_missing(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation is for a container that the pod has."""
     keys = _keys(annotations, _APPARMOR_CONTAINER, at)
     names = {container.value.name or "" for container in _all_containers(at)} if keys else set()
@@ -97,7 +97,7 @@ def apparmor_container(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-profile-invalid", ObjectMeta, "annotations")
-def apparmor_value(annotations: Annotations, at: Location) -> Findings:
+def apparmor_profile_invalid(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation names a profile: of the runtime, none, or one that is loaded on the node."""
     for key in _keys(annotations, _APPARMOR_CONTAINER, at):
         text = annotations[key]
@@ -110,7 +110,7 @@ def apparmor_value(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-field-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
+def apparmor_field_mismatch(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container do not contradict each other.
 
     A container without a field of its own gets one from its annotation first, if that makes sense.
@@ -120,15 +120,15 @@ def apparmor_field_match(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/apparmor-profile-mismatch", ObjectMeta, "annotations", type="Forbidden")
-def apparmor_profile_match(annotations: Annotations, at: Location) -> Findings:
+def apparmor_profile_mismatch(annotations: Annotations, at: Location) -> Findings:
     """An AppArmor annotation and the field that holds for the container name the same profile of the node."""
     for annotation, field in _compared_by_apparmor(annotations, at):
         yield from _clash("localhost_profile", annotation, field, _apparmor)
 
 
 @rule("annotations/seccomp-pod-deprecated", ObjectMeta, "annotations")
-def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a pod is of no use any more without the field."""
+def seccomp_pod_deprecated(annotations: Annotations, at: Location) -> Findings:
+    """The seccomp annotation of a pod has no effect any more without the field."""
     if _SECCOMP_POD not in annotations or not is_of_pod_or_template(at):
         return
     if _pod_profile(at, "seccomp_profile").value is None:
@@ -137,8 +137,8 @@ def seccomp_pod_useless(annotations: Annotations, at: Location) -> Findings:
 
 
 @rule("annotations/seccomp-container-deprecated", ObjectMeta, "annotations")
-def seccomp_container_useless(annotations: Annotations, at: Location) -> Findings:
-    """The seccomp annotation of a container is of no use any more without the field."""
+def seccomp_container_deprecated(annotations: Annotations, at: Location) -> Findings:
+    """The seccomp annotation of a container has no effect any more without the field."""
     for _, container in _containers(annotations, _SECCOMP_CONTAINER, at):
         if _own_profile(container, "seccomp_profile").value is None:
             key = _SECCOMP_CONTAINER + (container.value.name or "")
@@ -167,17 +167,17 @@ def apparmor_deprecated(annotations: Annotations, at: Location) -> Findings:
 
 
 RULES = (
-    seccomp_pod,
-    seccomp_container,
-    seccomp_pod_field_match,
-    seccomp_container_field_match,
-    seccomp_profile_match,
-    apparmor_container,
-    apparmor_value,
-    apparmor_field_match,
-    apparmor_profile_match,
-    seccomp_pod_useless,
-    seccomp_container_useless,
+    seccomp_pod_profile_invalid,
+    seccomp_container_profile_invalid,
+    seccomp_pod_field_mismatch,
+    seccomp_container_field_mismatch,
+    seccomp_profile_mismatch,
+    apparmor_container_missing,
+    apparmor_profile_invalid,
+    apparmor_field_mismatch,
+    apparmor_profile_mismatch,
+    seccomp_pod_deprecated,
+    seccomp_container_deprecated,
     apparmor_deprecated,
 )
 
@@ -210,7 +210,7 @@ def _seccomp_fault(annotations: Annotations, key: str, at: Location) -> Findings
         fault = f"has a path that {path_fault}, got {quoted(text)}"
     else:
         return
-    # The server has the key as a step of its path.
+    # The key is a part of the server's path.
     where = Location(text, server_place(at, "annotations"), name=key)
     yield Finding(f"the seccomp annotation {fault}", where, shown=at.child("annotations"))
 
@@ -218,7 +218,7 @@ def _seccomp_fault(annotations: Annotations, key: str, at: Location) -> Findings
 def _clash(
     on: Literal["type", "localhost_profile"], annotation: str, field: Location, read: Callable[[str], _Profile]
 ) -> Findings:
-    """Where an annotation and a field differ, if it is there that they do."""
+    """The finding about an annotation and a field, if they differ in the part that the rule compares."""
     profile = field.value
     if profile is None or profile.type not in ("Unconfined", "RuntimeDefault", "Localhost"):
         return
@@ -239,7 +239,7 @@ def _clash(
 
 
 def _keys(annotations: Annotations, prefix: str, at: Location) -> list[str]:
-    """The annotations of containers, if they are those of the pod."""
+    """The keys of container annotations, if the annotations are those of a pod or a template."""
     keys = [key for key in annotations if key.startswith(prefix)]
     return keys if keys and is_of_pod_or_template(at) else []
 
@@ -253,7 +253,7 @@ def _all_containers(at: Location) -> Iterator[Location]:
 
 
 def _containers(annotations: Annotations, prefix: str, at: Location) -> Iterator[tuple[str, Location]]:
-    """The containers that have such an annotation, with its text."""
+    """The containers that have such an annotation, each with its text."""
     if _keys(annotations, prefix, at):
         for container in _all_containers(at):
             text = annotations.get(prefix + (container.value.name or ""))
@@ -277,7 +277,7 @@ def _is_windows(at: Location) -> bool:
 
 
 def _compared_by_apparmor(annotations: Annotations, at: Location) -> Iterator[tuple[str, Location]]:
-    """Each AppArmor annotation of a pod's container with the field to compare it with."""
+    """Each AppArmor annotation of a pod's container, with the field to compare it with."""
     if not is_of_pod(at) or not _keys(annotations, _APPARMOR_CONTAINER, at) or _is_windows(at):
         return
     shared = _pod_profile(at, "app_armor_profile").value
@@ -290,7 +290,7 @@ def _compared_by_apparmor(annotations: Annotations, at: Location) -> Iterator[tu
 
 
 def _valid(profile: _Profile) -> _Profile | None:
-    """The profile, if a field can be made of it."""
+    """The profile, if a field can hold it."""
     path = profile.path
     if profile.type is None:
         return None

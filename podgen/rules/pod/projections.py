@@ -1,4 +1,4 @@
-"""Projected volumes: what each of their sources needs, and which sources a cluster leaves out.
+"""The sources of projected volumes: what each needs, and which ones a cluster ignores.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 """
@@ -13,14 +13,14 @@ from podgen.rules.wording import setting
 from podgen.schema.fields import fields_of
 from podgen.words import phrase
 
-# The server drops the other two kinds of source before it looks, as long as their feature gates are off, which they are.
+# The server drops the other two kinds of source before validation: their feature gates are off by default.
 _SOURCES = ("secret", "config_map", "downward_api", "service_account_token")
 _ANY_SOURCE = frozenset(_SOURCES)
 
 
 @rule("projected-volumes/source-conflict", VolumeProjection, type="Forbidden")
-def one_source(source: VolumeProjection, at: Location) -> Findings:
-    """Each entry of a projected volume's sources is one source."""
+def source_conflict(source: VolumeProjection, at: Location) -> Findings:
+    """Each entry in the sources of a projected volume has only one source."""
     if len(source.__dict__) < 2:
         return
     given = [kind for kind in _SOURCES if getattr(source, kind) is not None]
@@ -32,30 +32,30 @@ def one_source(source: VolumeProjection, at: Location) -> Findings:
         )
 
 
-secret_name = lacking(
+secret_name_missing = lacking(
     "projected-volumes/secret-name-missing", SecretProjection, "name", "projects a Secret without a name"
 )
-config_map_name = lacking(
+config_map_name_missing = lacking(
     "projected-volumes/config-map-name-missing", ConfigMapProjection, "name", "projects a ConfigMap without a name"
 )
 
 
 @rule("projected-volumes/token-expiration-too-short", ServiceAccountTokenProjection, "expiration_seconds")
-def token_expiration_min(seconds: int, at: Location) -> Findings:
+def token_expiration_too_short(seconds: int, at: Location) -> Findings:
     """A token is valid for ten minutes at least."""
     if seconds < 600:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for 600 seconds or more, got {seconds}")
 
 
 @rule("projected-volumes/token-expiration-too-long", ServiceAccountTokenProjection, "expiration_seconds")
-def token_expiration_max(seconds: int, at: Location) -> Findings:
+def token_expiration_too_long(seconds: int, at: Location) -> Findings:
     """A token is valid for 2^32 seconds at most."""
     if seconds > 2**32:
         yield Finding(f"the token in {volume_phrase(at)} must be valid for {2**32} seconds or less, got {seconds}")
 
 
 @rule("projected-volumes/token-path-missing", ServiceAccountTokenProjection, type="Required")
-def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> Findings:
+def token_path_missing(token: ServiceAccountTokenProjection, at: Location) -> Findings:
     """A token has a path in the volume."""
     if not token.path:
         yield Finding(
@@ -67,7 +67,7 @@ def token_path_required(token: ServiceAccountTokenProjection, at: Location) -> F
 
 
 @rule("projected-volumes/token-path-invalid", ServiceAccountTokenProjection, "path")
-def token_path(path: str, at: Location) -> Findings:
+def token_path_invalid(path: str, at: Location) -> Findings:
     """The path of a token in the volume is relative, without `..`, and does not begin with `..`."""
     if fault := file_path_fault(path):
         yield Finding(
@@ -78,15 +78,15 @@ def token_path(path: str, at: Location) -> Findings:
 
 
 def _token_path(token: Location) -> Location:
-    """Where the server says that the path of a token is wrong: `projected.path`, and not which of its tokens."""
+    """The location with the server's path of a token's `path`: `projected.path`, without the index of the source."""
     assert token.parent is not None  # it is one of the sources
     assert token.parent.parent is not None  # of a projected volume
     return token.parent.parent.child("sources").called("path")
 
 
 @rule("projected-volumes/source-missing", VolumeProjection)
-def empty_source(source: VolumeProjection, at: Location) -> Findings:
-    """A source that is empty, or that a cluster takes for empty since its feature gate is off, brings no files."""
+def source_missing(source: VolumeProjection, at: Location) -> Findings:
+    """A source is not empty, as it would add no files. A cluster with a source's feature gate off sees it as empty."""
     if not _ANY_SOURCE.isdisjoint(source.__dict__):
         return
     left_out = [kind for kind in ("cluster_trust_bundle", "pod_certificate") if getattr(source, kind) is not None]
@@ -101,12 +101,12 @@ def empty_source(source: VolumeProjection, at: Location) -> Findings:
 
 
 RULES = (
-    one_source,
-    secret_name,
-    config_map_name,
-    token_expiration_min,
-    token_expiration_max,
-    token_path_required,
-    token_path,
-    empty_source,
+    source_conflict,
+    secret_name_missing,
+    config_map_name_missing,
+    token_expiration_too_short,
+    token_expiration_too_long,
+    token_path_missing,
+    token_path_invalid,
+    source_missing,
 )

@@ -1,4 +1,4 @@
-"""The amounts in a pod can be read: of CPU, of memory, and of whatever else is counted.
+"""All quantities in a pod can be parsed: a number, with or without one of Kubernetes' suffixes.
 
 Kubernetes: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """

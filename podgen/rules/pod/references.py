@@ -1,4 +1,4 @@
-"""What a variable or a file can say of its own pod: a field of it, or what a container asks for or is limited to.
+"""References of variables and files to their own pod: to a field of it, or to a request or limit of a container.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
 """
@@ -25,12 +25,12 @@ OF_VARIABLES = (
     "status.podIP",
     "status.podIPs",
 )
-"""The fields that a variable can be set from, besides single labels and annotations."""
+"""The fields that a variable can have, besides single labels and annotations."""
 
 OF_FILES = (*_SINGLE, *_MAPS)
-"""The fields that a file in a volume can be made from, besides single labels and annotations."""
+"""The fields that a file in a volume can hold, besides single labels and annotations."""
 
-# What the server can find in a pod. Some of it can be used nowhere; `spec.host` is an old name for `spec.nodeName`.
+# The fields that the server can resolve. Some can be used nowhere; `spec.host` is an old name for `spec.nodeName`.
 _FOUND = frozenset({*OF_VARIABLES, *OF_FILES, "spec.restartPolicy", "spec.schedulerName", "status.phase", "spec.host"})
 
 _RESOURCES = tuple(
@@ -43,7 +43,7 @@ _OF_BYTES = ("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti"
 
 
 def field_missing(selector: Location, where: Location) -> Findings:
-    """A reference to a field says which; `where` is the place of the `selector` as the server sees it."""
+    """The finding about a reference without a field path. `where` is the location of the `selector` in the server's paths."""
     if not selector.value.field_path:
         yield Finding(
             "a reference to a field of the pod does not say which field",
@@ -54,7 +54,7 @@ def field_missing(selector: Location, where: Location) -> Findings:
 
 
 def field_unknown(selector: Location, where: Location, usable: tuple[str, ...]) -> Findings:
-    """A field that is referred to is one that the server can find, in version `v1`."""
+    """The finding about a field that the server cannot resolve, or in another API version than `v1`."""
     path = selector.value.field_path
     if not path:
         return
@@ -87,7 +87,7 @@ def _field_fault(path: str) -> str | None:
 
 
 def _similar(path: str, usable: tuple[str, ...]) -> str | None:
-    """The field that a misspelt one was meant to be: one whose own name, behind the last point, is alike."""
+    """The field that a misspelt one was meant to be, by its name after the last dot."""
     field, key = _split(path)
     name = field.rpartition(".")[2]
     own = {field.rpartition(".")[2]: field for field in usable}
@@ -104,7 +104,7 @@ def _listed(usable: tuple[str, ...]) -> str:
 
 
 def field_unusable(selector: Location, where: Location, usable: tuple[str, ...], what: str) -> Findings:
-    """A field that is referred to can be used for `what` it is used for here."""
+    """The finding about a field that cannot be used for `what` refers to it."""
     path = selector.value.field_path
     if not path or path in usable or not _is_v1(selector) or _field_fault(path) or _split(path)[1] is not None:
         return
@@ -129,7 +129,7 @@ def field_unusable(selector: Location, where: Location, usable: tuple[str, ...],
 
 
 def field_key(selector: Location, where: Location) -> Findings:
-    """The key of a label or an annotation that is referred to can be one."""
+    """The finding about an invalid key of a label or an annotation."""
     field, key = _split(selector.value.field_path or "")
     if key is None or field not in _MAPS or not _is_v1(selector):
         return
@@ -141,13 +141,13 @@ def field_key(selector: Location, where: Location) -> Findings:
 
 
 def _split(path: str) -> tuple[str, str | None]:
-    """A field and the key in it, if there is one: `metadata.labels['app']`."""
+    """A field and the key in it, or `None`: `metadata.labels['app']`."""
     field, bracket, key = path.removesuffix("']").partition("['")
     return (field, key) if path.endswith("']") and bracket and field else (path, None)
 
 
 def resource_missing(selector: Location, where: Location) -> Findings:
-    """A reference to a resource says which."""
+    """The finding about a reference without a resource."""
     if not selector.value.resource:
         yield Finding(
             "a reference to a resource of a container does not say which resource",
@@ -158,7 +158,7 @@ def resource_missing(selector: Location, where: Location) -> Findings:
 
 
 def resource_unknown(selector: Location, where: Location) -> Findings:
-    """A resource that is referred to is one that there is."""
+    """The finding about a reference to a resource that does not exist."""
     resource = selector.value.resource
     if resource and resource not in _RESOURCES and not resource.startswith(_HUGE_PAGES):
         meant = f"limits.{resource}" if f"limits.{resource}" in _RESOURCES else did_you_mean(resource, _RESOURCES)
@@ -171,20 +171,20 @@ def resource_unknown(selector: Location, where: Location) -> Findings:
 
 
 def divisor_of_cpu(selector: Location, where: Location) -> Findings:
-    """Processor time is told in cores, or in thousandths of them."""
+    """The finding about a divisor of processor time other than a core, or a thousandth of one."""
     if selector.value.resource in ("limits.cpu", "requests.cpu"):
         yield from _divisor(selector, where, _OF_CPU)
 
 
 def divisor_of_bytes(selector: Location, where: Location) -> Findings:
-    """Memory and storage are told in bytes, or in one of the units that there is a suffix for."""
+    """The finding about a divisor of memory or storage other than a byte, or a unit that has a suffix."""
     resource = selector.value.resource or ""
     if resource.startswith(_HUGE_PAGES) or (resource in _RESOURCES and not resource.endswith(".cpu")):
         yield from _divisor(selector, where, _OF_BYTES)
 
 
 def divisor(selector: Location, where: Location) -> Findings:
-    """A resource is told in one of the units that there is a suffix for."""
+    """The finding about a divisor of a resource that is not one of its units."""
     yield from divisor_of_cpu(selector, where)
     yield from divisor_of_bytes(selector, where)
 
@@ -202,5 +202,5 @@ def _divisor(selector: Location, where: Location, usable: tuple[str, ...]) -> Fi
 
 
 def _is_one(amount: quantity.Quantity, usable: tuple[str, ...]) -> bool:
-    """Whether an amount is right, and only written in another way than the server wants it."""
+    """Whether an amount equals one of the `usable` ones, so that only its form is wrong."""
     return any(one and one.billionths == amount.billionths for one in map(quantity.parse, usable))

@@ -1,4 +1,4 @@
-"""What happens to a running container when its resources change.
+"""Resize policies: whether a running container is restarted when its resources change.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 """
@@ -15,8 +15,8 @@ from podgen.words import phrase
 
 
 @rule("resize/resource-missing", Container, "resize_policy", type="Required")
-def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """A policy for changes names the resource that changes."""
+def resource_missing(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A resize policy names its resource."""
     for policy in at.items("resize_policy"):
         if not policy.value.resource_name:
             message = f"a resize policy of {container_phrase(at)} names no resource"
@@ -24,16 +24,16 @@ def resource_required(policies: tuple[ContainerResizePolicy, ...], at: Location)
 
 
 @rule("resize/resource-unsupported", Container, "resize_policy", type="NotSupported")
-def resource_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """Of the resources, only `cpu` and `memory` can change while a container runs."""
+def resource_unsupported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """The resource of a resize policy is `cpu` or `memory`: others cannot change while a container runs."""
     for policy in at.items("resize_policy"):
         if policy.value.resource_name:
             yield from unknown_choice(policy.child("resource_name"), at.child("resize_policy"))
 
 
 @rule("resize/policy-missing", Container, "resize_policy", type="Required")
-def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """A policy for changes says whether the container is restarted."""
+def policy_missing(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A resize policy has a `restartPolicy`."""
     for policy in at.items("resize_policy"):
         if not policy.value.restart_policy:
             message = f"a resize policy of {container_phrase(at)} does not say whether a change restarts the container"
@@ -41,16 +41,16 @@ def policy_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -
 
 
 @rule("resize/policy-unsupported", Container, "resize_policy", type="NotSupported")
-def policy_supported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """A change of resources either restarts the container or does not."""
+def policy_unsupported(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """The `restartPolicy` of a resize policy is `NotRequired` or `RestartContainer`."""
     for policy in at.items("resize_policy"):
         if policy.value.restart_policy:
             yield from unknown_choice(policy.child("restart_policy"), at.child("resize_policy"))
 
 
 @rule("resize/resource-duplicate", Container, "resize_policy", type="Duplicate")
-def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """A container has one policy for each resource."""
+def resource_duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """A container has at most one resize policy for each resource."""
     for policy, first in repeats(at.items("resize_policy"), lambda policy: policy.resource_name or ""):
         yield Finding(
             f"{container_phrase(at)} has two resize policies for {named(policy.value.resource_name)}",
@@ -62,8 +62,8 @@ def duplicate(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Find
 
 
 @rule("resize/restart-forbidden", Container, "resize_policy")
-def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
-    """In a pod whose containers are never restarted, a change of resources does not restart one either."""
+def restart_forbidden(policies: tuple[ContainerResizePolicy, ...], at: Location) -> Findings:
+    """In a pod whose containers are never restarted, no resize policy restarts one."""
     spec = at.enclosing(PodSpec)
     if spec is None or spec.restart_policy != "Never":
         return
@@ -79,10 +79,10 @@ def never_needs_not_required(policies: tuple[ContainerResizePolicy, ...], at: Lo
 
 
 RULES = (
-    resource_required,
-    resource_supported,
-    policy_required,
-    policy_supported,
-    duplicate,
-    never_needs_not_required,
+    resource_missing,
+    resource_unsupported,
+    policy_missing,
+    policy_unsupported,
+    resource_duplicate,
+    restart_forbidden,
 )

@@ -1,4 +1,4 @@
-"""Claims to devices: those that a pod makes, and the containers that use them.
+"""Resource claims, for devices: the claims of a pod, and their use by its containers.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
 """
@@ -23,14 +23,14 @@ _MIRROR = "kubernetes.io/config.mirror"
 
 
 @rule("resource-claims/name-missing", PodResourceClaim, type="Required")
-def name_required(claim: PodResourceClaim, at: Location) -> Findings:
-    """A claim of a pod has a name, by which containers use it."""
+def name_missing(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod has a name, by which containers refer to it."""
     if not claim.name and not _is_static(at):
         yield Finding("a resource claim of the pod has no name", at.child("name"))
 
 
 @rule("resource-claims/name-invalid", PodSpec, "resource_claims")
-def name_format(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+def name_invalid(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
     """A claim's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     seen: set[str] = set()
     for claim in at.items("resource_claims"):
@@ -56,8 +56,8 @@ def name_duplicate(claims: tuple[PodResourceClaim, ...], at: Location) -> Findin
 
 
 @rule("resource-claims/source-missing", PodResourceClaim)
-def source_required(claim: PodResourceClaim, at: Location) -> Findings:
-    """A claim of a pod is an object of the cluster, or is made from a template there."""
+def source_missing(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod names a ResourceClaim or a ResourceClaimTemplate."""
     if claim.resource_claim_name is None and claim.resource_claim_template_name is None and not _is_static(at):
         yield Finding(
             f"the claim {named(claim.name)} of the pod does not say which claim it is",
@@ -70,8 +70,8 @@ def source_required(claim: PodResourceClaim, at: Location) -> Findings:
 
 
 @rule("resource-claims/source-conflict", PodResourceClaim)
-def source_both(claim: PodResourceClaim, at: Location) -> Findings:
-    """A claim of a pod is either an object of the cluster, or made from a template there."""
+def source_conflict(claim: PodResourceClaim, at: Location) -> Findings:
+    """A claim of a pod names either a ResourceClaim or a ResourceClaimTemplate, not both."""
     both = claim.resource_claim_name is not None and claim.resource_claim_template_name is not None
     if both and not _is_static(at):
         message = f"the claim {named(claim.name)} of the pod names both a claim and a template for one"
@@ -79,40 +79,40 @@ def source_both(claim: PodResourceClaim, at: Location) -> Findings:
 
 
 @rule("resource-claims/claim-name-invalid", PodResourceClaim, "resource_claim_name")
-def claim_name(name: str, at: Location) -> Findings:
+def claim_name_invalid(name: str, at: Location) -> Findings:
     """The name of a ResourceClaim is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaim {fault}", help=suggested_name(name))
 
 
 @rule("resource-claims/template-name-invalid", PodResourceClaim, "resource_claim_template_name")
-def template_name(name: str, at: Location) -> Findings:
+def template_name_invalid(name: str, at: Location) -> Findings:
     """The name of a ResourceClaimTemplate is a DNS subdomain."""
     if (fault := subdomain_fault(name)) and not _is_static(at):
         yield Finding(f"the name {quoted(name)} of a ResourceClaimTemplate {fault}", help=suggested_name(name))
 
 
 @rule("mirror-pods/resource-claims-forbidden", PodSpec, "resource_claims", type="Forbidden")
-def not_static(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
-    """A static pod, which a node runs by itself, has no claims: the annotation of a mirror pod marks it."""
+def mirror_pods_resource_claims_forbidden(claims: tuple[PodResourceClaim, ...], at: Location) -> Findings:
+    """A static pod has no claims. The annotation of a mirror pod marks it."""
     if claims and _is_static(at):
         yield Finding(
             "a static pod must not have resource claims",
-            Location(None, name="[]"),  # the server says no more of where
+            Location(None, name="[]"),  # the server's path
             shown=at.child("resource_claims"),
             help=f"leave out the annotation {named(_MIRROR)}, which only nodes set",
         )
 
 
 def _is_static(at: Location) -> bool:
-    """Whether the pod is one that a node runs by itself; of its claims, the server says that they are too many, and no more."""
+    """Whether the pod is a static pod, whose claims the server refuses as a whole, without looking into them."""
     metadata = pod_metadata(at)
     return metadata is not None and _MIRROR in (metadata.annotations or {})
 
 
 @rule("resources/claim-name-missing", ResourceRequirements, "claims", type="Required")
-def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
-    """A claim that is used is named. The server asks the same of a pod's own resources, although they may have none."""
+def resources_claim_name_missing(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """A container that uses a claim names it. The server checks this in the pod's own resources, too, which may have no claims."""
     for claim in _used(at):
         if not claim.value.name:
             help = phrase("name one of the pod's {}", name_of(PodSpec, "resource_claims"))
@@ -120,8 +120,8 @@ def used_named(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 @rule("resources/claim-missing", ResourceRequirements, "claims", type="NotFound")
-def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
-    """A claim that is used is one of the pod's claims."""
+def resources_claim_missing(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """A container only uses claims of its pod."""
     spec = at.around(PodSpec)
     names = _names(spec) if spec else ()
     for claim in _used(at):
@@ -138,7 +138,7 @@ def used_found(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 def _used(resources: Location) -> Iterator[Location]:
-    """The claims that a container uses, or a pod, unless it is for Windows: then the server refuses its resources as a whole."""
+    """The claims that a container or a pod uses; none of a pod for Windows, whose resources the server refuses as a whole."""
     around = resources.parent
     if around and isinstance(around.value, PodSpec) and is_windows(around.value):
         return iter(())
@@ -152,8 +152,8 @@ def _names(spec: Location) -> Collection[str]:
 
 
 @rule("resources/claim-duplicate", ResourceRequirements, "claims", type="Duplicate")
-def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
-    """No claim is used twice by one container, and no request of one; without a request, all of them are used."""
+def resources_claim_duplicate(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+    """A container uses each claim once, and each request of one. Without a request, it uses all of the claim."""
     for claim, all_of_it, earlier in _uses(at):
         if earlier is not None:
             what = f"the claim {named(claim.value.name)}" if all_of_it else f"a request of {named(claim.value.name)}"
@@ -167,7 +167,7 @@ def used_once(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 @rule("resources/claim-request-invalid", ResourceRequirements, "claims")
-def used_request(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
+def resources_claim_request_invalid(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
     """The request of a claim is a DNS label."""
     whole = set()
     for claim in _used(at):
@@ -180,7 +180,7 @@ def used_request(claims: tuple[ResourceClaim, ...], at: Location) -> Findings:
 
 
 def _uses(resources: Location) -> Iterator[tuple[Location, bool, Location | None]]:
-    """Each claim in use, whether all of it is, and the place that uses (some of) the same before."""
+    """Each use of a claim: its location, whether it is of the whole claim, and an earlier use that overlaps."""
     seen: dict[str, dict[str, Location]] = {}
     for claim in _used(resources):
         use: ResourceClaim = claim.value
@@ -196,16 +196,16 @@ def _uses(resources: Location) -> Iterator[tuple[Location, bool, Location | None
 
 
 RULES = (
-    name_required,
-    name_format,
+    name_missing,
+    name_invalid,
     name_duplicate,
-    source_required,
-    source_both,
-    claim_name,
-    template_name,
-    not_static,
-    used_named,
-    used_found,
-    used_once,
-    used_request,
+    source_missing,
+    source_conflict,
+    claim_name_invalid,
+    template_name_invalid,
+    mirror_pods_resource_claims_forbidden,
+    resources_claim_name_missing,
+    resources_claim_missing,
+    resources_claim_duplicate,
+    resources_claim_request_invalid,
 )

@@ -1,4 +1,4 @@
-"""What a container asks for and is limited to: names, amounts, and how the two go together.
+"""The requests and limits of a container: names, amounts, and how requests and limits agree.
 
 Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/,
 https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
@@ -27,34 +27,34 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Words
 
 BYTES = ("memory", "ephemeral-storage")
-"""What is counted in bytes, and could be written with a fraction by mistake."""
+"""The resources in bytes, which could be written with a fraction by mistake."""
 
 
 @rule("resources/name-unknown", Container, "resources")
-def name_known(resources: ResourceRequirements, at: Location) -> Findings:
-    """A container asks for resources that Kubernetes knows, or for extended ones, which have a domain in front."""
+def name_unknown(resources: ResourceRequirements, at: Location) -> Findings:
+    """The resources of a container are Kubernetes' own, or extended ones, which have a domain in front."""
     for kind, name, _ in _amounts(at).unusual:
         if fault := container_name_fault(name):
-            yield from _told(
+            yield from _found(
                 at, kind, name, f"the resource {quoted(name)} of {container_phrase(at)} {fault}", name_help(name)
             )
 
 
 @rule("resources/negative", Container, "resources")
-def quantity_negative(resources: ResourceRequirements, at: Location) -> Findings:
+def resources_negative(resources: ResourceRequirements, at: Location) -> Findings:
     """No limit and no request is negative; zero may be."""
     for kind, name, amount in _amounts(at).all:
         if amount.thousandths < 0:
-            yield from _told(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
+            yield from _found(at, kind, name, f"{_the(at, kind, name)} must not be negative, {_got(at, kind, name)}")
 
 
 @rule("resources/extended-fractional", Container, "resources")
-def extended_integer(resources: ResourceRequirements, at: Location) -> Findings:
+def extended_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """An extended resource comes in whole numbers: there is no half of a graphics card."""
     for kind, name, amount in _amounts(at).unusual:
         if is_counted(name) and not quantity.is_whole(amount):
             message = f"{_the(at, kind, name)} must be a whole number, {_got(at, kind, name)}"
-            yield from _told(at, kind, name, message, beyond_counting(amount))
+            yield from _found(at, kind, name, message, beyond_counting(amount))
 
 
 @rule("resources/request-over-limit", Container, "resources")
@@ -66,16 +66,16 @@ def request_over_limit(resources: ResourceRequirements, at: Location) -> Finding
 
 
 @rule("resources/limit-mismatch", Container, "resources")
-def no_overcommit_equal(resources: ResourceRequirements, at: Location) -> Findings:
-    """Of extended resources and huge pages, which are given to one container only, the request is the limit."""
+def limit_mismatch(resources: ResourceRequirements, at: Location) -> Findings:
+    """For extended resources and huge pages, which are not overcommitted, the request equals the limit."""
     for name, _, _ in _amounts(at).unequal:
         if not can_be_overcommitted(name):
             yield _about_request(at, name, "equal to its limit", "leave the request out: it is the limit then")
 
 
 @rule("resources/limit-missing", Container, "resources", type="Required")
-def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findings:
-    """Extended resources and huge pages need a limit, which is the request at the same time."""
+def limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
+    """Extended resources and huge pages have a limit, which is the request, too."""
     for kind, name, _ in _amounts(at).unusual:
         if kind == "requests" and name not in (resources.limits or {}) and not can_be_overcommitted(name):
             yield Finding(
@@ -87,16 +87,16 @@ def no_overcommit_limit(resources: ResourceRequirements, at: Location) -> Findin
 
 
 @rule("resources/hugepages-fractional", Container, "resources")
-def hugepages_multiple(resources: ResourceRequirements, at: Location) -> Findings:
+def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findings:
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, name, amount in _amounts(at).unusual:
         if is_huge_pages(name) and (fault := pages_fault(name, amount, _shown(at, kind, name))):
-            yield from _told(at, kind, name, f"{_the(at, kind, name)} {fault}")
+            yield from _found(at, kind, name, f"{_the(at, kind, name)} {fault}")
 
 
 @rule("resources/hugepages-alone", Container, "resources", type="Forbidden")
-def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) -> Findings:
-    """A container with huge pages asks for processor time or ordinary memory as well."""
+def hugepages_alone(resources: ResourceRequirements, at: Location) -> Findings:
+    """A container with huge pages has processor time or ordinary memory, too."""
     if lacks_compute((*(resources.limits or ()), *(resources.requests or ()))):
         yield Finding(
             f"{container_phrase(at)} asks for huge pages, and neither for cpu nor for memory",
@@ -108,29 +108,29 @@ def hugepages_need_cpu_or_memory(resources: ResourceRequirements, at: Location) 
 
 
 @rule("resources/memory-fractional", Container, "resources")
-def fractional_memory(resources: ResourceRequirements, at: Location) -> Findings:
-    """Memory and storage come in whole bytes; `m` stands for thousandths, and not for mega."""
+def memory_fractional(resources: ResourceRequirements, at: Location) -> Findings:
+    """Memory and storage come in whole bytes; `m` stands for thousandths, not for mega."""
     for kind, name, amount in _amounts(at).all:
         if name in BYTES and not quantity.is_whole(amount):
             message = f"{_the(at, kind, name)} is no whole number of bytes, {_got(at, kind, name)}"
-            yield from _told(at, kind, name, message, bytes_help(amount))
+            yield from _found(at, kind, name, message, bytes_help(amount))
 
 
 RULES = (
-    name_known,
-    quantity_negative,
-    extended_integer,
+    name_unknown,
+    resources_negative,
+    extended_fractional,
     request_over_limit,
-    no_overcommit_equal,
-    no_overcommit_limit,
-    hugepages_multiple,
-    hugepages_need_cpu_or_memory,
-    fractional_memory,
+    limit_mismatch,
+    limit_missing,
+    hugepages_fractional,
+    hugepages_alone,
+    memory_fractional,
 )
 
 
 def pages_fault(name: str, amount: Quantity, shown: str) -> str | None:
-    """What is wrong with an amount of huge pages, which messages show as `shown`."""
+    """What is wrong with an amount of huge pages, or `None`. `shown` is the amount in messages."""
     size = name.removeprefix("hugepages-")
     page = quantity.parse(size) if size.strip() == size else None
     if page is None or page.billionths <= 0 or not quantity.is_whole(page):
@@ -144,14 +144,14 @@ def lacks_compute(names: Collection[str]) -> bool:
 
 
 def bytes_help(amount: Quantity) -> str | None:
-    """A help line for an amount that is no whole number of bytes."""
+    """A help line for an amount that is not a whole number of bytes."""
     if help := beyond_counting(amount):
         return help
     return "mega is M or Mi, and m a thousandth" if amount.style == "decimal" else None
 
 
 def beyond_counting(amount: Quantity) -> str | None:
-    """A help line for an amount that is whole, although the server sees a fraction."""
+    """A help line for an amount so large that the server sees a fraction in it, although it is whole."""
     if amount.thousandths % 1000:
         return None
     return "the server counts thousandths with 64 bits: write less than 9e15"
@@ -161,17 +161,17 @@ _Entry: TypeAlias = tuple[Kind, str, Quantity]
 
 
 class _Amounts(NamedTuple):
-    """What a container asks for and is limited to, and what of it is out of the ordinary."""
+    """The requests and limits of a container, sorted by the checks that they need."""
 
     all: Sequence[_Entry] = ()
     unusual: Sequence[_Entry] = ()
-    """All but processor time, memory and storage; most containers have none of it."""
+    """Amounts of other resources than processor time, memory and storage; most containers have none."""
     unequal: Sequence[tuple[str, Quantity, Quantity]] = ()
-    """The resources of which the request, which comes first, is not the limit."""
+    """Resources whose request (first) differs from the limit (second)."""
 
 
 _ORDINARY = _Amounts()
-"""What stands for the amounts of most containers, of which there is nothing to tell."""
+"""The amounts of most containers, which need no checks."""
 
 
 @memoized_per_location
@@ -191,7 +191,7 @@ def _amounts(container: Location) -> _Amounts:
 
 
 def _are_ordinary(amounts: Amounts, limits: Amounts) -> bool:
-    """Whether amounts are only of processor time, memory and storage, not too large, and whole where they count bytes."""
+    """Whether all amounts are of processor time, memory and storage, not too large, and whole if in bytes."""
     if not ORDINARY.issuperset(amounts):
         return False
     for name, amount in amounts.items():
@@ -204,15 +204,15 @@ def _are_ordinary(amounts: Amounts, limits: Amounts) -> bool:
 
 
 _LARGE = 2**63
-"""From here on, the server counts something else than there is."""
+"""From here on, the server's arithmetic overflows."""
 
 
 def _entry(container: Location, kind: Kind, name: str) -> Location:
     return container.child("resources").child(kind, name)
 
 
-def _told(container: Location, kind: Kind, name: str, message: str, help: str | None = None) -> Findings:
-    """A finding about one amount, and the same about the request that the server makes from a limit."""
+def _found(container: Location, kind: Kind, name: str, message: str, help: str | None = None) -> Findings:
+    """A finding about one amount; for a limit without a request, also about the request that the server derives from it."""
     entry = _entry(container, kind, name)
     yield Finding(message, entry, help=help)
     resources = container.value.resources
@@ -226,7 +226,7 @@ def _told(container: Location, kind: Kind, name: str, message: str, help: str | 
 
 
 def _about_request(container: Location, name: str, bound: str, help: str) -> Finding:
-    """A finding about a request and its limit. The server does not say about which of the requests."""
+    """A finding about a request and its limit. The server's path does not name the resource."""
     limit = _entry(container, "limits", name)
     return Finding(
         f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",

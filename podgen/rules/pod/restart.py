@@ -1,4 +1,4 @@
-"""When one container is started again, and after which exit codes.
+"""Restart policies of single containers, and rules for exit codes.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 """
@@ -14,15 +14,15 @@ from podgen.words import Words, phrase
 
 
 @rule("restart/policy-unsupported", Container, "restart_policy", type="NotSupported")
-def container_policy(policy: str, at: Location) -> Findings:
+def policy_unsupported(policy: str, at: Location) -> Findings:
     """A container's own restart policy is `Always`, `OnFailure` or `Never`; an empty text is none of them."""
     if not is_ephemeral(at):
         yield from unknown_choice(at.child("restart_policy"))
 
 
 @rule("restart/policy-missing", Container, "restart_policy_rules", type="Required")
-def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
-    """Restart rules are exceptions to a restart policy of the same container, which has to be set."""
+def policy_missing(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+    """A container with restart rules has a restart policy, to which the rules are exceptions."""
     if rules and at.value.restart_policy is None and not is_ephemeral(at):
         yield Finding(
             f"{container_phrase(at)} has restart rules, but no restart policy of its own",
@@ -35,8 +35,8 @@ def rules_need_policy(rules: tuple[ContainerRestartRule, ...], at: Location) -> 
 
 
 @rule("restart/rules-forbidden", Container, "restart_policy_rules", type="Forbidden")
-def no_rules_on_sidecar(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
-    """A sidecar has no restart rules: it is always started again."""
+def rules_forbidden(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+    """A sidecar has no restart rules: it is always restarted."""
     if rules and is_sidecar(at):
         yield Finding(
             f"{container_phrase(at)} is always restarted, and cannot have restart rules", help="leave them out"
@@ -44,7 +44,7 @@ def no_rules_on_sidecar(rules: tuple[ContainerRestartRule, ...], at: Location) -
 
 
 @rule("restart/rules-too-many", Container, "restart_policy_rules", type="TooLong")
-def rules_max(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
+def rules_too_many(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings:
     """A container has at most 20 restart rules."""
     if len(rules) > 20 and _are_read(at):
         yield Finding(
@@ -54,8 +54,8 @@ def rules_max(rules: tuple[ContainerRestartRule, ...], at: Location) -> Findings
 
 
 @rule("restart/rule-action-unsupported", ContainerRestartRule, type="NotSupported")
-def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
-    """What a restart rule does is `Restart`; `RestartAllContainers` is off by default in Kubernetes 1.35."""
+def rule_action_unsupported(restart_rule: ContainerRestartRule, at: Location) -> Findings:
+    """The action of a restart rule is `Restart`; `RestartAllContainers` is off by default in Kubernetes 1.35."""
     action: str | None = restart_rule.action  # a manifest may have none
     if action != "Restart" and _are_read(at):
         got = f", got {quoted(action)}" if action else ", and the rule has none"
@@ -69,8 +69,8 @@ def rule_action(restart_rule: ContainerRestartRule, at: Location) -> Findings:
 
 
 @rule("restart/rule-exit-codes-missing", ContainerRestartRule, type="Required")
-def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Findings:
-    """A restart rule says for which exit codes it is."""
+def rule_exit_codes_missing(restart_rule: ContainerRestartRule, at: Location) -> Findings:
+    """A restart rule has exit codes to which it applies."""
     if restart_rule.exit_codes is None and _are_read(at):
         yield Finding(
             "a restart rule names no exit codes",
@@ -83,8 +83,8 @@ def rule_exit_codes(restart_rule: ContainerRestartRule, at: Location) -> Finding
 
 
 @rule("restart/rule-operator-unsupported", ContainerRestartRuleOnExitCodes, type="NotSupported")
-def rule_operator(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findings:
-    """The exit codes of a restart rule are either those that it is for (`In`) or those that it is not for (`NotIn`)."""
+def rule_operator_unsupported(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findings:
+    """The operator of a restart rule is `In` or `NotIn`: it applies to the listed exit codes, or to all others."""
     operator: str | None = codes.operator  # a manifest may have none
     if operator not in ("In", "NotIn") and _are_read(at):
         got = f", got {quoted(operator)}" if operator else ", and the rule has none"
@@ -92,8 +92,8 @@ def rule_operator(codes: ContainerRestartRuleOnExitCodes, at: Location) -> Findi
 
 
 @rule("restart/rule-values-too-many", ContainerRestartRuleOnExitCodes, "values", type="TooLong")
-def rule_values_max(values: tuple[int, ...], at: Location) -> Findings:
-    """A restart rule names at most 255 exit codes."""
+def rule_values_too_many(values: tuple[int, ...], at: Location) -> Findings:
+    """A restart rule lists at most 255 exit codes."""
     if len(values) > 255 and _are_read(at):
         yield Finding(
             f"a restart rule may name at most 255 exit codes, and has {len(values)}",
@@ -104,7 +104,7 @@ def rule_values_max(values: tuple[int, ...], at: Location) -> Findings:
 
 
 def _are_read(at: Location) -> bool:
-    """Whether the server reads the rules of the container around a place, rather than refuse them as a whole."""
+    """Whether the server checks the restart rules of the container at a location, rather than refuse them as a whole."""
     container = container_around(at)
     if container is None:
         return True
@@ -113,12 +113,12 @@ def _are_read(at: Location) -> bool:
 
 
 RULES = (
-    container_policy,
-    rules_need_policy,
-    no_rules_on_sidecar,
-    rules_max,
-    rule_action,
-    rule_exit_codes,
-    rule_operator,
-    rule_values_max,
+    policy_unsupported,
+    policy_missing,
+    rules_forbidden,
+    rules_too_many,
+    rule_action_unsupported,
+    rule_exit_codes_missing,
+    rule_operator_unsupported,
+    rule_values_too_many,
 )

@@ -1,4 +1,4 @@
-"""What decides when and on which node a pod runs, and how long: names of nodes and classes, gates, the time limit.
+"""When, where and how long a pod runs: node names, classes, gates and the time limit.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/
 """
@@ -26,16 +26,16 @@ from podgen.words import phrase
 
 
 @rule("node-selector/key-invalid", PodSpec, "node_selector")
-def node_selector_key(labels: Mapping[str, str], at: Location) -> Findings:
-    """Nodes are chosen by keys that labels can have."""
+def node_selector_key_invalid(labels: Mapping[str, str], at: Location) -> Findings:
+    """The keys in `nodeSelector` are valid label keys."""
     for key in labels:
         if fault := qualified_name_fault(key):
             yield Finding(f"the label key {quoted(key)} of a node {fault}", help=suggested_key(key))
 
 
 @rule("node-selector/value-invalid", PodSpec, "node_selector")
-def node_selector_value(labels: Mapping[str, str], at: Location) -> Findings:
-    """Nodes are chosen by values that labels can have."""
+def node_selector_value_invalid(labels: Mapping[str, str], at: Location) -> Findings:
+    """The values in `nodeSelector` are valid label values."""
     for key, value in labels.items():
         if fault := label_value_fault(value):
             yield Finding(
@@ -44,8 +44,8 @@ def node_selector_value(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("lifecycle/active-deadline-out-of-range", PodSpec, "active_deadline_seconds")
-def active_deadline(seconds: int, at: Location) -> Findings:
-    """The time after which a pod is stopped is 1 to 2147483647 seconds."""
+def lifecycle_active_deadline_out_of_range(seconds: int, at: Location) -> Findings:
+    """`activeDeadlineSeconds` is 1 to 2147483647."""
     if not 1 <= seconds <= 2147483647:
         yield Finding(
             phrase("`{}` must be 1-2147483647, got {}", name_of(PodSpec, "active_deadline_seconds"), seconds),
@@ -54,8 +54,8 @@ def active_deadline(seconds: int, at: Location) -> Findings:
 
 
 @rule("lifecycle/grace-period-negative", PodSpec, "termination_grace_period_seconds")
-def grace_negative(seconds: int, at: Location) -> Findings:
-    """A negative time to stop means 1 second. The server changes it in a pod, but keeps it in a template."""
+def lifecycle_grace_period_negative(seconds: int, at: Location) -> Findings:
+    """The grace period is not negative. The server changes it to 1 second in a pod, but keeps it in a template."""
     if seconds < 0 and in_template(at):
         yield Finding(
             phrase(
@@ -68,9 +68,9 @@ def grace_negative(seconds: int, at: Location) -> Findings:
 
 
 @rule("service-account/name-invalid", PodSpec)
-def service_account_name(spec: PodSpec, at: Location) -> Findings:
+def service_account_name_invalid(spec: PodSpec, at: Location) -> Findings:
     """A service account's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
-    name = spec.service_account_name or spec.service_account  # the older field counts where the other is not set
+    name = spec.service_account_name or spec.service_account  # the older field counts if the other is not set
     if name and (fault := subdomain_fault(name)):
         yield Finding(
             f"the service account name {quoted(name)} {fault}",
@@ -81,15 +81,15 @@ def service_account_name(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("scheduling/node-name-invalid", PodSpec, "node_name")
-def node_name(name: str, at: Location) -> Findings:
+def node_name_invalid(name: str, at: Location) -> Findings:
     """A node's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the node name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("scheduling/node-name-forbidden", PodSpec, "node_name", type="Forbidden")
-def node_name_with_gates(name: str, at: Location) -> Findings:
-    """A pod that waits for a gate is on no node yet."""
+def node_name_forbidden(name: str, at: Location) -> Findings:
+    """A pod with scheduling gates has no node yet."""
     if name and at.value.scheduling_gates and not in_template(at):
         yield Finding(
             f"a pod with scheduling gates cannot be on the node {named(name)} already",
@@ -98,15 +98,15 @@ def node_name_with_gates(name: str, at: Location) -> Findings:
 
 
 @rule("priority/class-name-invalid", PodSpec, "priority_class_name")
-def priority_class_name(name: str, at: Location) -> Findings:
+def priority_class_name_invalid(name: str, at: Location) -> Findings:
     """A priority class's name is a DNS subdomain: at most 253 characters of a-z, 0-9, `-` and `.`."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the priority class name {quoted(name)} {fault}", help=suggested_name(name))
 
 
 @rule("scheduling/runtime-class-invalid", PodSpec, "runtime_class_name")
-def runtime_class_name(name: str, at: Location) -> Findings:
-    """A runtime class's name is a DNS subdomain, and is left out where none is meant."""
+def runtime_class_invalid(name: str, at: Location) -> Findings:
+    """A runtime class's name is a DNS subdomain; it is left out, not set to an empty text, where none is meant."""
     if not name:
         yield Finding("the runtime class name must not be empty", help="leave it out for the default runtime")
     elif fault := subdomain_fault(name):
@@ -114,15 +114,15 @@ def runtime_class_name(name: str, at: Location) -> Findings:
 
 
 @rule("priority/preemption-policy-empty", PodSpec, "preemption_policy", type="Required")
-def preemption_policy_empty(policy: str, at: Location) -> Findings:
-    """A preemption policy is `PreemptLowerPriority` or `Never`, and is left out where the default is meant."""
+def priority_preemption_policy_empty(policy: str, at: Location) -> Findings:
+    """A preemption policy is not an empty text; it is left out where the default is meant."""
     if not policy:
         yield Finding("the preemption policy must not be empty", help="leave it out for the default")
 
 
 @rule("lifecycle/readiness-gate-invalid", PodSpec, "readiness_gates")
-def readiness_gate(gates: tuple[PodReadinessGate, ...], at: Location) -> Findings:
-    """The type of a condition that a pod waits for is a name like a label's key: `example.com/registered`."""
+def lifecycle_readiness_gate_invalid(gates: tuple[PodReadinessGate, ...], at: Location) -> Findings:
+    """The condition type of a readiness gate has the form of a label key: `example.com/registered`."""
     for gate in at.items("readiness_gates"):
         name = gate.value.condition_type or ""
         if fault := qualified_name_fault(name):
@@ -131,8 +131,8 @@ def readiness_gate(gates: tuple[PodReadinessGate, ...], at: Location) -> Finding
 
 
 @rule("scheduling/gate-invalid", PodSpec, "scheduling_gates")
-def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
-    """A scheduling gate's name is like a label's key: `example.com/quota`."""
+def gate_invalid(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
+    """A scheduling gate's name has the form of a label key: `example.com/quota`."""
     for gate in at.items("scheduling_gates"):
         name = gate.value.name or ""
         if fault := qualified_name_fault(name):
@@ -141,15 +141,15 @@ def scheduling_gate_name(gates: tuple[PodSchedulingGate, ...], at: Location) -> 
 
 
 @rule("scheduling/gate-duplicate", PodSpec, "scheduling_gates", type="Duplicate")
-def scheduling_gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
-    """A pod has each scheduling gate once."""
+def gate_duplicate(gates: tuple[PodSchedulingGate, ...], at: Location) -> Findings:
+    """A pod lists each scheduling gate once."""
     for gate, first in repeats(at.items("scheduling_gates"), lambda gate: gate.name or ""):
         yield _there_twice("scheduling gate", gate, first, gate)
 
 
 @rule("pull-secrets/name-duplicate", PodSpec, "image_pull_secrets", type="Duplicate")
-def pull_secret_duplicate(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
-    """A pod needs each pull secret once."""
+def pull_secrets_name_duplicate(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
+    """A pod lists each pull secret once."""
     for secret, first in repeats(at.items("image_pull_secrets"), lambda secret: secret.name or ""):
         yield _there_twice("pull secret", secret, first, secret.child("name"))
 
@@ -165,27 +165,27 @@ def _there_twice(what: str, second: Location, first: Location, where: Location) 
 
 
 @rule("pull-secrets/name-missing", PodSpec, "image_pull_secrets", type="Required")
-def pull_secret_empty(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
-    """A pull secret without a name is none."""
+def pull_secrets_name_missing(secrets: tuple[LocalObjectReference, ...], at: Location) -> Findings:
+    """A pull secret has a name."""
     for secret in at.items("image_pull_secrets"):
         if not secret.value.name:
             yield Finding("a pull secret has no name", secret.child("name"), help="name it, or leave it out")
 
 
 RULES = (
-    node_selector_key,
-    node_selector_value,
-    active_deadline,
-    grace_negative,
-    service_account_name,
-    node_name,
-    node_name_with_gates,
-    priority_class_name,
-    runtime_class_name,
-    preemption_policy_empty,
-    readiness_gate,
-    scheduling_gate_name,
-    scheduling_gate_duplicate,
-    pull_secret_duplicate,
-    pull_secret_empty,
+    node_selector_key_invalid,
+    node_selector_value_invalid,
+    lifecycle_active_deadline_out_of_range,
+    lifecycle_grace_period_negative,
+    service_account_name_invalid,
+    node_name_invalid,
+    node_name_forbidden,
+    priority_class_name_invalid,
+    runtime_class_invalid,
+    priority_preemption_policy_empty,
+    lifecycle_readiness_gate_invalid,
+    gate_invalid,
+    gate_duplicate,
+    pull_secrets_name_duplicate,
+    pull_secrets_name_missing,
 )

@@ -1,4 +1,4 @@
-"""Confinement profiles, of a pod or of a container: seccomp for system calls, AppArmor for files and rights.
+"""Seccomp and AppArmor profiles of pods and containers.
 
 Kubernetes: https://kubernetes.io/docs/tutorials/security/seccomp/, https://kubernetes.io/docs/tutorials/security/apparmor/
 """
@@ -16,21 +16,21 @@ _NAME_LIMIT = 4095
 
 
 @rule("seccomp/type-missing", SeccompProfile, type="Required")
-def seccomp_type_required(profile: SeccompProfile, at: Location) -> Findings:
+def seccomp_type_missing(profile: SeccompProfile, at: Location) -> Findings:
     """A seccomp profile has a type."""
     yield from _without_type(profile.type, at, "a seccomp profile")
 
 
 @rule("seccomp/type-unsupported", SeccompProfile, "type", type="NotSupported")
-def seccomp_type(kind: str, at: Location) -> Findings:
+def seccomp_type_unsupported(kind: str, at: Location) -> Findings:
     """The type of a seccomp profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
     if kind:
         yield from unknown_choice(at.child("type"))
 
 
 @rule("seccomp/profile-missing", SeccompProfile, "type", type="Required")
-def seccomp_localhost_required(kind: str, at: Location) -> Findings:
-    """A seccomp profile from the node's disk names its file."""
+def seccomp_profile_missing(kind: str, at: Location) -> Findings:
+    """A seccomp profile of the type `Localhost` names its file."""
     if kind == "Localhost" and at.value.localhost_profile is None:
         yield Finding(
             "a seccomp profile of the type Localhost names no file",
@@ -43,8 +43,8 @@ def seccomp_localhost_required(kind: str, at: Location) -> Findings:
 
 
 @rule("seccomp/profile-invalid", SeccompProfile, "localhost_profile")
-def seccomp_localhost_path(path: str, at: Location) -> Findings:
-    """The file of a seccomp profile is a path inside the kubelet's seccomp folder: relative, and without `..`."""
+def seccomp_profile_invalid(path: str, at: Location) -> Findings:
+    """The file of a seccomp profile is a path within the kubelet's seccomp folder: relative, and without `..`."""
     if at.value.type == "Localhost" and (fault := descending_path_fault(path)):
         yield Finding(
             f"the path {quoted(path)} of a seccomp profile {fault}",
@@ -53,8 +53,8 @@ def seccomp_localhost_path(path: str, at: Location) -> Findings:
 
 
 @rule("seccomp/profile-forbidden", SeccompProfile, "localhost_profile")
-def seccomp_localhost_only(path: str, at: Location) -> Findings:
-    """Only a seccomp profile of the type `Localhost` has a file."""
+def seccomp_profile_forbidden(path: str, at: Location) -> Findings:
+    """Only a seccomp profile of the type `Localhost` names a file."""
     if at.value.type != "Localhost":
         yield Finding(
             f"only a seccomp profile of the type Localhost has a file, got {quoted(path)}",
@@ -63,21 +63,21 @@ def seccomp_localhost_only(path: str, at: Location) -> Findings:
 
 
 @rule("apparmor/type-missing", AppArmorProfile, type="Required")
-def apparmor_type_required(profile: AppArmorProfile, at: Location) -> Findings:
+def apparmor_type_missing(profile: AppArmorProfile, at: Location) -> Findings:
     """An AppArmor profile has a type."""
     yield from _without_type(profile.type, at, "an AppArmor profile")
 
 
 @rule("apparmor/type-unsupported", AppArmorProfile, "type", type="NotSupported")
-def apparmor_type(kind: str, at: Location) -> Findings:
+def apparmor_type_unsupported(kind: str, at: Location) -> Findings:
     """The type of an AppArmor profile is `RuntimeDefault`, `Localhost` or `Unconfined`."""
     if kind:
         yield from unknown_choice(at.child("type"))
 
 
 @rule("apparmor/profile-missing", AppArmorProfile, "type", type="Required")
-def apparmor_localhost_required(kind: str, at: Location) -> Findings:
-    """An AppArmor profile that the node has loaded is named."""
+def apparmor_profile_missing(kind: str, at: Location) -> Findings:
+    """An AppArmor profile of the type `Localhost` has the name of a profile that the node has loaded."""
     if kind == "Localhost" and not at.value.localhost_profile:
         yield Finding(
             "an AppArmor profile of the type Localhost names no profile",
@@ -90,7 +90,7 @@ def apparmor_localhost_required(kind: str, at: Location) -> Findings:
 
 
 @rule("apparmor/profile-whitespace", AppArmorProfile, "localhost_profile")
-def apparmor_localhost_padding(name: str, at: Location) -> Findings:
+def apparmor_profile_whitespace(name: str, at: Location) -> Findings:
     """The name of an AppArmor profile neither begins nor ends with white space."""
     if at.value.type == "Localhost" and (text := trimmed(name)) != name:
         yield Finding(
@@ -100,15 +100,15 @@ def apparmor_localhost_padding(name: str, at: Location) -> Findings:
 
 
 @rule("apparmor/profile-too-long", AppArmorProfile, "localhost_profile", type="TooLong")
-def apparmor_localhost_length(name: str, at: Location) -> Findings:
+def apparmor_profile_too_long(name: str, at: Location) -> Findings:
     """The name of an AppArmor profile has at most 4095 bytes."""
     if at.value.type == "Localhost" and (length := len(name.encode())) > _NAME_LIMIT:
         yield Finding(f"the name of an AppArmor profile must have at most {_NAME_LIMIT} bytes, and has {length}")
 
 
 @rule("apparmor/profile-forbidden", AppArmorProfile, "localhost_profile")
-def apparmor_localhost_only(name: str, at: Location) -> Findings:
-    """Only an AppArmor profile of the type `Localhost` is named."""
+def apparmor_profile_forbidden(name: str, at: Location) -> Findings:
+    """Only an AppArmor profile of the type `Localhost` has a name."""
     if at.value.type in ("RuntimeDefault", "Unconfined"):
         yield Finding(
             f"only an AppArmor profile of the type Localhost has a name, got {quoted(name)}",
@@ -127,15 +127,15 @@ def _localhost(model: type[SeccompProfile | AppArmorProfile]) -> Words:
 
 
 RULES = (
-    seccomp_type_required,
-    seccomp_type,
-    seccomp_localhost_required,
-    seccomp_localhost_path,
-    seccomp_localhost_only,
-    apparmor_type_required,
-    apparmor_type,
-    apparmor_localhost_required,
-    apparmor_localhost_padding,
-    apparmor_localhost_length,
-    apparmor_localhost_only,
+    seccomp_type_missing,
+    seccomp_type_unsupported,
+    seccomp_profile_missing,
+    seccomp_profile_invalid,
+    seccomp_profile_forbidden,
+    apparmor_type_missing,
+    apparmor_type_unsupported,
+    apparmor_profile_missing,
+    apparmor_profile_whitespace,
+    apparmor_profile_too_long,
+    apparmor_profile_forbidden,
 )

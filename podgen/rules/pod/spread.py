@@ -1,4 +1,4 @@
-"""How evenly pods are spread over nodes, zones and the like.
+"""Topology spread constraints: how evenly pods are spread over nodes or zones.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
 """
@@ -17,8 +17,8 @@ _POLICIES = ("Honor", "Ignore")
 
 
 @rule("spread/max-skew-out-of-range", TopologySpreadConstraint)
-def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
-    """One place may have at least one pod more than another."""
+def max_skew_out_of_range(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """`maxSkew`, by how many pods two nodes or zones may differ, is at least 1."""
     number = constraint.max_skew or 0  # a missing one is 0 for the server
     if number < 1:
         yield Finding(
@@ -29,8 +29,8 @@ def max_skew(constraint: TopologySpreadConstraint, at: Location) -> Findings:
 
 
 @rule("spread/topology-key-missing", TopologySpreadConstraint, type="Required")
-def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings:
-    """A constraint says by `topologyKey` what it spreads pods over."""
+def topology_key_missing(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint has a `topologyKey`: the node label of the places to spread pods over."""
     if not constraint.topology_key:
         yield Finding(
             "a constraint does not say what to spread pods over",
@@ -42,8 +42,8 @@ def topology_key(constraint: TopologySpreadConstraint, at: Location) -> Findings
 
 
 @rule("spread/when-unsatisfiable-unsupported", TopologySpreadConstraint, type="NotSupported")
-def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Findings:
-    """A constraint says whether a pod that finds no fitting place waits; there is no default."""
+def when_unsatisfiable_unsupported(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint has `whenUnsatisfiable`: whether a pod without a fitting node waits. There is no default."""
     if at.value.when_unsatisfiable is None:  # any other text is for `types/choice-unsupported`
         yield Finding(
             "a constraint does not say what becomes of a pod that finds no fitting place",
@@ -56,8 +56,8 @@ def when_unsatisfiable(constraint: TopologySpreadConstraint, at: Location) -> Fi
 
 
 @rule("spread/constraint-duplicate", PodSpec, "topology_spread_constraints", type="Duplicate")
-def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -> Findings:
-    """For each `topologyKey`, there is at most one constraint that must hold, and one that only should."""
+def constraint_duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -> Findings:
+    """For each `topologyKey` there is at most one constraint with `DoNotSchedule`, and one with `ScheduleAnyway`."""
     places = list(at.items("topology_spread_constraints"))
     pairs = [(place.value.topology_key or "", place.value.when_unsatisfiable or "") for place in places]
     last: dict[tuple[str, str], int] = {}
@@ -71,7 +71,7 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -
         key, action = pairs[index]
         yield Finding(
             f"two constraints spread pods over {named(key)} with {named(action)}",
-            # The server finds the first of the two at fault.
+            # The server reports it at the first of the two.
             Location(None, constraint, name="{topologyKey, whenUnsatisfiable}"),
             shown=other,
             related=(constraint.label(f"{named(key)} is taken here"),),
@@ -80,7 +80,7 @@ def duplicate(constraints: tuple[TopologySpreadConstraint, ...], at: Location) -
 
 
 @rule("spread/min-domains-out-of-range", TopologySpreadConstraint, "min_domains")
-def min_domains_positive(number: int, at: Location) -> Findings:
+def min_domains_out_of_range(number: int, at: Location) -> Findings:
     """`minDomains` is at least 1."""
     if number < 1:
         yield Finding(
@@ -89,8 +89,8 @@ def min_domains_positive(number: int, at: Location) -> Findings:
 
 
 @rule("spread/min-domains-forbidden", TopologySpreadConstraint, "min_domains")
-def min_domains_action(number: int, at: Location) -> Findings:
-    """`minDomains` is for constraints that must hold."""
+def min_domains_forbidden(number: int, at: Location) -> Findings:
+    """Only a constraint with `DoNotSchedule` has `minDomains`."""
     if at.value.when_unsatisfiable != "DoNotSchedule":
         yield Finding(
             phrase("`{}` needs `DoNotSchedule`", name_of(TopologySpreadConstraint, "min_domains")),
@@ -99,38 +99,38 @@ def min_domains_action(number: int, at: Location) -> Findings:
 
 
 @rule("spread/node-affinity-policy-unsupported", TopologySpreadConstraint, "node_affinity_policy", type="NotSupported")
-def node_affinity_policy(policy: str, at: Location) -> Findings:
-    """Nodes that the pod cannot run on are left out of the count (`Honor`), or are not (`Ignore`)."""
+def node_affinity_policy_unsupported(policy: str, at: Location) -> Findings:
+    """`nodeAffinityPolicy` is `Honor` (nodes on which the pod cannot run do not count) or `Ignore`."""
     return _policy(policy, "node_affinity_policy")
 
 
 @rule("spread/node-taints-policy-unsupported", TopologySpreadConstraint, "node_taints_policy", type="NotSupported")
-def node_taints_policy(policy: str, at: Location) -> Findings:
-    """Nodes with taints that the pod does not tolerate are left out of the count (`Honor`), or are not (`Ignore`)."""
+def node_taints_policy_unsupported(policy: str, at: Location) -> Findings:
+    """`nodeTaintsPolicy` is `Honor` (nodes with taints that the pod does not tolerate do not count) or `Ignore`."""
     return _policy(policy, "node_taints_policy")
 
 
 @rule("spread/match-label-keys-forbidden", TopologySpreadConstraint, "match_label_keys", type="Forbidden")
-def match_keys_selector(keys: tuple[str, ...], at: Location) -> Findings:
+def match_label_keys_forbidden(keys: tuple[str, ...], at: Location) -> Findings:
     """`matchLabelKeys` adds conditions to a label selector, so there must be one."""
     return without_selector(keys, at, "match_label_keys")
 
 
 @rule("spread/match-label-key-invalid", TopologySpreadConstraint, "match_label_keys")
-def match_keys_format(keys: tuple[str, ...], at: Location) -> Findings:
-    """`matchLabelKeys` holds keys that labels can have."""
+def match_label_key_invalid(keys: tuple[str, ...], at: Location) -> Findings:
+    """`matchLabelKeys` holds valid label keys."""
     return ill_formed(keys, at, "match_label_keys")
 
 
 @rule("spread/match-label-key-duplicate", TopologySpreadConstraint, "match_label_keys")
-def match_keys_in_selector(keys: tuple[str, ...], at: Location) -> Findings:
-    """A key cannot be in `matchLabelKeys` and in the label selector, where the pod has it as a label."""
+def match_label_key_duplicate(keys: tuple[str, ...], at: Location) -> Findings:
+    """If the pod has a label, its key is not both in `matchLabelKeys` and in the label selector."""
     return in_selector_too(keys, at)
 
 
 @rule("spread/selector-missing", TopologySpreadConstraint)
-def null_selector(constraint: TopologySpreadConstraint, at: Location) -> Findings:
-    """A constraint without a label selector counts no pods, and so spreads none."""
+def selector_missing(constraint: TopologySpreadConstraint, at: Location) -> Findings:
+    """A constraint has a label selector: without one, it matches no pods, and so spreads none."""
     if constraint.label_selector is None:
         yield Finding(
             f"the constraint on {named(constraint.topology_key)} has no label selector, and so counts no pods",
@@ -143,18 +143,18 @@ def null_selector(constraint: TopologySpreadConstraint, at: Location) -> Finding
 
 
 RULES = (
-    max_skew,
-    topology_key,
-    when_unsatisfiable,
-    duplicate,
-    min_domains_positive,
-    min_domains_action,
-    node_affinity_policy,
-    node_taints_policy,
-    match_keys_selector,
-    match_keys_format,
-    match_keys_in_selector,
-    null_selector,
+    max_skew_out_of_range,
+    topology_key_missing,
+    when_unsatisfiable_unsupported,
+    constraint_duplicate,
+    min_domains_out_of_range,
+    min_domains_forbidden,
+    node_affinity_policy_unsupported,
+    node_taints_policy_unsupported,
+    match_label_keys_forbidden,
+    match_label_key_invalid,
+    match_label_key_duplicate,
+    selector_missing,
 )
 
 

@@ -1,4 +1,4 @@
-"""Volumes that lie outside the cluster: network file systems, SAN and cloud disks, and the kinds that have retired.
+"""Sources of volumes outside the cluster: network file systems, SAN and cloud disks, and retired kinds.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
 """
@@ -83,34 +83,34 @@ LACKING = (
 
 
 @rule("volumes/nfs-path-relative", NFSVolumeSource, "path")
-def nfs_path_absolute(path: str, at: Location) -> Findings:
-    """What an NFS server exports is given by its absolute path."""
+def nfs_path_relative(path: str, at: Location) -> Findings:
+    """The path on an NFS server is absolute."""
     if path and not path.startswith("/"):
         yield Finding(f"the path {quoted(path)} of {volume_phrase(at)} must be absolute", help=f'for example "/{path}"')
 
 
 @rule("volumes/iscsi-iqn-invalid", ISCSIVolumeSource, "iqn")
-def iscsi_iqn_format(name: str, at: Location) -> Findings:
-    """The name of an iSCSI target has one of three forms, which begin with iqn, eui or naa."""
+def iscsi_iqn_invalid(name: str, at: Location) -> Findings:
+    """The name of an iSCSI target has one of three forms, which begin with `iqn`, `eui` or `naa`."""
     if name and (fault := _iscsi_name_fault(name)):
         yield Finding(f"the target {quoted(name)} of {volume_phrase(at)} {fault}")
 
 
 @rule("volumes/iscsi-initiator-invalid", ISCSIVolumeSource, "initiator_name")
-def iscsi_initiator_format(name: str, at: Location) -> Findings:
-    """The name to log in to an iSCSI target with has one of the three forms of a target's name."""
+def iscsi_initiator_invalid(name: str, at: Location) -> Findings:
+    """The initiator name of an iSCSI volume has one of the three forms of a target's name."""
     if fault := _iscsi_name_fault(name):
         where = at.child("initiator_name").called("initiatorname")
         yield Finding(f"the initiator {quoted(name)} of {volume_phrase(at)} {fault}", where)
 
 
-# Go's \s is these five; Python's has one more.
+# Go's \s matches these five characters; Python's matches one more.
 _IQN = lazy_pattern(r"iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+\Z", re.ASCII)
 
 
 def _iscsi_name_fault(name: str) -> str | None:
     if name.startswith("iqn"):
-        # The server takes the form at the end of the text, whatever is before it.
+        # The server only checks that the text ends with this form.
         return None if _IQN.search(name) else "must look like iqn.2026-01.com.example:disk"
     if name.startswith("eui"):
         return None if re.fullmatch(r"eui.[A-Za-z0-9]{16}", name) else "must be eui. with 16 letters or digits"
@@ -120,8 +120,8 @@ def _iscsi_name_fault(name: str) -> str | None:
 
 
 @rule("volumes/iscsi-initiator-too-long", Volume, "iscsi")
-def iscsi_initiator_length(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
-    """With an initiator name, the names of volume and portal together make that of an interface: 63 characters at most."""
+def iscsi_initiator_too_long(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
+    """With an initiator name, the names of volume and portal form the interface's name, of at most 63 characters."""
     if iscsi.initiator_name is None:
         return
     length = len((at.value.name or "").encode()) + len((iscsi.target_portal or "").encode())
@@ -134,29 +134,29 @@ def iscsi_initiator_length(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
 
 
 @rule("volumes/iscsi-lun-out-of-range", ISCSIVolumeSource, "lun")
-def iscsi_lun(lun: int, at: Location) -> Findings:
-    """The number of a disk on an iSCSI target is 0 to 255."""
+def iscsi_lun_out_of_range(lun: int, at: Location) -> Findings:
+    """The LUN of an iSCSI volume is 0 to 255."""
     if not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
 @rule("volumes/iscsi-chap-secret-missing", ISCSIVolumeSource, type="Required")
-def iscsi_chap_secret(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
-    """Where an iSCSI target asks for a password, there is a Secret with it."""
+def iscsi_chap_secret_missing(iscsi: ISCSIVolumeSource, at: Location) -> Findings:
+    """An iSCSI volume with CHAP authentication has a Secret with the password."""
     if (iscsi.chap_auth_discovery or iscsi.chap_auth_session) and iscsi.secret_ref is None:
         yield Finding(f"{volume_phrase(at)} uses CHAP, and names no Secret for it", at.child("secret_ref"))
 
 
 @rule("volumes/flocker-dataset-missing", FlockerVolumeSource, type="Required")
-def flocker_one(flocker: FlockerVolumeSource, at: Location) -> Findings:
-    """A Flocker data set is given by its name or its UUID."""
+def flocker_dataset_missing(flocker: FlockerVolumeSource, at: Location) -> Findings:
+    """A Flocker volume names its data set, by name or UUID."""
     if not (flocker.dataset_name or flocker.dataset_uuid):
         yield Finding(f"{volume_phrase(at)} needs the name or the UUID of a Flocker data set")
 
 
 @rule("volumes/flocker-dataset-conflict", FlockerVolumeSource)
-def flocker_both(flocker: FlockerVolumeSource, at: Location) -> Findings:
-    """A Flocker data set is not given by name and UUID at once."""
+def flocker_dataset_conflict(flocker: FlockerVolumeSource, at: Location) -> Findings:
+    """A Flocker volume names its data set by name or by UUID, not by both."""
     if flocker.dataset_name and flocker.dataset_uuid:
         yield Finding(
             f"{volume_phrase(at)} has both the name and the UUID of a Flocker data set", help="leave one of them out"
@@ -164,35 +164,35 @@ def flocker_both(flocker: FlockerVolumeSource, at: Location) -> Findings:
 
 
 @rule("volumes/flocker-name-invalid", FlockerVolumeSource, "dataset_name")
-def flocker_name(name: str, at: Location) -> Findings:
+def flocker_name_invalid(name: str, at: Location) -> Findings:
     """The name of a Flocker data set has no `/`."""
     if "/" in name:
         yield Finding(f"the data set {quoted(name)} of {volume_phrase(at)} must not hold `/`")
 
 
 def _secret_named(secret: LocalObjectReference, at: Location) -> Findings:
-    """A Secret that is referred to has a name."""
+    """A reference to a Secret has a name."""
     if not secret.name:
         yield Finding(f"the Secret of {volume_phrase(at)} has no name", at.child("secret_ref").child("name"))
 
 
-cinder_secret_name = rule("volumes/cinder-secret-name-missing", CinderVolumeSource, "secret_ref", type="Required")(
-    _secret_named
-)
-storageos_secret_name = rule(
+cinder_secret_name_missing = rule(
+    "volumes/cinder-secret-name-missing", CinderVolumeSource, "secret_ref", type="Required"
+)(_secret_named)
+storageos_secret_name_missing = rule(
     "volumes/storageos-secret-name-missing", StorageOSVolumeSource, "secret_ref", type="Required"
 )(_secret_named)
 
 
 @rule("volumes/storageos-name-invalid", StorageOSVolumeSource, "volume_name")
-def storageos_name_format(name: str, at: Location) -> Findings:
+def storageos_name_invalid(name: str, at: Location) -> Findings:
     """The name of a StorageOS volume is a DNS label."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the StorageOS volume {quoted(name)} of {volume_phrase(at)} {fault}", help=suggested_name(name))
 
 
 @rule("volumes/storageos-namespace-invalid", StorageOSVolumeSource, "volume_namespace")
-def storageos_namespace(name: str, at: Location) -> Findings:
+def storageos_namespace_invalid(name: str, at: Location) -> Findings:
     """The namespace of a StorageOS volume is a DNS label."""
     if name and (fault := label_fault(name)):
         yield Finding(
@@ -201,17 +201,17 @@ def storageos_namespace(name: str, at: Location) -> Findings:
 
 
 @rule("volumes/quobyte-tenant-too-long", QuobyteVolumeSource, "tenant", type="Required")
-def quobyte_tenant(tenant: str, at: Location) -> Findings:
+def quobyte_tenant_too_long(tenant: str, at: Location) -> Findings:
     """The tenant of a Quobyte volume has at most 64 characters. The server reports a longer one as missing."""
     if (length := len(tenant.encode())) > 64 and at.value.registry:
         yield Finding(f"the tenant of {volume_phrase(at)} must have at most 64 characters, and has {length}")
 
 
 @rule("volumes/quobyte-registry-invalid", QuobyteVolumeSource, "registry")
-def quobyte_registry_format(registry: str, at: Location) -> Findings:
+def quobyte_registry_invalid(registry: str, at: Location) -> Findings:
     """A Quobyte registry is one or more of `host:port`, with commas between them."""
     if not registry or len((at.value.tenant or "").encode()) > 64:
-        return  # as the server does
+        return  # the server does not check this, either
     for address in registry.split(","):
         if not _has_port(address):
             yield Finding(
@@ -222,7 +222,7 @@ def quobyte_registry_format(registry: str, at: Location) -> Findings:
 
 
 def _has_port(address: str) -> bool:
-    """Whether Go's net.SplitHostPort can split it: a port may be empty, and brackets go around an IPv6 address only."""
+    """Whether Go's net.SplitHostPort can split an address: the port may be empty, and only an IPv6 address has brackets."""
     host, colon, port = address.rpartition(":")
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
@@ -232,8 +232,8 @@ def _has_port(address: str) -> bool:
 
 
 @rule("volumes/fc-target-missing", FCVolumeSource, type="Required")
-def fc_target_required(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel disk is given by its targets' names, or by its own identifiers."""
+def fc_target_missing(fc: FCVolumeSource, at: Location) -> Findings:
+    """A Fibre Channel volume has `targetWWNs` or `wwids`."""
     if not (fc.target_wwns or fc.wwids):
         yield Finding(
             f"{volume_phrase(at)} does not say which disk it is",
@@ -243,8 +243,8 @@ def fc_target_required(fc: FCVolumeSource, at: Location) -> Findings:
 
 
 @rule("volumes/fc-target-conflict", FCVolumeSource)
-def fc_target_both(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel disk is not given by its targets' names and its own identifiers at once."""
+def fc_target_conflict(fc: FCVolumeSource, at: Location) -> Findings:
+    """A Fibre Channel volume has `targetWWNs` or `wwids`, not both."""
     if fc.target_wwns and fc.wwids:
         yield Finding(
             phrase("{} has both {} and wwids", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
@@ -254,8 +254,8 @@ def fc_target_both(fc: FCVolumeSource, at: Location) -> Findings:
 
 
 @rule("volumes/fc-lun-missing", FCVolumeSource, type="Required")
-def fc_lun_required(fc: FCVolumeSource, at: Location) -> Findings:
-    """A Fibre Channel target has several disks, so one of them has to be chosen by its number."""
+def fc_lun_missing(fc: FCVolumeSource, at: Location) -> Findings:
+    """A Fibre Channel volume with `targetWWNs` has a LUN, since a target has several disks."""
     if fc.target_wwns and fc.lun is None:
         yield Finding(
             phrase("{} has {}, but no lun", volume_phrase(at), name_of(FCVolumeSource, "target_wwns")),
@@ -265,15 +265,15 @@ def fc_lun_required(fc: FCVolumeSource, at: Location) -> Findings:
 
 
 @rule("volumes/fc-lun-out-of-range", FCVolumeSource, "lun")
-def fc_lun_range(lun: int, at: Location) -> Findings:
-    """The number of a disk on a Fibre Channel target is 0 to 255; beside `wwids`, it means nothing."""
+def fc_lun_out_of_range(lun: int, at: Location) -> Findings:
+    """The LUN of a Fibre Channel volume is 0 to 255. With `wwids`, it is not checked."""
     if at.value.target_wwns and not 0 <= lun <= 255:
         yield Finding(f"the lun of {volume_phrase(at)} must be 0-255, got {lun}")
 
 
 @rule("volumes/flex-option-forbidden", FlexVolumeSource, "options")
-def flex_options(options: Mapping[str, str], at: Location) -> Findings:
-    """The options of a flex volume leave the keys under `kubernetes.io` and `k8s.io` to Kubernetes."""
+def flex_option_forbidden(options: Mapping[str, str], at: Location) -> Findings:
+    """The options of a flex volume have no keys under `kubernetes.io` and `k8s.io`, which are reserved."""
     for key in options:
         domain = "." + key.partition("/")[0].lower()
         if domain.endswith((".kubernetes.io", ".k8s.io")):
@@ -283,14 +283,14 @@ def flex_options(options: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("volumes/gce-pd-name-missing", GCEPersistentDiskVolumeSource, type="Required")
-def gce_pd_name(disk: GCEPersistentDiskVolumeSource, at: Location) -> Findings:
+def gce_pd_name_missing(disk: GCEPersistentDiskVolumeSource, at: Location) -> Findings:
     """A Compute Engine disk has a name."""
     if not disk.pd_name:
         yield Finding(f"{volume_phrase(at)} names no Compute Engine disk", at.called("persistentDisk").child("pd_name"))
 
 
 @rule("volumes/gce-pd-partition-out-of-range", GCEPersistentDiskVolumeSource, "partition")
-def gce_pd_partition(partition: int, at: Location) -> Findings:
+def gce_pd_partition_out_of_range(partition: int, at: Location) -> Findings:
     """The number of a partition is 1 to 255, or 0 for the whole disk."""
     if not 0 <= partition <= 255:
         where = at.called("persistentDisk").child("partition")
@@ -298,18 +298,18 @@ def gce_pd_partition(partition: int, at: Location) -> Findings:
 
 
 @rule("volumes/aws-ebs-partition-out-of-range", AWSElasticBlockStoreVolumeSource, "partition")
-def aws_ebs_partition(partition: int, at: Location) -> Findings:
+def aws_ebs_partition_out_of_range(partition: int, at: Location) -> Findings:
     """The number of a partition is 1 to 255, or 0 for the whole disk."""
     if not 0 <= partition <= 255:
         yield Finding(f"the partition of {volume_phrase(at)} must be 0-255, got {partition}")
 
 
-azure_disk_caching = chosen("volumes/azure-disk-caching-unsupported", AzureDiskVolumeSource, "caching_mode")
-azure_disk_kind = chosen("volumes/azure-disk-kind-unsupported", AzureDiskVolumeSource, "kind")
+azure_disk_caching_unsupported = chosen("volumes/azure-disk-caching-unsupported", AzureDiskVolumeSource, "caching_mode")
+azure_disk_kind_unsupported = chosen("volumes/azure-disk-kind-unsupported", AzureDiskVolumeSource, "kind")
 
 
 @rule("volumes/azure-disk-managed-uri-invalid", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
-def azure_disk_managed_uri(uri: str, at: Location) -> Findings:
+def azure_disk_managed_uri_invalid(uri: str, at: Location) -> Findings:
     """The address of a managed Azure disk is a path that begins with `/subscriptions/`."""
     if uri and at.value.kind == "Managed" and not uri.startswith("/subscriptions/"):
         yield Finding(
@@ -321,7 +321,7 @@ def azure_disk_managed_uri(uri: str, at: Location) -> Findings:
 
 
 @rule("volumes/azure-disk-blob-uri-invalid", AzureDiskVolumeSource, "disk_uri", type="NotSupported")
-def azure_disk_blob_uri(uri: str, at: Location) -> Findings:
+def azure_disk_blob_uri_invalid(uri: str, at: Location) -> Findings:
     """The address of an Azure disk that is not a managed one begins with `https://`."""
     if uri and at.value.kind != "Managed" and not uri.startswith("https://"):
         yield Finding(
@@ -336,31 +336,31 @@ def _managed() -> Setting:
 
 RULES = (
     *LACKING,
-    nfs_path_absolute,
-    iscsi_iqn_format,
-    iscsi_initiator_format,
-    iscsi_initiator_length,
-    iscsi_lun,
-    iscsi_chap_secret,
-    flocker_one,
-    flocker_both,
-    flocker_name,
-    cinder_secret_name,
-    storageos_secret_name,
-    storageos_name_format,
-    storageos_namespace,
-    quobyte_tenant,
-    quobyte_registry_format,
-    fc_target_required,
-    fc_target_both,
-    fc_lun_required,
-    fc_lun_range,
-    flex_options,
-    gce_pd_name,
-    gce_pd_partition,
-    aws_ebs_partition,
-    azure_disk_caching,
-    azure_disk_kind,
-    azure_disk_managed_uri,
-    azure_disk_blob_uri,
+    nfs_path_relative,
+    iscsi_iqn_invalid,
+    iscsi_initiator_invalid,
+    iscsi_initiator_too_long,
+    iscsi_lun_out_of_range,
+    iscsi_chap_secret_missing,
+    flocker_dataset_missing,
+    flocker_dataset_conflict,
+    flocker_name_invalid,
+    cinder_secret_name_missing,
+    storageos_secret_name_missing,
+    storageos_name_invalid,
+    storageos_namespace_invalid,
+    quobyte_tenant_too_long,
+    quobyte_registry_invalid,
+    fc_target_missing,
+    fc_target_conflict,
+    fc_lun_missing,
+    fc_lun_out_of_range,
+    flex_option_forbidden,
+    gce_pd_name_missing,
+    gce_pd_partition_out_of_range,
+    aws_ebs_partition_out_of_range,
+    azure_disk_caching_unsupported,
+    azure_disk_kind_unsupported,
+    azure_disk_managed_uri_invalid,
+    azure_disk_blob_uri_invalid,
 )

@@ -1,4 +1,4 @@
-"""Which taints of nodes do not keep a pod away.
+"""Tolerations: the taints of nodes that do not keep a pod away.
 
 Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 """
@@ -17,15 +17,15 @@ _NUMERIC = ("Lt", "Gt")
 
 
 @rule("tolerations/key-invalid", Toleration, "key")
-def key(text: str, at: Location) -> Findings:
-    """The key of a taint is like that of a label."""
+def key_invalid(text: str, at: Location) -> Findings:
+    """The key of a toleration has the form of a label key."""
     if text and (fault := qualified_name_fault(text)):
         yield Finding(f"the key {quoted(text)} of a toleration {fault}", help=suggested_key(text))
 
 
 @rule("tolerations/key-missing", Toleration)
-def empty_key(toleration: Toleration, at: Location) -> Findings:
-    """A toleration without a key is for all taints, whatever their value, and says so by `Exists`."""
+def key_missing(toleration: Toleration, at: Location) -> Findings:
+    """A toleration without a key, which matches all taints, has the operator `Exists`."""
     if not toleration.key and toleration.operator != "Exists":
         yield Finding(
             "a toleration without a key needs the operator `Exists`",
@@ -39,8 +39,8 @@ def empty_key(toleration: Toleration, at: Location) -> Findings:
 
 
 @rule("tolerations/seconds-forbidden", Toleration, "toleration_seconds")
-def seconds_effect(seconds: int, at: Location) -> Findings:
-    """Only a taint that stops running pods, `NoExecute`, can be tolerated for a time."""
+def seconds_forbidden(seconds: int, at: Location) -> Findings:
+    """Only a toleration with the effect `NoExecute`, which evicts running pods, has `tolerationSeconds`."""
     if at.value.effect != "NoExecute":
         got = f", got {quoted(at.value.effect)}" if at.value.effect else ""
         yield Finding(
@@ -51,8 +51,8 @@ def seconds_effect(seconds: int, at: Location) -> Findings:
 
 
 @rule("tolerations/value-invalid", Toleration, "value")
-def value(text: str, at: Location) -> Findings:
-    """The value of a taint is like that of a label."""
+def value_invalid(text: str, at: Location) -> Findings:
+    """The value of a toleration has the form of a label value."""
     if at.value.operator in (None, "", "Equal") and (fault := label_value_fault(text)):
         yield Finding(
             f"the value {quoted(text)} of the toleration of {named(at.value.key)} {fault}",
@@ -63,8 +63,8 @@ def value(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/value-forbidden", Toleration, "value")
-def exists_value(text: str, at: Location) -> Findings:
-    """`Exists` compares with no value."""
+def value_forbidden(text: str, at: Location) -> Findings:
+    """A toleration with `Exists` has no value."""
     if text and at.value.operator == "Exists":
         yield Finding(
             f"`Exists` takes no value, got {quoted(text)}",
@@ -75,8 +75,8 @@ def exists_value(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/operator-unsupported", Toleration, "operator", type="NotSupported")
-def operator(text: str, at: Location) -> Findings:
-    """A toleration compares with `Equal`, or takes any value with `Exists`."""
+def operator_unsupported(text: str, at: Location) -> Findings:
+    """The operator of a toleration is `Equal` or `Exists`."""
     if text not in ("", *_OPERATORS, *_NUMERIC):
         meant = did_you_mean(text, _OPERATORS)
         yield Finding(
@@ -86,7 +86,7 @@ def operator(text: str, at: Location) -> Findings:
 
 
 @rule("tolerations/numeric-operator-unsupported", Toleration, "operator", type="NotSupported")
-def operator_numeric(text: str, at: Location) -> Findings:
+def numeric_operator_unsupported(text: str, at: Location) -> Findings:
     """`Lt` and `Gt`, which compare numbers, are alpha, and the server refuses them by default."""
     if text in _NUMERIC:
         yield Finding(
@@ -96,4 +96,12 @@ def operator_numeric(text: str, at: Location) -> Findings:
         )
 
 
-RULES = (key, empty_key, seconds_effect, value, exists_value, operator, operator_numeric)
+RULES = (
+    key_invalid,
+    key_missing,
+    seconds_forbidden,
+    value_invalid,
+    value_forbidden,
+    operator_unsupported,
+    numeric_operator_unsupported,
+)

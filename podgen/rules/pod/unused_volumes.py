@@ -14,7 +14,7 @@ from podgen.words import Words
 
 
 @rule("volumes/unused", PodSpec, "volumes")
-def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
+def volumes_unused(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """A volume that no container uses was probably meant to be mounted."""
     used = mounted(at)
     unused = [number for number, volume in enumerate(volumes) if volume.name not in used]
@@ -35,11 +35,11 @@ def unused_volume(volumes: tuple[Volume, ...], at: Location) -> Findings:
 
 
 def _used_otherwise(spec: PodSpec) -> frozenset[str]:
-    """The names of the volumes that containers use as devices, or for files with variables."""
+    """The names of the volumes that containers use as devices, or for files of variables."""
     devices = {device.name for container in container_values(spec) for device in container.volume_devices or ()}
     variables = [variable for container in container_values(spec) for variable in container.env or ()]
     sources = [variable.value_from for variable in variables if variable.value_from]
     return frozenset(devices | {source.file_key_ref.volume_name for source in sources if source.file_key_ref})
 
 
-RULES = (unused_volume,)
+RULES = (volumes_unused,)

@@ -1,4 +1,4 @@
-"""Volumes that containers get as raw block devices, without a file system.
+"""Volumes that containers use as raw block devices, without a file system.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
 """
@@ -20,14 +20,14 @@ from podgen.words import Words, phrase
 
 
 @rule("volume-devices/name-missing", VolumeDevice, type="Required")
-def name_required(device: VolumeDevice, at: Location) -> Findings:
-    """A device names the volume that it is."""
+def name_missing(device: VolumeDevice, at: Location) -> Findings:
+    """A device names its volume."""
     if not device.name:
         yield Finding("a device names no volume", at.child("name"))
 
 
 @rule("volume-devices/path-missing", VolumeDevice, type="Required")
-def path_required(device: VolumeDevice, at: Location) -> Findings:
+def path_missing(device: VolumeDevice, at: Location) -> Findings:
     """A device has a path in the container."""
     if not device.device_path:
         yield Finding(
@@ -36,7 +36,7 @@ def path_required(device: VolumeDevice, at: Location) -> Findings:
 
 
 @rule("volume-devices/volume-missing", Container, "volume_devices", type="NotFound")
-def volume_found(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+def volume_missing(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """A device's volume is one of the pod's volumes."""
     spec = at.around(PodSpec)
     for device in at.items("volume_devices"):
@@ -45,8 +45,8 @@ def volume_found(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 @rule("volume-devices/volume-unsupported", Container, "volume_devices")
-def volume_kind(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Only a volume with a claim, its own or another, can be a device; all others are directories."""
+def volume_unsupported(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Only a volume with a PersistentVolumeClaim, or an ephemeral one, can be a device; all others are directories."""
     for device in at.items("volume_devices"):
         name, volume = device.value.name, _volume(device)
         has_claim = volume is None or volume.persistent_volume_claim is not None or volume.ephemeral is not None
@@ -62,20 +62,20 @@ def volume_kind(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 def _variable(volume: str) -> str:
-    """What a variable that holds a volume may be called."""
+    """A Python variable name for a volume, for help."""
     name = volume.replace("-", "_")
     return name if name.isascii() and name.isidentifier() else "volume"
 
 
 def _volume(device: Location) -> Volume | None:
-    """The volume of the pod that a device is: of several with one name, the first."""
+    """The volume of a device; the first one, if several have the name."""
     named_so = volumes_named(device.value.name, device)
     return named_so[0] if named_so else None
 
 
 @rule("volume-devices/name-duplicate", Container, "volume_devices")
-def name_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is one device."""
+def name_duplicate(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is used as one device only."""
     for device, first in _repeated(at, "name"):
         yield Finding(
             f"the volume {named(device.value)} is two devices of the container {named(at.value.name)}",
@@ -87,7 +87,7 @@ def name_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 @rule("volume-devices/path-duplicate", Container, "volume_devices")
-def path_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+def path_duplicate(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, every device has a path of its own."""
     for device, first in _repeated(at, "device_path"):
         if not backstep_fault(device.value):
@@ -101,7 +101,7 @@ def path_unique(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 def _repeated(container: Location, field: str) -> Iterator[tuple[Location, Location]]:
-    """The texts of a field that several devices of a container have: each one after the first, with the first."""
+    """The repeated values of a field of a container's devices: each after the first, with the first."""
     return repeats((device.child(field) for device in container.items("volume_devices")), lambda text: text or None)
 
 
@@ -113,8 +113,8 @@ def path_backstep(path: str, at: Location) -> Findings:
 
 
 @rule("volume-devices/user-namespace-conflict", Container, "volume_devices", type="Forbidden")
-def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """A pod with users of its own, `hostUsers: false`, cannot have block devices."""
+def user_namespace_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """A pod with its own user namespace, `hostUsers: false`, has no block devices."""
     spec = at.enclosing(PodSpec)
     if devices and spec and spec.host_users is False:
         yield Finding(
@@ -129,8 +129,8 @@ def no_user_namespace(devices: tuple[VolumeDevice, ...], at: Location) -> Findin
 
 
 @rule("mounts/name-conflict", Container, "volume_devices")
-def mounted_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is mounted, or it is a device."""
+def mounts_name_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is either mounted or used as a device (reported for the mount)."""
     names = {device.name for device in devices}
     for mount in at.items("volume_mounts"):
         if mount.value.name and mount.value.name in names:
@@ -138,8 +138,8 @@ def mounted_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
 
 
 @rule("volume-devices/name-conflict", Container, "volume_devices")
-def device_mounted(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
-    """Within a container, a volume is a device, or it is mounted."""
+def name_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+    """Within a container, a volume is either mounted or used as a device (reported for the device)."""
     mounts = {mount.name for mount in at.value.volume_mounts or ()}
     for device in at.items("volume_devices"):
         if device.value.name and device.value.name in mounts:
@@ -155,7 +155,7 @@ def _both(item: Location, container: Location) -> Finding:
 
 
 @rule("mounts/path-conflict", Container, "volume_devices")
-def mount_at_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+def mounts_path_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a volume is not mounted at the path of a device."""
     paths = _last_paths((device.name, device.device_path) for device in devices)
     for mount in at.items("volume_mounts"):
@@ -164,7 +164,7 @@ def mount_at_device(devices: tuple[VolumeDevice, ...], at: Location) -> Findings
 
 
 @rule("volume-devices/path-conflict", Container, "volume_devices")
-def device_at_mount(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
+def path_conflict(devices: tuple[VolumeDevice, ...], at: Location) -> Findings:
     """Within a container, a device does not have the path of a mount."""
     mounts = _last_paths((mount.name, mount.mount_path) for mount in at.value.volume_mounts or ())
     for device in at.items("volume_devices"):
@@ -173,7 +173,7 @@ def device_at_mount(devices: tuple[VolumeDevice, ...], at: Location) -> Findings
 
 
 def _last_paths(paths: Iterable[tuple[str, str]]) -> set[str]:
-    """The paths that the server compares others with: the last one of each volume."""
+    """The paths with which the server compares others: of each volume, the last one."""
     return {path for path in dict(paths).values() if path}
 
 
@@ -186,16 +186,16 @@ def _same_path(path: Location, container: Location) -> Finding:
 
 
 RULES = (
-    name_required,
-    path_required,
-    volume_found,
-    volume_kind,
-    name_unique,
-    path_unique,
+    name_missing,
+    path_missing,
+    volume_missing,
+    volume_unsupported,
+    name_duplicate,
+    path_duplicate,
     path_backstep,
-    no_user_namespace,
-    mounted_device,
-    device_mounted,
-    mount_at_device,
-    device_at_mount,
+    user_namespace_conflict,
+    mounts_name_conflict,
+    name_conflict,
+    mounts_path_conflict,
+    path_conflict,
 )

@@ -1,4 +1,4 @@
-"""The files of a volume: no two of them have one path, and none lies below another.
+"""The paths of files in a volume: no two are equal, and none is below another.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 """
@@ -20,17 +20,17 @@ from podgen.rules.rule import Finding, Findings, rule
 
 
 class _File(NamedTuple):
-    """A file that a volume will hold, by its path, and the place that asks for it."""
+    """A file in a volume: its path, and the location that specifies it."""
 
     path: str
     at: Location
     is_item: bool = True
-    """Whether it is listed in `items`, and not a token."""
+    """Whether it is listed in `items`. Otherwise, it is a token."""
 
 
 @rule("projected-volumes/path-duplicate", ProjectedVolumeSource, "sources")
-def path_conflict(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
-    """No two items of a projected volume have one path. The server does not compare them with the paths of tokens."""
+def path_duplicate(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+    """No two items of a projected volume have the same path. The server does not compare them with the paths of tokens."""
     first: dict[str, Location] = {}
     for path, item, is_item in _projected(at):
         if not is_item:
@@ -48,7 +48,7 @@ def path_conflict(sources: tuple[VolumeProjection, ...], at: Location) -> Findin
 
 
 def overlap(items: tuple[Any, ...], at: Location) -> Findings:
-    """Of two items with one path only one is seen, and below the path of one there can be no other."""
+    """No two items have the same path, as one would hide the other, and no item is below another, which is a file."""
     for late, early in _overlaps(list(_listed(at))) if len(items) > 1 else ():
         yield _overlap(late, early, late.at)
 
@@ -61,20 +61,20 @@ OVERLAPS = (
 
 
 @rule("projected-volumes/path-overlapping", ProjectedVolumeSource, "sources")
-def overlap_projected(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
-    """Of two files with one path only one is seen, and below the path of one there can be no other."""
+def path_overlapping(sources: tuple[VolumeProjection, ...], at: Location) -> Findings:
+    """No two files have the same path, as one would hide the other, and no file is below another."""
     for late, early in _overlaps(_projected(at)):
         if late.path != early.path or not (
             late.is_item and early.is_item
-        ):  # `projected-volumes/path-duplicate` says that
+        ):  # `projected-volumes/path-duplicate` reports this
             yield _overlap(late, early, _source(late.at))
 
 
-RULES = (path_conflict, *OVERLAPS, overlap_projected)
+RULES = (path_duplicate, *OVERLAPS, path_overlapping)
 
 
 def _listed(at: Location) -> Iterator[_File]:
-    """The files of a Secret, of a ConfigMap, or of what the pod says of itself, if they are listed one by one."""
+    """The files of a Secret, a ConfigMap or the downward API that are listed in `items`."""
     for item in at.items("items"):
         if item.value.path:
             yield _File(item.value.path, item.child("path"))
@@ -95,21 +95,21 @@ def _projected(at: Location) -> tuple[_File, ...]:
 
 
 def _source(at: Location) -> Location:
-    """The source that a place in a projected volume lies in."""
+    """The location of the source that contains a location in a projected volume."""
     while not isinstance(at.value, VolumeProjection):
-        assert at.parent is not None  # it does lie in one
+        assert at.parent is not None  # some parent is a source
         at = at.parent
     return at
 
 
 def _overlaps(files: Sequence[_File]) -> Iterator[tuple[_File, _File]]:
-    """Each file whose path is that of an earlier one, or lies above or below it; with the first such one."""
+    """Each file whose path equals that of an earlier one, or is above or below it, with the first such file."""
     if len(files) < 2:
         return
     folders = [file.path.rstrip("/") + "/" for file in files]
     clash: dict[int, int] = {}
     above: list[int] = []
-    for this in sorted(range(len(files)), key=lambda number: (folders[number], number)):  # what lies below comes next
+    for this in sorted(range(len(files)), key=lambda number: (folders[number], number)):  # paths below one follow it
         while above and not folders[this].startswith(folders[above[-1]]):
             above.pop()
         for other in above:

@@ -1,4 +1,4 @@
-"""What a volume holds, where that lies in the cluster or on the node: directories, Secrets, ConfigMaps, claims, images.
+"""Sources of volumes in the cluster or on the node: directories, Secrets, ConfigMaps, claims, CSI drivers, images.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
@@ -39,14 +39,14 @@ _BITS = "0 to 0o777 (511)"
 
 
 @rule("volumes/empty-dir-size-negative", EmptyDirVolumeSource, "size_limit", type="Forbidden")
-def empty_dir_size(size: str | float, at: Location) -> Findings:
-    """The size limit of an empty directory is not negative; zero is none."""
+def empty_dir_size_negative(size: str | float, at: Location) -> Findings:
+    """The size limit of an `emptyDir` is not negative; zero means no limit."""
     amount = quantity.parse(size)
     if amount is not None and amount.billionths < 0:
         yield Finding(f"the size limit of {volume_phrase(at)} must not be negative, got {quoted(size)}")
 
 
-host_path_required = lacking(
+host_path_missing = lacking(
     "volumes/host-path-missing",
     HostPathVolumeSource,
     "path",
@@ -66,25 +66,25 @@ def host_path_backstep(path: str, at: Location) -> Findings:
 
 
 @rule("volumes/host-path-type-unsupported", HostPathVolumeSource, "type", type="NotSupported")
-def host_path_type(kind: str, at: Location) -> Findings:
-    """What has to be at the path is one of seven kinds, or is not said; the server asks only where there is a path."""
+def host_path_type_unsupported(kind: str, at: Location) -> Findings:
+    """The type of a `hostPath` is one of seven, or empty. The server only checks it if there is a path."""
     if kind and at.value.path:
         yield from unknown_choice(at.child("type"))
 
 
-git_repo_repository = lacking(
+git_repo_repository_missing = lacking(
     "volumes/git-repo-repository-missing", GitRepoVolumeSource, "repository", "names no git repository"
 )
 
 
 @rule("volumes/git-repo-directory-invalid", GitRepoVolumeSource, "directory")
-def git_repo_directory(path: str, at: Location) -> Findings:
-    """A repository is cloned into a folder of the volume: a relative path without `..`."""
+def git_repo_directory_invalid(path: str, at: Location) -> Findings:
+    """The folder for a git repository is a relative path in the volume, without `..`."""
     if fault := descending_path_fault(path):
         yield Finding(f"the folder {quoted(path)} of {volume_phrase(at)} {fault}", help=_without_root(path))
 
 
-secret_name_required = lacking(
+secret_name_missing = lacking(
     "volumes/secret-name-missing",
     SecretVolumeSource,
     "secret_name",
@@ -94,7 +94,7 @@ secret_name_required = lacking(
         yaml="name it, for example `secretName: shop-tls`",
     ),
 )
-config_map_name_required = lacking(
+config_map_name_missing = lacking(
     "volumes/config-map-name-missing",
     ConfigMapVolumeSource,
     "name",
@@ -120,26 +120,26 @@ DEFAULT_MODES = (
 )
 
 
-item_key = lacking("volumes/item-key-missing", KeyToPath, "key", "has an item without a key")
-item_path_required = lacking("volumes/item-path-missing", KeyToPath, "path", "has an item without a path for its file")
+item_key_missing = lacking("volumes/item-key-missing", KeyToPath, "key", "has an item without a key")
+item_path_missing = lacking("volumes/item-path-missing", KeyToPath, "path", "has an item without a path for its file")
 
 
 @rule("volumes/item-path-invalid", KeyToPath, "path")
-def item_path(path: str, at: Location) -> Findings:
-    """A key of a Secret or ConfigMap goes to a path in the volume: relative, without `..`, and not beginning with `..`."""
+def item_path_invalid(path: str, at: Location) -> Findings:
+    """The path for a key of a Secret or ConfigMap is relative, has no `..` in it, and does not begin with `..`."""
     if fault := file_path_fault(path):
         yield Finding(f"the path {quoted(path)} in {volume_phrase(at)} {fault}", help=_without_root(path))
 
 
 @rule("volumes/item-mode-out-of-range", KeyToPath, "mode")
-def item_mode(mode: int, at: Location) -> Findings:
+def item_mode_out_of_range(mode: int, at: Location) -> Findings:
     """The permission bits of a file are 0 to 0o777, which is 511 in YAML and JSON."""
     if not 0 <= mode <= 0o777:
         file = named(at.value.path or at.value.key)
         yield Finding(f"the mode of {file} in {volume_phrase(at)} must be {_BITS}, got {mode}", help=_mode_help(mode))
 
 
-pvc_claim_required = lacking(
+pvc_claim_name_missing = lacking(
     "volumes/pvc-claim-name-missing",
     PersistentVolumeClaimVolumeSource,
     "claim_name",
@@ -152,8 +152,8 @@ pvc_claim_required = lacking(
 
 
 @rule("volumes/pvc-claim-forbidden", PersistentVolumeClaimVolumeSource, "claim_name")
-def pvc_not_own_ephemeral(claim: str, at: Location) -> Findings:
-    """A volume does not use a claim that is made for an ephemeral volume of the same pod, named after pod and volume."""
+def pvc_claim_forbidden(claim: str, at: Location) -> Findings:
+    """A volume does not use the claim of an ephemeral volume of the same pod, which is named after pod and volume."""
     pod, spec = at.enclosing(Pod), at.enclosing(PodSpec)
     name = pod.metadata.name if pod and pod.metadata else None
     if not (name and spec and claim.startswith(f"{name}-")):
@@ -167,77 +167,77 @@ def pvc_not_own_ephemeral(claim: str, at: Location) -> Findings:
             return
 
 
-csi_driver_required = lacking("volumes/csi-driver-missing", CSIVolumeSource, "driver", "names no CSI driver")
+csi_driver_missing = lacking("volumes/csi-driver-missing", CSIVolumeSource, "driver", "names no CSI driver")
 
 
 @rule("volumes/csi-driver-too-long", CSIVolumeSource, "driver", type="TooLong")
-def csi_driver_length(driver: str, at: Location) -> Findings:
+def csi_driver_too_long(driver: str, at: Location) -> Findings:
     """The name of a CSI driver has at most 63 characters."""
     if (length := len(driver.encode())) > 63:
         yield Finding(f"the driver of {volume_phrase(at)} must have at most 63 characters, and has {length}")
 
 
 @rule("volumes/csi-driver-invalid", CSIVolumeSource, "driver")
-def csi_driver_format(driver: str, at: Location) -> Findings:
+def csi_driver_invalid(driver: str, at: Location) -> Findings:
     """The name of a CSI driver is a DNS subdomain, in lower or upper case."""
     if driver and (fault := subdomain_fault(lowered(driver))):
         yield Finding(f"the driver {quoted(driver)} of {volume_phrase(at)} {fault}")
 
 
 @rule("volumes/csi-secret-name-missing", CSIVolumeSource, "node_publish_secret_ref", type="Required")
-def csi_secret_name_required(secret: LocalObjectReference, at: Location) -> Findings:
-    """If a CSI driver is handed a Secret, it has a name."""
+def csi_secret_name_missing(secret: LocalObjectReference, at: Location) -> Findings:
+    """The Secret for a CSI driver has a name."""
     if not secret.name:
         where = at.child("node_publish_secret_ref").child("name")
         yield Finding(f"the Secret for the driver of {volume_phrase(at)} has no name", where)
 
 
 @rule("volumes/csi-secret-name-invalid", CSIVolumeSource, "node_publish_secret_ref")
-def csi_secret_name_format(secret: LocalObjectReference, at: Location) -> Findings:
-    """The name of the Secret that a CSI driver is handed is a DNS subdomain."""
+def csi_secret_name_invalid(secret: LocalObjectReference, at: Location) -> Findings:
+    """The name of the Secret for a CSI driver is a DNS subdomain."""
     if secret.name and (fault := subdomain_fault(secret.name)):
         yield Finding(
             f"the name {quoted(secret.name)} of the Secret for the driver of {volume_phrase(at)} {fault}",
-            at.child("driver").called("name"),  # the server leaves out a step
+            at.child("driver").called("name"),  # the server's path leaves out a step
             shown=at.child("node_publish_secret_ref").child("name"),
             help=suggested_name(secret.name),
         )
 
 
 @rule("volumes/image-reference-missing", ImageVolumeSource, type="Required")
-def image_reference(image: ImageVolumeSource, at: Location) -> Findings:
-    """A volume with the files of an image names the image; the template of a workload may leave it to others."""
+def image_reference_missing(image: ImageVolumeSource, at: Location) -> Findings:
+    """A volume with the files of an image names the image. In a template, it may be left out, to be set later."""
     if not image.reference and not in_template(at):
         yield Finding(f"{volume_phrase(at)} names no image", at.child("reference"))
 
 
 RULES = (
-    empty_dir_size,
-    host_path_required,
+    empty_dir_size_negative,
+    host_path_missing,
     host_path_backstep,
-    host_path_type,
-    git_repo_repository,
-    git_repo_directory,
-    secret_name_required,
-    config_map_name_required,
+    host_path_type_unsupported,
+    git_repo_repository_missing,
+    git_repo_directory_invalid,
+    secret_name_missing,
+    config_map_name_missing,
     *DEFAULT_MODES,
-    item_key,
-    item_path_required,
-    item_path,
-    item_mode,
-    pvc_claim_required,
-    pvc_not_own_ephemeral,
-    csi_driver_required,
-    csi_driver_length,
-    csi_driver_format,
-    csi_secret_name_required,
-    csi_secret_name_format,
-    image_reference,
+    item_key_missing,
+    item_path_missing,
+    item_path_invalid,
+    item_mode_out_of_range,
+    pvc_claim_name_missing,
+    pvc_claim_forbidden,
+    csi_driver_missing,
+    csi_driver_too_long,
+    csi_driver_invalid,
+    csi_secret_name_missing,
+    csi_secret_name_invalid,
+    image_reference_missing,
 )
 
 
 def _mode_help(mode: int) -> str | None:
-    """What was meant by 644: the digits that `chmod` takes are octal."""
+    """A help line for a mode such as 644, which was probably meant as octal, as for `chmod`."""
     digits = str(mode)
     if 600 <= mode <= 777 and not set(digits) & set("89"):
         return f"the digits of chmod are octal: 0o{digits}, which is {int(digits, 8)}"

@@ -1,4 +1,4 @@
-"""The volumes of a pod: their names, the one source of each, and the kinds of volume that have retired.
+"""The volumes of a pod: their names, the one source of each, and retired kinds.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
@@ -50,22 +50,22 @@ SOURCES = (
     "ephemeral",
     "image",
 )
-"""What a volume may hold, in the order in which the server looks: the first that is set is the volume's source."""
+"""The sources of a volume, in the server's order: the first that is set is the volume's source."""
 
 _CSI = "use a CSI driver for the storage, through a PersistentVolumeClaim"
 
-# How the server writes two of them when it refuses them beside another one.
+# The names of two of them in the server's paths when it refuses them beside another one.
 _SPELLED = {"cephfs": "cephFS", "downward_api": "downwarAPI"}
 
 
 def sources_of(volume: Volume) -> list[str]:
-    """The sources that a volume has, in the server's order. There should be one at most."""
+    """The sources of a volume, in the server's order. There should be at most one."""
     given = volume.__dict__
     return [source for source in SOURCES if source in given]
 
 
 def volumes_named(name: str | None, at: Location) -> Sequence[Volume]:
-    """The volumes of the pod around a place that have a name: there should be one at most."""
+    """The volumes with a name, of the pod that contains a location. There should be at most one."""
     spec = at.around(PodSpec)
     return _by_name(spec).get(name, ()) if spec else ()
 
@@ -80,26 +80,26 @@ def _by_name(spec: Location) -> Mapping[str | None, Sequence[Volume]]:
 
 @memoized_per_location
 def volume_names(spec: Location) -> Collection[str]:
-    """The names of the volumes that the pods have: those of the spec, and those of a StatefulSet's claims."""
+    """The names of the volumes of a pod: those of the spec, and those of the claims of its StatefulSet."""
     own = {volume.name: None for volume in spec.value.volumes or () if volume.name}
     return {**own, **dict.fromkeys(claim_names(spec))}
 
 
 def claim_names(at: Location) -> Collection[str]:
-    """The names of the claims that the StatefulSet around a template makes for each pod, which has them as volumes."""
+    """The names of the claim templates of the StatefulSet that contains a location. Each of its pods has them as volumes."""
     around = stateful_set_around(at)
     claims = (around.value.volume_claim_templates or ()) if around else ()
     return [claim.metadata.name for claim in claims if claim.metadata and claim.metadata.name]
 
 
 def volume_phrase(at: Location) -> str:
-    """The volume that a place lies in, as messages call it."""
+    """The name in messages of the volume that contains a location."""
     volume = at.enclosing(Volume)
     return f"the volume {named(volume.name if volume else None)}"
 
 
 def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: Text | None = None) -> Rule:
-    """A rule that a field of what a volume holds is set, and not to an empty text or an empty list.
+    """A rule that a field of a volume's source is set, and not to an empty text or an empty list.
 
     Parameters:
         code: The rule's name.
@@ -118,14 +118,14 @@ def lacking(code: str, on: type[Model], field: str, lacks: str, *, help: Text | 
 
 
 @rule("volumes/name-missing", Volume, type="Required")
-def name_required(volume: Volume, at: Location) -> Findings:
+def name_missing(volume: Volume, at: Location) -> Findings:
     """Every volume has a name."""
     if not volume.name:
         yield Finding("a volume has no name", at.child("name"))
 
 
 @rule("volumes/name-invalid", Volume, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """A volume's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
@@ -148,10 +148,10 @@ def name_duplicate(volumes: tuple[Volume, ...], at: Location) -> Findings:
 
 
 @rule("volumes/source-conflict", Volume, type="Forbidden")
-def one_source(volume: Volume, at: Location) -> Findings:
-    """A volume has one source: the server takes the first it finds, and refuses each further one."""
+def source_conflict(volume: Volume, at: Location) -> Findings:
+    """A volume has one source: the server uses the first that is set, and refuses each further one."""
     if volume.name and len(volume.__dict__) == 2:
-        return  # as nearly all of them
+        return  # true of nearly all volumes
     first, *others = sources_of(volume) or [""]
     fields = fields_of(Volume)
     for other in others:
@@ -175,7 +175,7 @@ def _retired(
     instead: Text = _CSI,
     called: str = "",
 ) -> Rule:
-    """A warning about a kind of volume that the server takes, but that nodes do not mount any more."""
+    """A rule that warns about a kind of volume that the server accepts, but nodes no longer mount."""
     kind = named(fields_of(Volume)[source].name)
 
     def check(value: Any, at: Location) -> Findings:
@@ -209,4 +209,4 @@ RETIRED = (
     _retired("volumes/rbd-deprecated", "rbd", "1.28", "has not worked since Kubernetes 1.31"),
 )
 
-RULES = (name_required, name_format, name_duplicate, one_source, *RETIRED)
+RULES = (name_missing, name_invalid, name_duplicate, source_conflict, *RETIRED)

@@ -26,7 +26,7 @@ _EXAMPLE = r'for example "ContainerUser" or "SHOP\\web"'
 
 
 @rule("windows/gmsa-name-invalid", WindowsSecurityContextOptions, "gmsa_credential_spec_name")
-def gmsa_name(name: str, at: Location) -> Findings:
+def gmsa_name_invalid(name: str, at: Location) -> Findings:
     """The name of a credential spec is that of an object: a DNS subdomain."""
     if fault := subdomain_fault(name):
         message = f"the name {quoted(name)} of a GMSA credential spec {fault}"
@@ -41,7 +41,7 @@ def gmsa_spec_empty(spec: str, at: Location) -> Findings:
 
 
 @rule("windows/gmsa-spec-too-long", WindowsSecurityContextOptions, "gmsa_credential_spec")
-def gmsa_spec_size(spec: str, at: Location) -> Findings:
+def gmsa_spec_too_long(spec: str, at: Location) -> Findings:
     """The text of a credential spec has at most 64 KiB."""
     if len(spec) > _CREDENTIAL_SPEC_LIMIT // 4 and (size := len(spec.encode())) > _CREDENTIAL_SPEC_LIMIT:
         yield Finding(f"the GMSA credential spec must have at most {_CREDENTIAL_SPEC_LIMIT} bytes, and has {size}")
@@ -49,27 +49,27 @@ def gmsa_spec_size(spec: str, at: Location) -> Findings:
 
 @rule("windows/user-empty", WindowsSecurityContextOptions, "run_as_user_name")
 def user_empty(name: str, at: Location) -> Findings:
-    """The user of a Windows container is not an empty text."""
+    """The user name of a Windows container is not empty."""
     if not name:
         yield Finding("the Windows user is empty", help="leave it out for the user of the image")
 
 
 @rule("windows/user-not-printable", WindowsSecurityContextOptions, "run_as_user_name")
-def user_control(name: str, at: Location) -> Findings:
-    """The user of a Windows container holds no control characters."""
+def user_not_printable(name: str, at: Location) -> Findings:
+    """The user name of a Windows container has no control characters."""
     if _has_control_characters(name):
         yield Finding(f"the Windows user {quoted(name)} holds control characters", help=_escaped(name))
 
 
 @rule("windows/user-backslashes-too-many", WindowsSecurityContextOptions, "run_as_user_name")
-def user_backslashes(name: str, at: Location) -> Findings:
+def user_backslashes_too_many(name: str, at: Location) -> Findings:
     """The user of a Windows container has at most one backslash, between the domain and the user."""
     if name.count("\\") > 1 and not _has_control_characters(name):
         yield Finding(f"the Windows user {quoted(name)} has more than one backslash", help=_EXAMPLE)
 
 
 @rule("windows/user-domain-too-long", WindowsSecurityContextOptions, "run_as_user_name")
-def user_domain_length(name: str, at: Location) -> Findings:
+def user_domain_too_long(name: str, at: Location) -> Findings:
     """The domain of a Windows user has at most 255 characters."""
     domain, _ = _parts(name)
     if domain and (length := len(domain.encode())) > _DOMAIN_LIMIT:
@@ -77,7 +77,7 @@ def user_domain_length(name: str, at: Location) -> Findings:
 
 
 @rule("windows/user-domain-invalid", WindowsSecurityContextOptions, "run_as_user_name")
-def user_domain_format(name: str, at: Location) -> Findings:
+def user_domain_invalid(name: str, at: Location) -> Findings:
     r"""The domain of a Windows user is a NetBIOS name (1-15 characters, no `\ / : * ? " < > |`) or a DNS name."""
     domain, _ = _parts(name)
     if domain is not None and len(domain.encode()) <= _DOMAIN_LIMIT and not _is_domain(domain):
@@ -85,7 +85,7 @@ def user_domain_format(name: str, at: Location) -> Findings:
 
 
 @rule("windows/user-name-missing", WindowsSecurityContextOptions, "run_as_user_name")
-def user_user_empty(name: str, at: Location) -> Findings:
+def user_name_missing(name: str, at: Location) -> Findings:
     """A Windows user has a name behind the backslash."""
     domain, user = _parts(name)
     if domain is not None and not user:
@@ -93,7 +93,7 @@ def user_user_empty(name: str, at: Location) -> Findings:
 
 
 @rule("windows/user-name-too-long", WindowsSecurityContextOptions, "run_as_user_name")
-def user_user_length(name: str, at: Location) -> Findings:
+def user_name_too_long(name: str, at: Location) -> Findings:
     """The name of a Windows user has at most 104 characters."""
     _, user = _parts(name)
     if user and (length := len(user.encode())) > _USER_LIMIT:
@@ -101,7 +101,7 @@ def user_user_length(name: str, at: Location) -> Findings:
 
 
 @rule("windows/user-name-blank", WindowsSecurityContextOptions, "run_as_user_name")
-def user_dots_spaces(name: str, at: Location) -> Findings:
+def user_name_blank(name: str, at: Location) -> Findings:
     """The name of a Windows user holds more than dots and spaces."""
     _, user = _parts(name)
     if user and not user.strip(". "):
@@ -109,7 +109,7 @@ def user_dots_spaces(name: str, at: Location) -> Findings:
 
 
 @rule("windows/user-name-invalid", WindowsSecurityContextOptions, "run_as_user_name")
-def user_characters(name: str, at: Location) -> Findings:
+def user_name_invalid(name: str, at: Location) -> Findings:
     r"""The name of a Windows user holds none of `" / \ : ; | = , + * ? < > @ [ ]`."""
     _, user = _parts(name)
     if user and (wrong := re.search(r'["/:;|=,+*?<>@\[\]]', user)):
@@ -118,7 +118,7 @@ def user_characters(name: str, at: Location) -> Findings:
 
 
 def _parts(name: str) -> tuple[str | None, str | None]:
-    """The domain, if there is one, and the user; neither of a text that is wrong as a whole."""
+    """The domain (or `None`) and the user name; `None` for both if the text is wrong as a whole."""
     if not name or _has_control_characters(name) or name.count("\\") > 1:
         return None, None
     domain, backslash, user = name.rpartition("\\")
@@ -145,8 +145,8 @@ def _is_domain(text: str) -> bool:
 
 
 @rule("windows/host-process-mismatch", SecurityContext, "windows_options")
-def host_process_conflict(options: WindowsSecurityContextOptions, at: Location) -> Findings:
-    """A container that says whether it runs on the host itself says the same as its pod."""
+def host_process_mismatch(options: WindowsSecurityContextOptions, at: Location) -> Findings:
+    """A container's `hostProcess` equals that of its pod, if both are set."""
     spec = at.enclosing(PodSpec)
     of_pod = _host_process(spec.security_context) if spec else None
     if None not in (of_pod, options.host_process) and of_pod != options.host_process:
@@ -163,8 +163,8 @@ def host_process_conflict(options: WindowsSecurityContextOptions, at: Location) 
 
 
 @rule("windows/host-process-mixed", PodSpec)
-def host_process_all(spec: PodSpec, at: Location) -> Findings:
-    """If one container of a pod runs on the host itself, all do, init containers included."""
+def host_process_mixed(spec: PodSpec, at: Location) -> Findings:
+    """If one container of a pod is a HostProcess container, all are, init containers included."""
     if _mentions_host_process(at):
         on_host = dict(_on_host(at))
         if len(set(on_host.values())) > 1:
@@ -181,8 +181,8 @@ def host_process_all(spec: PodSpec, at: Location) -> Findings:
 
 
 @rule("windows/host-network-missing", PodSpec)
-def host_process_network(spec: PodSpec, at: Location) -> Findings:
-    """A pod whose containers run on the host itself is in the host's network."""
+def host_network_missing(spec: PodSpec, at: Location) -> Findings:
+    """A pod of HostProcess containers uses the host's network."""
     if _mentions_host_process(at) and not spec.host_network:
         first = next((container for container, is_on_host in _on_host(at) if is_on_host), None)
         if first:
@@ -198,14 +198,14 @@ def host_process_network(spec: PodSpec, at: Location) -> Findings:
 
 @memoized_per_location
 def _mentions_host_process(spec: Location) -> bool:
-    """A quick look at what nearly no pod has."""
+    """Whether `hostProcess` is set anywhere in a pod. A quick test, as nearly no pod has it."""
     owners = (spec.value, *container_values(spec.value))
     contexts = [owner.security_context for owner in owners if owner.security_context]
     return bool(contexts) and not {None}.issuperset(map(_host_process, contexts))
 
 
 def _on_host(spec: Location) -> Iterator[tuple[Location, bool]]:
-    """All containers of a pod, and whether each runs on the host itself."""
+    """All containers of a pod, each with whether it is a HostProcess container."""
     of_pod = _host_process(spec.value.security_context)
     for container in containers(spec):
         own = _host_process(container.value.security_context)
@@ -217,19 +217,19 @@ def _host_process(context: PodSecurityContext | SecurityContext | None) -> bool 
 
 
 RULES = (
-    gmsa_name,
+    gmsa_name_invalid,
     gmsa_spec_empty,
-    gmsa_spec_size,
+    gmsa_spec_too_long,
     user_empty,
-    user_control,
-    user_backslashes,
-    user_domain_length,
-    user_domain_format,
-    user_user_empty,
-    user_user_length,
-    user_dots_spaces,
-    user_characters,
-    host_process_conflict,
-    host_process_all,
-    host_process_network,
+    user_not_printable,
+    user_backslashes_too_many,
+    user_domain_too_long,
+    user_domain_invalid,
+    user_name_missing,
+    user_name_too_long,
+    user_name_blank,
+    user_name_invalid,
+    host_process_mismatch,
+    host_process_mixed,
+    host_network_missing,
 )
