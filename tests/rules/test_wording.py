@@ -47,12 +47,6 @@ MANIFESTS += [
     for spec in ({}, {"terminationGracePeriodSeconds": -1, "containers": [{"name": "c", "image": "i"}]})
 ]
 
-MANIFESTS += [
-    json.loads(line)["example"]
-    for file in sorted((HERE / "data" / "objects").glob("*.jsonl"))
-    for line in file.read_text(encoding="utf-8").splitlines()
-]
-
 FIELDS = [
     field
     for kind in (getattr(model, name) for name in model.__all__)
