@@ -65,7 +65,7 @@ def _is_known(source: TypedLocalObjectReference) -> bool:
 
 
 @rule("volume-claims/data-source-name-missing", PersistentVolumeClaimSpec, type="Required")
-def name_required(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_name_missing(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """What a volume is a copy of has a name."""
     for source in _sources(at):
         if not source.at.value.name:
@@ -73,7 +73,7 @@ def name_required(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-kind-missing", PersistentVolumeClaimSpec, type="Required")
-def kind_required(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_kind_missing(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """What a volume is a copy of has a kind."""
     for source in _sources(at):
         if not source.at.value.kind:
@@ -81,7 +81,7 @@ def kind_required(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-kind-unsupported", PersistentVolumeClaimSpec)
-def core_kind(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_kind_unsupported(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """Of the kinds without an API group, only a PersistentVolumeClaim can be copied."""
     for source in _sources(at):
         reference = source.at.value
@@ -96,7 +96,7 @@ def core_kind(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-group-invalid", PersistentVolumeClaimSpec)
-def group_format(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_group_invalid(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """An API group is a DNS subdomain."""
     for source in _sources(at):
         group = source.at.value.api_group
@@ -105,7 +105,7 @@ def group_format(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-namespace-invalid", PersistentVolumeClaimSpec)
-def namespace_format(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_namespace_invalid(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """A namespace's name is a DNS label."""
     for source in _sources(at):
         namespace = _namespace(source)
@@ -114,7 +114,7 @@ def namespace_format(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-mismatch", PersistentVolumeClaimSpec)
-def mismatch(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_mismatch(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """What `dataSource` and `dataSourceRef` name is one and the same thing."""
     match _sources(at):
         case [source, ref] if not _namespace(ref) and _identity(source) != _identity(ref):
@@ -128,7 +128,7 @@ def mismatch(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 @rule("volume-claims/data-source-conflict", PersistentVolumeClaimSpec)
-def cross_namespace(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
+def data_source_conflict(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
     """`dataSource` cannot say that something is in another namespace, so it is left out where `dataSourceRef` does."""
     match _sources(at):
         case [source, ref] if _namespace(ref):
@@ -142,13 +142,13 @@ def cross_namespace(spec: PersistentVolumeClaimSpec, at: Location) -> Findings:
 
 
 RULES = (
-    name_required,
-    kind_required,
-    core_kind,
-    group_format,
-    namespace_format,
-    mismatch,
-    cross_namespace,
+    data_source_name_missing,
+    data_source_kind_missing,
+    data_source_kind_unsupported,
+    data_source_group_invalid,
+    data_source_namespace_invalid,
+    data_source_mismatch,
+    data_source_conflict,
 )
 
 

@@ -67,7 +67,7 @@ def _access_modes_required(on: type[Model]) -> Rule:
 
 
 @rule("volume-claims/access-mode-unsupported", PersistentVolumeClaimSpec, "access_modes", type="NotSupported")
-def access_modes(modes: tuple[str, ...], at: Location) -> Findings:
+def access_mode_unsupported(modes: tuple[str, ...], at: Location) -> Findings:
     """A volume can be claimed for one node, for many that read, for many that write, or for one pod."""
     for mode in at.items("access_modes"):
         for finding in unknown_choice(mode, at.child("access_modes")):
@@ -76,7 +76,7 @@ def access_modes(modes: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("volume-claims/access-modes-conflict", PersistentVolumeClaimSpec, "access_modes", type="Forbidden")
-def rwop_alone(modes: tuple[str, ...], at: Location) -> Findings:
+def access_modes_conflict(modes: tuple[str, ...], at: Location) -> Findings:
     """A volume for one pod can have no other access mode."""
     if "ReadWriteOncePod" in modes and {"ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany"}.intersection(modes):
         yield Finding(
@@ -100,7 +100,7 @@ def _storage_required(on: type[Model]) -> Rule:
 
 
 @rule("volume-claims/storage-out-of-range", PersistentVolumeClaimSpec, "resources")
-def storage_positive(resources: VolumeResourceRequirements, at: Location) -> Findings:
+def storage_out_of_range(resources: VolumeResourceRequirements, at: Location) -> Findings:
     """A claim asks for more than no storage at all."""
     if "storage" not in (resources.requests or {}):
         return
@@ -121,14 +121,14 @@ def _storage(spec: Location) -> Location:
 
 
 @rule("volume-claims/storage-class-invalid", PersistentVolumeClaimSpec, "storage_class_name")
-def storage_class(name: str, at: Location) -> Findings:
+def storage_class_invalid(name: str, at: Location) -> Findings:
     """The name of a storage class is a DNS subdomain; an empty one asks for a volume of no class."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the storage class {quoted(name)} of {claimed(at)} {fault}", help=suggested_name(name))
 
 
 @rule("volume-claims/attributes-class-invalid", PersistentVolumeClaimSpec, "volume_attributes_class_name")
-def attributes_class(name: str, at: Location) -> Findings:
+def attributes_class_invalid(name: str, at: Location) -> Findings:
     """The name of a volume attributes class is a DNS subdomain."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(f"the attributes class {quoted(name)} of {claimed(at)} {fault}", help=suggested_name(name))
@@ -138,7 +138,7 @@ volume_mode = chosen("volume-claims/volume-mode-unsupported", PersistentVolumeCl
 
 
 @rule("volume-claims/storage-fractional", PersistentVolumeClaimSpec, "resources")
-def fractional(resources: VolumeResourceRequirements, at: Location) -> Findings:
+def storage_fractional(resources: VolumeResourceRequirements, at: Location) -> Findings:
     """An amount of storage is a whole number of bytes; `m` stands for thousandths, and not for mega."""
     for kind in ("requests", "limits"):
         if "storage" not in (getattr(resources, kind) or {}):
@@ -164,14 +164,14 @@ def _warned(spec: Location) -> Location:
 
 RULES = (
     *(_access_modes_required(holder) for holder in _HOLDERS),
-    access_modes,
-    rwop_alone,
+    access_mode_unsupported,
+    access_modes_conflict,
     readable_amounts(VolumeResourceRequirements, "limits", "limit"),
     readable_amounts(VolumeResourceRequirements, "requests", "request"),
     *(_storage_required(holder) for holder in _HOLDERS),
-    storage_positive,
-    storage_class,
-    attributes_class,
+    storage_out_of_range,
+    storage_class_invalid,
+    attributes_class_invalid,
     volume_mode,
-    fractional,
+    storage_fractional,
 )

@@ -23,7 +23,7 @@ _UNSEEN = ("ClusterTrustBundleProjection", "MetricIdentifier")
 
 
 @rule("selectors/label-key-invalid", LabelSelector, "match_labels")
-def label_key(labels: Mapping[str, str], at: Location) -> Findings:
+def label_key_invalid(labels: Mapping[str, str], at: Location) -> Findings:
     """The keys in `matchLabels` are keys that labels can have."""
     for key in labels:
         if (fault := qualified_name_fault(key)) and not _is_unseen(at):
@@ -31,7 +31,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("selectors/label-value-invalid", LabelSelector, "match_labels")
-def label_value(labels: Mapping[str, str], at: Location) -> Findings:
+def label_value_invalid(labels: Mapping[str, str], at: Location) -> Findings:
     """The values in `matchLabels` are values that labels can have."""
     for key, value in labels.items():
         if (fault := label_value_fault(value)) and not _is_unseen(at):
@@ -39,7 +39,7 @@ def label_value(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("selectors/operator-unsupported", LabelSelector, "match_expressions")
-def operator(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
+def operator_unsupported(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition on a label compares with `In` or `NotIn`, or asks with `Exists` or `DoesNotExist`."""
     known = (*_WITH_VALUES, *_WITHOUT_VALUES)
     for requirement in _checked(at):
@@ -48,7 +48,7 @@ def operator(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -
 
 
 @rule("selectors/values-missing", LabelSelector, "match_expressions", type="Required")
-def values_required(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
+def values_missing(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """`In` and `NotIn` compare with at least one value."""
     for requirement in _checked(at):
         if requirement.value.operator in _WITH_VALUES and not requirement.value.values:
@@ -64,20 +64,28 @@ def values_forbidden(requirements: tuple[LabelSelectorRequirement, ...], at: Loc
 
 
 @rule("selectors/key-invalid", LabelSelector, "match_expressions")
-def key(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
+def key_invalid(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition is on a key that labels can have."""
     for requirement in _checked(at):
         yield from bad_key(requirement)
 
 
 @rule("selectors/value-invalid", LabelSelector, "match_expressions")
-def value_format(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
+def value_invalid(requirements: tuple[LabelSelectorRequirement, ...], at: Location) -> Findings:
     """A condition compares with values that labels can have."""
     for requirement in _checked(at):
         yield from bad_values(requirement)
 
 
-RULES = (label_key, label_value, operator, values_required, values_forbidden, key, value_format)
+RULES = (
+    label_key_invalid,
+    label_value_invalid,
+    operator_unsupported,
+    values_missing,
+    values_forbidden,
+    key_invalid,
+    value_invalid,
+)
 
 
 def unknown_operator(requirement: Location, known: tuple[str, ...]) -> Finding:

@@ -56,7 +56,7 @@ _WITH_ANY_GENERATION = frozenset(
 
 
 @rule("metadata/name-missing", Manifest, type="Required")
-def name_required(manifest: Manifest, at: Location) -> Findings:
+def name_missing(manifest: Manifest, at: Location) -> Findings:
     """An object has a name, or asks the server to make one from `generateName`."""
     metadata = manifest.metadata
     if (metadata and (metadata.name or metadata.generate_name)) or at.parent is not None:
@@ -71,21 +71,21 @@ def name_required(manifest: Manifest, at: Location) -> Findings:
 
 
 @rule("metadata/name-invalid", ObjectMeta, "name")
-def name_format(name: str, at: Location) -> Findings:
+def name_invalid(name: str, at: Location) -> Findings:
     """An object's name has the form that its kind wants: for most, a DNS subdomain of at most 253 characters."""
     if name and (form := form_of(at)) and (fault := form.fault(name)):
         yield Finding(f"the name {quoted(name)} {fault}", help=form.suggested(name))
 
 
 @rule("metadata/generate-name-invalid", ObjectMeta, "generate_name")
-def generate_name_format(prefix: str, at: Location) -> Findings:
+def generate_name_invalid(prefix: str, at: Location) -> Findings:
     """`generateName` is the beginning of a name; it may end in `-`."""
     if prefix and (form := form_of(at)) and (fault := form.prefix_fault(prefix)):
         yield Finding(f"the name prefix {quoted(prefix)} {fault}", help=form.suggested(prefix))
 
 
 @rule("metadata/generated-name-invalid", ObjectMeta, "generate_name")
-def generate_name_result(prefix: str, at: Location) -> Findings:
+def generated_name_invalid(prefix: str, at: Location) -> Findings:
     """The name that the server makes, 58 characters of `generateName` and 5 of its own, must be a name too."""
     if not prefix or at.value.name or not (form := form_of(at)):
         return
@@ -100,7 +100,7 @@ def generate_name_result(prefix: str, at: Location) -> Findings:
 
 
 @rule("metadata/name-not-a-label", ObjectMeta)
-def name_of_pods(metadata: ObjectMeta, at: Location) -> Findings:
+def name_not_a_label(metadata: ObjectMeta, at: Location) -> Findings:
     """The names and host names of a workload's pods begin with its own name, and host names have no dots."""
     name = future_name(metadata)
     if not name or not label_fault(name) or not (form := form_of(at)) or kind_of(at) not in _NAMING_PODS:
@@ -118,14 +118,14 @@ def name_of_pods(metadata: ObjectMeta, at: Location) -> Findings:
 
 
 @rule("metadata/namespace-invalid", ObjectMeta, "namespace")
-def namespace_format(namespace: str, at: Location) -> Findings:
+def namespace_invalid(namespace: str, at: Location) -> Findings:
     """A namespace's name is a DNS label: at most 63 characters of a-z, 0-9 and `-`. A Namespace is in none itself."""
     if namespace and (fault := label_fault(namespace)) and is_of_object(at) and kind_of(at) != "Namespace":
         yield Finding(f"the namespace {quoted(namespace)} {fault}", help=suggested_name(namespace))
 
 
 @rule("metadata/generation-negative", ObjectMeta, "generation")
-def generation_sign(generation: int, at: Location) -> Findings:
+def generation_negative(generation: int, at: Location) -> Findings:
     """`generation`, which the server counts up, is no negative number. Of most kinds it sets the first one itself."""
     if generation < 0 and is_of_object(at) and kind_of(at) in _WITH_ANY_GENERATION:
         yield Finding(
@@ -135,7 +135,7 @@ def generation_sign(generation: int, at: Location) -> Findings:
 
 
 @rule("metadata/label-key-invalid", ObjectMeta, "labels")
-def label_key(labels: Mapping[str, str], at: Location) -> Findings:
+def label_key_invalid(labels: Mapping[str, str], at: Location) -> Findings:
     """A label's key is a name of at most 63 characters, optionally after a DNS name and a `/`: `example.com/team`."""
     for key in labels:
         if (fault := qualified_name_fault(key)) and has_labels(at):
@@ -143,7 +143,7 @@ def label_key(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("metadata/label-value-invalid", ObjectMeta, "labels")
-def label_value(labels: Mapping[str, str], at: Location) -> Findings:
+def label_value_invalid(labels: Mapping[str, str], at: Location) -> Findings:
     """A label's value has at most 63 characters: letters, digits, `-`, `_` and `.`; it may be empty."""
     for key, value in labels.items():
         if value and (fault := label_value_fault(value)) and has_labels(at) and not _is_replaced(key, at):
@@ -153,7 +153,7 @@ def label_value(labels: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/key-invalid", ObjectMeta, "annotations")
-def annotation_key(annotations: Mapping[str, str], at: Location) -> Findings:
+def annotations_key_invalid(annotations: Mapping[str, str], at: Location) -> Findings:
     """An annotation's key is like that of a label, but that its DNS name may have upper-case letters."""
     for key in annotations:
         if (fault := annotation_key_fault(key)) and has_labels(at):
@@ -166,7 +166,7 @@ def annotation_key(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("annotations/too-long", ObjectMeta, "annotations", type="TooLong")
-def annotations_size(annotations: Mapping[str, str], at: Location) -> Findings:
+def annotations_too_long(annotations: Mapping[str, str], at: Location) -> Findings:
     """All annotations together, keys included, have at most 256 KiB."""
     if sum(map(len, annotations)) + sum(map(len, annotations.values())) <= _ANNOTATIONS_LIMIT // 4:
         return  # a character has at most 4 bytes
@@ -184,17 +184,17 @@ def annotations_size(annotations: Mapping[str, str], at: Location) -> Findings:
 
 
 RULES = (
-    name_required,
-    name_format,
-    generate_name_format,
-    generate_name_result,
-    name_of_pods,
-    namespace_format,
-    generation_sign,
-    label_key,
-    label_value,
-    annotation_key,
-    annotations_size,
+    name_missing,
+    name_invalid,
+    generate_name_invalid,
+    generated_name_invalid,
+    name_not_a_label,
+    namespace_invalid,
+    generation_negative,
+    label_key_invalid,
+    label_value_invalid,
+    annotations_key_invalid,
+    annotations_too_long,
 )
 
 

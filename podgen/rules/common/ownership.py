@@ -26,7 +26,7 @@ _SUBRESOURCE_LIMIT = 256
 
 
 @rule("metadata/owner-api-version-invalid", ObjectMeta, "owner_references")
-def owner_api_version(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_api_version_invalid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner's `apiVersion` has a version: `v1`, `apps/v1`."""
     for owner in _owners(at):
         if not _version(owner.value):
@@ -36,7 +36,7 @@ def owner_api_version(owners: tuple[OwnerReference, ...], at: Location) -> Findi
 
 
 @rule("metadata/owner-kind-missing", ObjectMeta, "owner_references")
-def owner_kind(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_kind_missing(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has a kind."""
     for owner in _owners(at):
         if not owner.value.kind:
@@ -44,7 +44,7 @@ def owner_kind(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
 
 
 @rule("metadata/owner-name-missing", ObjectMeta, "owner_references")
-def owner_name(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_name_missing(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has a name."""
     for owner in _owners(at):
         if not owner.value.name:
@@ -52,7 +52,7 @@ def owner_name(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
 
 
 @rule("metadata/owner-uid-missing", ObjectMeta, "owner_references")
-def owner_uid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_uid_missing(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An owner has the `uid` that the server gave to it, since another object of its name is not the owner."""
     for owner in _owners(at):
         if not owner.value.uid:
@@ -61,7 +61,7 @@ def owner_uid(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
 
 
 @rule("metadata/owner-unsupported", ObjectMeta, "owner_references")
-def owner_banned(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_unsupported(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """An `Event` owns nothing."""
     for owner in _owners(at):
         if owner.value.kind == "Event" and (owner.value.api_version or "").removeprefix("/") == "v1":
@@ -69,7 +69,7 @@ def owner_banned(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
 
 
 @rule("metadata/owner-controller-duplicate", ObjectMeta, "owner_references")
-def owner_one_controller(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
+def owner_controller_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Findings:
     """At most one of the owners is the controller that manages the object."""
     controllers = [owner for owner in _owners(at) if owner.value.controller]
     for other in controllers[1:]:
@@ -97,7 +97,7 @@ def owner_duplicate(owners: tuple[OwnerReference, ...], at: Location) -> Finding
 
 
 @rule("metadata/finalizer-invalid", ObjectMeta, "finalizers")
-def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
+def finalizer_invalid(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer is a name like a label's key: `example.com/cleanup`."""
     for finalizer in finalizers:
         if (fault := qualified_name_fault(finalizer)) and is_of_object(at):
@@ -105,7 +105,7 @@ def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("metadata/finalizer-unqualified", ObjectMeta, "finalizers")
-def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
+def finalizer_unqualified(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer has a domain in front, unless it is one of Kubernetes' own three. Disruption budgets have any."""
     for index, finalizer in enumerate(finalizers):
         if is_unqualified_finalizer(finalizer) and is_of_object(at) and kind_of(at) != "PodDisruptionBudget":
@@ -113,7 +113,7 @@ def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("metadata/finalizers-conflict", ObjectMeta, "finalizers")
-def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
+def finalizers_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
     """What depends on an object is either left alone when it goes (`orphan`), or deleted first."""
     if "orphan" in finalizers and "foregroundDeletion" in finalizers and is_of_object(at):
         yield Finding(
@@ -122,7 +122,7 @@ def finalizer_conflict(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("metadata/managed-fields-operation-unsupported", ObjectMeta, "managed_fields")
-def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+def managed_fields_operation_unsupported(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """A record of who set which fields says how: by `Apply` or by `Update`."""
     for entry in _managed(at):
         if entry.value.operation not in ("Apply", "Update"):
@@ -137,7 +137,7 @@ def managed_fields_operation(entries: tuple[ManagedFieldsEntry, ...], at: Locati
 
 
 @rule("metadata/managed-fields-type-unsupported", ObjectMeta, "managed_fields")
-def managed_fields_type(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+def managed_fields_type_unsupported(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """There is one format for records of who set which fields: `FieldsV1`."""
     for entry in _managed(at):
         if entry.value.fields_type not in (None, "", "FieldsV1"):
@@ -146,14 +146,14 @@ def managed_fields_type(entries: tuple[ManagedFieldsEntry, ...], at: Location) -
 
 
 @rule("metadata/managed-fields-manager-too-long", ObjectMeta, "managed_fields", type="TooLong")
-def managed_fields_manager(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+def managed_fields_manager_too_long(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The name of a manager of fields has at most 128 bytes."""
     for entry in _managed(at):
         yield from _too_long(entry.child("manager"), "the manager of fields", _MANAGER_LIMIT)
 
 
 @rule("metadata/managed-fields-manager-invalid", ObjectMeta, "managed_fields")
-def managed_fields_manager_chars(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+def managed_fields_manager_invalid(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The name of a manager of fields can be printed."""
     for entry in _managed(at):
         manager = entry.value.manager or ""
@@ -163,28 +163,28 @@ def managed_fields_manager_chars(entries: tuple[ManagedFieldsEntry, ...], at: Lo
 
 
 @rule("metadata/managed-fields-subresource-too-long", ObjectMeta, "managed_fields", type="TooLong")
-def managed_fields_subresource(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
+def managed_fields_subresource_too_long(entries: tuple[ManagedFieldsEntry, ...], at: Location) -> Findings:
     """The subresource by which fields were set has at most 256 bytes."""
     for entry in _managed(at):
         yield from _too_long(entry.child("subresource"), "the subresource of managed fields", _SUBRESOURCE_LIMIT)
 
 
 RULES = (
-    owner_api_version,
-    owner_kind,
-    owner_name,
-    owner_uid,
-    owner_banned,
-    owner_one_controller,
+    owner_api_version_invalid,
+    owner_kind_missing,
+    owner_name_missing,
+    owner_uid_missing,
+    owner_unsupported,
+    owner_controller_duplicate,
     owner_duplicate,
-    finalizer_format,
-    finalizer_qualified,
-    finalizer_conflict,
-    managed_fields_operation,
-    managed_fields_type,
-    managed_fields_manager,
-    managed_fields_manager_chars,
-    managed_fields_subresource,
+    finalizer_invalid,
+    finalizer_unqualified,
+    finalizers_conflict,
+    managed_fields_operation_unsupported,
+    managed_fields_type_unsupported,
+    managed_fields_manager_too_long,
+    managed_fields_manager_invalid,
+    managed_fields_subresource_too_long,
 )
 
 

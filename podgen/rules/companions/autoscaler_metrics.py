@@ -47,7 +47,7 @@ _VALUES = {
 
 
 @rule("autoscalers/metric-type-missing", MetricSpec, type="Required")
-def type_required(metric: MetricSpec, at: Location) -> Findings:
+def metric_type_missing(metric: MetricSpec, at: Location) -> Findings:
     """A metric has a type."""
     kind = at.child("type")
     if kind.value is None:  # any other text is for `types/choice-unsupported`
@@ -57,7 +57,7 @@ def type_required(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/metric-source-missing", MetricSpec, "type", type="Required")
-def source_required(kind: str, at: Location) -> Findings:
+def metric_source_missing(kind: str, at: Location) -> Findings:
     """A metric has the source that its type names."""
     attribute = _SOURCES.get(kind)
     if attribute and getattr(at.value, attribute) is None:
@@ -66,7 +66,7 @@ def source_required(kind: str, at: Location) -> Findings:
 
 
 @rule("autoscalers/metric-source-forbidden", MetricSpec, type="Forbidden")
-def one_source(metric: MetricSpec, at: Location) -> Findings:
+def metric_source_forbidden(metric: MetricSpec, at: Location) -> Findings:
     """A metric has no second source."""
     given = [attribute for attribute in _SOURCES.values() if getattr(metric, attribute) is not None]
     if len(given) < 2:
@@ -84,7 +84,7 @@ def one_source(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/resource-name-missing", MetricSpec, type="Required")
-def resource_name(metric: MetricSpec, at: Location) -> Findings:
+def resource_name_missing(metric: MetricSpec, at: Location) -> Findings:
     """A metric of a resource names it."""
     source = _source(at)
     if source and source.attribute in _OF_RESOURCES and not source.value.name:
@@ -93,7 +93,7 @@ def resource_name(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/resource-name-unknown", MetricSpec, "container_resource")
-def container_resource_name(resource: ContainerResourceMetricSource, at: Location) -> Findings:
+def resource_name_unknown(resource: ContainerResourceMetricSource, at: Location) -> Findings:
     """A metric of a container is about a resource that containers can have."""
     name = resource.name
     if name and _is_of_container(at) and (fault := container_name_fault(name)):
@@ -102,7 +102,7 @@ def container_resource_name(resource: ContainerResourceMetricSource, at: Locatio
 
 
 @rule("autoscalers/container-name-missing", MetricSpec, "container_resource", type="Required")
-def container_required(resource: ContainerResourceMetricSource, at: Location) -> Findings:
+def container_name_missing(resource: ContainerResourceMetricSource, at: Location) -> Findings:
     """A metric of a container names it."""
     if not resource.container and _is_of_container(at):
         where = at.child("container_resource").child("container")
@@ -110,7 +110,7 @@ def container_required(resource: ContainerResourceMetricSource, at: Location) ->
 
 
 @rule("autoscalers/container-name-invalid", MetricSpec, "container_resource")
-def container_format(resource: ContainerResourceMetricSource, at: Location) -> Findings:
+def container_name_invalid(resource: ContainerResourceMetricSource, at: Location) -> Findings:
     """The container of a metric has a name that containers can have."""
     name = resource.container
     if name and _is_of_container(at) and (fault := label_fault(name)):
@@ -119,7 +119,7 @@ def container_format(resource: ContainerResourceMetricSource, at: Location) -> F
 
 
 @rule("autoscalers/metric-name-missing", MetricSpec, type="Required")
-def metric_name(metric: MetricSpec, at: Location) -> Findings:
+def metric_name_missing(metric: MetricSpec, at: Location) -> Findings:
     """A metric that an adapter offers has a name."""
     name = _metric_name(at)
     if name and not name.value:
@@ -128,7 +128,7 @@ def metric_name(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/metric-name-invalid", MetricSpec)
-def metric_name_format(metric: MetricSpec, at: Location) -> Findings:
+def metric_name_invalid(metric: MetricSpec, at: Location) -> Findings:
     """The name of a metric is a segment of a URL's path."""
     name = _metric_name(at)
     if name and name.value and (fault := path_segment_fault(name.value)):
@@ -136,7 +136,7 @@ def metric_name_format(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/target-type-missing", MetricSpec, type="Required")
-def target_type_required(metric: MetricSpec, at: Location) -> Findings:
+def target_type_missing(metric: MetricSpec, at: Location) -> Findings:
     """The target of a metric has a type."""
     source = _source(at)
     kind = source and source.child("target").child("type")
@@ -145,7 +145,7 @@ def target_type_required(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/target-type-unsupported", MetricSpec)
-def target_type(metric: MetricSpec, at: Location) -> Findings:
+def target_type_unsupported(metric: MetricSpec, at: Location) -> Findings:
     """The type of a target is `Utilization`, `Value` or `AverageValue`. Whether the value fits it is not asked."""
     source = _source(at)
     kind = source and source.child("target").child("type")
@@ -154,7 +154,7 @@ def target_type(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/target-out-of-range", MetricSpec)
-def target_positive(metric: MetricSpec, at: Location) -> Findings:
+def target_out_of_range(metric: MetricSpec, at: Location) -> Findings:
     """What a metric is to be is more than zero, in whichever way it is given."""
     source = _source(at)
     if source is None:
@@ -169,7 +169,7 @@ def target_positive(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/target-missing", MetricSpec, type="Required")
-def target_required(metric: MetricSpec, at: Location) -> Findings:
+def target_missing(metric: MetricSpec, at: Location) -> Findings:
     """The target of a metric has a value that its source can have."""
     source = _source(at)
     if source is None:
@@ -186,7 +186,7 @@ def target_required(metric: MetricSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/target-conflict", MetricSpec, type="Forbidden")
-def one_target(metric: MetricSpec, at: Location) -> Findings:
+def target_conflict(metric: MetricSpec, at: Location) -> Findings:
     """A target is one value, but for that of an object, which may have two."""
     source = _source(at)
     if source is None or source.attribute in ("object", "pods"):
@@ -199,20 +199,20 @@ def one_target(metric: MetricSpec, at: Location) -> Findings:
 
 
 RULES = (
-    type_required,
-    source_required,
-    one_source,
-    resource_name,
-    container_resource_name,
-    container_required,
-    container_format,
-    metric_name,
-    metric_name_format,
-    target_type_required,
-    target_type,
-    target_positive,
-    target_required,
-    one_target,
+    metric_type_missing,
+    metric_source_missing,
+    metric_source_forbidden,
+    resource_name_missing,
+    resource_name_unknown,
+    container_name_missing,
+    container_name_invalid,
+    metric_name_missing,
+    metric_name_invalid,
+    target_type_missing,
+    target_type_unsupported,
+    target_out_of_range,
+    target_missing,
+    target_conflict,
     readable_amount(MetricTarget, "average_value", "the target"),
     readable_amount(MetricTarget, "value", "the target"),
 )

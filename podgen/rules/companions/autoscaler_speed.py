@@ -18,7 +18,7 @@ _LONGEST_PERIOD = 1800
 
 
 @rule("autoscalers/window-out-of-range", HPAScalingRules, "stabilization_window_seconds")
-def window(seconds: int, at: Location) -> Findings:
+def window_out_of_range(seconds: int, at: Location) -> Findings:
     """What was recommended counts for up to an hour."""
     if not 0 <= seconds <= _LONGEST_WINDOW:
         name = name_of(HPAScalingRules, "stabilization_window_seconds")
@@ -26,7 +26,7 @@ def window(seconds: int, at: Location) -> Findings:
 
 
 @rule("autoscalers/policies-empty", HPAScalingRules, "policies", type="Required")
-def policies_required(policies: tuple[HPAScalingPolicy, ...], at: Location) -> Findings:
+def policies_empty(policies: tuple[HPAScalingPolicy, ...], at: Location) -> Findings:
     """Who lists policies lists at least one. Without the list, there are default ones."""
     if not policies:
         name = name_of(HPAScalingRules, "policies")
@@ -38,7 +38,7 @@ def policies_required(policies: tuple[HPAScalingPolicy, ...], at: Location) -> F
 
 
 @rule("autoscalers/policy-type-missing", HPAScalingPolicy, type="NotSupported")
-def policy_type(policy: HPAScalingPolicy, at: Location) -> Findings:
+def policy_type_missing(policy: HPAScalingPolicy, at: Location) -> Findings:
     """A policy says whether it counts pods or percents."""
     kind = at.child("type")
     if kind.value is None:  # any other text is for `types/choice-unsupported`
@@ -46,13 +46,13 @@ def policy_type(policy: HPAScalingPolicy, at: Location) -> Findings:
 
 
 @rule("autoscalers/policy-value-out-of-range", HPAScalingPolicy)
-def policy_value(policy: HPAScalingPolicy, at: Location) -> Findings:
+def policy_value_out_of_range(policy: HPAScalingPolicy, at: Location) -> Findings:
     """A policy allows a change by at least 1."""
     yield from _at_least_one(at.child("value"))
 
 
 @rule("autoscalers/policy-period-out-of-range", HPAScalingPolicy)
-def policy_period(policy: HPAScalingPolicy, at: Location) -> Findings:
+def policy_period_out_of_range(policy: HPAScalingPolicy, at: Location) -> Findings:
     """The period of a policy is up to half an hour long."""
     period = at.child("period_seconds")
     yield from _at_least_one(period)
@@ -65,7 +65,7 @@ select_policy = chosen("autoscalers/select-policy-unsupported", HPAScalingRules,
 
 
 @rule("autoscalers/tolerance-negative", HPAScalingRules, "tolerance")
-def tolerance(value: str | float, at: Location) -> Findings:
+def tolerance_negative(value: str | float, at: Location) -> Findings:
     """How far a metric may be off its target is not negative."""
     quantity = parse(value)
     if quantity is not None and quantity.billionths < 0:
@@ -74,13 +74,13 @@ def tolerance(value: str | float, at: Location) -> Findings:
 
 
 RULES = (
-    window,
-    policies_required,
-    policy_type,
-    policy_value,
-    policy_period,
+    window_out_of_range,
+    policies_empty,
+    policy_type_missing,
+    policy_value_out_of_range,
+    policy_period_out_of_range,
     select_policy,
-    tolerance,
+    tolerance_negative,
     readable_amount(HPAScalingRules, "tolerance", "the tolerance"),
 )
 

@@ -19,7 +19,7 @@ _MIN, _MAX = (name_of(HorizontalPodAutoscalerSpec, name) for name in ("min_repli
 
 
 @rule("autoscalers/max-replicas-out-of-range", HorizontalPodAutoscaler)
-def max_replicas_positive(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def max_replicas_out_of_range(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """`maxReplicas` has to be set, and is at least 1."""
     most = at.child("spec").child("max_replicas")
     if (most.value or 0) < 1:  # a missing one is 0 for the server
@@ -29,7 +29,7 @@ def max_replicas_positive(autoscaler: HorizontalPodAutoscaler, at: Location) -> 
 
 
 @rule("autoscalers/min-replicas-out-of-range", HorizontalPodAutoscalerSpec, "min_replicas")
-def min_replicas_positive(least: int, at: Location) -> Findings:
+def min_replicas_out_of_range(least: int, at: Location) -> Findings:
     """`minReplicas` is at least 1: fewer need the feature gate `HPAScaleToZero`, which is off by default."""
     if least < 1:
         gate = "to scale to no pod at all needs the feature gate HPAScaleToZero, which is off by default"
@@ -37,7 +37,7 @@ def min_replicas_positive(least: int, at: Location) -> Findings:
 
 
 @rule("autoscalers/replicas-conflict", HorizontalPodAutoscalerSpec)
-def max_below_min(spec: HorizontalPodAutoscalerSpec, at: Location) -> Findings:
+def replicas_conflict(spec: HorizontalPodAutoscalerSpec, at: Location) -> Findings:
     """`maxReplicas` is not less than `minReplicas`."""
     least, most = spec.min_replicas, spec.max_replicas or 0
     if least is not None and most < least:
@@ -51,7 +51,7 @@ def max_below_min(spec: HorizontalPodAutoscalerSpec, at: Location) -> Findings:
 
 
 @rule("autoscalers/metric-missing", HorizontalPodAutoscalerSpec, "min_replicas", type="Forbidden")
-def scale_to_zero(least: int, at: Location) -> Findings:
+def metric_missing(least: int, at: Location) -> Findings:
     """Without pods there is nothing to measure in them, so scaling from zero needs a metric of something else."""
     metrics = at.value.metrics or ()
     if least == 0 and not any(metric.type in ("Object", "External") for metric in metrics):
@@ -60,7 +60,7 @@ def scale_to_zero(least: int, at: Location) -> Findings:
 
 
 @rule("autoscalers/reference-kind-missing", HorizontalPodAutoscaler, type="Required")
-def reference_kind(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def reference_kind_missing(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """What is scaled or measured has a kind."""
     for place in _references(at):
         kind = place.child("kind")
@@ -70,7 +70,7 @@ def reference_kind(autoscaler: HorizontalPodAutoscaler, at: Location) -> Finding
 
 
 @rule("autoscalers/reference-name-missing", HorizontalPodAutoscaler, type="Required")
-def reference_name(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def reference_name_missing(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """What is scaled or measured has a name."""
     for place in _references(at):
         name = place.child("name")
@@ -79,7 +79,7 @@ def reference_name(autoscaler: HorizontalPodAutoscaler, at: Location) -> Finding
 
 
 @rule("autoscalers/reference-invalid", HorizontalPodAutoscaler)
-def reference_format(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def reference_invalid(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """Kind and name of what is scaled or measured are segments of a URL's path."""
     for place in _references(at):
         for part in (place.child("kind"), place.child("name")):
@@ -88,7 +88,7 @@ def reference_format(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findi
 
 
 @rule("autoscalers/reference-version-invalid", HorizontalPodAutoscaler)
-def reference_version(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def reference_version_invalid(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """The API version of what is scaled or measured is a group and a version: `apps/v1`."""
     for place in _references(at):
         version = place.child("api_version")
@@ -101,7 +101,7 @@ def reference_version(autoscaler: HorizontalPodAutoscaler, at: Location) -> Find
 
 
 @rule("autoscalers/target-group-missing", HorizontalPodAutoscaler)
-def target_group(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
+def target_group_missing(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
     """The API version of what is scaled has a group, as nothing but a ReplicationController can do without."""
     target = _target(at)
     version = target.child("api_version")
@@ -111,15 +111,15 @@ def target_group(autoscaler: HorizontalPodAutoscaler, at: Location) -> Findings:
 
 
 RULES = (
-    max_replicas_positive,
-    min_replicas_positive,
-    max_below_min,
-    scale_to_zero,
-    reference_kind,
-    reference_name,
-    reference_format,
-    reference_version,
-    target_group,
+    max_replicas_out_of_range,
+    min_replicas_out_of_range,
+    replicas_conflict,
+    metric_missing,
+    reference_kind_missing,
+    reference_name_missing,
+    reference_invalid,
+    reference_version_invalid,
+    target_group_missing,
     *autoscaler_metrics.RULES,
     *autoscaler_speed.RULES,
 )

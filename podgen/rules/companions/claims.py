@@ -13,7 +13,7 @@ _CLASS = "volume.beta.kubernetes.io/storage-class"
 
 
 @rule("annotations/storage-class-deprecated", PersistentVolumeClaim)
-def class_annotation(claim: PersistentVolumeClaim, at: Location) -> Findings:
+def storage_class_deprecated(claim: PersistentVolumeClaim, at: Location) -> Findings:
     """The storage class of a claim is named in a field; the annotation for it is deprecated. Templates are not looked at."""
     annotations = (claim.metadata and claim.metadata.annotations) or {}
     if _CLASS in annotations and at.parent is None:
@@ -24,4 +24,4 @@ def class_annotation(claim: PersistentVolumeClaim, at: Location) -> Findings:
         )
 
 
-RULES = (class_annotation,)
+RULES = (storage_class_deprecated,)

@@ -16,14 +16,14 @@ from podgen.words import phrase
 
 
 @rule("config-maps/key-invalid", ConfigMap)
-def keys(config: ConfigMap, at: Location) -> Findings:
+def key_invalid(config: ConfigMap, at: Location) -> Findings:
     """A key has at most 253 letters, digits, `-`, `_` and `.`, and does not begin with two dots."""
     for field in ("data", "binary_data"):
         yield from bad_keys((key, at.child(field, key)) for key in getattr(config, field) or ())
 
 
 @rule("config-maps/key-duplicate", ConfigMap, "data")
-def key_in_both(data: Mapping[str, str], at: Location) -> Findings:
+def key_duplicate(data: Mapping[str, str], at: Location) -> Findings:
     """A key has a text or other bytes, not both."""
     binary = at.value.binary_data or {}
     for key in data:
@@ -38,11 +38,11 @@ def key_in_both(data: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("config-maps/too-long", ConfigMap, type="TooLong")
-def size(config: ConfigMap, at: Location) -> Findings:
+def too_long(config: ConfigMap, at: Location) -> Findings:
     """All values together have at most 1 MiB. Of those in base64, the bytes count that they stand for."""
     texts, binary = (config.data or {}).values(), (config.binary_data or {}).values()
     total = sum(map(text_size, texts)) + sum(map(decoded_size, binary))
     yield from too_large("a ConfigMap", total, at.called("[]"), at.child("data" if config.data else "binary_data"))
 
 
-RULES = (keys, key_in_both, size)
+RULES = (key_invalid, key_duplicate, too_long)

@@ -42,7 +42,7 @@ def _bounds(field: str) -> Rule:
 
 
 @rule("disruption-budgets/bounds-conflict", PodDisruptionBudgetSpec, "min_available")
-def one_of_two(least: int | str, at: Location) -> Findings:
+def bounds_conflict(least: int | str, at: Location) -> Findings:
     """A budget says how many pods have to stay, or how many may be missing, and not both."""
     if at.value.max_unavailable is not None:
         most = at.child("max_unavailable")
@@ -60,7 +60,7 @@ eviction_policy = chosen(
     "disruption-budgets/eviction-policy-unsupported", PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"
 )
 
-RULES = (*map(_form, _FIELDS), *map(_bounds, _FIELDS), one_of_two, eviction_policy)
+RULES = (*map(_form, _FIELDS), *map(_bounds, _FIELDS), bounds_conflict, eviction_policy)
 
 
 def derive(budget: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

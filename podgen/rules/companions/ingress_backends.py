@@ -48,7 +48,7 @@ def path_backend_needed(path: HTTPIngressPath, at: Location) -> Findings:
 
 
 @rule("ingresses/backend-conflict", IngressBackend)
-def one_backend(backend: IngressBackend, at: Location) -> Findings:
+def backend_conflict(backend: IngressBackend, at: Location) -> Findings:
     """A backend is a Service or another object, and not both."""
     if _is_looked_at(at) and backend.service is not None and backend.resource is not None:
         yield Finding(
@@ -60,14 +60,14 @@ def one_backend(backend: IngressBackend, at: Location) -> Findings:
 
 
 @rule("ingresses/service-name-missing", IngressServiceBackend, type="Required")
-def service_name_required(service: IngressServiceBackend, at: Location) -> Findings:
+def service_name_missing(service: IngressServiceBackend, at: Location) -> Findings:
     """A Service is called by its name."""
     if not service.name and _is_the_one(at):
         yield Finding("a backend does not name its Service", at.child("name"))
 
 
 @rule("ingresses/service-name-invalid", IngressServiceBackend, "name")
-def service_name_format(name: str, at: Location) -> Findings:
+def service_name_invalid(name: str, at: Location) -> Findings:
     """The name of a Service is a DNS label that begins with a letter."""
     if name and (fault := letter_label_fault(name)) and _is_the_one(at):
         yield Finding(
@@ -79,7 +79,7 @@ def service_name_format(name: str, at: Location) -> Findings:
 
 
 @rule("ingresses/port-missing", IngressServiceBackend, type="Required")
-def port_required(service: IngressServiceBackend, at: Location) -> Findings:
+def port_missing(service: IngressServiceBackend, at: Location) -> Findings:
     """A backend says which port of its Service it means, by name or by number; the number 0 is none."""
     if not (service.port and (service.port.name or service.port.number)) and _is_the_one(at):
         yield Finding(
@@ -93,7 +93,7 @@ def port_required(service: IngressServiceBackend, at: Location) -> Findings:
 
 
 @rule("ingresses/port-conflict", IngressServiceBackend, "port")
-def one_port(port: ServiceBackendPort, at: Location) -> Findings:
+def port_conflict(port: ServiceBackendPort, at: Location) -> Findings:
     """A port of a Service is called by its name or by its number, and not by both."""
     if port.name and port.number and _is_the_one(at):
         yield Finding(
@@ -105,14 +105,14 @@ def one_port(port: ServiceBackendPort, at: Location) -> Findings:
 
 
 @rule("ingresses/port-out-of-range", ServiceBackendPort, "number")
-def port_range(number: int, at: Location) -> Findings:
+def port_out_of_range(number: int, at: Location) -> Findings:
     """The number of a port is 1 to 65535."""
     if number and not 1 <= number <= _LAST_PORT and not at.value.name and _is_the_port(at):
         yield Finding(f"a port of a Service is a number of 1-{_LAST_PORT}, got {number}")
 
 
 @rule("ingresses/port-name-invalid", ServiceBackendPort, "name")
-def port_name_format(name: str, at: Location) -> Findings:
+def port_name_invalid(name: str, at: Location) -> Findings:
     """The name of a port has at most 15 characters, even if a Service can have longer ones, and is no number in quotes."""
     if name and not at.value.number and (fault := port_name_fault(name)) and _is_the_port(at):
         is_number = name.isdecimal() and name.isascii() and len(name) < 10
@@ -123,35 +123,35 @@ def port_name_format(name: str, at: Location) -> Findings:
 
 
 @rule("ingresses/resource-kind-missing", IngressBackend, "resource", type="Required")
-def resource_kind_required(resource: TypedLocalObjectReference, at: Location) -> Findings:
+def resource_kind_missing(resource: TypedLocalObjectReference, at: Location) -> Findings:
     """An object has a kind."""
     if not resource.kind and _is_the_one(at.child("resource")):
         yield Finding("a backend does not say of which kind it is", at.child("resource").child("kind"))
 
 
 @rule("ingresses/resource-name-missing", IngressBackend, "resource", type="Required")
-def resource_name_required(resource: TypedLocalObjectReference, at: Location) -> Findings:
+def resource_name_missing(resource: TypedLocalObjectReference, at: Location) -> Findings:
     """An object has a name."""
     if not resource.name and _is_the_one(at.child("resource")):
         yield Finding("a backend that is no Service has no name", at.child("resource").child("name"))
 
 
 @rule("ingresses/resource-kind-invalid", IngressBackend, "resource")
-def resource_kind_format(resource: TypedLocalObjectReference, at: Location) -> Findings:
+def resource_kind_invalid(resource: TypedLocalObjectReference, at: Location) -> Findings:
     """A kind is a part of the path of a URL."""
     if resource.kind and (fault := path_segment_fault(resource.kind)) and _is_the_one(at.child("resource")):
         yield Finding(f"the kind {quoted(resource.kind)} of a backend {fault}", at.child("resource").child("kind"))
 
 
 @rule("ingresses/resource-name-invalid", IngressBackend, "resource")
-def resource_name_format(resource: TypedLocalObjectReference, at: Location) -> Findings:
+def resource_name_invalid(resource: TypedLocalObjectReference, at: Location) -> Findings:
     """The name of an object is a part of the path of a URL."""
     if resource.name and (fault := path_segment_fault(resource.name)) and _is_the_one(at.child("resource")):
         yield Finding(f"the name {quoted(resource.name)} of a backend {fault}", at.child("resource").child("name"))
 
 
 @rule("ingresses/resource-group-invalid", IngressBackend, "resource")
-def resource_group_format(resource: TypedLocalObjectReference, at: Location) -> Findings:
+def resource_group_invalid(resource: TypedLocalObjectReference, at: Location) -> Findings:
     """An API group is a DNS subdomain. That of the core is not written as an empty text, but left out."""
     group = resource.api_group
     if group is not None and (fault := subdomain_fault(group)) and _is_the_one(at.child("resource")):
@@ -165,18 +165,18 @@ def resource_group_format(resource: TypedLocalObjectReference, at: Location) -> 
 RULES = (
     backend_needed,
     path_backend_needed,
-    one_backend,
-    service_name_required,
-    service_name_format,
-    port_required,
-    one_port,
-    port_range,
-    port_name_format,
-    resource_kind_required,
-    resource_name_required,
-    resource_kind_format,
-    resource_name_format,
-    resource_group_format,
+    backend_conflict,
+    service_name_missing,
+    service_name_invalid,
+    port_missing,
+    port_conflict,
+    port_out_of_range,
+    port_name_invalid,
+    resource_kind_missing,
+    resource_name_missing,
+    resource_kind_invalid,
+    resource_name_invalid,
+    resource_group_invalid,
 )
 
 

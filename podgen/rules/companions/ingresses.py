@@ -26,7 +26,7 @@ _FORBIDDEN_ENDS = ("/..", "/.")
 
 
 @rule("ingresses/rules-missing", Ingress)
-def something_needed(ingress: Ingress, at: Location) -> Findings:
+def rules_missing(ingress: Ingress, at: Location) -> Findings:
     """An Ingress has rules, or one backend for all requests."""
     spec = ingress.spec
     if spec is None or (not spec.rules and spec.default_backend is None):
@@ -39,14 +39,14 @@ def something_needed(ingress: Ingress, at: Location) -> Findings:
 
 
 @rule("ingresses/host-invalid", IngressRule, "host")
-def host_format(host: str, at: Location) -> Findings:
+def host_invalid(host: str, at: Location) -> Findings:
     """A host is a DNS name, or one with `*.` in front for names with one more label; no address, and without a port."""
     if host and (fault := _host_fault(host) or _address_fault(host)):
         yield Finding(f"the host {quoted(host)} {fault}", help=_suggested_host(host))
 
 
 @rule("ingresses/tls-host-invalid", IngressTLS, "hosts")
-def tls_host_format(hosts: tuple[str, ...], at: Location) -> Findings:
+def tls_host_invalid(hosts: tuple[str, ...], at: Location) -> Findings:
     """A certificate is for DNS names, the first label of which may be `*`."""
     for host in at.items("hosts"):
         if fault := _host_fault(host.value):
@@ -54,7 +54,7 @@ def tls_host_format(hosts: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("ingresses/tls-secret-invalid", IngressTLS, "secret_name")
-def tls_secret(name: str, at: Location) -> Findings:
+def tls_secret_invalid(name: str, at: Location) -> Findings:
     """The name of the Secret with a certificate is a DNS subdomain."""
     if name and (fault := subdomain_fault(name)):
         yield Finding(
@@ -69,7 +69,7 @@ paths_needed = needed("ingresses/paths-missing", HTTPIngressRuleValue, "paths", 
 
 
 @rule("ingresses/path-type-missing", HTTPIngressPath, type="Required")
-def path_type_required(path: HTTPIngressPath, at: Location) -> Findings:
+def path_type_missing(path: HTTPIngressPath, at: Location) -> Findings:
     """A path says how it is compared with that of a request."""
     path_type = at.child("path_type")
     if path_type.value is None:
@@ -81,7 +81,7 @@ def path_type_required(path: HTTPIngressPath, at: Location) -> Findings:
 
 
 @rule("ingresses/path-relative", HTTPIngressPath)
-def path_absolute(path: HTTPIngressPath, at: Location) -> Findings:
+def path_relative(path: HTTPIngressPath, at: Location) -> Findings:
     """A path begins with `/`. It may be empty where the ingress controller says what it means."""
     text = path.path or ""
     is_literal = path.path_type in _LITERAL_TYPES
@@ -95,14 +95,14 @@ def path_absolute(path: HTTPIngressPath, at: Location) -> Findings:
 
 
 @rule("ingresses/path-invalid", HTTPIngressPath, "path")
-def path_reachable(path: str, at: Location) -> Findings:
+def path_invalid(path: str, at: Location) -> Findings:
     """A path that is compared as it stands holds nothing that paths of requests never hold, such as `//` and `/../`."""
     if at.value.path_type in _LITERAL_TYPES and (fault := next(_path_faults(path), None)):
         yield Finding(f"the path {quoted(path)} {fault}", help=_suggested_path(path))
 
 
 @rule("ingresses/class-invalid", IngressSpec, "ingress_class_name")
-def class_format(name: str, at: Location) -> Findings:
+def class_invalid(name: str, at: Location) -> Findings:
     """The name of an IngressClass is a DNS subdomain; for the cluster's default class, it is left out."""
     if fault := subdomain_fault(name):
         yield Finding(
@@ -111,7 +111,7 @@ def class_format(name: str, at: Location) -> Findings:
 
 
 @rule("ingresses/class-mismatch", Ingress)
-def class_agrees(ingress: Ingress, at: Location) -> Findings:
+def class_mismatch(ingress: Ingress, at: Location) -> Findings:
     """The annotation with the class, which is older than the field, says the same as that."""
     old, new = _annotated(ingress), ingress.spec and ingress.spec.ingress_class_name
     if old is not None and new is not None and old != new:
@@ -124,7 +124,7 @@ def class_agrees(ingress: Ingress, at: Location) -> Findings:
 
 
 @rule("annotations/ingress-class-deprecated", Ingress)
-def class_annotation(ingress: Ingress, at: Location) -> Findings:
+def annotations_ingress_class_deprecated(ingress: Ingress, at: Location) -> Findings:
     """The class of an Ingress is a field; the annotation for it is older."""
     old, new = _annotated(ingress), ingress.spec and ingress.spec.ingress_class_name
     if old is not None and new is None:
@@ -136,17 +136,17 @@ def class_annotation(ingress: Ingress, at: Location) -> Findings:
 
 
 RULES = (
-    something_needed,
-    host_format,
-    tls_host_format,
-    tls_secret,
+    rules_missing,
+    host_invalid,
+    tls_host_invalid,
+    tls_secret_invalid,
     paths_needed,
-    path_type_required,
-    path_absolute,
-    path_reachable,
-    class_format,
-    class_agrees,
-    class_annotation,
+    path_type_missing,
+    path_relative,
+    path_invalid,
+    class_invalid,
+    class_mismatch,
+    annotations_ingress_class_deprecated,
     *ingress_backends.RULES,
 )
 

@@ -23,7 +23,7 @@ _VERSION = r"v1\.(0|[1-9][0-9]*)"
 
 
 @rule("namespaces/finalizer-invalid", NamespaceSpec, "finalizers")
-def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
+def finalizer_invalid(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer is a name like a label's key: `example.com/cleanup`."""
     for index, finalizer in enumerate(finalizers):
         if fault := qualified_name_fault(finalizer):
@@ -32,7 +32,7 @@ def finalizer_format(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("namespaces/finalizer-unqualified", NamespaceSpec, "finalizers")
-def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
+def finalizer_unqualified(finalizers: tuple[str, ...], at: Location) -> Findings:
     """A finalizer has a domain in front, unless it is one of Kubernetes' own three."""
     for index, finalizer in enumerate(finalizers):
         if is_unqualified_finalizer(finalizer):
@@ -43,7 +43,7 @@ def finalizer_qualified(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("metadata/label-value-invalid", Namespace, "metadata")
-def name_label(_: object, at: Location) -> Findings:
+def metadata_label_value_invalid(_: object, at: Location) -> Findings:
     """The server puts the name into a label, where a bad one is bad, too."""
     metadata = at.child("metadata")
     name = future_name(metadata.value)
@@ -54,7 +54,7 @@ def name_label(_: object, at: Location) -> Findings:
 
 
 @rule("namespaces/pod-security-level-unsupported", Namespace, "metadata")
-def pod_security_level(_: object, at: Location) -> Findings:
+def pod_security_level_unsupported(_: object, at: Location) -> Findings:
     """What pods may do is `privileged`, `baseline` or `restricted`, to enforce it, to write it down or to warn."""
     for label in _labels(at, ""):
         if label.value not in _LEVELS:
@@ -68,7 +68,7 @@ def pod_security_level(_: object, at: Location) -> Findings:
 
 
 @rule("namespaces/pod-security-version-invalid", Namespace, "metadata")
-def pod_security_version(_: object, at: Location) -> Findings:
+def pod_security_version_invalid(_: object, at: Location) -> Findings:
     """The release whose levels count is `latest`, or one such as `v1.35`."""
     for label in _labels(at, "-version"):
         version = re.fullmatch(_VERSION, label.value, re.ASCII)
@@ -77,9 +77,15 @@ def pod_security_version(_: object, at: Location) -> Findings:
             yield Finding(message, label, help="for example `v1.35`")
 
 
-RULES = (finalizer_format, finalizer_qualified, name_label, pod_security_level, pod_security_version)
+RULES = (
+    finalizer_invalid,
+    finalizer_unqualified,
+    metadata_label_value_invalid,
+    pod_security_level_unsupported,
+    pod_security_version_invalid,
+)
 
-_OF_POD_SECURITY = (pod_security_level.code, pod_security_version.code)
+_OF_POD_SECURITY = (pod_security_level_unsupported.code, pod_security_version_invalid.code)
 
 
 def derive(namespace: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

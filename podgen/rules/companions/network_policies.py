@@ -23,7 +23,7 @@ protocol = chosen("network-policies/protocol-unsupported", NetworkPolicyPort, "p
 
 
 @rule("network-policies/port-out-of-range", NetworkPolicyPort, "port")
-def port_range(port: int | str, at: Location) -> Findings:
+def port_out_of_range(port: int | str, at: Location) -> Findings:
     """The number of a port is 1 to 65535."""
     if isinstance(port, int) and not 1 <= port <= _LAST_PORT:
         help = "leave it out for all ports" if port == 0 else None
@@ -31,7 +31,7 @@ def port_range(port: int | str, at: Location) -> Findings:
 
 
 @rule("network-policies/port-name-invalid", NetworkPolicyPort, "port")
-def port_name(port: int | str, at: Location) -> Findings:
+def port_name_invalid(port: int | str, at: Location) -> Findings:
     """A text is the name of a port of the pods: at most 15 characters, and no number in quotes."""
     if isinstance(port, str) and (fault := port_name_fault(port)):
         is_number = port.isdecimal() and port.isascii() and len(port) < 10
@@ -40,7 +40,7 @@ def port_name(port: int | str, at: Location) -> Findings:
 
 
 @rule("network-policies/end-port-out-of-range", NetworkPolicyPort, "end_port")
-def end_port_range(end: int, at: Location) -> Findings:
+def end_port_out_of_range(end: int, at: Location) -> Findings:
     """A range of ports ends where it begins or above, and with 65535 at most."""
     first = at.value.port
     if isinstance(first, int) and not max(first, 1) <= end <= _LAST_PORT:
@@ -49,7 +49,7 @@ def end_port_range(end: int, at: Location) -> Findings:
 
 
 @rule("network-policies/end-port-forbidden", NetworkPolicyPort, "end_port")
-def end_port_needs_number(end: int, at: Location) -> Findings:
+def end_port_forbidden(end: int, at: Location) -> Findings:
     """A range of ports begins with a number."""
     first = at.value.port
     if not isinstance(first, int):
@@ -61,7 +61,7 @@ def end_port_needs_number(end: int, at: Location) -> Findings:
 
 
 @rule("network-policies/peer-empty", NetworkPolicyPeer, type="Required")
-def peer_needed(peer: NetworkPolicyPeer, at: Location) -> Findings:
+def peer_empty(peer: NetworkPolicyPeer, at: Location) -> Findings:
     """A peer says who it is: pods, by an empty selector if need be, or addresses."""
     if peer.pod_selector is None and peer.namespace_selector is None and peer.ip_block is None:
         yield Finding(
@@ -74,7 +74,7 @@ def peer_needed(peer: NetworkPolicyPeer, at: Location) -> Findings:
 
 
 @rule("network-policies/peer-conflict", NetworkPolicyPeer, "ip_block", type="Forbidden")
-def block_alone(block: IPBlock, at: Location) -> Findings:
+def peer_conflict(block: IPBlock, at: Location) -> Findings:
     """A peer is pods or addresses, and not both."""
     peer: NetworkPolicyPeer = at.value
     selectors = [field for field in ("pod_selector", "namespace_selector") if getattr(peer, field) is not None]
@@ -101,14 +101,14 @@ cidr_needed = needed(
 
 
 @rule("network-policies/cidr-invalid", IPBlock, "cidr")
-def cidr_format(cidr: str, at: Location) -> Findings:
+def cidr_invalid(cidr: str, at: Location) -> Findings:
     """A block of addresses is a range of them, and no lone address."""
     if cidr and (fault := range_fault(cidr)):
         yield Finding(f"the range {quoted(cidr)} {fault}", help=suggested_range(cidr))
 
 
 @rule("network-policies/except-invalid", IPBlock, "except_")
-def except_format(ranges: tuple[str, ...], at: Location) -> Findings:
+def except_invalid(ranges: tuple[str, ...], at: Location) -> Findings:
     """What does not belong to a block is ranges, too."""
     if read_range(at.value.cidr or "") is None:
         return  # then the server looks no further
@@ -118,7 +118,7 @@ def except_format(ranges: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("network-policies/except-outside", IPBlock, "except_")
-def except_inside(ranges: tuple[str, ...], at: Location) -> Findings:
+def except_outside(ranges: tuple[str, ...], at: Location) -> Findings:
     """What does not belong to a block is in it otherwise, and not all of it."""
     block = read_range(at.value.cidr or "")
     for part in at.items("except_"):
@@ -132,14 +132,14 @@ def except_inside(ranges: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("network-policies/policy-types-too-many", NetworkPolicySpec, "policy_types")
-def types_count(types: tuple[str, ...], at: Location) -> Findings:
+def policy_types_too_many(types: tuple[str, ...], at: Location) -> Findings:
     """There are two directions, so at most two are listed."""
     if len(types) > _TYPES_LIMIT:
         yield Finding(f"a policy lists at most {_TYPES_LIMIT} directions, got {len(types)}", help="list each once")
 
 
 @rule("network-policies/policy-type-unsupported", NetworkPolicySpec, "policy_types", type="NotSupported")
-def types_known(types: tuple[str, ...], at: Location) -> Findings:
+def policy_type_unsupported(types: tuple[str, ...], at: Location) -> Findings:
     """A direction is `Ingress` or `Egress`. Of too many, the server looks at none."""
     if len(types) <= _TYPES_LIMIT:
         for direction in at.items("policy_types"):
@@ -147,21 +147,21 @@ def types_known(types: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("ip-ranges/host-bits", IPBlock)
-def range_host_bits(block: IPBlock, at: Location) -> Findings:
+def ip_ranges_host_bits(block: IPBlock, at: Location) -> Findings:
     """A range is written with its first address."""
     for place in _ranges(at):
         yield from ip_ranges.host_bits(place)
 
 
 @rule("ip-ranges/non-standard", IPBlock)
-def range_non_standard(block: IPBlock, at: Location) -> Findings:
+def ip_ranges_non_standard(block: IPBlock, at: Location) -> Findings:
     """A range is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for place in _ranges(at):
         yield from ip_ranges.non_standard(place)
 
 
 @rule("ip-ranges/non-canonical", IPBlock)
-def range_non_canonical(block: IPBlock, at: Location) -> Findings:
+def ip_ranges_non_canonical(block: IPBlock, at: Location) -> Findings:
     """A range of IPv6 addresses is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for place in _ranges(at):
         yield from ip_ranges.non_canonical(place)
@@ -169,21 +169,21 @@ def range_non_canonical(block: IPBlock, at: Location) -> Findings:
 
 RULES = (
     protocol,
-    port_range,
-    port_name,
-    end_port_range,
-    end_port_needs_number,
-    peer_needed,
-    block_alone,
+    port_out_of_range,
+    port_name_invalid,
+    end_port_out_of_range,
+    end_port_forbidden,
+    peer_empty,
+    peer_conflict,
     cidr_needed,
-    cidr_format,
-    except_format,
-    except_inside,
-    types_count,
-    types_known,
-    range_host_bits,
-    range_non_standard,
-    range_non_canonical,
+    cidr_invalid,
+    except_invalid,
+    except_outside,
+    policy_types_too_many,
+    policy_type_unsupported,
+    ip_ranges_host_bits,
+    ip_ranges_non_standard,
+    ip_ranges_non_canonical,
 )
 
 

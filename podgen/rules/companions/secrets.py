@@ -25,13 +25,13 @@ _DOCKER = {"kubernetes.io/dockercfg": ".dockercfg", "kubernetes.io/dockerconfigj
 
 
 @rule("secrets/key-invalid", Secret)
-def keys(secret: Secret, at: Location) -> Findings:
+def key_invalid(secret: Secret, at: Location) -> Findings:
     """A key has at most 253 letters, digits, `-`, `_` and `.`, and does not begin with two dots."""
     yield from bad_keys(_entries(at).items())
 
 
 @rule("secrets/too-long", Secret, type="TooLong")
-def size(secret: Secret, at: Location) -> Findings:
+def too_long(secret: Secret, at: Location) -> Findings:
     """All values together have at most 1 MiB. Of those in base64, the bytes count that they stand for."""
     texts = secret.string_data or {}
     binary = [value for key, value in (secret.data or {}).items() if key not in texts]
@@ -40,7 +40,7 @@ def size(secret: Secret, at: Location) -> Findings:
 
 
 @rule("secrets/key-missing", Secret, "type", type="Required")
-def needed_keys(type: str, at: Location) -> Findings:
+def key_missing(type: str, at: Location) -> Findings:
     """The types that Kubernetes knows need certain keys: one of type `kubernetes.io/tls` has `tls.crt` and `tls.key`."""
     entries = _entries(at)
     needed = (_CERTIFICATE, _KEY) if type == _TLS else (_DOCKER[type],) if type in _DOCKER else ()
@@ -50,7 +50,7 @@ def needed_keys(type: str, at: Location) -> Findings:
 
 
 @rule("secrets/basic-auth-missing", Secret, "type", type="Required")
-def basic_auth(type: str, at: Location) -> Findings:
+def basic_auth_missing(type: str, at: Location) -> Findings:
     """A Secret for basic authentication has a user name or a password."""
     if type == _BASIC_AUTH and _entries(at).keys().isdisjoint({_USER, _PASSWORD}):
         finding = Finding(f"a Secret of type `{type}` needs the key {named(_USER)} or {named(_PASSWORD)}")
@@ -59,14 +59,14 @@ def basic_auth(type: str, at: Location) -> Findings:
 
 
 @rule("secrets/ssh-key-missing", Secret, "type", type="Required")
-def ssh_auth(type: str, at: Location) -> Findings:
+def ssh_key_missing(type: str, at: Location) -> Findings:
     """A Secret for SSH has a private key, which is not empty."""
     if type == _SSH_AUTH and not _content(_entries(at).get(_SSH_KEY)):
         yield _missing(type, _SSH_KEY, at)
 
 
 @rule("secrets/docker-config-invalid", Secret, "type")
-def docker_config(type: str, at: Location) -> Findings:
+def docker_config_invalid(type: str, at: Location) -> Findings:
     """The credentials for image registries are a JSON object, as `docker login` writes it."""
     place = _entries(at).get(_DOCKER.get(type, ""))
     if type in _DOCKER and place and (fault := docker_config_fault(_content(place))):
@@ -74,7 +74,7 @@ def docker_config(type: str, at: Location) -> Findings:
 
 
 @rule("secrets/service-account-missing", Secret, "type", type="Required")
-def token_account(type: str, at: Location) -> Findings:
+def service_account_missing(type: str, at: Location) -> Findings:
     """A Secret for the token of a service account names the account, in an annotation."""
     metadata = at.child("metadata")
     if type == _ACCOUNT_TYPE and not (metadata.child("annotations").value or {}).get(_ACCOUNT):
@@ -86,7 +86,7 @@ def token_account(type: str, at: Location) -> Findings:
 
 
 @rule("secrets/tls-invalid", Secret, "type")
-def tls_pair(type: str, at: Location) -> Findings:
+def tls_invalid(type: str, at: Location) -> Findings:
     """`tls.crt` is a certificate and `tls.key` its private key, both in PEM. The server takes anything, and warns."""
     entries = _entries(at)
     if type != _TLS or not {_CERTIFICATE, _KEY} <= entries.keys():
@@ -96,9 +96,18 @@ def tls_pair(type: str, at: Location) -> Findings:
         yield Finding(fault, at.child("data"), shown=shown, help="in PEM, the first line begins with `-----BEGIN`")
 
 
-RULES = (keys, size, needed_keys, basic_auth, ssh_auth, docker_config, token_account, tls_pair)
+RULES = (
+    key_invalid,
+    too_long,
+    key_missing,
+    basic_auth_missing,
+    ssh_key_missing,
+    docker_config_invalid,
+    service_account_missing,
+    tls_invalid,
+)
 
-_FOR_LACK_OF_DATA = (needed_keys.code, basic_auth.code, ssh_auth.code)
+_FOR_LACK_OF_DATA = (key_missing.code, basic_auth_missing.code, ssh_key_missing.code)
 
 
 def derive(secret: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

@@ -12,7 +12,7 @@ _MOUNTABLE = "kubernetes.io/enforce-mountable-secrets"
 
 
 @rule("service-account/mountable-secrets-deprecated", ServiceAccount, "metadata")
-def mountable_secrets(_: object, at: Location) -> Findings:
+def mountable_secrets_deprecated(_: object, at: Location) -> Findings:
     """An annotation that limits which Secrets pods may mount is deprecated, whatever its value."""
     annotations = at.child("metadata").child("annotations").value or {}
     if _MOUNTABLE in annotations:
@@ -23,4 +23,4 @@ def mountable_secrets(_: object, at: Location) -> Findings:
         )
 
 
-RULES = (mountable_secrets,)
+RULES = (mountable_secrets_deprecated,)

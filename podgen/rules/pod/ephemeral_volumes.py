@@ -27,7 +27,7 @@ template_required = lacking(
 
 
 @rule("ephemeral-volumes/claim-name-invalid", Volume, "ephemeral")
-def claim_name(source: EphemeralVolumeSource, at: Location) -> Findings:
+def claim_name_invalid(source: EphemeralVolumeSource, at: Location) -> Findings:
     """The claim of an ephemeral volume is named after pod and volume, which must make a DNS subdomain together."""
     name, volume = future_name(pod_metadata(at)), at.value.name
     if name and volume and (fault := subdomain_fault(f"{name}-{volume}")) and sources_of(at.value)[0] == "ephemeral":
@@ -39,7 +39,7 @@ def claim_name(source: EphemeralVolumeSource, at: Location) -> Findings:
 
 
 @rule("ephemeral-volumes/metadata-forbidden", PersistentVolumeClaimTemplate, "metadata", type="Forbidden")
-def metadata_fields(metadata: ObjectMeta, at: Location) -> Findings:
+def metadata_forbidden(metadata: ObjectMeta, at: Location) -> Findings:
     """The claim of an ephemeral volume can have labels and annotations; all else about it is made up by the cluster."""
     for attribute, value in vars(metadata).items():
         if value == "" or (attribute, value) == ("generation", 0) or attribute in ("labels", "annotations"):
@@ -52,4 +52,4 @@ def metadata_fields(metadata: ObjectMeta, at: Location) -> Findings:
         )
 
 
-RULES = (template_required, claim_name, metadata_fields)
+RULES = (template_required, claim_name_invalid, metadata_forbidden)

@@ -100,7 +100,7 @@ def host_aliases_ip_duplicate(aliases: tuple[HostAlias, ...], at: Location) -> F
 
 
 @rule("metadata/name-not-a-hostname", ObjectMeta)
-def name_not_a_hostname(metadata: ObjectMeta, at: Location) -> Findings:
+def metadata_name_not_a_hostname(metadata: ObjectMeta, at: Location) -> Findings:
     """A pod's name becomes its host name, which has no dots and at most 63 characters; a longer one is cut off."""
     name = future_name(metadata)
     if not name or not label_fault(name) or not is_of_pod(at) or subdomain_fault(name):
@@ -116,7 +116,7 @@ def name_not_a_hostname(metadata: ObjectMeta, at: Location) -> Findings:
 
 
 RULES = (
-    name_not_a_hostname,
+    metadata_name_not_a_hostname,
     hostname_invalid,
     subdomain_invalid,
     override_invalid,

@@ -16,7 +16,7 @@ from podgen.rules.workloads.selectors import is_within, template_of
 
 
 @rule("stateful-sets/claim-name-missing", StatefulSet, type="Required")
-def claim_name_required(stateful_set: StatefulSet, at: Location) -> Findings:
+def claim_name_missing(stateful_set: StatefulSet, at: Location) -> Findings:
     """A claim template has a name, as its claims are named after it, and the volume that each pod has of it."""
     for name, (volume, claim) in _volumes(at).items():
         if not name:
@@ -27,7 +27,7 @@ def claim_name_required(stateful_set: StatefulSet, at: Location) -> Findings:
 
 
 @rule("stateful-sets/claim-name-invalid", StatefulSet)
-def claim_name_format(stateful_set: StatefulSet, at: Location) -> Findings:
+def claim_name_invalid(stateful_set: StatefulSet, at: Location) -> Findings:
     """The name of a claim template is that of a volume too: at most 63 characters of a-z, 0-9 and `-`."""
     for name, (volume, claim) in _volumes(at).items():
         if name and (fault := label_fault(name)):
@@ -39,7 +39,7 @@ def claim_name_format(stateful_set: StatefulSet, at: Location) -> Findings:
             )
 
 
-RULES = (claim_name_required, claim_name_format)
+RULES = (claim_name_missing, claim_name_invalid)
 
 
 @memoized_per_location

@@ -27,14 +27,14 @@ schedule_required = needed(
 
 
 @rule("cron-jobs/schedule-invalid", CronJobSpec, "schedule")
-def schedule_format(schedule: str, at: Location) -> Findings:
+def schedule_invalid(schedule: str, at: Location) -> Findings:
     """A schedule has five fields (minute, hour, day of the month, month, day of the week), or is a word such as `@daily`."""
     if schedule and not _names_zone(schedule) and (fault := schedule_fault(schedule)):
         yield Finding(f"the schedule {quoted(schedule)} {fault.message}", help=fault.help)
 
 
 @rule("cron-jobs/schedule-time-zone-forbidden", CronJobSpec, "schedule")
-def schedule_without_zone(schedule: str, at: Location) -> Findings:
+def schedule_time_zone_forbidden(schedule: str, at: Location) -> Findings:
     """A schedule does not name its time zone, which has a field of its own. The server refuses the letters `TZ` in it."""
     if _names_zone(schedule):
         zone = name_of(CronJobSpec, "time_zone")
@@ -65,7 +65,7 @@ def time_zone_local(zone: str, at: Location) -> Findings:
 
 
 @rule("cron-jobs/time-zone-unknown", CronJobSpec, "time_zone")
-def time_zone_known(zone: str, at: Location) -> Findings:
+def time_zone_unknown(zone: str, at: Location) -> Findings:
     """A time zone is one of the IANA's database, in exactly its letters."""
     if zone and not _is_local(zone) and zone not in zone_names() and zone not in zones_of_machine():
         meant = did_you_mean(zone, zone_names())
@@ -101,7 +101,7 @@ failed_history_negative = not_negative(
 
 
 @rule("cron-jobs/selector-forbidden", JobTemplateSpec)
-def no_selector(template: JobTemplateSpec, at: Location) -> Findings:
+def selector_forbidden(template: JobTemplateSpec, at: Location) -> Findings:
     """The Jobs of a CronJob get their selectors from the server, so the template has none, not even an empty one."""
     if template.spec and template.spec.selector is not None:
         yield Finding(
@@ -112,7 +112,7 @@ def no_selector(template: JobTemplateSpec, at: Location) -> Findings:
 
 
 @rule("cron-jobs/manual-selector-forbidden", JobTemplateSpec, type="NotSupported")
-def no_manual_selector(template: JobTemplateSpec, at: Location) -> Findings:
+def manual_selector_forbidden(template: JobTemplateSpec, at: Location) -> Findings:
     """The Jobs of a CronJob get their selectors from the server, so `manualSelector` is not true."""
     if template.spec and template.spec.manual_selector:
         yield Finding(
@@ -128,16 +128,16 @@ job_spec_required = spec_required(JobTemplateSpec)
 RULES = (
     job_spec_required,
     schedule_required,
-    schedule_format,
-    schedule_without_zone,
+    schedule_invalid,
+    schedule_time_zone_forbidden,
     time_zone_empty,
     time_zone_local,
-    time_zone_known,
+    time_zone_unknown,
     starting_deadline_negative,
     successful_history_negative,
     failed_history_negative,
-    no_selector,
-    no_manual_selector,
+    selector_forbidden,
+    manual_selector_forbidden,
 )
 
 

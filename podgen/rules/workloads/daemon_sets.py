@@ -18,7 +18,7 @@ from podgen.words import Words, phrase
 
 
 @rule("updates/max-surge-conflict", RollingUpdateDaemonSet)
-def one_of_two(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
+def max_surge_conflict(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
     """On a node, the new pod starts beside the old one, or after it; by default after it, as `maxUnavailable` is 1."""
     surge, missing = _counts(pace)
     if not is_zero(surge) and not is_zero(missing) and updates.is_in_force(at):
@@ -32,7 +32,7 @@ def one_of_two(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
 
 
 @rule("updates/max-unavailable-missing", RollingUpdateDaemonSet, type="Required")
-def some_may_be_missing(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
+def max_unavailable_missing(pace: RollingUpdateDaemonSet, at: Location) -> Findings:
     """To replace a pod, there must be two on its node for a while, or none. By default there are no two."""
     surge, missing = _counts(pace)
     if is_zero(surge) and is_zero(missing) and updates.is_in_force(at):
@@ -63,8 +63,8 @@ RULES = (
     updates.strategy_known(DaemonSetUpdateStrategy),
     *updates.counts(RollingUpdateDaemonSet, "max_surge", "updates/max-surge", up_to_all=True),
     *updates.counts(RollingUpdateDaemonSet, "max_unavailable", "updates/max-unavailable", up_to_all=True),
-    one_of_two,
-    some_may_be_missing,
+    max_surge_conflict,
+    max_unavailable_missing,
 )
 
 
@@ -72,6 +72,6 @@ def derive(daemon_set: Location, problems: list[Problem], left_out: Collection[s
     """The problems of a DaemonSet, without those that might not be there with what was left out."""
     pace = daemon_set.child("spec").child("update_strategy").child("rolling_update").path
     if any(selectors.is_within(gone, pace) for gone in left_out):
-        guesses = (one_of_two.code, some_may_be_missing.code)
+        guesses = (max_surge_conflict.code, max_unavailable_missing.code)
         problems = [problem for problem in problems if problem.code not in guesses]
     return selectors.without_guesses(daemon_set, problems, left_out)

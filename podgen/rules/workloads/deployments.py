@@ -21,7 +21,7 @@ _QUARTER = "25%"
 
 
 @rule("updates/max-unavailable-zero", RollingUpdateDeployment)
-def some_may_be_missing(pace: RollingUpdateDeployment, at: Location) -> Findings:
+def max_unavailable_zero(pace: RollingUpdateDeployment, at: Location) -> Findings:
     """To replace a pod, there must be one too many for a while, or one too few. Each is a quarter by default."""
     surge, missing = (count if count is not None else _QUARTER for count in (pace.max_surge, pace.max_unavailable))
     if is_zero(surge) and is_zero(missing) and updates.is_in_force(at):
@@ -38,7 +38,7 @@ def some_may_be_missing(pace: RollingUpdateDeployment, at: Location) -> Findings
 
 
 @rule("updates/progress-deadline-too-short", Deployment)
-def progress_deadline(deployment: Deployment, at: Location) -> Findings:
+def progress_deadline_too_short(deployment: Deployment, at: Location) -> Findings:
     """An update counts as failed only after its pods had the time to become available. By default, it is 600 seconds."""
     spec = at.child("spec")
     given, ready = spec.child("progress_deadline_seconds"), spec.child("min_ready_seconds")
@@ -70,12 +70,12 @@ RULES = (
     not_negative("workloads/min-ready-negative", DeploymentSpec, "min_ready_seconds"),
     not_negative("workloads/revision-history-negative", DeploymentSpec, "revision_history_limit"),
     not_negative("updates/progress-deadline-negative", DeploymentSpec, "progress_deadline_seconds"),
-    progress_deadline,
+    progress_deadline_too_short,
     updates.strategy_known(DeploymentStrategy),
     updates.no_pace_without_rolling(DeploymentStrategy, "Recreate", type="Forbidden"),
     *updates.counts(RollingUpdateDeployment, "max_surge", "updates/max-surge", up_to_all=False),
     *updates.counts(RollingUpdateDeployment, "max_unavailable", "updates/max-unavailable", up_to_all=True),
-    some_may_be_missing,
+    max_unavailable_zero,
 )
 
 

@@ -62,7 +62,7 @@ max_failed_indexes_negative = not_negative("jobs/max-failed-indexes-negative", J
 
 
 @rule("jobs/completions-missing", JobSpec, type="Required")
-def indexed_needs_completions(spec: JobSpec, at: Location) -> Findings:
+def completions_missing(spec: JobSpec, at: Location) -> Findings:
     """A Job with indexes says how many there are. A Job, but not one that a CronJob makes, has 1 if it sets nothing."""
     if is_indexed(spec) and completions_of(at) is None:
         name = name_of(JobSpec, "completions")
@@ -74,7 +74,7 @@ def indexed_needs_completions(spec: JobSpec, at: Location) -> Findings:
 
 
 @rule("jobs/parallelism-out-of-range", JobSpec, "parallelism")
-def parallelism_of_indexes(parallelism: int, at: Location) -> Findings:
+def parallelism_out_of_range(parallelism: int, at: Location) -> Findings:
     """With indexes, at most 100000 pods run at a time; 10000 of more than 100000, if failures are counted for each."""
     if not is_indexed(at.value):
         return
@@ -85,7 +85,7 @@ def parallelism_of_indexes(parallelism: int, at: Location) -> Findings:
 
 
 @rule("jobs/indexes-not-tracked", JobSpec, type="Invalid")
-def many_indexes(spec: JobSpec, at: Location) -> Findings:
+def indexes_not_tracked(spec: JobSpec, at: Location) -> Findings:
     """With more than 100000 completions, of which more than 10000 run at a time, failures may be too many to track."""
     is_large = (completions_of(at) or 0) > _MANY and (spec.parallelism or 0) > _AT_MOST_OF_MANY
     if is_large and is_indexed(spec):
@@ -102,13 +102,13 @@ def many_indexes(spec: JobSpec, at: Location) -> Findings:
 
 
 @rule("jobs/backoff-limit-per-index-forbidden", JobSpec, "backoff_limit_per_index")
-def backoff_limit_per_index(limit: int, at: Location) -> Findings:
+def backoff_limit_per_index_forbidden(limit: int, at: Location) -> Findings:
     """Failures are counted for each index only where there are indexes."""
     yield from _needs_indexes(at, "backoff_limit_per_index")
 
 
 @rule("jobs/max-failed-indexes-forbidden", JobSpec, "max_failed_indexes")
-def max_failed_indexes(limit: int, at: Location) -> Findings:
+def max_failed_indexes_forbidden(limit: int, at: Location) -> Findings:
     """Indexes can fail only where there are any."""
     yield from _needs_indexes(at, "max_failed_indexes")
 
@@ -122,7 +122,7 @@ def _needs_indexes(at: Location, attribute: str) -> Findings:
 
 
 @rule("jobs/backoff-limit-per-index-missing", JobSpec, "max_failed_indexes", type="Required")
-def max_failed_indexes_needs_limit(limit: int, at: Location) -> Findings:
+def backoff_limit_per_index_missing(limit: int, at: Location) -> Findings:
     """Which indexes have failed is known only where failures are counted for each."""
     if at.value.backoff_limit_per_index is None:
         yield Finding(
@@ -136,7 +136,7 @@ def max_failed_indexes_needs_limit(limit: int, at: Location) -> Findings:
 
 
 @rule("jobs/max-failed-indexes-missing", JobSpec, type="Required")
-def max_failed_indexes_of_many(spec: JobSpec, at: Location) -> Findings:
+def max_failed_indexes_missing(spec: JobSpec, at: Location) -> Findings:
     """With more than 100000 completions, and failures counted for each, there is a limit to how many may fail."""
     if spec.max_failed_indexes is None and _has_limits_of_many(at):
         yield Finding(
@@ -147,7 +147,7 @@ def max_failed_indexes_of_many(spec: JobSpec, at: Location) -> Findings:
 
 
 @rule("jobs/max-failed-indexes-out-of-range", JobSpec, "max_failed_indexes")
-def max_failed_indexes_limit(limit: int, at: Location) -> Findings:
+def max_failed_indexes_out_of_range(limit: int, at: Location) -> Findings:
     """No more indexes can fail than there are, and no more than 100000; 10000 of more than 100000."""
     completions = completions_of(at)
     if not is_indexed(at.value):
@@ -177,12 +177,12 @@ RULES = (
     ttl_negative,
     backoff_limit_per_index_negative,
     max_failed_indexes_negative,
-    indexed_needs_completions,
-    parallelism_of_indexes,
-    many_indexes,
-    backoff_limit_per_index,
-    max_failed_indexes,
-    max_failed_indexes_needs_limit,
-    max_failed_indexes_of_many,
-    max_failed_indexes_limit,
+    completions_missing,
+    parallelism_out_of_range,
+    indexes_not_tracked,
+    backoff_limit_per_index_forbidden,
+    max_failed_indexes_forbidden,
+    backoff_limit_per_index_missing,
+    max_failed_indexes_missing,
+    max_failed_indexes_out_of_range,
 )

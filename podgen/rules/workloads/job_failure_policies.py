@@ -28,7 +28,7 @@ _VALUES_LIMIT = 255
 
 
 @rule("pod-failure-policy/restart-policy-mismatch", JobSpec, "pod_failure_policy")
-def needs_never(policy: PodFailurePolicy, at: Location) -> Findings:
+def restart_policy_mismatch(policy: PodFailurePolicy, at: Location) -> Findings:
     """A pod failure policy sees pods that have failed. With `OnFailure`, containers are restarted within their pod."""
     if restart_policy_of(at.value) == "OnFailure":
         yield Finding(
@@ -50,7 +50,7 @@ def restart_policy_of(spec: JobSpec) -> str | None:
 
 
 @rule("pod-failure-policy/rules-too-many", PodFailurePolicy, "rules", type="TooMany")
-def rules_max(rules: tuple[PodFailurePolicyRule, ...], at: Location) -> Findings:
+def rules_too_many(rules: tuple[PodFailurePolicyRule, ...], at: Location) -> Findings:
     """A pod failure policy has at most 20 rules."""
     if len(rules) > _RULES_LIMIT:
         yield Finding(f"a pod failure policy may have at most {_RULES_LIMIT} rules, and has {len(rules)}")
@@ -66,14 +66,14 @@ action_required = needed(
 
 
 @rule("pod-failure-policy/action-unsupported", PodFailurePolicyRule, "action", type="NotSupported")
-def action_choice(action: str, at: Location) -> Findings:
+def action_unsupported(action: str, at: Location) -> Findings:
     """What happens is `FailJob`, `FailIndex`, `Ignore` or `Count`."""
     if action:
         yield from unknown_choice(at.child("action"))
 
 
 @rule("pod-failure-policy/action-forbidden", PodFailurePolicyRule, "action")
-def fail_index(action: str, at: Location) -> Findings:
+def action_forbidden(action: str, at: Location) -> Findings:
     """An index can be given up only where failures are counted for each index."""
     job = at.enclosing(JobSpec) if action == "FailIndex" else None
     if job is not None and job.backoff_limit_per_index is None:
@@ -85,7 +85,7 @@ def fail_index(action: str, at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/condition-conflict", PodFailurePolicyRule)
-def one_condition(policy_rule: PodFailurePolicyRule, at: Location) -> Findings:
+def condition_conflict(policy_rule: PodFailurePolicyRule, at: Location) -> Findings:
     """A rule looks at exit codes or at the conditions of the pod, not at both."""
     if policy_rule.on_exit_codes is not None and policy_rule.on_pod_conditions:
         codes, conditions = _ways()
@@ -96,7 +96,7 @@ def one_condition(policy_rule: PodFailurePolicyRule, at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/condition-missing", PodFailurePolicyRule)
-def some_condition(policy_rule: PodFailurePolicyRule, at: Location) -> Findings:
+def condition_missing(policy_rule: PodFailurePolicyRule, at: Location) -> Findings:
     """A rule looks at exit codes or at the conditions of the pod."""
     if policy_rule.on_exit_codes is None and not policy_rule.on_pod_conditions:
         codes, conditions = _ways()
@@ -125,14 +125,14 @@ operator_required = needed(
 @rule(
     "pod-failure-policy/operator-unsupported", PodFailurePolicyOnExitCodesRequirement, "operator", type="NotSupported"
 )
-def operator_choice(operator: str, at: Location) -> Findings:
+def operator_unsupported(operator: str, at: Location) -> Findings:
     """An exit code is compared with `In` or `NotIn`."""
     if operator:
         yield from unknown_choice(at.child("operator"))
 
 
 @rule("pod-failure-policy/container-missing", PodFailurePolicyOnExitCodesRequirement, "container_name")
-def container_known(name: str, at: Location) -> Findings:
+def container_missing(name: str, at: Location) -> Findings:
     """A rule for one container names a container or an init container of the Job; an empty text is no name."""
     job = at.around(JobSpec)
     names = _container_names(job) if job else {name}
@@ -154,7 +154,7 @@ def _container_names(job: Location) -> frozenset[str]:
 
 
 @rule("pod-failure-policy/values-missing", PodFailurePolicyOnExitCodesRequirement)
-def values_required(codes: PodFailurePolicyOnExitCodesRequirement, at: Location) -> Findings:
+def values_missing(codes: PodFailurePolicyOnExitCodesRequirement, at: Location) -> Findings:
     """A rule for exit codes names at least one."""
     if not codes.values:
         yield Finding(
@@ -165,7 +165,7 @@ def values_required(codes: PodFailurePolicyOnExitCodesRequirement, at: Location)
 
 
 @rule("pod-failure-policy/values-too-many", PodFailurePolicyOnExitCodesRequirement, "values", type="TooMany")
-def values_max(values: tuple[int, ...], at: Location) -> Findings:
+def values_too_many(values: tuple[int, ...], at: Location) -> Findings:
     """A rule for exit codes names at most 255."""
     if len(values) > _VALUES_LIMIT:
         yield Finding(
@@ -175,7 +175,7 @@ def values_max(values: tuple[int, ...], at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/value-zero", PodFailurePolicyOnExitCodesRequirement, "values")
-def values_of_failures(values: tuple[int, ...], at: Location) -> Findings:
+def value_zero(values: tuple[int, ...], at: Location) -> Findings:
     """A rule is for failures, so it does not name 0 with `In`."""
     for index, value in enumerate(values) if at.value.operator == "In" else ():
         if value == 0:
@@ -187,7 +187,7 @@ def values_of_failures(values: tuple[int, ...], at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/value-duplicate", PodFailurePolicyOnExitCodesRequirement, "values", type="Duplicate")
-def values_differ(values: tuple[int, ...], at: Location) -> Findings:
+def value_duplicate(values: tuple[int, ...], at: Location) -> Findings:
     """A rule names each exit code once."""
     seen: set[int] = set()
     for index, value in enumerate(values):
@@ -199,7 +199,7 @@ def values_differ(values: tuple[int, ...], at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/values-unsorted", PodFailurePolicyOnExitCodesRequirement, "values")
-def values_ascend(values: tuple[int, ...], at: Location) -> Findings:
+def values_unsorted(values: tuple[int, ...], at: Location) -> Findings:
     """The exit codes of a rule ascend."""
     if any(before > after for before, after in pairwise(values)):
         ordered = sorted(set(values))
@@ -210,14 +210,14 @@ def values_ascend(values: tuple[int, ...], at: Location) -> Findings:
 
 
 @rule("pod-failure-policy/conditions-too-many", PodFailurePolicyRule, "on_pod_conditions", type="TooMany")
-def conditions_max(conditions: tuple[PodFailurePolicyOnPodConditionsPattern, ...], at: Location) -> Findings:
+def conditions_too_many(conditions: tuple[PodFailurePolicyOnPodConditionsPattern, ...], at: Location) -> Findings:
     """A rule names at most 20 conditions of pods."""
     if len(conditions) > _CONDITIONS_LIMIT:
         yield Finding(f"a rule may name at most {_CONDITIONS_LIMIT} conditions, and has {len(conditions)}")
 
 
 @rule("pod-failure-policy/condition-type-invalid", PodFailurePolicyOnPodConditionsPattern)
-def condition_type(pattern: PodFailurePolicyOnPodConditionsPattern, at: Location) -> Findings:
+def condition_type_invalid(pattern: PodFailurePolicyOnPodConditionsPattern, at: Location) -> Findings:
     """The type of a condition is a name like a label's key: `DisruptionTarget`, `example.com/Evicted`."""
     name = pattern.type or ""
     if fault := qualified_name_fault(name):
@@ -225,21 +225,21 @@ def condition_type(pattern: PodFailurePolicyOnPodConditionsPattern, at: Location
 
 
 RULES = (
-    needs_never,
-    rules_max,
+    restart_policy_mismatch,
+    rules_too_many,
     action_required,
-    action_choice,
-    fail_index,
-    one_condition,
-    some_condition,
+    action_unsupported,
+    action_forbidden,
+    condition_conflict,
+    condition_missing,
     operator_required,
-    operator_choice,
-    container_known,
-    values_required,
-    values_max,
-    values_of_failures,
-    values_differ,
-    values_ascend,
-    conditions_max,
-    condition_type,
+    operator_unsupported,
+    container_missing,
+    values_missing,
+    values_too_many,
+    value_zero,
+    value_duplicate,
+    values_unsorted,
+    conditions_too_many,
+    condition_type_invalid,
 )

@@ -42,7 +42,7 @@ def spec_required(on: type[Model]) -> Rule:
 
 
 @rule("jobs/restart-policy-missing", JobSpec, type="Required")
-def restart_policy(spec: JobSpec, at: Location) -> Findings:
+def restart_policy_missing(spec: JobSpec, at: Location) -> Findings:
     """The pods of a Job come to an end, so their restart policy is not the default, `Always`."""
     policy = restart_policy_of(spec)
     if (policy or "Always") != "Always":
@@ -59,13 +59,13 @@ def restart_policy(spec: JobSpec, at: Location) -> Findings:
 
 
 @rule("jobs/pod-replacement-policy-unsupported", JobSpec, "pod_replacement_policy", type="NotSupported")
-def pod_replacement_policy(policy: str, at: Location) -> Findings:
+def pod_replacement_policy_unsupported(policy: str, at: Location) -> Findings:
     """A pod is replaced when it is `TerminatingOrFailed` or only when it has `Failed`; an empty text is neither."""
     yield from unknown_choice(at.child("pod_replacement_policy"))
 
 
 @rule("jobs/pod-replacement-policy-conflict", JobSpec, "pod_replacement_policy", type="NotSupported")
-def pod_replacement_with_failure_policy(policy: str, at: Location) -> Findings:
+def pod_replacement_policy_conflict(policy: str, at: Location) -> Findings:
     """With a pod failure policy, a pod is replaced only when it has failed: before that, nobody knows how."""
     if at.value.pod_failure_policy is not None and policy == "TerminatingOrFailed":
         yield Finding(
@@ -89,7 +89,7 @@ def managed_by_empty(manager: str, at: Location) -> Findings:
 
 
 @rule("jobs/managed-by-invalid", JobSpec, "managed_by")
-def managed_by_format(manager: str, at: Location) -> Findings:
+def managed_by_invalid(manager: str, at: Location) -> Findings:
     """Who runs a Job is a DNS name and a path: `example.com/queue`."""
     if manager and (fault := domain_path_fault(manager)):
         yield Finding(
@@ -99,7 +99,7 @@ def managed_by_format(manager: str, at: Location) -> Findings:
 
 
 @rule("jobs/managed-by-too-long", JobSpec, "managed_by", type="TooLong")
-def managed_by_length(manager: str, at: Location) -> Findings:
+def managed_by_too_long(manager: str, at: Location) -> Findings:
     """Who runs a Job is said in at most 63 bytes."""
     length = len(manager.encode())
     if length > _MANAGED_BY_LIMIT:
@@ -111,12 +111,12 @@ RULES = (
     *job_completions.RULES,
     *job_failure_policies.RULES,
     *job_success_policies.RULES,
-    restart_policy,
-    pod_replacement_policy,
-    pod_replacement_with_failure_policy,
+    restart_policy_missing,
+    pod_replacement_policy_unsupported,
+    pod_replacement_policy_conflict,
     managed_by_empty,
-    managed_by_format,
-    managed_by_length,
+    managed_by_invalid,
+    managed_by_too_long,
 )
 
 # They compare two fields, and say nothing of use where one of them was left out.

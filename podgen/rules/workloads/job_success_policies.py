@@ -19,7 +19,7 @@ _INDEXES_LIMIT = 64 * 1024
 
 
 @rule("success-policy/forbidden", JobSpec, "success_policy")
-def needs_indexes(policy: SuccessPolicy, at: Location) -> Findings:
+def success_policy_forbidden(policy: SuccessPolicy, at: Location) -> Findings:
     """A success policy is about indexes, so the Job has some. The server looks into the policy only then."""
     if not is_indexed(at.value):
         yield Finding(
@@ -29,7 +29,7 @@ def needs_indexes(policy: SuccessPolicy, at: Location) -> Findings:
 
 
 @rule("success-policy/rules-missing", SuccessPolicy, type="Required")
-def rules_required(policy: SuccessPolicy, at: Location) -> Findings:
+def rules_missing(policy: SuccessPolicy, at: Location) -> Findings:
     """A success policy has at least one rule."""
     if not policy.rules and _is_read(at):
         yield Finding(
@@ -43,14 +43,14 @@ def rules_required(policy: SuccessPolicy, at: Location) -> Findings:
 
 
 @rule("success-policy/rules-too-many", SuccessPolicy, "rules", type="TooMany")
-def rules_max(rules: tuple[SuccessPolicyRule, ...], at: Location) -> Findings:
+def rules_too_many(rules: tuple[SuccessPolicyRule, ...], at: Location) -> Findings:
     """A success policy has at most 20 rules."""
     if len(rules) > _RULES_LIMIT and _is_read(at):
         yield Finding(f"a success policy may have at most {_RULES_LIMIT} rules, and has {len(rules)}")
 
 
 @rule("success-policy/rule-empty", SuccessPolicyRule, type="Required")
-def rule_not_empty(policy_rule: SuccessPolicyRule, at: Location) -> Findings:
+def rule_empty(policy_rule: SuccessPolicyRule, at: Location) -> Findings:
     """A rule says which indexes have to succeed, or how many."""
     if policy_rule.succeeded_count is None and policy_rule.succeeded_indexes is None and _is_read(at):
         count, indexes = _fields()
@@ -68,7 +68,7 @@ def count_negative(count: int, at: Location) -> Findings:
 
 
 @rule("success-policy/count-out-of-range", SuccessPolicyRule, "succeeded_count")
-def count_of_all(count: int, at: Location) -> Findings:
+def count_out_of_range(count: int, at: Location) -> Findings:
     """No more indexes can succeed than there are."""
     completions = _completions(at)
     if completions is not None and count > completions:
@@ -78,7 +78,7 @@ def count_of_all(count: int, at: Location) -> Findings:
 
 
 @rule("success-policy/count-mismatch", SuccessPolicyRule, "succeeded_count")
-def count_of_listed(count: int, at: Location) -> Findings:
+def count_mismatch(count: int, at: Location) -> Findings:
     """No more indexes can succeed than the rule lists; where the list is wrong, that is none for the server."""
     completions, text = _completions(at), at.value.succeeded_indexes
     if completions is None or text is None:
@@ -94,7 +94,7 @@ def count_of_listed(count: int, at: Location) -> Findings:
 
 
 @rule("success-policy/indexes-too-long", SuccessPolicyRule, "succeeded_indexes", type="TooLong")
-def indexes_length(indexes: str, at: Location) -> Findings:
+def indexes_too_long(indexes: str, at: Location) -> Findings:
     """The list of indexes has at most 64 KiB."""
     size = len(indexes.encode())
     if size > _INDEXES_LIMIT and _is_read(at):
@@ -105,7 +105,7 @@ def indexes_length(indexes: str, at: Location) -> Findings:
 
 
 @rule("success-policy/indexes-invalid", SuccessPolicyRule, "succeeded_indexes")
-def indexes_format(indexes: str, at: Location) -> Findings:
+def indexes_invalid(indexes: str, at: Location) -> Findings:
     """The indexes that have to succeed are numbers and ranges that ascend, below the number of completions: `0,2-5`."""
     completions = _completions(at)
     if completions is not None and (fault := read_indexes(indexes, completions).fault):
@@ -163,13 +163,13 @@ def _fields() -> tuple[Words, Words]:
 
 
 RULES = (
-    needs_indexes,
-    rules_required,
-    rules_max,
-    rule_not_empty,
+    success_policy_forbidden,
+    rules_missing,
+    rules_too_many,
+    rule_empty,
     count_negative,
-    count_of_all,
-    count_of_listed,
-    indexes_length,
-    indexes_format,
+    count_out_of_range,
+    count_mismatch,
+    indexes_too_long,
+    indexes_invalid,
 )

@@ -31,7 +31,7 @@ job_spec_required = spec_required(Job)
 
 
 @rule("jobs/selector-missing", Job, type="Required")
-def selector_required(job: Job, at: Location) -> Findings:
+def selector_missing(job: Job, at: Location) -> Findings:
     """A Job that chooses its pods itself has a selector."""
     if not _is_left_to_server(job) and _selector(job) is None:
         manual = setting(JobSpec, "manual_selector", True)
@@ -43,7 +43,7 @@ def selector_required(job: Job, at: Location) -> Findings:
 
 
 @rule("jobs/selector-forbidden", Job)
-def selector_of_server(job: Job, at: Location) -> Findings:
+def selector_forbidden(job: Job, at: Location) -> Findings:
     """A Job leaves its selector to the server, unless it says otherwise: the server's labels are not known beforehand."""
     if _is_left_to_server(job) and _is_unmet(_selector(job), _generated(job)):
         yield Finding(
@@ -54,7 +54,7 @@ def selector_of_server(job: Job, at: Location) -> Findings:
 
 
 @rule("jobs/selector-mismatch", Job)
-def selector_matches(job: Job, at: Location) -> Findings:
+def selector_mismatch(job: Job, at: Location) -> Findings:
     """A Job makes only pods that it finds: the labels of its template match its selector."""
     selector, labels, is_told = _selector(job), _labels(job), False
     if selector is not None and not is_usable(selector):
@@ -72,7 +72,7 @@ def selector_matches(job: Job, at: Location) -> Findings:
 
 
 @rule("jobs/label-mismatch", Job)
-def labels_of_server(job: Job, at: Location) -> Findings:
+def label_mismatch(job: Job, at: Location) -> Findings:
     """The labels by which the server finds the pods of a Job are its name and its uid, which the server sets itself."""
     labels = _labels(job)
     generated = _generated(job) if labels and _is_left_to_server(job) else {}
@@ -88,7 +88,7 @@ def labels_of_server(job: Job, at: Location) -> Findings:
 
 
 @rule("jobs/name-invalid-as-label", Job)
-def name_as_label(job: Job, at: Location) -> Findings:
+def name_invalid_as_label(job: Job, at: Location) -> Findings:
     """The name of a Job becomes a label of its pods: at most 63 characters."""
     name = future_name(job.metadata) or ""
     fault = label_value_fault(name) if _is_left_to_server(job) else None
@@ -108,7 +108,7 @@ def name_as_label(job: Job, at: Location) -> Findings:
 
 
 @rule("jobs/name-invalid-with-index", Job)
-def name_with_index(job: Job, at: Location) -> Findings:
+def name_invalid_with_index(job: Job, at: Location) -> Findings:
     """With indexes, the host name of a pod is the name of the Job, a dash and the index: together a DNS label."""
     completions = completions_of(at.child("spec")) if job.spec and is_indexed(job.spec) else None
     if not completions or completions < 0:
@@ -168,10 +168,10 @@ def _name_of(job: Location) -> Location:
 
 RULES = (
     job_spec_required,
-    selector_required,
-    selector_of_server,
-    selector_matches,
-    labels_of_server,
-    name_as_label,
-    name_with_index,
+    selector_missing,
+    selector_forbidden,
+    selector_mismatch,
+    label_mismatch,
+    name_invalid_as_label,
+    name_invalid_with_index,
 )

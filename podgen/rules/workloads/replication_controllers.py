@@ -15,7 +15,7 @@ from podgen.rules.workloads.templates import never_ending
 
 
 @rule("workloads/template-missing", ReplicationController, type="Required")
-def template_needed(controller: ReplicationController, at: Location) -> Findings:
+def template_missing(controller: ReplicationController, at: Location) -> Findings:
     """A ReplicationController has a template to make pods from."""
     template = selectors.template_of(at)
     if template.value is None:
@@ -23,7 +23,7 @@ def template_needed(controller: ReplicationController, at: Location) -> Findings
 
 
 @rule("workloads/selector-missing", ReplicationController, type="Required")
-def selector_needed(controller: ReplicationController, at: Location) -> Findings:
+def selector_missing(controller: ReplicationController, at: Location) -> Findings:
     """A ReplicationController says by which labels it finds its pods, or it takes all labels of its template."""
     selector = selectors.selector_of(at)
     if not selector.value and not selectors.labels_of(at).value:
@@ -35,7 +35,7 @@ def selector_needed(controller: ReplicationController, at: Location) -> Findings
 
 
 @rule("workloads/selector-mismatch", ReplicationController)
-def selector_matches(controller: ReplicationController, at: Location) -> Findings:
+def selector_mismatch(controller: ReplicationController, at: Location) -> Findings:
     """A ReplicationController makes only pods that it finds: its template has all labels of its selector."""
     selector, labels = selectors.selector_of(at), selectors.labels_of(at)
     missing = next(selectors.unmatched(selector.value or {}, labels.value or {}), None)
@@ -44,9 +44,9 @@ def selector_matches(controller: ReplicationController, at: Location) -> Finding
 
 
 RULES = (
-    template_needed,
-    selector_needed,
-    selector_matches,
+    template_missing,
+    selector_missing,
+    selector_mismatch,
     *never_ending(ReplicationController),
     not_negative("workloads/replicas-negative", ReplicationControllerSpec, "replicas"),
     not_negative("workloads/min-ready-negative", ReplicationControllerSpec, "min_ready_seconds"),

@@ -24,21 +24,21 @@ from podgen.words import phrase
 
 
 @rule("stateful-sets/service-name-invalid", StatefulSetSpec, "service_name")
-def service_name(name: str, at: Location) -> Findings:
+def service_name_invalid(name: str, at: Location) -> Findings:
     """The Service that names the pods in DNS is named by a DNS label: at most 63 characters of a-z, 0-9 and `-`."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the name of the Service {quoted(name)} {fault}", help=suggested_name(name.replace(".", "-")))
 
 
 @rule("stateful-sets/pod-management-unsupported", StatefulSetSpec, "pod_management_policy")
-def pod_management(policy: str, at: Location) -> Findings:
+def pod_management_unsupported(policy: str, at: Location) -> Findings:
     """Pods are started one after the other, or all at once."""
     if policy:
         yield from unknown_choice(at.child("pod_management_policy"))
 
 
 @rule("stateful-sets/partition-negative", RollingUpdateStatefulSetStrategy, "partition")
-def partition(number: int, at: Location) -> Findings:
+def partition_negative(number: int, at: Location) -> Findings:
     """A rolling update ends at a pod's number, which is 0 or more; it may be larger than that of any pod."""
     if number < 0 and updates.is_in_force(at):
         name = name_of(RollingUpdateStatefulSetStrategy, "partition")
@@ -46,7 +46,7 @@ def partition(number: int, at: Location) -> Findings:
 
 
 @rule("stateful-sets/revision-history-negative", StatefulSetSpec, "revision_history_limit")
-def revision_history(number: int, at: Location) -> Findings:
+def revision_history_negative(number: int, at: Location) -> Findings:
     """A negative number of old revisions to keep means all of them."""
     if number < 0:
         name = name_of(StatefulSetSpec, "revision_history_limit")
@@ -61,15 +61,15 @@ RULES = (
     selectors.selector_usable(StatefulSet),
     selectors.selector_matches(StatefulSet),
     *never_ending(StatefulSet),
-    service_name,
+    service_name_invalid,
     not_negative("workloads/replicas-negative", StatefulSetSpec, "replicas"),
     not_negative("workloads/min-ready-negative", StatefulSetSpec, "min_ready_seconds"),
     not_negative("stateful-sets/ordinal-negative", StatefulSetOrdinals, "start"),
-    revision_history,
-    pod_management,
+    revision_history_negative,
+    pod_management_unsupported,
     updates.strategy_known(StatefulSetUpdateStrategy, type="Invalid"),
     updates.no_pace_without_rolling(StatefulSetUpdateStrategy, "OnDelete", type="Invalid"),
-    partition,
+    partition_negative,
     *claim_templates.RULES,
 )
 

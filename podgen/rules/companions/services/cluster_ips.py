@@ -25,7 +25,7 @@ _LIMIT = 2
 
 
 @rule("services/headless-conflict", ServiceSpec)
-def headless_type(spec: ServiceSpec, at: Location) -> Findings:
+def headless_conflict(spec: ServiceSpec, at: Location) -> Findings:
     """A Service without an address is reached inside the cluster only."""
     if spec.type in ("LoadBalancer", "NodePort") and is_headless(spec):
         [address] = cluster_ips(at)
@@ -38,7 +38,7 @@ def headless_type(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("services/cluster-ips-forbidden", ServiceSpec, type="Forbidden")
-def external_name_address(spec: ServiceSpec, at: Location) -> Findings:
+def cluster_ips_forbidden(spec: ServiceSpec, at: Location) -> Findings:
     """A Service that is only another name for a host has no address, and is not headless either."""
     if is_external_name(spec) and cluster_ips_of(spec):
         field, name = ("cluster_ips", _CLUSTER_IPS) if spec.cluster_ips else ("cluster_ip", _CLUSTER_IP)
@@ -51,7 +51,7 @@ def external_name_address(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("services/cluster-ips-mismatch", ServiceSpec, "cluster_ips")
-def first_address(addresses: tuple[str, ...], at: Location) -> Findings:
+def cluster_ips_mismatch(addresses: tuple[str, ...], at: Location) -> Findings:
     """The first of several addresses is the one that stands alone, too, for programs that know no other."""
     alone = at.value.cluster_ip
     if alone and addresses and addresses[0] != alone and not is_external_name(at.value):
@@ -69,7 +69,7 @@ def first_address(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/cluster-ip-missing", ServiceSpec, "cluster_ips")
-def address_alone(addresses: tuple[str, ...], at: Location) -> Findings:
+def cluster_ip_missing(addresses: tuple[str, ...], at: Location) -> Findings:
     """If there are addresses, the first stands alone, too."""
     if addresses and not at.value.cluster_ip and not is_external_name(at.value):
         yield Finding(
@@ -79,7 +79,7 @@ def address_alone(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/cluster-ips-conflict", ServiceSpec, "cluster_ips")
-def none_alone(addresses: tuple[str, ...], at: Location) -> Findings:
+def cluster_ips_conflict(addresses: tuple[str, ...], at: Location) -> Findings:
     """A headless Service has no address at all."""
     if len(addresses) > 1 and addresses[0] == HEADLESS and not is_external_name(at.value):
         yield Finding(
@@ -89,7 +89,7 @@ def none_alone(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/cluster-ip-invalid", ServiceSpec)
-def address_format(spec: ServiceSpec, at: Location) -> Findings:
+def cluster_ip_invalid(spec: ServiceSpec, at: Location) -> Findings:
     """The address of a Service is an IP address, or the text `None` if it is headless."""
     for index, address in enumerate(cluster_ips(at)):
         if _is_bad(index, address.at.value) and not is_external_name(spec):
@@ -103,14 +103,14 @@ def address_format(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("services/cluster-ips-too-many", ServiceSpec, "cluster_ips")
-def address_count(addresses: tuple[str, ...], at: Location) -> Findings:
+def cluster_ips_too_many(addresses: tuple[str, ...], at: Location) -> Findings:
     """A Service has at most two addresses, one of each IP family."""
     if len(addresses) > _LIMIT and not is_external_name(at.value):
         yield Finding(f"a Service has at most {_LIMIT} addresses, got {len(addresses)}")
 
 
 @rule("services/cluster-ip-family-duplicate", ServiceSpec, "cluster_ips")
-def address_families(addresses: tuple[str, ...], at: Location) -> Findings:
+def cluster_ip_family_duplicate(addresses: tuple[str, ...], at: Location) -> Findings:
     """Of several addresses, there are some of each IP family."""
     if len(addresses) > 1 and _can_be_compared(at.value):
         families = {is_ipv6(address) for address in addresses}
@@ -123,7 +123,7 @@ def address_families(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/cluster-ip-family-mismatch", ServiceSpec, "ip_families")
-def address_of_family(families: tuple[str, ...], at: Location) -> Findings:
+def cluster_ip_family_mismatch(families: tuple[str, ...], at: Location) -> Findings:
     """An address is of the IP family that is given for its place."""
     if is_headless(at.value) or not _can_be_compared(at.value):
         return
@@ -140,15 +140,15 @@ def address_of_family(families: tuple[str, ...], at: Location) -> Findings:
 
 
 RULES = (
-    headless_type,
-    external_name_address,
-    first_address,
-    address_alone,
-    none_alone,
-    address_format,
-    address_count,
-    address_families,
-    address_of_family,
+    headless_conflict,
+    cluster_ips_forbidden,
+    cluster_ips_mismatch,
+    cluster_ip_missing,
+    cluster_ips_conflict,
+    cluster_ip_invalid,
+    cluster_ips_too_many,
+    cluster_ip_family_duplicate,
+    cluster_ip_family_mismatch,
 )
 
 

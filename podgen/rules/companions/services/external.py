@@ -15,7 +15,7 @@ from podgen.words import phrase
 
 
 @rule("services/external-name-missing", ServiceSpec, type="Required")
-def external_name_required(spec: ServiceSpec, at: Location) -> Findings:
+def external_name_missing(spec: ServiceSpec, at: Location) -> Findings:
     """A Service that is only another name for a host says which."""
     if is_external_name(spec) and spec.external_name in (None, "", "."):
         yield Finding(
@@ -27,7 +27,7 @@ def external_name_required(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("services/external-name-invalid", ServiceSpec, "external_name")
-def external_name_format(host: str, at: Location) -> Findings:
+def external_name_invalid(host: str, at: Location) -> Findings:
     """The host is a DNS name in lower case, which may end in a dot."""
     name = host.removesuffix(".")
     if name and is_external_name(at.value) and (fault := subdomain_fault(name)):
@@ -36,7 +36,7 @@ def external_name_format(host: str, at: Location) -> Findings:
 
 
 @rule("services/external-ip-invalid", ServiceSpec, "external_ips")
-def external_ip_format(addresses: tuple[str, ...], at: Location) -> Findings:
+def external_ip_invalid(addresses: tuple[str, ...], at: Location) -> Findings:
     """An address outside the cluster is an IP address."""
     for address in at.items("external_ips"):
         if fault := ip_address_fault(address.value):
@@ -44,7 +44,7 @@ def external_ip_format(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/external-ip-reserved", ServiceSpec, "external_ips")
-def external_ip_range(addresses: tuple[str, ...], at: Location) -> Findings:
+def external_ip_reserved(addresses: tuple[str, ...], at: Location) -> Findings:
     """An address outside the cluster is one that others can reach: not that of the host itself, nor of its own network."""
     for address in at.items("external_ips"):
         if special := _special(address.value):
@@ -53,7 +53,7 @@ def external_ip_range(addresses: tuple[str, ...], at: Location) -> Findings:
             )
 
 
-RULES = (external_name_required, external_name_format, external_ip_format, external_ip_range)
+RULES = (external_name_missing, external_name_invalid, external_ip_invalid, external_ip_reserved)
 
 
 def _special(text: str) -> str | None:

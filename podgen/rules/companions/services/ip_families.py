@@ -17,28 +17,28 @@ _POLICY = name_of(ServiceSpec, "ip_family_policy")
 
 
 @rule("services/ip-families-forbidden", ServiceSpec, "ip_families", type="Forbidden")
-def external_name_families(families: tuple[str, ...], at: Location) -> Findings:
+def ip_families_forbidden(families: tuple[str, ...], at: Location) -> Findings:
     """A Service that is only another name for a host has no addresses of any IP family."""
     if families and is_external_name(at.value):
         yield Finding(phrase("an `ExternalName` cannot have `{}`", _FAMILIES), help=phrase("leave {} out", _FAMILIES))
 
 
 @rule("services/ip-family-policy-forbidden", ServiceSpec, "ip_family_policy", type="Forbidden")
-def external_name_policy(policy: str, at: Location) -> Findings:
+def ip_family_policy_forbidden(policy: str, at: Location) -> Findings:
     """A Service that is only another name for a host has no addresses, and no policy for them."""
     if is_external_name(at.value):
         yield Finding(phrase("an `ExternalName` cannot have an `{}`", _POLICY), help=phrase("leave {} out", _POLICY))
 
 
 @rule("services/ip-family-unsupported", ServiceSpec, "ip_families", type="NotSupported")
-def family_choice(families: tuple[str, ...], at: Location) -> Findings:
+def ip_family_unsupported(families: tuple[str, ...], at: Location) -> Findings:
     """An IP family is `IPv4` or `IPv6`."""
     for family in at.items("ip_families") if not is_external_name(at.value) else ():
         yield from unknown_choice(family)
 
 
 @rule("services/ip-family-duplicate", ServiceSpec, "ip_families", type="Duplicate")
-def family_twice(families: tuple[str, ...], at: Location) -> Findings:
+def ip_family_duplicate(families: tuple[str, ...], at: Location) -> Findings:
     """An IP family is listed once."""
     if not is_external_name(at.value):
         for family, _ in repeats(at.items("ip_families"), str):
@@ -50,14 +50,14 @@ def family_twice(families: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/ip-family-policy-unsupported", ServiceSpec, "ip_family_policy", type="NotSupported")
-def policy_choice(policy: str, at: Location) -> Findings:
+def ip_family_policy_unsupported(policy: str, at: Location) -> Findings:
     """The policy is `SingleStack`, `PreferDualStack` or `RequireDualStack`."""
     if not is_external_name(at.value):
         yield from unknown_choice(at.child("ip_family_policy"))
 
 
 @rule("services/ip-family-policy-conflict", ServiceSpec)
-def single_stack(spec: ServiceSpec, at: Location) -> Findings:
+def ip_family_policy_conflict(spec: ServiceSpec, at: Location) -> Findings:
     """Two addresses, or two IP families, need a policy for both; without a policy, there is one.
 
     A headless Service without a selector has both unless it says otherwise.
@@ -84,10 +84,10 @@ def single_stack(spec: ServiceSpec, at: Location) -> Findings:
 
 
 RULES = (
-    external_name_families,
-    external_name_policy,
-    family_choice,
-    family_twice,
-    policy_choice,
-    single_stack,
+    ip_families_forbidden,
+    ip_family_policy_forbidden,
+    ip_family_unsupported,
+    ip_family_duplicate,
+    ip_family_policy_unsupported,
+    ip_family_policy_conflict,
 )

@@ -17,14 +17,14 @@ _RANGES_ANNOTATION = "service.beta.kubernetes.io/load-balancer-source-ranges"
 
 
 @rule("services/source-ranges-forbidden", ServiceSpec, "load_balancer_source_ranges", type="Forbidden")
-def ranges_type(ranges: tuple[str, ...], at: Location) -> Findings:
+def source_ranges_forbidden(ranges: tuple[str, ...], at: Location) -> Findings:
     """Only a load balancer lets some clients through, and others not."""
     if ranges and not is_load_balancer(at.value):
         yield _needs_load_balancer(at, "load_balancer_source_ranges", "LoadBalancerSourceRanges")
 
 
 @rule("services/source-range-invalid", ServiceSpec, "load_balancer_source_ranges")
-def range_format(ranges: tuple[str, ...], at: Location) -> Findings:
+def source_range_invalid(ranges: tuple[str, ...], at: Location) -> Findings:
     """The clients are given as ranges of addresses; white space around them does no harm."""
     for item in at.items("load_balancer_source_ranges"):
         if fault := range_fault(trimmed(item.value)):
@@ -37,7 +37,7 @@ def range_format(ranges: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/source-ranges-annotation-forbidden", Service, "metadata", type="Forbidden")
-def annotation_type(metadata: object, at: Location) -> Findings:
+def source_ranges_annotation_forbidden(metadata: object, at: Location) -> Findings:
     """The annotation that lists the same ranges is for load balancers, too."""
     found = _ranges_annotation(at)
     if found is not None and not (at.value.spec and is_load_balancer(at.value.spec)):
@@ -49,7 +49,7 @@ def annotation_type(metadata: object, at: Location) -> Findings:
 
 
 @rule("services/source-ranges-annotation-invalid", Service, "metadata")
-def annotation_format(metadata: object, at: Location) -> Findings:
+def source_ranges_annotation_invalid(metadata: object, at: Location) -> Findings:
     """The annotation lists ranges of addresses, with commas between them."""
     found = _ranges_annotation(at)
     if found is None or not trimmed(found.value):
@@ -64,34 +64,34 @@ def annotation_format(metadata: object, at: Location) -> Findings:
 
 
 @rule("services/allocate-node-ports-forbidden", ServiceSpec, "allocate_load_balancer_node_ports", type="Forbidden")
-def allocate_type(allocate: bool, at: Location) -> Findings:
+def allocate_node_ports_forbidden(allocate: bool, at: Location) -> Findings:
     """Whether a load balancer needs ports of the nodes is a question only if there is one."""
     if not is_load_balancer(at.value):
         yield _needs_load_balancer(at, "allocate_load_balancer_node_ports")
 
 
 @rule("services/load-balancer-class-forbidden", ServiceSpec, "load_balancer_class", type="Forbidden")
-def class_type(name: str, at: Location) -> Findings:
+def load_balancer_class_forbidden(name: str, at: Location) -> Findings:
     """Only a load balancer has an implementation to choose."""
     if not is_load_balancer(at.value):
         yield _needs_load_balancer(at, "load_balancer_class")
 
 
 @rule("services/load-balancer-class-invalid", ServiceSpec, "load_balancer_class")
-def class_format(name: str, at: Location) -> Findings:
+def load_balancer_class_invalid(name: str, at: Location) -> Findings:
     """The implementation of a load balancer is named like a label: `example.com/internal`."""
     if is_load_balancer(at.value) and (fault := qualified_name_fault(name)):
         yield Finding(f"the load balancer class {quoted(name)} {fault}", help=suggested_key(name))
 
 
 RULES = (
-    ranges_type,
-    range_format,
-    annotation_type,
-    annotation_format,
-    allocate_type,
-    class_type,
-    class_format,
+    source_ranges_forbidden,
+    source_range_invalid,
+    source_ranges_annotation_forbidden,
+    source_ranges_annotation_invalid,
+    allocate_node_ports_forbidden,
+    load_balancer_class_forbidden,
+    load_balancer_class_invalid,
 )
 
 

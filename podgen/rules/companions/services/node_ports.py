@@ -24,7 +24,7 @@ _OTHER_RANGE = "a cluster can have another range, if its API server has the flag
 
 
 @rule("services/node-port-forbidden", ServiceSpec, "ports", type="Forbidden")
-def node_port_type(ports: tuple[ServicePort, ...], at: Location) -> Findings:
+def node_port_forbidden(ports: tuple[ServicePort, ...], at: Location) -> Findings:
     """A Service that is reached inside the cluster only has no ports of the nodes."""
     for port in at.items("ports") if type_of(at.value) == "ClusterIP" else ():
         if port.value.node_port:
@@ -36,7 +36,7 @@ def node_port_type(ports: tuple[ServicePort, ...], at: Location) -> Findings:
 
 
 @rule("services/node-port-out-of-range", ServiceSpec, "ports")
-def node_port_range(ports: tuple[ServicePort, ...], at: Location) -> Findings:
+def node_port_out_of_range(ports: tuple[ServicePort, ...], at: Location) -> Findings:
     """A port of the nodes lies in the range that the cluster has for them, 30000 to 32767 unless it is set up otherwise."""
     refused = node_ports(at).refused
     if refused and not _is_node_port(refused.number):
@@ -89,7 +89,7 @@ def node_port_duplicate(ports: tuple[ServicePort, ...], at: Location) -> Finding
 
 
 @rule("services/health-check-port-forbidden", ServiceSpec, "health_check_node_port")
-def health_check_port_type(number: int, at: Location) -> Findings:
+def health_check_port_forbidden(number: int, at: Location) -> Findings:
     """Only a load balancer that sends traffic to nodes with a pod asks the nodes for their health."""
     if number and not needs_health_check(at.value):
         yield Finding(
@@ -104,7 +104,7 @@ def health_check_port_type(number: int, at: Location) -> Findings:
 
 
 @rule("services/health-check-port-out-of-range", ServiceSpec, "health_check_node_port")
-def health_check_port_range(number: int, at: Location) -> Findings:
+def health_check_port_out_of_range(number: int, at: Location) -> Findings:
     """The port for health checks is one of the nodes, and lies in the same range."""
     if number and needs_health_check(at.value) and not _is_node_port(number):
         yield Finding(
@@ -128,12 +128,12 @@ def health_check_port_reuse(number: int, at: Location) -> Findings:
 
 
 RULES = (
-    node_port_type,
-    node_port_range,
+    node_port_forbidden,
+    node_port_out_of_range,
     node_port_reuse,
     node_port_duplicate,
-    health_check_port_type,
-    health_check_port_range,
+    health_check_port_forbidden,
+    health_check_port_out_of_range,
     health_check_port_reuse,
 )
 

@@ -24,7 +24,7 @@ from podgen.words import phrase
 
 
 @rule("services/topology-hints-deprecated", Service, "metadata")
-def topology_hints(metadata: object, at: Location) -> Findings:
+def services_topology_hints_deprecated(metadata: object, at: Location) -> Findings:
     """The annotation for topology-aware routing has another name now."""
     if TOPOLOGY_HINTS in ((at.value.metadata and at.value.metadata.annotations) or {}):
         yield Finding(
@@ -35,14 +35,14 @@ def topology_hints(metadata: object, at: Location) -> Findings:
 
 
 @rule("services/load-balancer-ip-ignored", ServiceSpec, "load_balancer_ip")
-def load_balancer_ip(address: str, at: Location) -> Findings:
+def services_load_balancer_ip_ignored(address: str, at: Location) -> Findings:
     """A headless Service has no load balancer, and no address of one."""
     if address and _is_headless(at.value):
         yield _ignored_if_headless("load_balancer_ip")
 
 
 @rule("services/external-ips-ignored", ServiceSpec, "external_ips")
-def external_ips(addresses: tuple[str, ...], at: Location) -> Findings:
+def services_external_ips_ignored(addresses: tuple[str, ...], at: Location) -> Findings:
     """Addresses outside the cluster are for a Service with an address in it."""
     if addresses and _is_headless(at.value):
         yield _ignored_if_headless("external_ips")
@@ -55,14 +55,14 @@ def external_ips(addresses: tuple[str, ...], at: Location) -> Findings:
 
 
 @rule("services/session-affinity-ignored", ServiceSpec, "session_affinity")
-def session_affinity(affinity: str, at: Location) -> Findings:
+def services_session_affinity_ignored(affinity: str, at: Location) -> Findings:
     """Clients of a headless Service choose among its pods themselves."""
     if affinity not in ("", "None") and _is_headless(at.value):
         yield _ignored_if_headless("session_affinity")
 
 
 @rule("services/external-name-ignored", ServiceSpec, "external_name")
-def external_name(host: str, at: Location) -> Findings:
+def services_external_name_ignored(host: str, at: Location) -> Findings:
     """A host is for a Service that is another name for it."""
     if host and not is_external_name(at.value):
         name = name_of(ServiceSpec, "external_name")
@@ -73,7 +73,7 @@ def external_name(host: str, at: Location) -> Findings:
 
 
 @rule("services/prefer-close-deprecated", ServiceSpec, "traffic_distribution")
-def prefer_close(distribution: str, at: Location) -> Findings:
+def services_prefer_close_deprecated(distribution: str, at: Location) -> Findings:
     """`PreferClose` has another name now, which says what is close."""
     if distribution == "PreferClose":
         better = setting(ServiceSpec, "traffic_distribution", "PreferSameZone")
@@ -81,7 +81,7 @@ def prefer_close(distribution: str, at: Location) -> Findings:
 
 
 @rule("ip-addresses/non-standard", ServiceSpec)
-def address_non_standard(spec: ServiceSpec, at: Location) -> Findings:
+def ip_addresses_non_standard(spec: ServiceSpec, at: Location) -> Findings:
     """An address is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for address, shown in _addresses(at):
         for finding in non_standard_address(address):
@@ -89,7 +89,7 @@ def address_non_standard(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("ip-addresses/non-canonical", ServiceSpec)
-def address_non_canonical(spec: ServiceSpec, at: Location) -> Findings:
+def ip_addresses_non_canonical(spec: ServiceSpec, at: Location) -> Findings:
     """An IPv6 address is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for address, shown in _addresses(at):
         for finding in non_canonical_address(address):
@@ -97,38 +97,38 @@ def address_non_canonical(spec: ServiceSpec, at: Location) -> Findings:
 
 
 @rule("ip-ranges/ambiguous", ServiceSpec, "load_balancer_source_ranges")
-def range_ambiguous(ranges: tuple[str, ...], at: Location) -> Findings:
+def ip_ranges_ambiguous(ranges: tuple[str, ...], at: Location) -> Findings:
     """A range begins with its first address, so that it is clear what is in it."""
     for item in at.items("load_balancer_source_ranges"):
         yield from ambiguous_range(item)
 
 
 @rule("ip-ranges/non-standard", ServiceSpec, "load_balancer_source_ranges")
-def range_non_standard(ranges: tuple[str, ...], at: Location) -> Findings:
+def ip_ranges_non_standard(ranges: tuple[str, ...], at: Location) -> Findings:
     """A range is written so that every program reads it alike: without leading zeros, and not IPv4 within IPv6."""
     for item in at.items("load_balancer_source_ranges"):
         yield from non_standard_range(item)
 
 
 @rule("ip-ranges/non-canonical", ServiceSpec, "load_balancer_source_ranges")
-def range_non_canonical(ranges: tuple[str, ...], at: Location) -> Findings:
+def ip_ranges_non_canonical(ranges: tuple[str, ...], at: Location) -> Findings:
     """A range of IPv6 is written in its canonical form (RFC 5952): in lower case, and as short as can be."""
     for item in at.items("load_balancer_source_ranges"):
         yield from non_canonical_range(item)
 
 
 RULES = (
-    topology_hints,
-    load_balancer_ip,
-    external_ips,
-    session_affinity,
-    external_name,
-    prefer_close,
-    address_non_standard,
-    address_non_canonical,
-    range_ambiguous,
-    range_non_standard,
-    range_non_canonical,
+    services_topology_hints_deprecated,
+    services_load_balancer_ip_ignored,
+    services_external_ips_ignored,
+    services_session_affinity_ignored,
+    services_external_name_ignored,
+    services_prefer_close_deprecated,
+    ip_addresses_non_standard,
+    ip_addresses_non_canonical,
+    ip_ranges_ambiguous,
+    ip_ranges_non_standard,
+    ip_ranges_non_canonical,
 )
 
 

@@ -25,7 +25,7 @@ from podgen.words import Words
 
 
 @rule("services/ports-missing", Service, type="Required")
-def ports_required(service: Service, at: Location) -> Findings:
+def ports_missing(service: Service, at: Location) -> Findings:
     """A Service has a port, unless it is headless, or only another name for a host."""
     spec = service.spec
     if spec is None or not (spec.ports or is_headless(spec) or is_external_name(spec)):
@@ -37,7 +37,7 @@ def ports_required(service: Service, at: Location) -> Findings:
 
 
 @rule("services/port-out-of-range", ServicePort)
-def port_range(port: ServicePort, at: Location) -> Findings:
+def port_out_of_range(port: ServicePort, at: Location) -> Findings:
     """The number of a port lies between 1 and 65535."""
     if not port.port:
         yield Finding(f"{port_phrase(at)} has no number", at.child("port"), help="a port is 1-65535, for example 80")
@@ -46,7 +46,7 @@ def port_range(port: ServicePort, at: Location) -> Findings:
 
 
 @rule("services/port-name-missing", ServiceSpec, "ports", type="Required")
-def port_name_required(ports: tuple[ServicePort, ...], at: Location) -> Findings:
+def port_name_missing(ports: tuple[ServicePort, ...], at: Location) -> Findings:
     """If a Service has several ports, each has a name, so that it is clear which is meant."""
     for port in at.items("ports") if len(ports) > 1 else ():
         if not port.value.name:
@@ -59,7 +59,7 @@ def port_name_required(ports: tuple[ServicePort, ...], at: Location) -> Findings
 
 
 @rule("services/port-name-invalid", ServicePort, "name")
-def port_name_format(name: str, at: Location) -> Findings:
+def port_name_invalid(name: str, at: Location) -> Findings:
     """The name of a port is a DNS label of at most 63 characters."""
     if name and (fault := label_fault(name)):
         yield Finding(f"the port name {quoted(name)} {fault}", help=suggested_name(name))
@@ -94,7 +94,7 @@ def port_duplicate(ports: tuple[ServicePort, ...], at: Location) -> Findings:
 
 
 @rule("services/target-port-out-of-range", ServicePort)
-def target_port_range(port: ServicePort, at: Location) -> Findings:
+def target_port_out_of_range(port: ServicePort, at: Location) -> Findings:
     """The number of the pods' port lies between 1 and 65535; without one, it is that of the Service's port."""
     target = port.target_port or port.port or 0
     if isinstance(target, int) and not _is_port(target):
@@ -107,7 +107,7 @@ def target_port_range(port: ServicePort, at: Location) -> Findings:
 
 
 @rule("services/target-port-name-invalid", ServicePort, "target_port")
-def target_port_name(target: int | str, at: Location) -> Findings:
+def target_port_name_invalid(target: int | str, at: Location) -> Findings:
     """A text as the pods' port is the name of a container port, with at least one letter, and no number in quotes."""
     if isinstance(target, str) and target and (fault := port_name_fault(target)):
         is_number = target.isascii() and target.isdecimal() and len(target) < 6
@@ -116,14 +116,14 @@ def target_port_name(target: int | str, at: Location) -> Findings:
 
 
 @rule("services/app-protocol-invalid", ServicePort, "app_protocol")
-def app_protocol(protocol: str, at: Location) -> Findings:
+def app_protocol_invalid(protocol: str, at: Location) -> Findings:
     """What is spoken on a port is a registered name, or one with a domain in front: `http`, `kubernetes.io/h2c`."""
     if fault := qualified_name_fault(protocol):
         yield Finding(f"the application protocol {quoted(protocol)} {fault}", help=suggested_key(protocol))
 
 
 @rule("services/selector-key-invalid", ServiceSpec, "selector")
-def selector_key(selector: Mapping[str, str], at: Location) -> Findings:
+def selector_key_invalid(selector: Mapping[str, str], at: Location) -> Findings:
     """A Service selects pods by keys that labels can have."""
     for key in selector:
         if fault := qualified_name_fault(key):
@@ -131,7 +131,7 @@ def selector_key(selector: Mapping[str, str], at: Location) -> Findings:
 
 
 @rule("services/selector-value-invalid", ServiceSpec, "selector")
-def selector_value(selector: Mapping[str, str], at: Location) -> Findings:
+def selector_value_invalid(selector: Mapping[str, str], at: Location) -> Findings:
     """A Service selects pods by values that labels can have."""
     for key, value in selector.items():
         if fault := label_value_fault(value):
@@ -139,17 +139,17 @@ def selector_value(selector: Mapping[str, str], at: Location) -> Findings:
 
 
 RULES = (
-    ports_required,
-    port_range,
-    port_name_required,
-    port_name_format,
+    ports_missing,
+    port_out_of_range,
+    port_name_missing,
+    port_name_invalid,
     port_name_duplicate,
     port_duplicate,
-    target_port_range,
-    target_port_name,
-    app_protocol,
-    selector_key,
-    selector_value,
+    target_port_out_of_range,
+    target_port_name_invalid,
+    app_protocol_invalid,
+    selector_key_invalid,
+    selector_value_invalid,
 )
 
 

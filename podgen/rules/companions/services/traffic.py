@@ -23,7 +23,7 @@ distribution = chosen("services/traffic-distribution-unsupported", ServiceSpec, 
 
 
 @rule("services/external-traffic-policy-forbidden", ServiceSpec, "external_traffic_policy")
-def external_policy(policy: str, at: Location) -> Findings:
+def external_traffic_policy_forbidden(policy: str, at: Location) -> Findings:
     """What to do with traffic from outside is a question only if some can come."""
     if policy and not is_reachable_from_outside(at.value):
         name = name_of(ServiceSpec, "external_traffic_policy")
@@ -38,7 +38,7 @@ def external_policy(policy: str, at: Location) -> Findings:
 
 
 @rule("services/affinity-timeout-out-of-range", ServiceSpec, "session_affinity_config")
-def affinity_timeout(config: SessionAffinityConfig, at: Location) -> Findings:
+def affinity_timeout_out_of_range(config: SessionAffinityConfig, at: Location) -> Findings:
     """A client stays with a pod for at least one second, and at most a day."""
     client_ip = config.client_ip if at.value.session_affinity == "ClientIP" else None
     seconds = client_ip.timeout_seconds if client_ip else None
@@ -50,7 +50,7 @@ def affinity_timeout(config: SessionAffinityConfig, at: Location) -> Findings:
 
 
 @rule("services/topology-annotations-mismatch", Service, "metadata")
-def topology_annotations(metadata: object, at: Location) -> Findings:
+def topology_annotations_mismatch(metadata: object, at: Location) -> Findings:
     """The annotation for topology-aware routing and the one that it has replaced do not contradict each other."""
     annotations = (at.value.metadata and at.value.metadata.annotations) or {}
     mode, hints = annotations.get(TOPOLOGY_MODE), annotations.get(TOPOLOGY_HINTS)
@@ -63,4 +63,10 @@ def topology_annotations(metadata: object, at: Location) -> Findings:
         )
 
 
-RULES = (internal_policy, distribution, external_policy, affinity_timeout, topology_annotations)
+RULES = (
+    internal_policy,
+    distribution,
+    external_traffic_policy_forbidden,
+    affinity_timeout_out_of_range,
+    topology_annotations_mismatch,
+)
