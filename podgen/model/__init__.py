@@ -164,6 +164,7 @@ from podgen.model.volumes import VolumeProjection as VolumeProjection
 from podgen.model.volumes import VolumeSource as VolumeSource
 
 if TYPE_CHECKING:  # what is no part of a pod is imported when someone asks for it, as it slows down each start
+    from podgen.model.any_manifest import AnyManifest as AnyManifest
     from podgen.model.apps import ClaimRetention as ClaimRetention
     from podgen.model.apps import DaemonSet as DaemonSet
     from podgen.model.apps import DaemonSetSpec as DaemonSetSpec
@@ -277,7 +278,7 @@ else:
         """A name that has not been imported above."""
         from importlib import import_module
 
-        for module in _OTHER_KINDS if name in __all__ else ():
+        for module in (*_OTHER_KINDS, "any_manifest") if name in __all__ else ():
             found = getattr(import_module(f"podgen.model.{module}"), name, None)
             if found is not None:
                 return found
@@ -292,6 +293,7 @@ __all__ = [
     "AWSElasticBlockStoreVolumeSource",
     "AccessMode",
     "Affinity",
+    "AnyManifest",
     "AppArmorProfile",
     "AppArmorProfileType",
     "AzureDiskCachingMode",
