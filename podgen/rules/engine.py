@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from podgen.model.base import Model, facts_of
 from podgen.model.interned import Facts
-from podgen.problems import Problem
+from podgen.problems import Problem, path_of
 from podgen.rules.common.types import well_typed
 from podgen.rules.location import DetachedLocation, Location, NeedsContext
 from podgen.rules.rule_set import Derive, RuleSet
@@ -104,6 +104,8 @@ def _is_fine_anywhere(value: Model, rules: RuleSet) -> bool:
 def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iterator[Problem]:
     """The problems that do not come from values being left out because of a wrong type.
 
+    An error at a value that has lost a part is dropped, too, as it may be about the part; unless the value is forbidden.
+
     Parameters:
         problems: All problems that the rules have found.
         left_out: The paths of the values that were left out.
@@ -111,8 +113,9 @@ def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iter
     gone = set(left_out)
     around = {above for path in left_out for above in _with_parents(path)}
     for problem in problems:
-        is_missing = problem.type == "Required" and problem.path in around
-        if not is_missing and gone.isdisjoint(_with_parents(problem.path)):
+        places = {problem.path, path_of(problem.steps)}  # where the server sees it, and where it was written
+        is_about_rest = problem.severity == "error" and problem.type != "Forbidden" and not around.isdisjoint(places)
+        if not is_about_rest and gone.isdisjoint(above for place in places for above in _with_parents(place)):
             yield problem
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from helpers.checked_files import code_and_path
 from helpers.rule_findings import problems_of
 
 from podgen.model import PersistentVolumeClaim, StatefulSet
@@ -161,3 +162,19 @@ def test_sources_that_are_dropped() -> None:
         ("data-source-name-missing", "dataSourceRef.name"),
         ("data-source-namespace-invalid", "dataSourceRef.namespace"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"resources": {"requests": 5}}, "resources.requests"),
+        ({"resources": {"requests": {"storage": ["1Gi"]}}}, "resources.requests[storage]"),
+        ({"dataSource": {"kind": "PersistentVolumeClaim", "name": 5}}, "dataSource.name"),
+        ({"dataSource": {**SNAPSHOT, "apiGroup": 7}, "dataSourceRef": SNAPSHOT}, "dataSource.apiGroup"),
+    ],
+    ids=str,
+)
+def test_wrong_types_are_the_only_problem(wrong: dict[str, Any], path: str) -> None:
+    """What rules conclude from a claim in which something is left out, at the server's odd paths, is not told."""
+    claim = {"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": {"name": "data"}}
+    assert code_and_path({**claim, "spec": {**SPEC, **wrong}}) == [("types/mismatch", f"spec.{path}")]
