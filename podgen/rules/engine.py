@@ -104,7 +104,7 @@ def _is_fine_anywhere(value: Model, rules: RuleSet) -> bool:
 def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iterator[Problem]:
     """The problems that do not come from values being left out because of a wrong type.
 
-    An error at a value that has lost a part is dropped, too, as it may be about the part; unless the value is forbidden.
+    Where a rule speaks of another place than the one where the value was written, a lost part of that value counts, too.
 
     Parameters:
         problems: All problems that the rules have found.
@@ -113,9 +113,9 @@ def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iter
     gone = set(left_out)
     around = {above for path in left_out for above in _with_parents(path)}
     for problem in problems:
-        places = {problem.path, path_of(problem.steps)}  # where the server sees it, and where it was written
-        is_about_rest = problem.severity == "error" and problem.type != "Forbidden" and not around.isdisjoint(places)
-        if not is_about_rest and gone.isdisjoint(above for place in places for above in _with_parents(place)):
+        path, written = problem.path, path_of(problem.steps)
+        has_lost_a_part = (problem.type == "Required" and path in around) or (written != path and written in around)
+        if not has_lost_a_part and gone.isdisjoint((*_with_parents(path), *_with_parents(written))):
             yield problem
 
 

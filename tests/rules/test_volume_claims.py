@@ -16,6 +16,7 @@ from podgen.schema.convert import from_plain
 RULES = (*claims.RULES, *claim_sources.RULES, *own.RULES)
 SPEC = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
 SNAPSHOT = {"apiGroup": "snapshot.storage.k8s.io", "kind": "VolumeSnapshot", "name": "s"}
+CLAIM = {"kind": "PersistentVolumeClaim", "name": "c"}
 OLD_CLASS = "volume.beta.kubernetes.io/storage-class"
 
 
@@ -170,7 +171,7 @@ def test_sources_that_are_dropped() -> None:
         ({"resources": {"requests": 5}}, "resources.requests"),
         ({"resources": {"requests": {"storage": ["1Gi"]}}}, "resources.requests[storage]"),
         ({"dataSource": {"kind": "PersistentVolumeClaim", "name": 5}}, "dataSource.name"),
-        ({"dataSource": {**SNAPSHOT, "apiGroup": 7}, "dataSourceRef": SNAPSHOT}, "dataSource.apiGroup"),
+        ({"dataSource": {**CLAIM, "apiGroup": 7}, "dataSourceRef": {**CLAIM, "apiGroup": ""}}, "dataSource.apiGroup"),
     ],
     ids=str,
 )
