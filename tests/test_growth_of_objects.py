@@ -12,7 +12,10 @@ from podgen.rules import RULES
 
 Make = Callable[[int], dict[str, Any]]
 
-TEMPLATE = {"metadata": {"labels": {"app": "a"}}, "spec": {"containers": [{"name": "a", "image": "a:1"}]}}
+TEMPLATE: dict[str, Any] = {
+    "metadata": {"labels": {"app": "a"}},
+    "spec": {"containers": [{"name": "a", "image": "a:1"}]},
+}
 NEVER = {"spec": {**TEMPLATE["spec"], "restartPolicy": "Never"}}
 
 

@@ -14,8 +14,13 @@ from podgen.schema.kinds import KINDS
 Steps: TypeAlias = tuple[str | int, ...]
 
 JSON: tuple[Any, ...] = (None, True, 7, 1.5, "text", [], {}, ["text"], [7], [{}], {"key": "text"}, {"key": {}})
-TYPES = {"string": {str}, "integer": {int}, "boolean": {bool}, "array": {list}, "object": {dict}}
-SCALARS = {"FieldsV1": {dict}, "IntOrString": {str, int}, "Quantity": {str, int, float}, "Time": {str}}
+TYPES: dict[str, set[type]] = {"string": {str}, "integer": {int}, "boolean": {bool}, "array": {list}, "object": {dict}}
+SCALARS: dict[str, set[type]] = {
+    "FieldsV1": {dict},
+    "IntOrString": {str, int},
+    "Quantity": {str, int, float},
+    "Time": {str},
+}
 VERSIONS = {kind.kind: kind.api_version for kind in KINDS}
 KEY = "a-key"
 PODS = {"PodTemplateSpec", "PodSpec"}

@@ -208,7 +208,18 @@ def test_pods_import_nothing_of_other_kinds() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     imported = {name for name in done.stdout.partition("imported: ")[2].split() if name.startswith("podgen.")}
-    of_pods = {"claims", "containers", "pod", "probes", "references", "scheduling", "security", "storage", "volumes"}
+    of_pods = {
+        "claims",
+        "containers",
+        "pod",
+        "probes",
+        "references",
+        "scheduling",
+        "security",
+        "storage",
+        "volume_files",
+        "volumes",
+    }
     of_all = {"annotations", "attrs_view", "base", "frozen", "interned", "manifest", "meta", "version"}
     assert {name for name in imported if name.startswith("podgen.model.")} == {
         f"podgen.model.{name}" for name in of_pods | of_all
