@@ -71,7 +71,9 @@ def test_every_code_has_a_refusal() -> None:
     codes = {code.code for code in all_codes()}
     assert without <= codes
     codes -= without
-    assert {file.stem for file in FILES} == {stem_of(code) for code in codes}
+    files, stems = {file.stem for file in FILES}, {stem_of(code) for code in codes}
+    assert stems - files == set(), "write a file that is refused for each, tests/refusals/NAME.py"
+    assert files - stems == set(), "there is no such code"
     assert len({stem_of(code) for code in codes}) == len(codes)
 
 

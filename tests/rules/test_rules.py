@@ -409,7 +409,8 @@ def modules() -> Iterator[Any]:
 def test_every_rule_is_listed_once() -> None:
     """`RULES` holds each rule of each module, once; a code may stand for several types, but not twice for one."""
     written = {value for module in modules() for value in vars(module).values() if isinstance(value, Rule)}
-    assert written - set(RULES.rules) == set()
+    unlisted = {(rule.code, rule.check.__module__) for rule in written - set(RULES.rules)}
+    assert unlisted == set(), "list each in RULES of its module, and the module in the __init__.py beside it"
     assert len({(rule.code, rule.on, rule.field) for rule in RULES.rules}) == len(RULES.rules)
 
 
