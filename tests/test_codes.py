@@ -40,7 +40,9 @@ def test_every_code_is_made_and_every_code_that_is_made_is_registered() -> None:
     made = {rule.code for rule in RULES.rules} | codes_without_rules()
     registered = {code.code for code in all_codes()}
     assert made - registered == set(), "add a line for each to podgen/codes.py"
-    assert registered - made == set(), "list the rules in RULES of their modules, or remove the lines from podgen/codes.py"
+    assert registered - made == set(), (
+        "list the rules in RULES of their modules, or remove the lines from podgen/codes.py"
+    )
     assert codes_without_rules() == {code.code for code in all_codes() if not code.is_rule}
 
 
