@@ -1,13 +1,12 @@
 """Manifests to text and back: the functions for build scripts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any
 
 from podgen.errors import PodError
 from podgen.gate import ensure_checked, inspect, subject
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
-from podgen.model.pod import Pod
 from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.type_words import described
@@ -17,8 +16,8 @@ from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
 from podgen.words import in_words
 from podgen.yaml import writer as yaml
 
-AnyManifest: TypeAlias = Pod
-"""The manifests that can be loaded."""
+if TYPE_CHECKING:  # it imports the classes of all kinds
+    from podgen.model.any_manifest import AnyManifest
 
 
 def to_dict(manifest: Manifest) -> dict[str, Any]:
@@ -114,8 +113,8 @@ def to_json(*manifests: Manifest) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def from_dict(data: Mapping[str, Any]) -> AnyManifest:
-    """A manifest from plain data with the API's names. `status`, which a cluster adds, is left out.
+def from_dict(data: Mapping[str, Any]) -> "AnyManifest":
+    """A manifest of any kind, from plain data with the API's names. `status`, which a cluster adds, is left out.
 
     It takes Pod and PodTemplate; Deployment, StatefulSet, DaemonSet, ReplicaSet and ReplicationController; Job and CronJob;
     Service, Ingress and NetworkPolicy; ConfigMap, Secret, PersistentVolumeClaim, ServiceAccount and Namespace;
@@ -130,9 +129,10 @@ def from_dict(data: Mapping[str, Any]) -> AnyManifest:
 
     Example:
         >>> from podgen import from_dict
-        >>> manifest = from_dict({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "job"}})
-        >>> manifest.metadata.name
-        'job'
+        >>> manifest = from_dict({"apiVersion": "v1", "kind": "ConfigMap", "data": {"level": "7"}})
+        >>> if manifest.kind == "ConfigMap":  # type checkers know its fields from here on
+        ...     print(manifest.data)
+        {'level': '7'}
     """
     kind = kind_of(data)
     if kind is None:
@@ -147,7 +147,7 @@ def from_dict(data: Mapping[str, Any]) -> AnyManifest:
     return found
 
 
-def load(source: str | IO[str]) -> Iterator[AnyManifest]:
+def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
     """The manifests of a YAML or JSON text, of the kinds that `from_dict` takes.
 
     Parameters:
@@ -158,9 +158,9 @@ def load(source: str | IO[str]) -> Iterator[AnyManifest]:
         YamlError: The text is neither YAML nor JSON.
 
     Example:
-        >>> from podgen import container, load, pod, to_yaml
-        >>> [manifest] = load(to_yaml(pod("job", container("job", "busybox:1.37"))))
-        >>> manifest.spec.containers[0].image
+        >>> from podgen import Pod, container, load, pod, to_yaml
+        >>> text = to_yaml(pod("job", container("job", "busybox:1.37")))
+        >>> [manifest.spec for manifest in load(text) if isinstance(manifest, Pod)][0].containers[0].image
         'busybox:1.37'
     """
     from podgen.yaml.reader import read_all  # imports ruamel.yaml, which writing does not need
@@ -200,7 +200,7 @@ def _passed(value: Any) -> Manifest:
     return ensure_checked(_manifest(value))
 
 
-def _manifests(document: Any) -> Iterator[AnyManifest]:
+def _manifests(document: Any) -> "Iterator[AnyManifest]":
     """The manifests of one document: itself, or the items of a `List`, a `PodList` and the like."""
     from podgen.yaml.document import typed
 

@@ -96,7 +96,7 @@ class Checked(NamedTuple):
     partial: bool = False
     """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
-    """The lines of the file, as far as they are in memory."""
+    """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:

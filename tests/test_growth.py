@@ -1,40 +1,15 @@
 """Time grows with the number of things, not with its square: counted in calls of functions, which no clock disturbs."""
 
-import sys
 from collections.abc import Callable, Mapping
-from types import FrameType
 from typing import Any
 
 import pytest
+from helpers.calls import growth
 from helpers.pods import app
 
 from podgen import PodError, check, each_container, from_dict, pod, pod_options
 from podgen.model import Pod, Toleration
 from podgen.schema.convert import from_plain
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, those in C included."""
-    count = 0
-
-    def on_event(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        del frame, argument
-        count += event in ("call", "c_call")
-
-    work()  # what is imported and remembered does not count
-    sys.setprofile(on_event)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-def growth(work: Callable[[int], Callable[[], object]]) -> float:
-    """How many times as many calls twice as many things take."""
-    few, many = (calls(work(number)) for number in (100, 200))
-    return many / few
 
 
 def alike(number: int) -> str:

@@ -29,7 +29,7 @@ from podgen import (
     to_yaml,
     web_container,
 )
-from podgen.model import Container, ContainerPort, ObjectMeta, PodSpec
+from podgen.model import AnyManifest, Container, ContainerPort, ObjectMeta, PodSpec
 from podgen.schema.convert import to_plain
 from podgen.yaml.reader import YamlError
 
@@ -156,7 +156,7 @@ def test_invalid_manifest_cannot_be_written(write: Callable[[Pod], object]) -> N
 
 
 @each_writer
-def test_manifest_read_from_data_cannot_be_written_if_invalid(write: Callable[[Pod], object]) -> None:
+def test_manifest_read_from_data_cannot_be_written_if_invalid(write: Callable[[AnyManifest], object]) -> None:
     """The same for what `from_dict` took in."""
     with pytest.raises(PodError):
         write(from_dict({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "job"}}))

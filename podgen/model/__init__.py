@@ -141,29 +141,30 @@ from podgen.model.storage import RBDVolumeSource as RBDVolumeSource
 from podgen.model.storage import ScaleIOVolumeSource as ScaleIOVolumeSource
 from podgen.model.storage import StorageOSVolumeSource as StorageOSVolumeSource
 from podgen.model.storage import VsphereVirtualDiskVolumeSource as VsphereVirtualDiskVolumeSource
-from podgen.model.volumes import ClusterTrustBundleProjection as ClusterTrustBundleProjection
-from podgen.model.volumes import ConfigMapProjection as ConfigMapProjection
-from podgen.model.volumes import ConfigMapVolumeSource as ConfigMapVolumeSource
+from podgen.model.volume_files import ClusterTrustBundleProjection as ClusterTrustBundleProjection
+from podgen.model.volume_files import ConfigMapProjection as ConfigMapProjection
+from podgen.model.volume_files import ConfigMapVolumeSource as ConfigMapVolumeSource
+from podgen.model.volume_files import DownwardAPIProjection as DownwardAPIProjection
+from podgen.model.volume_files import DownwardAPIVolumeFile as DownwardAPIVolumeFile
+from podgen.model.volume_files import DownwardAPIVolumeSource as DownwardAPIVolumeSource
+from podgen.model.volume_files import KeyToPath as KeyToPath
+from podgen.model.volume_files import KeyType as KeyType
+from podgen.model.volume_files import PodCertificateProjection as PodCertificateProjection
+from podgen.model.volume_files import ProjectedVolumeSource as ProjectedVolumeSource
+from podgen.model.volume_files import SecretProjection as SecretProjection
+from podgen.model.volume_files import SecretVolumeSource as SecretVolumeSource
+from podgen.model.volume_files import ServiceAccountTokenProjection as ServiceAccountTokenProjection
+from podgen.model.volume_files import VolumeProjection as VolumeProjection
 from podgen.model.volumes import CSIVolumeSource as CSIVolumeSource
-from podgen.model.volumes import DownwardAPIProjection as DownwardAPIProjection
-from podgen.model.volumes import DownwardAPIVolumeFile as DownwardAPIVolumeFile
-from podgen.model.volumes import DownwardAPIVolumeSource as DownwardAPIVolumeSource
 from podgen.model.volumes import EmptyDirVolumeSource as EmptyDirVolumeSource
 from podgen.model.volumes import HostPathType as HostPathType
 from podgen.model.volumes import HostPathVolumeSource as HostPathVolumeSource
 from podgen.model.volumes import ImageVolumeSource as ImageVolumeSource
-from podgen.model.volumes import KeyToPath as KeyToPath
-from podgen.model.volumes import KeyType as KeyType
-from podgen.model.volumes import PodCertificateProjection as PodCertificateProjection
-from podgen.model.volumes import ProjectedVolumeSource as ProjectedVolumeSource
-from podgen.model.volumes import SecretProjection as SecretProjection
-from podgen.model.volumes import SecretVolumeSource as SecretVolumeSource
-from podgen.model.volumes import ServiceAccountTokenProjection as ServiceAccountTokenProjection
 from podgen.model.volumes import Volume as Volume
-from podgen.model.volumes import VolumeProjection as VolumeProjection
 from podgen.model.volumes import VolumeSource as VolumeSource
 
 if TYPE_CHECKING:  # what is no part of a pod is imported when someone asks for it, as it slows down each start
+    from podgen.model.any_manifest import AnyManifest as AnyManifest
     from podgen.model.apps import ClaimRetention as ClaimRetention
     from podgen.model.apps import DaemonSet as DaemonSet
     from podgen.model.apps import DaemonSetSpec as DaemonSetSpec
@@ -277,7 +278,7 @@ else:
         """A name that has not been imported above."""
         from importlib import import_module
 
-        for module in _OTHER_KINDS if name in __all__ else ():
+        for module in (*_OTHER_KINDS, "any_manifest") if name in __all__ else ():
             found = getattr(import_module(f"podgen.model.{module}"), name, None)
             if found is not None:
                 return found
@@ -292,6 +293,7 @@ __all__ = [
     "AWSElasticBlockStoreVolumeSource",
     "AccessMode",
     "Affinity",
+    "AnyManifest",
     "AppArmorProfile",
     "AppArmorProfileType",
     "AzureDiskCachingMode",

@@ -13,25 +13,27 @@ from podgen.model.containers import EnvVarSource
 from podgen.model.frozen import MAPPING
 from podgen.model.interned import interned
 from podgen.model.references import PullPolicy
-from podgen.model.volumes import (
+from podgen.model.volume_files import (
     ClusterTrustBundleProjection,
     ConfigMapProjection,
     ConfigMapVolumeSource,
     DownwardAPIProjection,
     DownwardAPIVolumeFile,
     DownwardAPIVolumeSource,
-    EmptyDirVolumeSource,
-    HostPathType,
-    HostPathVolumeSource,
-    ImageVolumeSource,
     KeyToPath,
     PodCertificateProjection,
     ProjectedVolumeSource,
     SecretProjection,
     SecretVolumeSource,
     ServiceAccountTokenProjection,
-    Volume,
     VolumeProjection,
+)
+from podgen.model.volumes import (
+    EmptyDirVolumeSource,
+    HostPathType,
+    HostPathVolumeSource,
+    ImageVolumeSource,
+    Volume,
     VolumeSource,
 )
 from podgen.pieces.mounts import PodVolume

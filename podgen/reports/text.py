@@ -71,7 +71,7 @@ class TextReport:
         self._with_problems += 1
         self._severities.update(problem.severity for problem in problems)
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
-        with showing(checked.file, checked.lines) if checked.lines else contextlib.nullcontext():
+        with showing(checked.file, checked.lines) if checked.lines is not None else contextlib.nullcontext():
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
     def end(self) -> str:

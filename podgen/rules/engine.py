@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from podgen.model.base import Model, facts_of
 from podgen.model.interned import Facts
-from podgen.problems import Problem
+from podgen.problems import Problem, path_of
 from podgen.rules.common.types import well_typed
 from podgen.rules.location import DetachedLocation, Location, NeedsContext
 from podgen.rules.rule_set import Derive, RuleSet
@@ -110,6 +110,8 @@ def _is_fine_anywhere(value: Model, rules: RuleSet) -> bool:
 def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iterator[Problem]:
     """The problems that do not come from values being left out because of a wrong type.
 
+    Where a rule speaks of another place than the one where the value was written, a lost part of that value counts, too.
+
     Parameters:
         problems: All problems that the rules have found.
         left_out: The paths of the values that were left out.
@@ -117,8 +119,9 @@ def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iter
     gone = set(left_out)
     around = {above for path in left_out for above in _with_parents(path)}
     for problem in problems:
-        is_missing = problem.type == "Required" and problem.path in around
-        if not is_missing and gone.isdisjoint(_with_parents(problem.path)):
+        path, written = problem.path, path_of(problem.steps)
+        has_lost_a_part = (problem.type == "Required" and path in around) or (written != path and written in around)
+        if not has_lost_a_part and gone.isdisjoint((*_with_parents(path), *_with_parents(written))):
             yield problem
 
 

@@ -1,4 +1,4 @@
-"""How fast `podgen check` is as a whole process: pods a second in each form, and what a container costs in pods of all sizes.
+"""How fast `podgen check` is as a whole process: pods and other objects a second, and what a container costs in pods of all sizes.
 
 usage: python tests/bench/check.py [--pods N] [--containers N] [--broken SHARE] [--runs N]
 
@@ -6,6 +6,8 @@ The fastest run of each counts: on a shared machine all others had to wait for s
 """
 
 import argparse
+import gzip
+import itertools
 import json
 import os
 import subprocess
@@ -18,6 +20,7 @@ from typing import Any
 from podgen.yaml import events
 from podgen.yaml import writer as yaml
 
+OBJECTS = Path(__file__).parents[1] / "data" / "objects.jsonl.gz"
 CHECK = "from podgen.yaml import events; {}; from podgen.cli.main import main; main()"
 WITH_C, WITHOUT_C = CHECK.format("assert events.CParser"), CHECK.format("events.CParser = None")
 
@@ -66,6 +69,16 @@ def as_list(pods: list[dict[str, Any]]) -> str:
     return json.dumps({"apiVersion": "v1", "kind": "List", "items": pods})
 
 
+def objects(number: int) -> list[dict[str, Any]]:
+    """Objects of all kinds, some of them wrong, with names of their own."""
+    lines = gzip.decompress(OBJECTS.read_bytes()).decode("utf-8").splitlines()
+    samples = [json.loads(line)["manifest"] for line in lines]
+    return [
+        {**sample, "metadata": {**(sample.get("metadata") or {}), "name": f"{sample['kind'].lower()}-{index}"}}
+        for index, sample in zip(range(number), itertools.cycle(samples), strict=False)
+    ]
+
+
 def seconds(program: str, text: str, runs: int) -> float:
     """How long a whole process takes to check a text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -102,6 +115,7 @@ def main() -> None:
         ("JSON", WITHOUT_C, as_list(pods), len(pods)),
         ("JSON, 10 replicas each", WITHOUT_C, as_list(made(arguments.pods, replicas=10)), arguments.pods),
     ]
+    forms.append(("JSON, other objects", WITHOUT_C, as_list(objects(arguments.pods)), arguments.pods))
     few = pods[: len(pods) // 5]
     if events.CParser:
         forms.append(("YAML, read in C", WITH_C, "".join(yaml.write_all(few)), len(few)))

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from helpers.command_line import (
     finish,
     run,
 )
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -194,3 +198,32 @@ class TestWarnings:
             assert result.stderr.endswith("error: there are warnings, and with --strict nothing is written then\n")
         assert not (folder / "out.yaml").exists()
         assert run("render", "web.py", "--strict").stdout == WEB_YAML
+
+
+def test_pods_import_nothing_of_other_kinds() -> None:
+    """For a pod, neither the classes nor the rules of other kinds are imported, nor what only `podgen check` needs."""
+    program = (
+        "import sys\nfrom podgen.cli.main import cli\n"
+        "cli(['render', 'examples/php_site.py'], standalone_mode=False)\nprint('imported:', *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = {name for name in done.stdout.partition("imported: ")[2].split() if name.startswith("podgen.")}
+    of_pods = {
+        "claims",
+        "containers",
+        "pod",
+        "probes",
+        "references",
+        "scheduling",
+        "security",
+        "storage",
+        "volume_files",
+        "volumes",
+    }
+    of_all = {"annotations", "attrs_view", "base", "frozen", "interned", "manifest", "meta", "version"}
+    assert {name for name in imported if name.startswith("podgen.model.")} == {
+        f"podgen.model.{name}" for name in of_pods | of_all
+    }
+    assert "podgen.rules.pod.ports" in imported
+    others = ("podgen.rules.workloads", "podgen.rules.companions", "podgen.checking")
+    assert [name for name in imported if name.startswith(others)] == []

@@ -32,6 +32,7 @@ from podgen.schema.fields import (
     fields_by_name,
     fields_of,
 )
+from podgen.schema.kinds import KINDS
 from podgen.source import span_of
 
 
@@ -237,6 +238,11 @@ def test_model_exports_its_classes() -> None:
         name for name, value in vars(podgen.model).items() if not name.startswith("_") and not inspect.ismodule(value)
     }
     assert imported - {"TYPE_CHECKING"} <= public
+
+
+def test_any_manifest_is_each_kind() -> None:
+    """What `load` returns is, for type checkers, a value of one of the kinds that there are."""
+    assert {*get_args(podgen.model.AnyManifest)} == {kind.model for kind in KINDS}
 
 
 def test_other_names_are_not_there() -> None:

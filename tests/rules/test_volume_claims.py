@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from helpers.checked_files import code_and_path
 from helpers.rule_findings import problems_of
 
 from podgen.model import PersistentVolumeClaim, StatefulSet
@@ -15,6 +16,7 @@ from podgen.schema.convert import from_plain
 RULES = (*claims.RULES, *claim_sources.RULES, *own.RULES)
 SPEC = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
 SNAPSHOT = {"apiGroup": "snapshot.storage.k8s.io", "kind": "VolumeSnapshot", "name": "s"}
+CLAIM = {"kind": "PersistentVolumeClaim", "name": "c"}
 OLD_CLASS = "volume.beta.kubernetes.io/storage-class"
 
 
@@ -161,3 +163,19 @@ def test_sources_that_are_dropped() -> None:
         ("data-source-name-missing", "dataSourceRef.name"),
         ("data-source-namespace-invalid", "dataSourceRef.namespace"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"resources": {"requests": 5}}, "resources.requests"),
+        ({"resources": {"requests": {"storage": ["1Gi"]}}}, "resources.requests[storage]"),
+        ({"dataSource": {"kind": "PersistentVolumeClaim", "name": 5}}, "dataSource.name"),
+        ({"dataSource": {**CLAIM, "apiGroup": 7}, "dataSourceRef": {**CLAIM, "apiGroup": ""}}, "dataSource.apiGroup"),
+    ],
+    ids=str,
+)
+def test_wrong_types_are_the_only_problem(wrong: dict[str, Any], path: str) -> None:
+    """What rules conclude from a claim in which something is left out, at the server's odd paths, is not told."""
+    claim = {"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": {"name": "data"}}
+    assert code_and_path({**claim, "spec": {**SPEC, **wrong}}) == [("types/mismatch", f"spec.{path}")]

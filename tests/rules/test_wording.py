@@ -207,6 +207,7 @@ def test_who_reads_python() -> None:
 def test_read_parts_in_a_call() -> None:
     """A pod that is made in Python from parts that were read is Python's."""
     read = from_dict(PLAIN)
+    assert isinstance(read, model.Pod)
     assert messages(model.Pod(metadata=read.metadata, spec=read.spec)) == [IN_PYTHON]
 
 

@@ -53,6 +53,7 @@ from podgen import (
 )
 from podgen.model import (
     Affinity,
+    AnyManifest,
     Capabilities,
     Container,
     ContainerPort,
@@ -269,12 +270,30 @@ assert_type(to_yaml(shop, by_hand), str)
 assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)
 assert_type(to_json(shop), str)
 assert_type(to_dict(shop), dict[str, Any])
-assert_type(from_dict(to_dict(shop)), Pod)
-assert_type(list(load(to_yaml(shop))), list[Pod])
+assert_type(from_dict(to_dict(shop)), AnyManifest)
+assert_type(list(load(to_yaml(shop))), list[AnyManifest])
 assert_type(check(shop), tuple[Problem, ...])
 stream = io.StringIO()
 dump((job(name=f"job-{number}") for number in range(3)), stream)
 again = list(load(io.StringIO(stream.getvalue())))
+
+# What was read is of any kind: its metadata is there at once, and the rest when the kind is known.
+
+
+def pod_of(manifest: AnyManifest) -> PodSpec | None:
+    """The pods that a manifest is about."""
+    if isinstance(manifest, Pod):
+        return assert_type(manifest, Pod).spec
+    if manifest.kind == "Deployment":
+        assert_type(manifest, Deployment)
+        return manifest.spec.template.spec if manifest.spec else None
+    return None
+
+
+names = [manifest.metadata.name for manifest in again if manifest.metadata]
+pods = [manifest for manifest in again if isinstance(manifest, Pod)]
+assert_type(pods, list[Pod])
+assert_type([pod_of(manifest) for manifest in again], list[PodSpec | None])
 
 try:
     pod("Shop", nginx)

@@ -251,6 +251,9 @@ dump([pod("shop")], io.BytesIO())  # wrong: a stream of bytes
 from_dict("kind: Pod")  # wrong: text for a mapping
 from_dict([{"kind": "Pod"}])  # wrong: a list for a mapping
 load(b"kind: Pod")  # wrong: bytes for text
+containers = from_dict({"kind": "Pod"}).spec.containers  # wrong: not every kind has containers
+values = next(load("kind: Secret")).data  # wrong: nor has every kind data
+read: Pod = from_dict({"kind": "Pod"})  # wrong: type checkers do not know that it is a pod
 check("shop")  # wrong: text is no manifest
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems

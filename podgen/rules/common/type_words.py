@@ -73,6 +73,19 @@ def described(value: Any) -> Text:
             return f"a `{type(value).__name__}`"
 
 
+def undisclosed(value: Any) -> Text:
+    """A value that may be secret in words: only its type."""
+    match value:
+        case bool():
+            return "a boolean"
+        case str():
+            return "text"
+        case int() | float():
+            return "a number"
+        case _:
+            return described(value)
+
+
 def _number(value: float) -> str:
     if not isinstance(value, int) and not math.isfinite(value):
         return str(value)

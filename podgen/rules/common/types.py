@@ -7,7 +7,7 @@ from podgen.codes import code_of
 from podgen.model.base import Model, construct_unchecked, with_fields
 from podgen.model.containers import EnvVar
 from podgen.problems import Problem, named, quoted
-from podgen.rules.common.type_words import described, expected, instead, one_of
+from podgen.rules.common.type_words import described, expected, instead, one_of, undisclosed
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
 from podgen.rules.wording import name_of
@@ -90,8 +90,10 @@ def _kept_map(kind: MapOf, at: Location, problems: list[Problem]) -> Mapping[str
 
 def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
     value, name = at.value, name or _name(at)
+    is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):
-        finding = Finding(f"{name} holds half of a surrogate pair, which is no character: {value!a}")
+        shown = "" if is_secret else f": {value!a}"
+        finding = Finding(f"{name} holds half of a surrogate pair, which is no character{shown}")
         return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))
@@ -101,8 +103,15 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
             f"{name} must be base64 text", help=_help_with_bytes(at)
         )  # it may be secret, so it is not told
         return problem(finding, at, code_of("types/mismatch"), "Decode")
-    message = phrase("{} must be {}, got {}", name, expected(kind), described(value))
-    return problem(Finding(message, help=instead(kind, at)), at, code_of("types/mismatch"), "Decode")
+    got, help = (undisclosed(value), None) if is_secret else (described(value), instead(kind, at))
+    message = phrase("{} must be {}, got {}", name, expected(kind), got)
+    return problem(Finding(message, help=help), at, code_of("types/mismatch"), "Decode")
+
+
+def _is_secret(at: Location) -> bool:
+    """Whether a value is one that a Secret holds, or all of these."""
+    assert at.parent is not None  # a manifest as a whole has a type of its own
+    return type(at.parent.value).__name__ == "Secret" and at.attribute in ("data", "string_data")
 
 
 # Choices that have rules of their own, since the server reports them in another way, or does not check them. Types are named:

@@ -8,7 +8,7 @@ The server checks the files one by one, but its paths leave out which of them it
 from collections.abc import Callable
 
 from podgen.model.references import ObjectFieldSelector, ResourceFieldSelector
-from podgen.model.volumes import DownwardAPIVolumeFile
+from podgen.model.volume_files import DownwardAPIVolumeFile
 from podgen.problems import quoted
 from podgen.rules.common.formats import file_path_fault
 from podgen.rules.location import Location

@@ -3,7 +3,12 @@
 Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 """
 
-from podgen.model.volumes import ConfigMapProjection, SecretProjection, ServiceAccountTokenProjection, VolumeProjection
+from podgen.model.volume_files import (
+    ConfigMapProjection,
+    SecretProjection,
+    ServiceAccountTokenProjection,
+    VolumeProjection,
+)
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import file_path_fault
 from podgen.rules.location import Location

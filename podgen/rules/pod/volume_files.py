@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/projected-volumes/
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from podgen.model.volumes import (
+from podgen.model.volume_files import (
     ConfigMapVolumeSource,
     DownwardAPIVolumeSource,
     ProjectedVolumeSource,

@@ -7,16 +7,18 @@ from podgen.model.claims import PersistentVolumeClaimVolumeSource
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.references import LocalObjectReference
 from podgen.model.storage import GitRepoVolumeSource
-from podgen.model.volumes import (
+from podgen.model.volume_files import (
     ConfigMapVolumeSource,
-    CSIVolumeSource,
     DownwardAPIVolumeSource,
-    EmptyDirVolumeSource,
-    HostPathVolumeSource,
-    ImageVolumeSource,
     KeyToPath,
     ProjectedVolumeSource,
     SecretVolumeSource,
+)
+from podgen.model.volumes import (
+    CSIVolumeSource,
+    EmptyDirVolumeSource,
+    HostPathVolumeSource,
+    ImageVolumeSource,
 )
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
