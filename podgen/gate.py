@@ -54,7 +54,7 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
     if errors:
         raise PodError(errors, subject(manifest))
-    if rules is RULES:
+    if rules.includes(RULES):
         remember_verdict(manifest, Verdict(found))
     return manifest
 

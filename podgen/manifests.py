@@ -202,9 +202,11 @@ def _passed(value: Any) -> Manifest:
 
 def _manifests(document: Any) -> "Iterator[AnyManifest]":
     """The manifests of one document: itself, or the items of a `List`, a `PodList` and the like."""
+    from podgen.yaml.document import typed
+
     if isinstance(document, Mapping) and is_list(document):
         for item in document["items"]:
-            yield from_dict(item)
+            yield from_dict(typed(item, document))
     else:
         yield from_dict(document)
 

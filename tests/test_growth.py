@@ -83,7 +83,7 @@ MISSPELT: dict[str, Callable[[int], dict[str, Any]]] = {
 @pytest.mark.parametrize("what", MISSPELT)
 def test_problems_with_names_grow_with_their_number(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Misspelt names out of as many that are alike: a manifest has a budget for suggestions, and lists its names once."""
-    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 20)
+    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 10_000)
 
     def work(number: int) -> Callable[[], object]:
         made = from_dict(MISSPELT[what](number))
@@ -95,7 +95,7 @@ def test_problems_with_names_grow_with_their_number(what: str, monkeypatch: pyte
 
 def test_unknown_fields_grow_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fields that do not exist share the budget of their manifest."""
-    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 500)
+    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 60_000)
     data = manifest({f"hostnam{index}": "x" for index in range(100)})
     helped = [problem.help is not None for problem in from_plain(Pod, data).unknown]
     assert helped == sorted(helped, reverse=True)
@@ -104,7 +104,7 @@ def test_unknown_fields_grow_with_their_number(monkeypatch: pytest.MonkeyPatch) 
 
 def test_every_manifest_has_a_budget_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of a manifest does not depend on those before it."""
-    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 3)
+    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 3_000)
     made = from_dict(MISSPELT["mounts"](4))
     first, second = (check(made) for _ in range(2))
     assert first == second

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 from click.testing import CliRunner
 
+import podgen
 from podgen.cli.main import cli
 
 README = Path(__file__).parents[1] / "README.md"
@@ -18,6 +20,18 @@ NAMED = [
 FILES = [block for block in NAMED if block[0].endswith(".py")]
 MANIFESTS = [block for block in NAMED if block[0].endswith(".yaml")]
 SCRIPTS = [code for language, code in BLOCKS if language == "python" and not code.startswith("# ")]
+
+
+def test_every_public_function_is_there() -> None:
+    """Every function that podgen offers is mentioned, so that people find it."""
+    functions = {name for name in podgen.__all__ if isinstance(getattr(podgen, name), FunctionType)}
+    text = README.read_text(encoding="utf-8")
+    missing = {
+        name
+        for name in functions
+        if not re.search(rf"`[^`]*\b{name}\b|^from podgen import .*\b{name}\b", text, re.MULTILINE)
+    }
+    assert missing == set(), "add each to a table of the README"
 
 
 def test_there_are_files_and_scripts() -> None:

@@ -5,15 +5,17 @@ from typing import Any
 
 from podgen.problems import Problem
 
-_OF_NEW_OBJECTS = frozenset(
-    {
-        "ephemeral-containers/forbidden",  # they are added to a pod that runs
-        "pod-affinity/match-label-key-duplicate",  # the server has added conditions to the selectors
-        "services/node-port-out-of-range",  # the range is a setting of the cluster
-        "spread/match-label-key-duplicate",
-    }
-)
-"""What is refused in a new object only."""
+_OF_NEW_OBJECTS: Mapping[str, frozenset[str]] = {
+    "Pod": frozenset(
+        {
+            "ephemeral-containers/forbidden",  # they are added to a pod that runs
+            "pod-affinity/match-label-key-duplicate",  # the server has added conditions to the selectors
+            "spread/match-label-key-duplicate",
+        }
+    ),
+    "CronJob": frozenset({"cron-jobs/schedule-time-zone-forbidden"}),  # older servers took it
+}
+"""What is refused in a new object only, by kind."""
 
 
 def is_from_cluster(manifest: Mapping[str, Any]) -> bool:
@@ -22,6 +24,6 @@ def is_from_cluster(manifest: Mapping[str, Any]) -> bool:
     return bool(manifest.get("status")) or (isinstance(metadata, Mapping) and bool(metadata.get("uid")))
 
 
-def allowed_in_cluster(problem: Problem) -> bool:
-    """Whether a problem is none in an object that a cluster returned."""
-    return problem.code in _OF_NEW_OBJECTS
+def allowed_in_cluster(problem: Problem, kind: str) -> bool:
+    """Whether a problem is none in an object of a kind that a cluster returned."""
+    return problem.code in _OF_NEW_OBJECTS.get(kind, ())

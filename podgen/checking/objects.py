@@ -39,7 +39,7 @@ def findings_of(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = 
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
     problems = unknown + inspect(value, rules, has_right_types=has_right_types)
     if problems and is_from_cluster(manifest):
-        problems = [problem for problem in problems if not allowed_in_cluster(problem)]
+        problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)
 
 

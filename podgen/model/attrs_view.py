@@ -27,7 +27,7 @@ def _view(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
     fields: dict[str, Any] = {
         name: attrs.field(type=hint)
         if name in model._required
-        else attrs.field(type=hint, default=getattr(model, name))
+        else attrs.field(type=hint, default=model._default(name))
         for name, hint in model._keywords().items()
     }
     twin = attrs.make_class(model.__name__, fields, init=False, repr=False, eq=False, kw_only=True)

@@ -27,7 +27,7 @@ class _Signature:
                 Parameter(
                     name,
                     Parameter.KEYWORD_ONLY,
-                    default=Parameter.empty if name in owner._required else getattr(owner, name),
+                    default=Parameter.empty if name in owner._required else owner._default(name),
                     annotation=hint,
                 )
                 for name, hint in owner._keywords().items()
@@ -66,6 +66,11 @@ class Model:
             setattr(cls, name, None)  # a manifest that was read may lack it
         FROZEN_TYPES.add(cls)
         KEPT_TYPES.add(cls)
+
+    @classmethod
+    def _default(cls, name: str) -> Any:
+        """What a keyword that need not be given stands for without it."""
+        return cls._defaults.get(name)
 
     @classmethod
     def _keywords(cls) -> Mapping[str, Any]:

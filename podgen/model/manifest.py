@@ -36,8 +36,14 @@ class Manifest(Model):
             raise TypeError(f"allow takes a list of codes: allow=[{allow!r}]")
         super().__init__(**values)
         codes = frozenset(allow)
+        if not all(isinstance(code, str) for code in codes):
+            raise TypeError(f"allow takes a list of codes, got {allow!r}")
         if codes:
             _set_allow(self, codes)
+
+    @classmethod
+    def _default(cls, name: str) -> Any:
+        return () if name == "allow" else super()._default(name)
 
     @classmethod
     def _keywords(cls) -> Mapping[str, Any]:

@@ -77,7 +77,7 @@ class Merged:
         if mine is None:
             self._value, self.source = other, source
             return
-        if self._parts is None and mine == other:
+        if self._parts is None and type(mine) is type(other) and mine == other:  # `True` equals 1, and is no number
             return
         way = _way_of(mine, steps)
         if way is None or not way.takes(mine, other):

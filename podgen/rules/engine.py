@@ -44,6 +44,10 @@ def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Co
     return outside + derive(at, inside, left_out)
 
 
+_MOST_SETS = 4
+"""How many rule sets an interned value remembers. A program that makes a set for each call would fill the memory."""
+
+
 class _Walk:
     """One walk through a manifest, and the problems that were found on it."""
 
@@ -87,6 +91,8 @@ class _Walk:
         """Whether an interned value is valid in any context. Cached."""
         is_fine = known.is_fine.get(self.rules)
         if is_fine is None:
+            if len(known.is_fine) >= _MOST_SETS:
+                known.is_fine.clear()
             known.is_well_typed = is_well_typed(value)
             is_fine = known.is_fine[self.rules] = known.is_well_typed and _is_fine_anywhere(value, self.rules)
         return is_fine

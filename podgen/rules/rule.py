@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from podgen.codes import Code, Origin, Severity, find_code
-from podgen.model.base import Model
+from podgen.model.base import Model, hints_of
 from podgen.problems import ErrorType, Label, Problem
 from podgen.rules.location import Location
 from podgen.words import Text, in_words
@@ -112,8 +112,17 @@ def rule(
         severity: Only for a user's own rule: `error` (the default) refuses the manifest, `warning` does not.
 
     Raises:
-        ValueError: The code has another form; or it is one of podgen's own, and a severity is given.
+        ValueError: The code has another form, or it is one of podgen's own, and a severity is given; the type has no such
+            field; or there is no such severity.
+        TypeError: `on` is no class of the model.
     """
+    given: Any = on
+    if not (isinstance(given, _TYPE) and issubclass(given, Model)):
+        raise TypeError(f"a rule is on a class of `podgen.model`, got {on!r}")
+    if field is not None and field not in hints_of(on):
+        raise ValueError(f"{on.__name__} has no field {field!r}, which the rule {code!r} is to check")
+    if severity not in (None, "error", "warning"):
+        raise ValueError(f"the severity of a rule is `error` or `warning`, got {severity!r}")
     known = find_code(code)
     if known is None and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", code):
         raise ValueError(f"the code of a rule is `subject/what-is-wrong` in lower case, with `-`, got {code!r}")
@@ -124,6 +133,9 @@ def rule(
         return Rule(known or Code(code, "own", severity or "error", _title(check)), on, field, check, type)
 
     return make
+
+
+_TYPE = type  # in `rule`, the name is a parameter
 
 
 def _title(check: Check) -> str:

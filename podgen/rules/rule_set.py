@@ -42,14 +42,17 @@ class RuleSet:
 
     Raises:
         ValueError: One of the user's rules has a code of podgen's.
+        TypeError: One of them is no rule.
     """
 
     def __init__(self, packages: Mapping[str, str], common: str, rules: Iterable[Rule] = ()) -> None:
-        self._packages = packages
+        self.packages = packages
         self._common = common
-        self.own = tuple(rules)
+        self.own = tuple(dict.fromkeys(rules))
         """The user's own rules."""
         for rule in self.own:
+            if not isinstance(rule, Rule):
+                raise TypeError(f"a rule is a function that was decorated with `rule`, got {rule!r}")
             if find_code(rule.code):
                 raise ValueError(
                     f"the code {rule.code!r} is one of podgen's own: name yours after your team, for example "
@@ -66,13 +69,18 @@ class RuleSet:
 
         Raises:
             ValueError: One of them has a code of podgen's.
+            TypeError: One of them was not decorated.
         """
-        return RuleSet(self._packages, self._common, (*self.own, *rules))
+        return RuleSet(self.packages, self._common, (*self.own, *rules))
+
+    def includes(self, other: "RuleSet") -> bool:
+        """Whether it has all rules of another set: one that it was made of by `with_rules`, or itself."""
+        return self.packages is other.packages and set(other.own) <= set(self.own)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules. To list them, all modules are imported."""
-        return self._rules(dict.fromkeys((self._common, *self._packages.values())))
+        return self._rules(dict.fromkeys((self._common, *self.packages.values())))
 
     def plan(self, model: type[Model]) -> Plan:
         """The rules for a type, by the fields that they check. Cached."""
@@ -80,7 +88,7 @@ class RuleSet:
         return self._made_plan(model) if plan is None else plan
 
     def _made_plan(self, model: type[Model]) -> Plan:
-        package = self._packages.get(model.__name__)
+        package = self.packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that already have a plan

@@ -111,7 +111,7 @@ def _object_reader(model: type[Model]) -> _Read:
             try:
                 attribute, fits, read_field = fields[name]
             except KeyError:
-                state.unknown_fields += is_unknown(model, name)
+                state.unknown_fields += is_unknown(model, name, value)
                 continue
             if type(value) in _ATOMS:
                 values[attribute] = value

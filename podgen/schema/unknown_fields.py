@@ -35,10 +35,15 @@ def unknown_fields(model: type[Model], data: Mapping[str, Any]) -> Iterator[Prob
     yield from _in_value(ObjectOf(model), data, (), Suggestions())
 
 
-def is_unknown(model: type[Model], name: str) -> bool:
-    """Whether a name that is no field of an API type is a mistake."""
-    is_added = name in _ADDED_BY_CLUSTER and issubclass(model, Manifest) and model.__name__ not in _WITHOUT_STATUS
-    return not (is_partial(model) or is_added)
+def is_unknown(model: type[Model], name: str, value: Any) -> bool:
+    """Whether a name that is no field of an API type is a mistake, or its value is of a type that it never has."""
+    if _is_added_by_cluster(model, name):
+        return value is not None and not isinstance(value, MAPPING)
+    return not is_partial(model)
+
+
+def _is_added_by_cluster(model: type[Model], name: str) -> bool:
+    return name in _ADDED_BY_CLUSTER and issubclass(model, Manifest) and model.__name__ not in _WITHOUT_STATUS
 
 
 def _in_value(kind: Kind, value: Any, steps: Steps, suggestions: Suggestions) -> Iterator[Problem]:
@@ -46,7 +51,7 @@ def _in_value(kind: Kind, value: Any, steps: Steps, suggestions: Suggestions) ->
         fields = fields_by_name(kind.model)
         for name, item in value.items():
             if name not in fields:
-                if is_unknown(kind.model, name):
+                if is_unknown(kind.model, name, item):
                     yield _problem(kind.model, (*steps, name), suggestions)
             elif type(item) not in _SCALARS and isinstance(fields[name].kind, ObjectOf | ListOf):
                 yield from _in_value(fields[name].kind, item, (*steps, name), suggestions)
@@ -59,6 +64,9 @@ def _problem(model: type[Model], steps: Steps, suggestions: Suggestions) -> Prob
     name = str(steps[-1])
     if (model, name) in _REMOVED:
         return _removed(steps)
+    if _is_added_by_cluster(model, name):
+        message = f"{named(name)} must be a mapping"
+        return Problem.of("types/mismatch", message, type="Decode", path=path_of(steps), steps=steps)
     return _unknown(steps, _help(model, name, suggestions))
 
 

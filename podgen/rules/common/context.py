@@ -12,6 +12,12 @@ def is_of_object(at: Location) -> bool:
     return at.parent is not None and isinstance(at.parent.value, Manifest) and at.parent.parent is None
 
 
+def is_from_cluster(at: Location) -> bool:
+    """Whether the whole object around a location has what only a cluster gives: a uid, and the time of its creation."""
+    metadata: ObjectMeta | None = getattr(at.root.value, "metadata", None)
+    return metadata is not None and bool(metadata.uid and metadata.creation_timestamp)
+
+
 def is_of_template(at: Location) -> bool:
     """Whether metadata is that of a pod template."""
     return at.parent is not None and isinstance(at.parent.value, PodTemplateSpec)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 
 from podgen.model.core import Namespace, NamespaceSpec
 from podgen.problems import Problem, named, quoted
-from podgen.rules.common.context import future_name
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key
 from podgen.rules.common.ownership import is_unqualified_finalizer, unqualified_finalizer
 from podgen.rules.location import Location
@@ -46,9 +45,9 @@ def finalizer_unqualified(finalizers: tuple[str, ...], at: Location) -> Findings
 def metadata_label_value_invalid(_: object, at: Location) -> Findings:
     """The server puts the name into a label, where a bad one is bad, too."""
     metadata = at.child("metadata")
-    name = future_name(metadata.value)
+    name = metadata.value.name if metadata.value else None  # one that is made from a prefix is made afterwards
     if name and (fault := label_value_fault(name)):
-        given = metadata.child("name" if metadata.value.name else "generate_name")
+        given = metadata.child("name")
         message = f"the name {quoted(name)}, which becomes the value of a label, {fault}"
         yield Finding(message, metadata.child("labels"), shown=given, is_derived=True)
 

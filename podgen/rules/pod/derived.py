@@ -58,8 +58,13 @@ def derive(pod: Location, problems: list[Problem], left_out: Collection[str]) ->
         left_out: The paths of values that were left out of the manifest because of a wrong type.
     """
     if left_out:
-        return list(_independent_of(left_out, problems))
+        return list(_independent_of([path for path in left_out if _concerns(pod, path)], problems))
     return _of_volumes(pod, _of_ports(problems))
+
+
+def _concerns(pod: Location, left_out: str) -> bool:
+    """Whether a path lies in the pod, or in the claims that it gets as volumes."""
+    return left_out.startswith(pod.path) or "volumeClaimTemplates" in left_out
 
 
 def _independent_of(left_out: Collection[str], problems: list[Problem]) -> Iterator[Problem]:

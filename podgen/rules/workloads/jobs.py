@@ -151,7 +151,7 @@ def _completed(selector: LabelSelector, generated: Mapping[str, str]) -> LabelSe
 def _generated(job: Job) -> Mapping[str, str]:
     """The labels that the server gives to the pods of a Job. A Job that comes from a cluster has its uid already."""
     metadata = job.metadata
-    uid = (metadata and metadata.uid) or _ITS_UID
+    uid = metadata.uid if metadata and metadata.creation_timestamp and metadata.uid else _ITS_UID
     name = (metadata and (metadata.name or (_ITS_NAME if metadata.generate_name else ""))) or ""
     return {**dict.fromkeys(_UID_LABELS, uid), **dict.fromkeys(_NAME_LABELS, name)}
 

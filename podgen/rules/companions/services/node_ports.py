@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from podgen.model.services import ServicePort, ServiceSpec
+from podgen.rules.common.context import is_from_cluster
 from podgen.rules.companions.services.defaults import is_load_balancer, needs_health_check, protocol_of, type_of
 from podgen.rules.companions.services.ports import key_of, port_phrase
 from podgen.rules.location import Location, memoized_per_location
@@ -37,9 +38,12 @@ def node_port_forbidden(ports: tuple[ServicePort, ...], at: Location) -> Finding
 
 @rule("services/node-port-out-of-range", ServiceSpec, "ports")
 def node_port_out_of_range(ports: tuple[ServicePort, ...], at: Location) -> Findings:
-    """A port of the nodes lies in the range that the cluster has for them, 30000 to 32767 unless it is set up otherwise."""
+    """A port of the nodes lies in the range that the cluster has for them, 30000 to 32767 unless it is set up otherwise.
+
+    An object that a cluster returned has ports of its range.
+    """
     refused = node_ports(at).refused
-    if refused and not _is_node_port(refused.number):
+    if refused and not (_is_node_port(refused.number) or is_from_cluster(at)):
         yield Finding(
             f"a node port must be {_RANGE}, got {refused.number}",
             refused.at.child("node_port"),
@@ -106,7 +110,7 @@ def health_check_port_forbidden(number: int, at: Location) -> Findings:
 @rule("services/health-check-port-out-of-range", ServiceSpec, "health_check_node_port")
 def health_check_port_out_of_range(number: int, at: Location) -> Findings:
     """The port for health checks is one of the nodes, and lies in the same range."""
-    if number and needs_health_check(at.value) and not _is_node_port(number):
+    if number and needs_health_check(at.value) and not (_is_node_port(number) or is_from_cluster(at)):
         yield Finding(
             f"the port for health checks must be {_RANGE}, got {number}",
             notes=("the server answers with an internal error", _OTHER_RANGE),
