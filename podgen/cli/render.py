@@ -1,11 +1,12 @@
 """`podgen render`: the manifests of users' Python files, on stdout, in files, or compared with files."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.cli.values_file import read_values
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.loading.rendering import Rendering
@@ -40,7 +41,7 @@ def render(
     if check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
     texts = _parse_settings(settings)
-    typed = _read_values(values) if values else {}
+    typed = read_values(values) if values else {}
     with terminal.progress() as progress:
         rendering = collect(targets, texts, typed, progress)
     refused = _print_warnings(rendering, terminal, strict=strict)
@@ -65,25 +66,6 @@ def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
             raise click.UsageError(f"--set takes NAME=VALUE, got {setting!r}")
         texts[name] = text
     return texts
-
-
-def _read_values(file: str) -> Mapping[str, Any]:
-    """The values in the file of `--values`, with their types."""
-    from podgen.yaml.reader import YamlError, read_all
-
-    try:
-        with open(file, encoding="utf-8") as stream:
-            documents = list(read_all(stream.read()))
-    except OSError as error:
-        raise click.UsageError(f"cannot read {file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{file} is not UTF-8 text") from error
-    except YamlError as error:
-        place = f"{file}:{error.line}:{error.column}" if error.line else file
-        raise click.UsageError(f"{place}: {error.message}") from error
-    if len(documents) != 1 or not isinstance(documents[0], dict):
-        raise click.UsageError(f"{file} must hold one mapping of names to values")
-    return {str(name): value for name, value in documents[0].items()}
 
 
 def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:

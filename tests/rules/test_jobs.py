@@ -450,7 +450,7 @@ def test_jobs_from_a_cluster() -> None:
     """A Job that a cluster shows has the labels that it set."""
     labels = {"controller-uid": UID, "batch.kubernetes.io/controller-uid": UID, "job-name": "migrate"}
     selector = {"matchLabels": {"batch.kubernetes.io/controller-uid": UID}}
-    metadata = {"name": "migrate", "uid": UID, "labels": labels}
+    metadata = {"name": "migrate", "uid": UID, "creationTimestamp": "2026-01-31T09:30:00Z", "labels": labels}
     assert code_and_path(job(metadata=metadata, labels=labels, selector=selector, manualSelector=False)) == []
 
 

@@ -2,8 +2,8 @@
 
 from helpers import kubernetes_schema as schema
 
-from podgen.schema.builtin_kinds import all_kinds, is_served, kinds_in, removed_in, versions_of
 from podgen.schema.kinds import KINDS
+from podgen.schema.kubernetes_kinds import all_kinds, is_served, kinds_in, removed_in, versions_of
 
 
 def test_served() -> None:

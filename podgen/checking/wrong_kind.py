@@ -5,8 +5,8 @@ from typing import Any
 
 from podgen.problems import Problem, named
 from podgen.rules.common.type_words import described
-from podgen.schema.builtin_kinds import all_kinds, group_of, is_closed, is_served, kinds_in, removed_in, versions_of
 from podgen.schema.foreign_kinds import group_of_foreign_kind
+from podgen.schema.kubernetes_kinds import all_kinds, group_of, is_closed, is_served, kinds_in, removed_in, versions_of
 from podgen.suggest import did_you_mean
 from podgen.words import in_words
 
