@@ -144,3 +144,13 @@ def test_conflicts_are_found_in_linear_time() -> None:
         return build
 
     assert growth(work) < 2.3
+
+
+def test_long_names_have_the_same_budget() -> None:
+    """Names of two hundred characters get fewer suggestions, not more time."""
+    from podgen.suggest import MOST_COMPARED, Suggestions
+
+    suggestions = Suggestions()
+    names = [f"{index:03}" + "x" * 197 for index in range(50)]
+    given = sum(suggestions.did_you_mean("y" + "x" * 198, names) is not None for _ in range(50))
+    assert given <= MOST_COMPARED // (199 * 200 * 50)

@@ -415,3 +415,9 @@ def test_what_is_no_manifest_cannot_be_checked(value: Any) -> None:
     """`check` takes manifests too, and nothing else."""
     with pytest.raises(TypeError, match="a manifest is needed"):
         check(value)
+
+
+def test_items_of_a_list_of_pods() -> None:
+    """As the API lists them, the items say neither kind nor version."""
+    text = "apiVersion: v1\nkind: PodList\nitems:\n- metadata: {name: a}\n- metadata: {name: b}\n"
+    assert [manifest.metadata and manifest.metadata.name for manifest in load(text)] == ["a", "b"]

@@ -1,5 +1,6 @@
 """The classes of the model are as attrs makes them, for all who ask, at any time."""
 
+import inspect
 import pickle
 import subprocess
 import sys
@@ -148,3 +149,17 @@ def test_pickling() -> None:
     assert [str(problem) for problem in check(copy)] == [str(problem) for problem in check(web)]
     assert to_yaml(copy) == to_yaml(web)
     assert pickle.loads(pickle.dumps(renamed(copy, "shop"))).allow == {"ports/reuse"}
+
+
+def test_the_default_of_allow() -> None:
+    """What is allowed by default is nothing, also to attrs and to `help`."""
+    [allow] = [field for field in attrs.fields(Pod) if field.name == "allow"]
+    assert allow.default == ()
+    assert inspect.signature(Pod).parameters["allow"].default == ()
+
+
+def test_wrong_codes_of_a_pod_made_by_hand() -> None:
+    """Codes are text."""
+    wrong: Any = [5]
+    with pytest.raises(TypeError, match=r"got \[5\]"):
+        Pod(metadata=ObjectMeta(name="web"), allow=wrong)

@@ -485,3 +485,11 @@ def test_env_of_a_container_wins(own: dict[str, str], each: list[dict[str, str]]
     variables = {variable["name"]: variable["value"] for variable in made.get("env", [])}
     assert variables == shared | own
     assert [*variables][len(variables) - len(own) :] == [*own]  # last, so that they can be made of the shared ones
+
+
+def test_a_wrong_type_that_equals_is_no_agreement() -> None:
+    """`True` equals 1 in Python, and only one of them is what the field takes."""
+    wrong: Any = 1
+    assert found(app, pod_options(host_network=True), pod_options(host_network=wrong)) == [
+        ("pieces/conflict", "spec.hostNetwork")
+    ]

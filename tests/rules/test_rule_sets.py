@@ -1,6 +1,8 @@
 """Sets of rules are values: users' own rules join them, and two sets do not disturb each other."""
 
-from typing import Literal
+import gc
+import weakref
+from typing import Any, Literal
 
 import pytest
 
@@ -9,7 +11,7 @@ from podgen.checking.check_files import check_files
 from podgen.gate import checked, inspect
 from podgen.model import Container, ContainerPort, PodSpec
 from podgen.model.manifest import with_allow
-from podgen.rules import RULES, Finding, Findings, Location, Rule, rule
+from podgen.rules import RULES, Finding, Findings, Location, Rule, RuleSet, rule
 from podgen.source import span_of
 
 calls = {"ports": 0}
@@ -126,3 +128,42 @@ def test_codes_of_podgens_own() -> None:
     """A rule of one's own has a code of its own."""
     with pytest.raises(ValueError, match="acme/reuse"):
         RULES.with_rules(rule("ports/reuse", ContainerPort)(no_limits.check))
+
+
+def test_what_passed_a_larger_set_can_be_written() -> None:
+    """A pod that lifts a rule of one's own, and was checked with it, need not pass again."""
+    web = checked(with_allow(a_pod(), frozenset({"acme/no-limits"})), rules=OURS)
+    assert "name: web" in to_yaml(web)
+
+
+def test_a_rule_is_on_what_exists() -> None:
+    """A rule that could never run is refused where it is written."""
+    wrong: Any = "Container"
+    with pytest.raises(TypeError, match=r"a class of `podgen\.model`"):
+        rule("acme/x", wrong)
+    with pytest.raises(ValueError, match="Container has no field 'img'"):
+        rule("acme/x", Container, "img")
+    wrong = "fatal"
+    with pytest.raises(ValueError, match="`error` or `warning`"):
+        rule("acme/x", Container, severity=wrong)
+    wrong = len
+    with pytest.raises(TypeError, match="decorated with `rule`"):
+        RULES.with_rules(wrong)
+
+
+def test_a_rule_that_is_added_twice_is_told_once() -> None:
+    """A set has each rule once."""
+    assert RULES.with_rules(no_limits).with_rules(no_limits).own == (no_limits,)
+
+
+def test_sets_that_are_gone_are_forgotten() -> None:
+    """A program that makes a set for each call does not fill the memory."""
+
+    def use_a_set(number: int) -> weakref.ref[RuleSet]:
+        ours = RULES.with_rules(rule(f"acme/rule-{number}", Container)(no_limits.check))
+        check(a_pod(), rules=ours)
+        return weakref.ref(ours)
+
+    sets = [use_a_set(number) for number in range(50)]
+    gc.collect()
+    assert sum(reference() is not None for reference in sets) < 10
