@@ -192,6 +192,7 @@ INSIDE: dict[str, Make] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", INSIDE)
 def test_inside_an_object(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as much in an object takes at most about twice as long, right or wrong."""
@@ -208,6 +209,7 @@ def test_inside_an_object(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert growth(work) < 2.3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", INSIDE)
 def test_many_objects(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as many objects take twice as long, even if they are much alike."""

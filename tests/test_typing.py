@@ -59,6 +59,7 @@ def test_right_code_has_no_errors(errors: set[tuple[str, int]]) -> None:
     assert {line for file, line in errors if file == RIGHT.name} == set()
 
 
+@pytest.mark.slow
 def test_every_wrong_line_is_an_error(errors: set[tuple[str, int]]) -> None:
     """Every mistake is seen, in its own line, and no line is an error that is not meant to be one."""
     lines = WRONG.read_text("utf-8").splitlines()

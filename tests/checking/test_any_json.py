@@ -94,6 +94,7 @@ def assert_told(base: dict[str, Any], kind: str, *, each: int = 1) -> None:
             assert [there for there in misread if there.startswith(path(steps))], (path(steps), value, misread)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in schema.KINDS if kind != "Pod"])
 def test_alone(kind: str) -> None:
     """In an object that has nothing else."""

@@ -163,6 +163,7 @@ def test_no_rule_mixes_words() -> None:
     assert [found for told in told_of_files("python") for found in in_yaml(told)] == []
 
 
+@pytest.mark.slow
 def test_search_finds_the_words_of_the_other() -> None:
     """The search above sees what each of the two must not read."""
     assert len({told.problem.code for told in told_of_files("python") if in_python(told)}) > 100
