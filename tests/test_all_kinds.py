@@ -51,6 +51,7 @@ def writable(kind: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 @each_kind
 def test_every_way_there_and_back(kind: str) -> None:
     """What is read is written, by every function, and is the same when it is read again."""

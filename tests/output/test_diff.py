@@ -65,6 +65,7 @@ texts = st.lists(st.sampled_from(["a", "b", "c", "d", "name: x", "---", ""])).fl
 )
 
 
+@pytest.mark.slow
 @given(texts, texts)
 def test_a_diff_turns_one_text_into_the_other(old: str, new: str) -> None:
     """Whatever the texts are, with and without an end of the last line, the diff fits and leads to the new one."""

@@ -120,6 +120,7 @@ def test_ugly_container(arguments: Any, options: Any, make: Any) -> None:
     survives(lambda: pod("x", app, make(*arguments, **options)))
 
 
+@pytest.mark.slow
 @given(options_of(ContainerOptions, "port", "health"), options_of(ContainerOptions, "native"))
 def test_ugly_web_container_and_sidecar(of_web: Any, of_sidecar: Any) -> None:
     """The same for the containers with keywords of their own."""

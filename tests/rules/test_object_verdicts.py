@@ -51,6 +51,7 @@ def test_verdict(verdict: dict[str, Any]) -> None:
         assert {problem.path for problem in found} == set(verdict["warnings"])
 
 
+@pytest.mark.slow
 def test_alone_and_among_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read and checked only once, as many objects have it in common, is told of each as of one that stands alone."""
     texts = [("object.json", json.dumps(verdict["manifest"])) for verdict in VERDICTS]

@@ -191,6 +191,7 @@ def test_numbers_that_python_does_not_print() -> None:
     assert read(-(10**5000)).billionths == -read("1e1001").billionths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["", "m", "k", "M", "G", "Ki", "Mi", "Gi"])
 def test_small_whole_amounts(suffix: str) -> None:
     """Most amounts are small whole numbers, and mean what they mean with a zero in front, which is no ordinary amount."""
