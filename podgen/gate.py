@@ -1,7 +1,7 @@
 """The gate: checks manifests before they are used, and raises `PodError` for one with errors."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
@@ -14,12 +14,6 @@ from podgen.rules.location import Location
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Manifest)
-
-
-class Verdict(NamedTuple):
-    """The result for a manifest that passed the gate."""
-
-    warnings: tuple[Problem, ...]
 
 
 def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
@@ -55,7 +49,7 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     if errors:
         raise PodError(errors, subject(manifest))
     if rules.includes(RULES):
-        remember_verdict(manifest, Verdict(found))
+        remember_verdict(manifest, found)
     return manifest
 
 
@@ -70,8 +64,8 @@ def ensure_checked(manifest: M) -> M:
 
 def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
     """The warnings about a manifest, which passes the gate now if it has not before."""
-    verdict: Verdict = verdict_of(ensure_checked(manifest))
-    return verdict.warnings
+    warnings: tuple[Problem, ...] = verdict_of(ensure_checked(manifest))
+    return warnings
 
 
 def duplicates(manifests: Iterable[Model]) -> list[Problem]:

@@ -50,14 +50,12 @@ class Model:
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
     _defaults: ClassVar[dict[str, Any]] = {}  # only those other than None
     _required: ClassVar[tuple[str, ...]] = ()
-    _partial: ClassVar[bool] = False  # whether the API has further fields, which podgen ignores
     _source: Source | None  # not set if the value was read from a manifest; see `construct_unchecked`
     _field_sources: Mapping[str, Source]  # of fields that another piece has set, if any; see `with_fields`
     _facts: object  # see `facts_of`; always set, since reading an unset slot is slow
     _verdict: object  # the result of the gate, if the value has passed it
 
-    def __init_subclass__(cls, *, partial: bool = False) -> None:
-        cls._partial = partial
+    def __init_subclass__(cls) -> None:
         hints = cls.__annotations__
         cls._hints = {**cls._hints, **hints}
         cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
@@ -151,11 +149,6 @@ def hints_of(model: type[Model]) -> Mapping[str, Any]:
 def is_required(model: type[Model], attribute: str) -> bool:
     """Whether a field of an API type must be given."""
     return attribute in model._required
-
-
-def is_partial(model: type[Model]) -> bool:
-    """Whether the class of an API type lacks some of its fields. They are ignored when a manifest is read."""
-    return model._partial
 
 
 def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from podgen.model.base import Model, is_partial
+from podgen.model.base import Model
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements, VolumeMount
 from podgen.model.frozen import MAPPING
 from podgen.model.manifest import Manifest
@@ -37,9 +37,8 @@ def unknown_fields(model: type[Model], data: Mapping[str, Any]) -> Iterator[Prob
 
 def is_unknown(model: type[Model], name: str, value: Any) -> bool:
     """Whether a name that is no field of an API type is a mistake, or its value is of a type that it never has."""
-    if _is_added_by_cluster(model, name):
-        return value is not None and not isinstance(value, MAPPING)
-    return not is_partial(model)
+    is_added = _is_added_by_cluster(model, name)
+    return not is_added or not (value is None or isinstance(value, MAPPING))
 
 
 def _is_added_by_cluster(model: type[Model], name: str) -> bool:

@@ -13,8 +13,12 @@ def is_of_object(at: Location) -> bool:
 
 
 def is_from_cluster(at: Location) -> bool:
-    """Whether the whole object around a location has what only a cluster gives: a uid, and the time of its creation."""
-    metadata: ObjectMeta | None = getattr(at.root.value, "metadata", None)
+    """Whether a cluster returned the object that a location lies in."""
+    return was_created(getattr(at.root.value, "metadata", None))
+
+
+def was_created(metadata: ObjectMeta | None) -> bool:
+    """Whether metadata has what only a cluster gives: a uid, and the time of the creation."""
     return metadata is not None and bool(metadata.uid and metadata.creation_timestamp)
 
 

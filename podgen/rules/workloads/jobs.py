@@ -9,7 +9,7 @@ from podgen.model.batch import Job, JobSpec
 from podgen.model.meta import LabelSelector
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import named, quoted
-from podgen.rules.common.context import future_name, workload_with_labels_of
+from podgen.rules.common.context import future_name, was_created, workload_with_labels_of
 from podgen.rules.common.formats import label_fault, label_value_fault, subdomain_fault, suggested_name
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
@@ -151,7 +151,7 @@ def _completed(selector: LabelSelector, generated: Mapping[str, str]) -> LabelSe
 def _generated(job: Job) -> Mapping[str, str]:
     """The labels that the server gives to the pods of a Job. A Job that comes from a cluster has its uid already."""
     metadata = job.metadata
-    uid = metadata.uid if metadata and metadata.creation_timestamp and metadata.uid else _ITS_UID
+    uid = (metadata and was_created(metadata) and metadata.uid) or _ITS_UID
     name = (metadata and (metadata.name or (_ITS_NAME if metadata.generate_name else ""))) or ""
     return {**dict.fromkeys(_UID_LABELS, uid), **dict.fromkeys(_NAME_LABELS, name)}
 
