@@ -50,6 +50,7 @@ class Model:
     _hints: ClassVar[dict[str, Any]] = {}  # the types of all fields, in their order
     _defaults: ClassVar[dict[str, Any]] = {}  # only those other than None
     _required: ClassVar[tuple[str, ...]] = ()
+    _api_type: ClassVar[type["Model"]]  # the class in `podgen.model`, also of a subclass that only adds methods
     _source: Source | None  # not set if the value was read from a manifest; see `construct_unchecked`
     _field_sources: Mapping[str, Source]  # of fields that another piece has set, if any; see `with_fields`
     _facts: object  # see `facts_of`; always set, since reading an unset slot is slow
@@ -57,6 +58,8 @@ class Model:
 
     def __init_subclass__(cls) -> None:
         hints = cls.__annotations__
+        if hints or not hasattr(cls, "_api_type"):
+            cls._api_type = cls
         cls._hints = {**cls._hints, **hints}
         cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
         cls._required = (*cls._required, *(name for name in hints if name not in cls.__dict__))
@@ -97,12 +100,12 @@ class Model:
         raise frozen_error()
 
     def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
+        if type(self) is not type(other) and self._api_type is not getattr(other, "_api_type", None):
             return NotImplemented
         return self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        return hash((type(self), frozenset(self.__dict__.items())))
+        return hash((self._api_type, frozenset(self.__dict__.items())))
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
@@ -131,7 +134,7 @@ facts_of: Callable[[Model], Any] = attrgetter("_facts")
 set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
 """Starts to cache facts about a value."""
 
-_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow")
+_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow", "_refers_to")
 M = TypeVar("M", bound=Model)
 
 

@@ -1,12 +1,14 @@
 """The base class of the objects that a cluster stores, which can lift rules with `allow`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from podgen.model.base import Model, with_fields
+from podgen.model.base import Model
+from podgen.model.frozen import FrozenMap
 from podgen.model.meta import ObjectMeta
 
 _NOTHING: frozenset[str] = frozenset()
+_NO_LABELS: Mapping[str, str] = FrozenMap()
 
 
 class Manifest(Model):
@@ -16,7 +18,7 @@ class Manifest(Model):
     and objects that differ only in them are equal.
     """
 
-    __slots__ = ("_allow",)  # set only where it is not empty
+    __slots__ = ("_allow", "_refers_to")  # set only where they are not empty
 
     # For type checkers only. At run time, each class has its own fields, and `allow` is not one of them.
     if TYPE_CHECKING:
@@ -30,6 +32,31 @@ class Manifest(Model):
         def allow(self) -> frozenset[str]:
             """Codes of rules that do not hold for this object."""
             return getattr(self, "_allow", _NOTHING)
+
+    @property
+    def name(self) -> str | None:
+        """Its name; `None` if the server is to make one up."""
+        return self.metadata.name if self.metadata else None
+
+    @property
+    def namespace(self) -> str | None:
+        """Its namespace; `None` if it names none."""
+        return self.metadata.namespace if self.metadata else None
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Its labels."""
+        return (self.metadata.labels if self.metadata else None) or _NO_LABELS
+
+    @property
+    def refers_to(self) -> "tuple[Manifest, ...]":
+        """The objects that it was made with, such as the ConfigMap that a container mounts. They are rendered with it."""
+        return getattr(self, "_refers_to", ())
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it only stands for an object that lives elsewhere: it is checked, and not rendered."""
+        return False
 
     def __init__(self, *, allow: Iterable[str] = (), **values: Any) -> None:
         if isinstance(allow, str):
@@ -51,11 +78,18 @@ class Manifest(Model):
 
 
 _set_allow: Callable[[Manifest, frozenset[str]], None] = Manifest.__dict__["_allow"].__set__
-M = TypeVar("M", bound=Manifest)
+_set_refers_to: Callable[[Manifest, tuple[Manifest, ...]], None] = Manifest.__dict__["_refers_to"].__set__
 
 
-def with_allow(manifest: M, codes: frozenset[str]) -> M:
-    """A copy of a manifest that lifts some rules."""
-    copy = with_fields(manifest, {}, {})
-    _set_allow(copy, codes)
-    return copy
+def set_notes(new: Manifest, allow: Collection[str] = (), refers_to: Iterable[Manifest] = ()) -> None:
+    """Set what a new manifest has beside its fields, before anyone else sees it.
+
+    Parameters:
+        new: The manifest.
+        allow: Codes of rules that do not hold for it.
+        refers_to: The objects that it was made with. One that is there several times counts once.
+    """
+    if allow:
+        _set_allow(new, frozenset(allow))
+    if objects := tuple({id(each): each for each in refers_to}.values()):
+        _set_refers_to(new, objects)

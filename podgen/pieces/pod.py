@@ -5,7 +5,7 @@ from typing import Any, Unpack
 
 from podgen.gate import checked
 from podgen.model.frozen import FrozenMap, frozen
-from podgen.model.manifest import with_allow
+from podgen.model.manifest import set_notes
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.keywords import unknown_keywords
@@ -51,8 +51,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     _sort(given, parts, others)
     built, problems = assemble(name, _settings("pod", options, source), parts)
     codes, no_codes = _codes(allow, source)
-    if codes:
-        built = with_allow(built, frozenset(codes))
+    set_notes(built, codes)
     return checked(built, (*no_codes, *[_no_piece(other, source) for other in others], *problems))
 
 
