@@ -6,6 +6,8 @@ Example:
     >>> text = to_yaml(site)
 """
 
+from typing import TYPE_CHECKING
+
 from podgen.errors import PodError as PodError
 from podgen.errors import YamlError as YamlError
 from podgen.loading.errors import TemplateError as TemplateError
@@ -30,6 +32,7 @@ from podgen.pieces.env import from_field as from_field
 from podgen.pieces.env import from_file as from_file
 from podgen.pieces.env import from_resource as from_resource
 from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.layers import defaults as defaults
 from podgen.pieces.pod import pod as pod
 from podgen.pieces.pod import pod_options as pod_options
 from podgen.pieces.ports import port as port
@@ -52,6 +55,37 @@ from podgen.pieces.volumes import shared_volume as shared_volume
 from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
 
+if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, as it slows down each start
+    from podgen.pieces.companions.claims import claim as claim
+    from podgen.pieces.companions.claims import claim_template as claim_template
+    from podgen.pieces.workloads.jobs import cron_job as cron_job
+    from podgen.pieces.workloads.jobs import job as job
+    from podgen.pieces.workloads.running import daemon_set as daemon_set
+    from podgen.pieces.workloads.running import deployment as deployment
+    from podgen.pieces.workloads.running import replica_set as replica_set
+    from podgen.pieces.workloads.running import stateful_set as stateful_set
+else:
+    _ON_DEMAND = {
+        "companions.claims": ("claim", "claim_template"),
+        "workloads.jobs": ("cron_job", "job"),
+        "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
+    }
+
+    def __getattr__(name: str) -> object:
+        """A name that has not been imported above."""
+        from importlib import import_module
+
+        for module, names in _ON_DEMAND.items():
+            if name in names:
+                found = globals()[name] = getattr(import_module(f"podgen.pieces.{module}"), name)
+                return found
+        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 __all__ = [
     "Piece",
     "Pieces",
@@ -63,8 +97,14 @@ __all__ = [
     "all_of_config",
     "all_of_secret",
     "check",
+    "claim",
+    "claim_template",
     "config_volume",
     "container",
+    "cron_job",
+    "daemon_set",
+    "defaults",
+    "deployment",
     "downward_volume",
     "dump",
     "each_container",
@@ -80,16 +120,19 @@ __all__ = [
     "http_check",
     "image_volume",
     "init_container",
+    "job",
     "load",
     "persistent_volume",
     "pod",
     "pod_options",
     "port",
     "projected_volume",
+    "replica_set",
     "sctp",
     "secret_volume",
     "shared_volume",
     "sidecar",
+    "stateful_set",
     "tcp_check",
     "template",
     "to_dict",

@@ -18,5 +18,8 @@ ARGUMENTS = {
     "persistent_volume_claim": "claim",  # persistent_volume
     "claim_name": "claim",
     "device_path": "path",  # volume.device
+    "service_name": "service",  # stateful_set
+    "access_modes": "access",  # claim
+    "storage_class_name": "storage_class",
 }
 """The same for all pieces. Within one call, each keyword sets one field."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
-from podgen.model.base import Model, remember_verdict, verdict_of
+from podgen.model.base import Model, api_type, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
 from podgen.problems import Label, Problem, named
 from podgen.reports.phrases import manifest_phrase
@@ -53,6 +53,20 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     return manifest
 
 
+def refuse(problems: Iterable[Problem], about: str) -> None:
+    """Refuse something that is no manifest of its own, if there are problems.
+
+    Parameters:
+        problems: What is wrong with it.
+        about: What it is, for the last line of the report: ``the key `level` ``.
+
+    Raises:
+        PodError: There are problems.
+    """
+    if errors := tuple(problems):
+        raise PodError(errors, about)
+
+
 def ensure_checked(manifest: M) -> M:
     """The manifest itself, checked now if it has not passed the gate before.
 
@@ -77,7 +91,7 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
         name = at.child("metadata").child("name")
         if not name.value:
             continue  # the server generates a name for each
-        key = (type(manifest), at.child("metadata").child("namespace").value, name.value)
+        key = (api_type(type(manifest)), at.child("metadata").child("namespace").value, name.value)
         other = first.setdefault(key, at)
         if other is not at:
             problem = Problem.of(
@@ -96,7 +110,7 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
 
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
-    kind = type(manifest).__name__.lower()
+    kind = api_type(type(manifest)).__name__.lower()
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (

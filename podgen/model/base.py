@@ -109,7 +109,7 @@ class Model:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
-        return f"{type(self).__name__}({shown})"
+        return f"{self._api_type.__name__}({shown})"
 
     def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any]]:
         return self.__dict__, {name: getattr(self, name) for name in _PICKLED_SLOTS if hasattr(self, name)}
@@ -149,19 +149,26 @@ def hints_of(model: type[Model]) -> Mapping[str, Any]:
     return model._hints
 
 
+def api_type(model: type[Model]) -> type[Model]:
+    """The class in `podgen.model` that a class is, or adds methods to."""
+    return model._api_type
+
+
 def is_required(model: type[Model], attribute: str) -> bool:
     """Whether a field of an API type must be given."""
     return attribute in model._required
 
 
-def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
-    """A value that was read from a manifest, not made by a call: it has no source.
+def construct_unchecked(model: type[M], fields: dict[str, Any], source: Source | None = None) -> M:
+    """A value with just the given fields, without defaults.
 
-    It has just the given fields, without defaults: where a claim template leaves out `api_version` and `kind`, they stay
-    unset, and are not written. The value keeps the dict `fields` itself, not a copy.
+    Where a claim template leaves out `api_version` and `kind`, they stay unset, and are not written. A value that was read
+    from a manifest has no source: no call made it. The value keeps the dict `fields` itself, not a copy.
     """
     value: M = object.__new__(model)
     _set_fields(value, fields)
+    if source is not None:
+        _set_source(value, source)
     set_facts(value, None)
     return value
 

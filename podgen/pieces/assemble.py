@@ -1,200 +1,233 @@
-"""Assembles the pieces of one pod into a value of the model."""
+"""Assembles the pieces of one pod: its metadata and its spec, for a `Pod` or for the template of a workload."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from podgen.model.base import construct, construct_with_sources, hints_of, with_fields
+from podgen.model.base import construct_with_sources, hints_of, source_of
+from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.containers import Container
+from podgen.model.frozen import FrozenMap
+from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.model.volumes import Volume
-from podgen.pieces.conflicts import Conflict, conflict_problem
-from podgen.pieces.merge import Items, Merged, merge
+from podgen.pieces.conflicts import conflict_problem
+from podgen.pieces.fill import Filled, fill, unknown_names
+from podgen.pieces.layers import Defaults, layers_of
+from podgen.pieces.merge_settings import Combined, combined
 from podgen.pieces.mounts import PodVolume
-from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, Settings, says_nothing
-from podgen.problems import Problem
+from podgen.pieces.values import (
+    ContainerPiece,
+    ContainerSettings,
+    Part,
+    PodSettings,
+    Role,
+    Settings,
+    says_nothing,
+)
+from podgen.problems import Problem, SourceRef, named
 from podgen.rules.location import Location
 from podgen.schema.fields import fields_of
 from podgen.source import Source
 
 
-def assemble(name: str | None, own: PodSettings, pieces: Iterable[Part]) -> tuple[Pod, list[Problem]]:
-    """The pod made of its pieces, unchecked, and the problems of the pieces themselves.
+class Assembled(NamedTuple):
+    """A pod that was made of pieces, unchecked."""
+
+    metadata: dict[str, Any]
+    """The fields of its metadata, without a name."""
+    sources: Mapping[str, Source]
+    """The sources of metadata that comes from another call than that of the pod itself."""
+    spec: PodSpec
+    claims: tuple[PersistentVolumeClaim, ...]
+    """The claim templates among its volumes."""
+    objects: list[Manifest]
+    """The objects that its pieces were made with."""
+    allow: frozenset[str]
+    """The codes that the pods among its pieces lift."""
+    problems: list[Problem]
+    """The problems of the pieces themselves."""
+    conflicts: Callable[[Location], list[Problem]]
+    """The conflicts between pieces. Called with the location of the pod or the template that is made of them."""
+
+
+def assemble(
+    own: PodSettings,
+    pieces: Iterable[Part],
+    unless_set: Mapping[str, Any] = FrozenMap(),
+    *,
+    takes_claims: bool = False,
+) -> Assembled:
+    """Assemble a pod of its pieces.
 
     Parameters:
-        name: The pod's name.
-        own: The keywords of the call of `pod` itself.
+        own: The keywords of the user's call itself.
         pieces: The pieces, in the order of the call.
+        unless_set: Fields of the spec that have to be there, with their values if no piece sets them.
+        takes_claims: Whether claim templates have a place, as in a StatefulSet.
     """
-    containers: dict[Role, list[ContainerPiece]] = {"init_containers": [], "containers": []}
-    volumes: list[Any] = []
-    for_pod: list[Settings] = [own]
-    for_each: list[Settings] = []
-    problems = [*own.problems]
-    for piece in pieces:
-        if isinstance(piece, ContainerPiece):
-            containers[piece.role].append(piece)
-            volumes += piece.volumes
-            problems += piece.problems
-        elif isinstance(piece, Settings):
-            (for_pod if isinstance(piece, PodSettings) else for_each).append(piece)
-            problems += piece.problems
-        elif isinstance(piece, Container):
-            containers["containers"].append(ContainerPiece("containers", piece))
-        else:
-            volumes.append(_volume(piece))
-    options, each = _combine(for_pod), _combine(for_each)
-    fields = options.fields
-    for role, of_role in containers.items():
-        listed = fields.get(role, ())
-        if isinstance(listed, tuple):  # anything else stays as it is, and the gate refuses it
-            of_role += [ContainerPiece(role, container) for container in listed]
-            fields[role] = tuple([_filled(piece, each) for piece in of_role])
-    listed = fields.get("volumes", ())
-    if isinstance(listed, tuple):
-        volumes += [_volume(piece) for piece in listed]
-        if each.volumes:
-            volumes += _mounted(each.volumes, (*_list(fields["containers"]), *_list(fields["init_containers"])))
-        fields["volumes"] = _distinct(volumes)
-    pod = _pod(name, own.source, options)
-    if options.conflicts or each.conflicts:
-        spec = Location(pod).child("spec")
-        problems += _conflicts(options, Location(pod).child("metadata"), spec)
-        problems += _conflicts(each, Location(None, spec, "containers", 0), spec)
-    return pod, problems
-
-
-class _Combined(NamedTuple):
-    """Several settings merged into one: the fields, their sources, and the conflicts."""
-
-    fields: dict[str, Any]
-    sources: dict[str, Source]
-    """Only of fields that come from one place."""
-    conflicts: list[tuple[Conflict, Source | None]]
-    """Each with the source of the later value."""
-    volumes: list[Volume]
-
-
-def _combine(parts: Sequence[Settings]) -> _Combined:
-    merged: dict[str, Merged] = {}
-    conflicts: list[tuple[Conflict, Source | None]] = []
-    for part in parts:
-        found: list[Conflict] = []
-        for attribute, value in part.fields.items():
-            if attribute in merged:
-                merged[attribute].add(value, part.source, found.append, ((attribute, None),))
-            else:
-                merged[attribute] = Merged(value, part.source)
-        conflicts += [(conflict, part.source) for conflict in found]
-    return _Combined(
-        {attribute: whole.value for attribute, whole in merged.items()},
-        {attribute: whole.source for attribute, whole in merged.items() if whole.source and whole.is_from_one_place},
-        conflicts,
-        [volume for part in parts for volume in part.volumes],
+    sorted_ = _sorted(own, pieces)
+    inner = list(layers_of(sorted_.layers))
+    levels = [sorted_.settings, *(layer.settings for layer in inner)]
+    options = combined([[one for one in level if isinstance(one, PodSettings)] for level in levels])
+    fields = {**unless_set, **options.fields}
+    for role, of_role in sorted_.containers.items():
+        of_role += [ContainerPiece(role, container) for container in _list(fields.get(role))]
+    containers = [piece for of_role in sorted_.containers.values() for piece in of_role]
+    for_each = [[one for one in level if isinstance(one, ContainerSettings)] for level in levels]
+    filled = fill(containers, for_each)
+    for role, of_role in sorted_.containers.items():
+        if isinstance(fields.get(role, ()), tuple):  # anything else stays as it is, and the gate refuses it
+            fields[role] = tuple([filled.containers[id(piece)] for piece in of_role])
+    volumes = _distinct([*sorted_.volumes, *_volumes(fields.get("volumes"), sorted_.objects), *filled.volumes])
+    claims = tuple([volume for volume in volumes if isinstance(volume, PersistentVolumeClaim)])
+    if isinstance(fields.get("volumes", ()), tuple):
+        fields["volumes"] = tuple([volume for volume in volumes if not isinstance(volume, PersistentVolumeClaim)])
+    metadata, spec, elsewhere = _split(fields, options, own.source)
+    return Assembled(
+        metadata,
+        elsewhere,
+        construct_with_sources(PodSpec, own.source, spec, elsewhere),
+        claims,
+        [*sorted_.objects, *_objects(levels, filled)],
+        frozenset(sorted_.allow),
+        [
+            *sorted_.problems,
+            *(problem for level in levels for one in level for problem in one.problems),
+            *(problem for layer in inner for problem in layer.problems),
+            *unknown_names(for_each[0], containers),
+            *([] if takes_claims else map(_misplaced, claims)),
+        ],
+        lambda pod: _conflicts(options, filled.combined, pod),
     )
 
 
-def _conflicts(combined: _Combined, first: Location, second: Location) -> list[Problem]:
-    """The conflicts as problems. Each is about a field of `first` or, if that has no such field, of `second`."""
-    problems = []
-    for conflict, source in combined.conflicts:
-        attribute = conflict.steps[0][0]
-        at = first if attribute in fields_of(first.model) else second
-        for attribute, key in conflict.steps:
-            at = Location(None, at, attribute, key)
-        problems.append(conflict_problem(conflict, at.path, (conflict.source, source)))
-    return problems
+class _Sorted(NamedTuple):
+    """The pieces of a pod by what they are."""
+
+    containers: dict[Role, list[ContainerPiece]]
+    volumes: list[Any]
+    settings: list[Settings]
+    layers: list[Defaults]
+    objects: list[Manifest]
+    problems: list[Problem]
+    allow: set[str]
 
 
-# Fields that an init container which runs to completion cannot have.
-_NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycle")
+def _sorted(own: PodSettings, pieces: Iterable[Part]) -> _Sorted:
+    found = _Sorted({"init_containers": [], "containers": []}, [], [own], [], [], [], set())
+    for piece in _expanded(pieces):
+        match piece:
+            case ContainerPiece():
+                found.containers[piece.role].append(piece)
+                found.volumes.extend(piece.volumes)
+                found.problems.extend(piece.problems)
+                found.objects.extend(piece.objects)
+            case Container():
+                found.containers["containers"].append(ContainerPiece("containers", piece))
+            case Settings():
+                found.settings.append(piece)
+            case Defaults():
+                found.layers.append(piece)
+            case Pod():
+                found.allow.update(piece.allow)
+                found.objects.extend(piece.refers_to)
+            case _:
+                found.volumes.extend(_volumes((piece,), found.objects))
+    return found
 
 
-def _filled(piece: ContainerPiece, each: _Combined) -> Any:
-    """The container with the fields of `each_container` added. Its own values win."""
-    container: Any = piece.container
-    if not isinstance(container, Container) or not each.fields:
-        return container
-    runs_to_end = piece.role == "init_containers" and container.restart_policy != "Always"
-    skipped = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
-    fields: dict[str, Any] = {}
-    sources: dict[str, Source] = {}
-    for attribute, value in each.fields.items():
-        if attribute in skipped:
-            continue
-        own = getattr(container, attribute)
-        merged = _variables(own, value) if attribute in ("env", "env_from") else _merged(own, value, attribute)
-        if merged is not own:
-            fields[attribute] = merged
-            if own is None and attribute in each.sources:
-                sources[attribute] = each.sources[attribute]
-    return with_fields(container, fields, sources)
+def _objects(levels: Iterable[Sequence[Settings]], filled: Filled) -> Iterator[Manifest]:
+    """The objects that settings were made with, except those for containers that no container got."""
+    used = {id(settings) for settings in filled.used}
+    for level in levels:
+        for settings in level:
+            if isinstance(settings, PodSettings) or id(settings) in used:
+                yield from settings.objects
 
 
-def _merged(own: Any, shared: Any, attribute: str) -> Any:
-    return merge(own, shared, _keep, ((attribute, None),))
+def _expanded(pieces: Iterable[Part]) -> Iterator[Part]:
+    """The pieces. In front of a pod come the pieces that it consists of."""
+    for piece in pieces:
+        if isinstance(piece, Pod):
+            yield from _pieces_of(piece)
+        yield piece
 
 
-def _variables(own: Any, shared: Any) -> Any:
-    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins."""
-    if not isinstance(own, tuple) or not isinstance(shared, tuple):
-        return _merged(own, shared, "env")
-    given = Items()
-    given.extend(own)
-    missing = [item for item in shared if not given.alike(item)]
-    return (*missing, *own) if missing else own
+def _pieces_of(pod: Pod) -> Iterator[Part]:
+    """A pod as pieces: its containers, and all that it says beside its name."""
+    fields: dict[str, Any] = {**vars(pod.spec)} if isinstance(pod.spec, PodSpec) else {}
+    roles: tuple[Role, ...] = ("init_containers", "containers")
+    for role in roles:
+        for container in _list(fields.pop(role, None)):
+            yield ContainerPiece(role, container)
+    metadata = vars(pod.metadata) if isinstance(pod.metadata, ObjectMeta) else {}
+    fields |= {name: metadata[name] for name in ("namespace", "labels", "annotations") if name in metadata}
+    yield PodSettings(FrozenMap(fields), source_of(pod))
 
 
-def _keep(conflict: Conflict) -> None:
-    """Ignore a conflict: the container's own value wins."""
-    del conflict
+def _split(
+    fields: Mapping[str, Any], options: Combined, source: Source | None
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Source]]:
+    """The fields of the metadata, those of the spec, and the sources of those that come from another call."""
+    of_spec = hints_of(PodSpec)
+    metadata: dict[str, Any] = {}
+    spec: dict[str, Any] = {"containers": ()}
+    for attribute, value in fields.items():
+        is_in_spec = attribute in of_spec
+        if not says_nothing(PodSpec if is_in_spec else ObjectMeta, attribute, value):
+            (spec if is_in_spec else metadata)[attribute] = value
+    elsewhere = {attribute: other for attribute, other in options.sources.items() if other is not source}
+    return metadata, spec, elsewhere
 
 
-def _mounted(volumes: Iterable[Volume], containers: Iterable[Any]) -> list[Volume]:
-    """The volumes of `each_container` that some container uses. Its own mounts may have replaced the shared ones."""
-    mounts = [
-        mount
-        for container in containers
-        if isinstance(container, Container)
-        for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
-    ]
-    names = Items()
-    names.extend([getattr(mount, "name", None) for mount in mounts])
-    return [volume for volume in volumes if names.alike(volume.name)]
+def _conflicts(options: Combined, for_containers: Sequence[Combined], pod: Location) -> list[Problem]:
+    """The conflicts as problems, with the paths that they have in a pod or a template."""
+    metadata, spec = pod.child("metadata"), pod.child("spec")
+    container = Location(None, spec, "containers", 0)
+    found: dict[Any, Problem] = {}
+    for combined_, first in ((options, metadata), *((each, container) for each in for_containers)):
+        for conflict, source in combined_.conflicts:
+            at = first if conflict.steps[0][0] in fields_of(first.model) else spec
+            for attribute, key in conflict.steps:
+                at = Location(None, at, attribute, key)
+            problem = conflict_problem(conflict, at.path, (conflict.source, source))
+            found.setdefault(
+                (problem.path, problem.place, problem.label, problem.related), problem
+            )  # once for all containers
+    return list(found.values())
+
+
+def _volumes(pieces: Any, objects: list[Manifest]) -> Iterator[Any]:
+    """The volumes of some pieces. The objects behind them are added to `objects`."""
+    for piece in _list(pieces):
+        if isinstance(piece, PodVolume):
+            objects.extend([] if piece.object is None else [piece.object])
+        yield piece.volume if isinstance(piece, PodVolume) else piece
 
 
 def _list(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _volume(piece: Any) -> Any:
-    return piece.volume if isinstance(piece, PodVolume) else piece
-
-
 def _distinct(volumes: Iterable[Any]) -> tuple[Any, ...]:
     """Each volume once, however many containers mount it. Different volumes with one name all stay: the gate refuses them."""
     by_name: dict[str, list[Any]] = {}
     for volume in volumes:
-        name = volume.name if isinstance(volume, Volume) else None
+        name = volume.name if isinstance(volume, Volume | PersistentVolumeClaim) else None
         same = by_name.setdefault(name if isinstance(name, str) else "", [])
         if volume not in same:
             same.append(volume)
     return tuple([volume for same in by_name.values() for volume in same])
 
 
-def _pod(name: str | None, source: Source | None, options: _Combined) -> Pod:
-    """The manifest. Its name and `containers` come from the call of `pod` itself, at `source`."""
-    of_spec = hints_of(PodSpec)
-    metadata: dict[str, Any] = {"name": name}
-    spec: dict[str, Any] = {"containers": ()}
-    for attribute, value in options.fields.items():
-        is_in_spec = attribute in of_spec
-        if not says_nothing(PodSpec if is_in_spec else ObjectMeta, attribute, value):
-            (spec if is_in_spec else metadata)[attribute] = value
-    elsewhere = {attribute: other for attribute, other in options.sources.items() if other is not source}
-    return construct(
-        Pod,
-        source,
-        metadata=construct_with_sources(ObjectMeta, source, metadata, elsewhere),
-        spec=construct_with_sources(PodSpec, source, spec, elsewhere),
+def _misplaced(claim: PersistentVolumeClaim) -> Problem:
+    """The problem of a claim template in something else than a StatefulSet."""
+    source = source_of(claim)
+    return Problem.of(
+        "pieces/claim-template-misplaced",
+        f"{named(claim.name)} is a claim template, and only the pods of a stateful_set get claims of their own",
+        type="Forbidden",
+        place=SourceRef(source) if source else None,
+        help='use claim("data", "10Gi"), an object that is rendered too, or persistent_volume(...) for one that is there',
     )

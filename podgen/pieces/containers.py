@@ -1,6 +1,6 @@
 """Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Unpack
 
 from podgen.friendlier import CONTAINER_KEYWORDS
@@ -8,18 +8,20 @@ from podgen.model.base import construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.interned import interned
+from podgen.model.manifest import Manifest
 from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
-from podgen.model.volumes import Volume
 from podgen.pieces.conflicts import Conflict, conflict_problem
-from podgen.pieces.env import variables
+from podgen.pieces.env import all_keys, variables
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.merge import merge
-from podgen.pieces.mounts import Device, Mount
+from podgen.pieces.mounts import Device, Mount, PodStorage
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
+from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
+from podgen.words import in_words
 
 
 def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -120,22 +122,54 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     return _piece("containers", name, image, _read("sidecar", options, source))
 
 
-def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
+def each_container(
+    *, only: Iterable[str] | None = None, except_: Iterable[str] = (), **options: Unpack[ContainerOptions]
+) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
     Maps merge and lists add up. A container's own values win, and a keyword that it sets to None stays unset. Init
     containers get no probes and lifecycle hooks, unless they are sidecars. Two `each_container` that set the same thing to
-    different values are refused.
+    different values are refused, unless one of them is in `defaults(...)`.
 
     Parameters:
+        only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
+        except_: The containers that it is not for, by name or by role.
         options: See `container`.
 
     Example:
         >>> from podgen import container, each_container, pod
         >>> site = pod("site", container("app", "app:1.0"), each_container(env={"TZ": "UTC"}, limits={"memory": "64Mi"}))
+        >>> proxied = each_container(env={"HTTP_PROXY": "http://proxy:3128"}, except_=["init"])
     """
     given = _read("each_container", options, caller())
-    return ContainerSettings(FrozenMap(given.fields), given.source, tuple(given.volumes), tuple(given.problems))
+    chosen = None if only is None else _names("only", only, given)
+    return ContainerSettings(
+        FrozenMap(given.fields),
+        given.source,
+        tuple(given.volumes),
+        tuple(given.problems),
+        tuple(given.objects),
+        only=chosen,
+        except_=_names("except_", except_, given),
+    )
+
+
+def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
+    """The names of containers in a list; a problem is added if it holds anything else."""
+    items = list(value) if is_list(value) or isinstance(value, set | frozenset) else [value]
+    if not is_list(value) or not all(isinstance(item, str) for item in items):
+        given.problems.append(_no_names(keyword, value, given.source))
+    return tuple([item for item in items if isinstance(item, str)])
+
+
+def _no_names(keyword: str, value: Any, source: Source | None) -> Problem:
+    return Problem.of(
+        "types/mismatch",
+        f"`{keyword}` must be a list of names of containers, got {in_words(described(value), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source, (keyword,), narrow=True) if source else None,
+        help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
+    )
 
 
 def _no_sidecar(policy: object, source: Source | None) -> Problem:
@@ -153,20 +187,33 @@ class _Given(NamedTuple):
     source: Source | None
     fields: dict[str, Any]
     """The fields of the model that they set."""
-    volumes: list[Volume]
+    volumes: list[PodStorage]
     """The volumes that come with the mounts."""
     problems: list[Problem]
     declined: list[str]
     """The fields that the user set to None."""
+    objects: list[Manifest]
+    """The objects that came with values and mounts."""
 
 
 def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
     container = construct(Container, given.source, name=name, image=image, **given.fields)
-    return ContainerPiece(role, container, tuple(given.volumes), tuple(given.problems), frozenset(given.declined))
+    return ContainerPiece(
+        role,
+        container,
+        tuple(given.volumes),
+        tuple(given.problems),
+        frozenset(given.declined),
+        objects=tuple(given.objects),
+    )
 
 
 # The keywords that some of the functions take besides `ContainerOptions`.
-_MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
+_MORE_KEYWORDS = {
+    "web_container": ("port", "health"),
+    "sidecar": ("native",),
+    "each_container": ("only", "except_"),
+}
 
 # The field of each keyword.
 _FIELDS = {
@@ -185,7 +232,8 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
     """
     fields: dict[str, Any] = {}
     resources: dict[str, Any] = {}
-    volumes: list[Volume] = []
+    volumes: list[PodStorage] = []
+    objects: list[Manifest] = []
     problems: list[Problem] = []
     if not options.keys() <= _FIELDS.keys():
         problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
@@ -201,10 +249,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
             case "ports":
                 read = _ports(value, source)
             case "env":
-                read = variables(value, source)
+                read = variables(value, source, objects)
+            case "env_from":
+                read = all_keys(value, objects)
             case "mounts" | "volume_devices":
-                read = _carried(value, volumes)
-            case "env_from" | "requests" | "limits" | "claims":
+                read = _carried(value, volumes, objects)
+            case "requests" | "limits" | "claims":
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
@@ -217,7 +267,7 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
         mine = construct(ResourceRequirements, source, **resources)
         fields["resources"] = merge(mine, whole, conflicts.append, (("resources", None),))
         problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
-    return _Given(source, fields, volumes, problems, declined)
+    return _Given(source, fields, volumes, problems, declined, objects)
 
 
 def _items(value: Any) -> Any:
@@ -232,19 +282,18 @@ def _ports(value: Any, source: Source | None) -> Any:
     return tuple([item if isinstance(item, ContainerPort) else container_port(source, item, None) for item in items])
 
 
-def _carried(value: Any, volumes: list[Volume]) -> Any:
-    """Mounts or devices as values of the model. The volumes that they carry are added to `volumes`."""
+def _carried(value: Any, volumes: list[PodStorage], objects: list[Manifest]) -> Any:
+    """Mounts or devices as values of the model. The volumes and the objects that they carry are added to the lists."""
     items = _items(value)
     if not isinstance(items, tuple):
         return items
     carried: list[Any] = []
     for item in items:
-        if isinstance(item, Mount):
+        if isinstance(item, Mount | Device):
             volumes.append(item.volume)
-            carried.append(item.mount)
-        elif isinstance(item, Device):
-            volumes.append(item.volume)
-            carried.append(item.device)
+            carried.append(item.mount if isinstance(item, Mount) else item.device)
+            if item.object is not None:
+                objects.append(item.object)
         else:
             carried.append(item)
     return tuple(carried)

@@ -1,7 +1,7 @@
 """The keywords of the pieces, typed once, so that type checkers check them and editors complete them in every call."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from podgen.model.annotations import Items, Quantity
 from podgen.model.containers import (
@@ -40,8 +40,11 @@ from podgen.model.scheduling import (
 )
 from podgen.model.security import PodSecurityContext, SecurityContext
 from podgen.model.volumes import Volume
-from podgen.pieces.env import Env
+from podgen.pieces.env import AllKeys, Env
 from podgen.pieces.mounts import Device, Mount, PodVolume
+
+if TYPE_CHECKING:  # few pods need these kinds
+    from podgen.model.core import Namespace, Secret, ServiceAccount
 
 Ports: TypeAlias = Iterable[int | ContainerPort]
 Mounts: TypeAlias = Iterable[Mount | VolumeMount]
@@ -58,7 +61,7 @@ class ContainerOptions(TypedDict, total=False):
     """Ports that the container listens on: `ports=[9000, udp(53, name="dns")]`."""
     env: Env | None
     """Environment variables: `env={"MODE": "prod", "PASSWORD": from_secret("db", "password")}`."""
-    env_from: Iterable[EnvFromSource] | None
+    env_from: Iterable[EnvFromSource | AllKeys] | None
     """Whole ConfigMaps and Secrets as variables: `env_from=[all_of_config("defaults")]`."""
     mounts: Mounts | None
     """Volumes at paths: `mounts=[html.at("/usr/share/nginx/html")]`."""
@@ -94,14 +97,14 @@ class ContainerOptions(TypedDict, total=False):
     termination_message_policy: TerminationMessagePolicy | None
 
 
-class PodOptions(TypedDict, total=False):
-    """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
+class MetadataOptions(TypedDict, total=False):
+    """The keywords of all objects: the fields of `podgen.model.ObjectMeta`, but the name.
 
     A keyword that is `None` is not set.
     """
 
     generate_name: str | None
-    namespace: str | None
+    namespace: "str | Namespace | None"
     labels: Mapping[str, str] | None
     annotations: Mapping[str, str] | None
     owner_references: Items[OwnerReference] | None
@@ -115,15 +118,22 @@ class PodOptions(TypedDict, total=False):
     managed_fields: Items[ManagedFieldsEntry] | None
     self_link: str | None
 
+
+class PodOptions(MetadataOptions, total=False):
+    """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
+
+    A keyword that is `None` is not set.
+    """
+
     init_containers: Items[Container] | None
     containers: Items[Container] | None
     volumes: Iterable[PodVolume | Volume] | None
     restart_policy: RestartPolicy | None
     termination_grace_period_seconds: int | None
     active_deadline_seconds: int | None
-    service_account_name: str | None
+    service_account_name: "str | ServiceAccount | None"
     automount_service_account_token: bool | None
-    image_pull_secrets: Items[LocalObjectReference] | None
+    image_pull_secrets: "Items[str | Secret | LocalObjectReference] | None"
     security_context: PodSecurityContext | None
     host_users: bool | None
     host_network: bool | None
@@ -156,5 +166,5 @@ class PodOptions(TypedDict, total=False):
     preemption_policy: PreemptionPolicy | None
     priority: int | None
     overhead: Mapping[str, Quantity] | None
-    service_account: str | None
+    service_account: "str | ServiceAccount | None"
     ephemeral_containers: Items[EphemeralContainer] | None
