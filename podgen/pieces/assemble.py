@@ -192,9 +192,8 @@ def _conflicts(options: Combined, for_containers: Sequence[Combined], pod: Locat
             for attribute, key in conflict.steps:
                 at = Location(None, at, attribute, key)
             problem = conflict_problem(conflict, at.path, (conflict.source, source))
-            found.setdefault(
-                (problem.path, problem.place, problem.label, problem.related), problem
-            )  # once for all containers
+            key = problem.path, problem.place, problem.label, problem.message
+            found.setdefault(key, problem)  # once for all containers
     return list(found.values())
 
 
