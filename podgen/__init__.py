@@ -58,6 +58,8 @@ from podgen.problems import Problem as Problem
 if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, as it slows down each start
     from podgen.pieces.companions.claims import claim as claim
     from podgen.pieces.companions.claims import claim_template as claim_template
+    from podgen.pieces.companions.config import config_map as config_map
+    from podgen.pieces.companions.config import secret as secret
     from podgen.pieces.workloads.jobs import cron_job as cron_job
     from podgen.pieces.workloads.jobs import job as job
     from podgen.pieces.workloads.running import daemon_set as daemon_set
@@ -67,6 +69,7 @@ if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, a
 else:
     _ON_DEMAND = {
         "companions.claims": ("claim", "claim_template"),
+        "companions.config": ("config_map", "secret"),
         "workloads.jobs": ("cron_job", "job"),
         "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
     }
@@ -99,6 +102,7 @@ __all__ = [
     "check",
     "claim",
     "claim_template",
+    "config_map",
     "config_volume",
     "container",
     "cron_job",
@@ -129,6 +133,7 @@ __all__ = [
     "projected_volume",
     "replica_set",
     "sctp",
+    "secret",
     "secret_volume",
     "shared_volume",
     "sidecar",

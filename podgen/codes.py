@@ -392,6 +392,8 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pieces/claim-template-misplaced", "podgen", "error", "a claim template in something else than a StatefulSet"),
     ("pieces/conflict", "podgen", "error", "settings of pieces contradict each other"),
     ("pieces/container-unknown", "podgen", "warning", "settings for a container that the pod does not have"),
+    ("pieces/file-unreadable", "podgen", "error", "a file for a ConfigMap or a Secret that cannot be read"),
+    ("pieces/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have the key"),
     ("pieces/keyword-unknown", "podgen", "error", "a keyword that does not exist"),
     ("pieces/not-a-piece", "podgen", "error", "a value that is no piece of a pod"),
     ("pod-affinity/match-label-key-duplicate", "kubernetes", "error", "a label key to match is in the selector too"),

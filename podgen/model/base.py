@@ -134,7 +134,7 @@ facts_of: Callable[[Model], Any] = attrgetter("_facts")
 set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
 """Starts to cache facts about a value."""
 
-_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow", "_refers_to")
+_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_notes")
 M = TypeVar("M", bound=Model)
 
 

@@ -192,8 +192,8 @@ def _conflicts(options: Combined, for_containers: Sequence[Combined], pod: Locat
             for attribute, key in conflict.steps:
                 at = Location(None, at, attribute, key)
             problem = conflict_problem(conflict, at.path, (conflict.source, source))
-            key = problem.path, problem.place, problem.label, problem.message
-            found.setdefault(key, problem)  # once for all containers
+            once = problem.path, problem.place, problem.label, problem.message  # and not for each container
+            found.setdefault(once, problem)
     return list(found.values())
 
 
