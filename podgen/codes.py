@@ -753,6 +753,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("volumes/name-duplicate", "kubernetes", "error", "two volumes of a pod have one name"),
     ("volumes/name-invalid", "kubernetes", "error", "the name of a volume is malformed"),
     ("volumes/name-missing", "kubernetes", "error", "a volume without a name"),
+    ("volumes/never-written", "podgen", "warning", "an empty directory that all containers only read"),
     ("volumes/nfs-path-missing", "kubernetes", "error", "an NFS volume without a path"),
     ("volumes/nfs-path-relative", "kubernetes", "error", "the path on an NFS server is relative"),
     ("volumes/nfs-server-missing", "kubernetes", "error", "an NFS volume without a server"),
