@@ -61,7 +61,8 @@ def target_of(value: object) -> Target | None:
     pods: Any = ensure_checked(value)
     selector = getattr(pods.spec, "selector", None) if kind.pod[:1] == ("spec",) else None
     for name in kind.pod:
-        pods = getattr(pods, fields_by_name(type(pods))[name].attribute) or PodTemplateSpec()  # one can be missing
+        pods = getattr(pods, fields_by_name(type(pods))[name].attribute, None) if pods else None
+    pods = pods or PodTemplateSpec()
     labels = (pods.metadata.labels if pods.metadata else None) or FrozenMap()
     if isinstance(selector, Mapping):  # of a ReplicationController
         selector = construct(LabelSelector, source_of(value), match_labels=selector)
