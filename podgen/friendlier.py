@@ -21,5 +21,9 @@ ARGUMENTS = {
     "service_name": "service",  # stateful_set
     "access_modes": "access",  # claim
     "storage_class_name": "storage_class",
+    "max_replicas": "max",  # autoscaler
+    "min_replicas": "min",
+    "default_backend": "default",  # ingress
+    "ingress_class_name": "ingress_class",
 }
 """The same for all pieces. Within one call, each keyword sets one field."""

@@ -21,8 +21,8 @@ def locate(place: SourceRef) -> Span:
     return span
 
 
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
+# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`, `ingress(name, routes)`.
+_POSITIONS = {"name": 0, "image": 1, "mount_path": 0, "scale_target_ref": 0, "rules": 1}
 
 
 def _argument(span: Span, keyword: str) -> Span | None:

@@ -42,6 +42,7 @@ def read_companion(
     *,
     allow: Any = (),
     more: Iterable[str] = (),
+    about: Manifest | None = None,
     unless_set: Mapping[str, Any] = FrozenMap(),
 ) -> Companion:
     """Read a user's call: its keywords as metadata and as fields.
@@ -54,22 +55,24 @@ def read_companion(
         source: The user's call.
         allow: The codes of rules that it lifts.
         more: Further keywords of the piece, for suggestions.
+        about: The one object that it belongs to, if there is one: it gives name and namespace unless the user does.
         unless_set: Fields with their values if no keyword sets them.
     """
     given = read_settings(function, options, known, source, ("allow", *more))
     codes, problems = lifted_codes(allow, source)
-    of_metadata = hints_of(ObjectMeta)
+    objects = [*given.objects]
     metadata: dict[str, Any] = {"name": name}
+    if about is not None:
+        objects.append(about)
+        metadata = {"name": about.name if name is None else name, "namespace": about.namespace}
+        if name is None and "generate_name" in given.fields:
+            del metadata["name"]
+    of_metadata = hints_of(ObjectMeta)
     fields: dict[str, Any] = {}
     for field, value in {**unless_set, **given.fields}.items():
         (metadata if field in of_metadata else fields)[field] = value
     return Companion(
-        source,
-        construct(ObjectMeta, source, **metadata),
-        fields,
-        [*given.objects],
-        [*given.problems, *problems],
-        codes,
+        source, construct(ObjectMeta, source, **metadata), fields, objects, [*given.problems, *problems], codes
     )
 
 

@@ -1,19 +1,25 @@
 """What companions are about: a pod, or something that runs pods, with the labels by which the pods are found."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+from podgen.errors import PodError
 from podgen.gate import ensure_checked
 from podgen.model.base import construct, source_of
-from podgen.model.frozen import FrozenMap
+from podgen.model.frozen import MAPPING, FrozenMap
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector
 from podgen.model.pod import PodSpec, PodTemplateSpec
 from podgen.pieces.own_labels import own_labels
 from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.rules.common.type_words import described
 from podgen.schema.fields import fields_by_name
 from podgen.schema.kinds import kind_of
 from podgen.source import Source
+from podgen.words import in_words
+
+Selectable: TypeAlias = Manifest | Mapping[str, str] | LabelSelector
+"""Pods: a pod or what runs them, or labels to choose them by; none, as `{}`, choose all pods of the namespace."""
 
 
 class Target(NamedTuple):
@@ -67,6 +73,66 @@ def target_of(value: object) -> Target | None:
     if isinstance(selector, Mapping):  # of a ReplicationController
         selector = construct(LabelSelector, source_of(value), match_labels=selector)
     return Target(value, pods.spec, labels, selector)
+
+
+def selected(pods: object, function: str, source: Source | None, problems: list[Problem]) -> LabelSelector | None:
+    """The selector of the pods that a companion is about; `None`, with a problem added, if there is none.
+
+    Parameters:
+        pods: A `Target`, or else what the user gave.
+        function: The name of the piece.
+        source: The user's call.
+        problems: The problems so far.
+    """
+    if isinstance(pods, Target):
+        if pods.own_selector is not None:
+            return pods.own_selector
+        if pods.selector is not None:
+            return construct(LabelSelector, source, match_labels=pods.selector)
+        problems.append(without_labels(pods, source))
+    elif isinstance(pods, LabelSelector):
+        return pods
+    elif isinstance(pods, MAPPING):
+        return construct(LabelSelector, source, match_labels=pods or None)
+    else:
+        problems.append(no_target(function, "a pod, a workload or labels", pods, source))
+    return None
+
+
+def needed_object(function: str, wanted: str, value: object, source: Source | None) -> Manifest:
+    """The object that a companion is about, checked.
+
+    Parameters:
+        function: The name of the piece.
+        wanted: What it takes, in words.
+        value: What the user gave.
+        source: The user's call.
+
+    Raises:
+        PodError: It is no object, or one that has errors.
+    """
+    if isinstance(value, Manifest):
+        return ensure_checked(value)
+    raise PodError([no_target(function, wanted, value, source)], f"the argument of `{function}`")
+
+
+def no_target(function: str, wanted: str, value: object, source: Source | None) -> Problem:
+    """The problem of a value that a companion cannot be about.
+
+    Parameters:
+        function: The name of the piece.
+        wanted: What it takes, in words.
+        value: What the user gave.
+        source: The user's call.
+    """
+    got = f"a {value.kind}" if isinstance(value, Manifest) else in_words(described(value), "python")
+    return Problem.of(
+        "pieces/target-unsupported",
+        f"`{function}` takes {wanted}, got {got}",
+        type="TypeInvalid",
+        place=SourceRef(source) if source else None,
+        help="pass the object itself, not its name" if isinstance(value, str) else None,
+    )
 
 
 def without_labels(target: Target, source: Source | None) -> Problem:
