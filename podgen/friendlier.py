@@ -25,5 +25,8 @@ ARGUMENTS = {
     "min_replicas": "min",
     "default_backend": "default",  # ingress
     "ingress_class_name": "ingress_class",
+    "rules": "routes",
+    "from_": "allow_from",  # network_policy
+    "to": "allow_to",
 }
 """The same for all pieces. Within one call, each keyword sets one field."""

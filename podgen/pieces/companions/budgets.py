@@ -68,7 +68,7 @@ def disruption_budget(
         source,
         min_available=min_available,
         max_unavailable=max_unavailable,
-        selector=selected(target or pods, "disruption_budget", read.source, read.problems),
+        selector=selected(target or pods, "disruption_budget", "a workload, a pod or labels", read),
         **read.fields,
     )
     return finished(construct(PodDisruptionBudget, source, metadata=read.metadata, spec=spec), read)

@@ -9,8 +9,10 @@ from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.problems import Problem
+from podgen.problems import Problem, SourceRef
+from podgen.rules.common.type_words import described
 from podgen.source import Source
+from podgen.words import in_words
 
 M = TypeVar("M", bound=Manifest)
 
@@ -88,3 +90,20 @@ def finished(made: M, read: Companion) -> M:
     """
     set_notes(made, read.allow, read.objects)
     return checked(made, read.problems)
+
+
+def no_list(keyword: str, value: object, source: Source | None) -> Problem:
+    """The problem of a value for a keyword that takes a list.
+
+    Parameters:
+        keyword: The keyword.
+        value: What the user gave.
+        source: The user's call.
+    """
+    return Problem.of(
+        "types/mismatch",
+        f"`{keyword}` must be a list, got {in_words(described(value), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source, (keyword,)) if source else None,
+        help=f"put it in brackets: {keyword}=[...]",
+    )

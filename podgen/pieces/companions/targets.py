@@ -10,6 +10,7 @@ from podgen.model.frozen import MAPPING, FrozenMap
 from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector
 from podgen.model.pod import PodSpec, PodTemplateSpec
+from podgen.pieces.companions.common import Companion
 from podgen.pieces.own_labels import own_labels
 from podgen.problems import Label, Problem, SourceRef, named, quoted
 from podgen.rules.common.type_words import described
@@ -75,27 +76,27 @@ def target_of(value: object) -> Target | None:
     return Target(value, pods.spec, labels, selector)
 
 
-def selected(pods: object, function: str, source: Source | None, problems: list[Problem]) -> LabelSelector | None:
-    """The selector of the pods that a companion is about; `None`, with a problem added, if there is none.
+def selected(pods: object, taker: str, wanted: str, read: Companion) -> LabelSelector | None:
+    """The selector of the pods that a user means; `None`, with a problem added, if there is none.
 
     Parameters:
         pods: A `Target`, or else what the user gave.
-        function: The name of the piece.
-        source: The user's call.
-        problems: The problems so far.
+        taker: The piece or the keyword that takes them.
+        wanted: What it takes, in words.
+        read: The user's call.
     """
     if isinstance(pods, Target):
         if pods.own_selector is not None:
             return pods.own_selector
         if pods.selector is not None:
-            return construct(LabelSelector, source, match_labels=pods.selector)
-        problems.append(without_labels(pods, source))
+            return construct(LabelSelector, read.source, match_labels=pods.selector)
+        read.problems.append(without_labels(pods, read.source))
     elif isinstance(pods, LabelSelector):
         return pods
     elif isinstance(pods, MAPPING):
-        return construct(LabelSelector, source, match_labels=pods or None)
+        return construct(LabelSelector, read.source, match_labels=pods or None)
     else:
-        problems.append(no_target(function, "a pod, a workload or labels", pods, source))
+        read.problems.append(no_target(taker, wanted, pods, read.source))
     return None
 
 
@@ -116,11 +117,11 @@ def needed_object(function: str, wanted: str, value: object, source: Source | No
     raise PodError([no_target(function, wanted, value, source)], f"the argument of `{function}`")
 
 
-def no_target(function: str, wanted: str, value: object, source: Source | None) -> Problem:
+def no_target(taker: str, wanted: str, value: object, source: Source | None) -> Problem:
     """The problem of a value that a companion cannot be about.
 
     Parameters:
-        function: The name of the piece.
+        taker: The piece or the keyword that was given it.
         wanted: What it takes, in words.
         value: What the user gave.
         source: The user's call.
@@ -128,9 +129,9 @@ def no_target(function: str, wanted: str, value: object, source: Source | None) 
     got = f"a {value.kind}" if isinstance(value, Manifest) else in_words(described(value), "python")
     return Problem.of(
         "pieces/target-unsupported",
-        f"`{function}` takes {wanted}, got {got}",
+        f"`{taker}` takes {wanted}, got {got}",
         type="TypeInvalid",
-        place=SourceRef(source) if source else None,
+        place=SourceRef(source, (taker,)) if source else None,
         help="pass the object itself, not its name" if isinstance(value, str) else None,
     )
 

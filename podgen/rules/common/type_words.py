@@ -50,6 +50,7 @@ _PIECES = {
     "ContainerPort": Words(python="a port, as `port(8080)` makes it", yaml="a port"),
     "VolumeMount": Words(python="a mount, as `volume.at(path)` makes it", yaml="a mount"),
     "Probe": Words(python="a check, as `http_check(...)` makes it", yaml="a check"),
+    "IngressBackend": Words(python="a port of a Service, as `service.port(...)` makes it", yaml="a mapping"),
     "EnvVarSource": Words(python="a source, as `from_secret(...)` makes it", yaml="a source"),
 }
 
