@@ -6,9 +6,9 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
 from collections.abc import Mapping
 from typing import Any, TypeAlias, Unpack
 
-from podgen.gate import checked, refuse
+from podgen.gate import refuse
 from podgen.model.annotations import Items, Quantity
-from podgen.model.base import construct, construct_unchecked, hints_of
+from podgen.model.base import construct, construct_unchecked
 from podgen.model.claims import (
     AccessMode,
     PersistentVolumeClaim,
@@ -17,14 +17,13 @@ from podgen.model.claims import (
     VolumeMode,
     VolumeResourceRequirements,
 )
-from podgen.model.manifest import set_notes
-from podgen.model.meta import LabelSelector, ObjectMeta
+from podgen.model.meta import LabelSelector
 from podgen.model.references import TypedLocalObjectReference, TypedObjectReference
 from podgen.model.volumes import Volume
+from podgen.pieces.companions.common import Companion, finished, read_companion
 from podgen.pieces.mounts import Device, Mount, MountOptions, PodVolume
 from podgen.pieces.options import MetadataOptions
-from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.pieces.values import PodSettings, is_list
+from podgen.pieces.values import is_list
 from podgen.problems import named
 from podgen.source import Source, caller
 
@@ -113,14 +112,10 @@ def claim(
 
     Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
     """
-    source = caller()
-    given = read_settings("claim", options, ClaimOptions, source, ("access", "storage_class", "allow"))
-    codes, problems = lifted_codes(allow, source)
-    made = construct(
-        Claim, source, metadata=_metadata(name, given, source), spec=_spec(given, size, access, storage_class, source)
-    )
-    set_notes(made, codes, given.objects)
-    return checked(made, (*given.problems, *problems))
+    more = ("access", "storage_class")
+    read = read_companion("claim", name, options, ClaimOptions, caller(), allow=allow, more=more)
+    spec = _spec(read, size, access, storage_class)
+    return finished(construct(Claim, read.source, metadata=read.metadata, spec=spec), read)
 
 
 def claim_template(
@@ -150,34 +145,23 @@ def claim_template(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
     """
-    source = caller()
-    given = read_settings("claim_template", options, ClaimOptions, source, ("access", "storage_class"))
-    refuse(given.problems, f"the claim template {named(name)}")
-    spec = _spec(given, size, access, storage_class, source)
-    fields = {"metadata": _metadata(name, given, source), "spec": spec}  # people leave out `apiVersion` and `kind` here
-    return PodVolume(construct_unchecked(PersistentVolumeClaim, fields, source))
+    read = read_companion("claim_template", name, options, ClaimOptions, caller(), more=("access", "storage_class"))
+    refuse(read.problems, f"the claim template {named(name)}")
+    spec = _spec(read, size, access, storage_class)
+    fields = {"metadata": read.metadata, "spec": spec}  # people leave out `apiVersion` and `kind` here
+    return PodVolume(construct_unchecked(PersistentVolumeClaim, fields, read.source))
 
 
-def _metadata(name: str | None, given: PodSettings, source: Source | None) -> ObjectMeta:
-    known = hints_of(ObjectMeta)
-    fields = {field: value for field, value in given.fields.items() if field in known}
-    return construct(ObjectMeta, source, name=name, **fields)
-
-
-def _spec(
-    given: PodSettings, size: Quantity, access: Access, storage_class: str | None, source: Source | None
-) -> PersistentVolumeClaimSpec:
-    known = hints_of(PersistentVolumeClaimSpec)
-    fields = {field: value for field, value in given.fields.items() if field in known}
+def _spec(read: Companion, size: Quantity, access: Access, storage_class: str | None) -> PersistentVolumeClaimSpec:
     resources = construct(
-        VolumeResourceRequirements, source, requests={"storage": size}, limits=given.fields.get("limits")
+        VolumeResourceRequirements, read.source, requests={"storage": size}, limits=read.fields.get("limits")
     )
     modes: Any = tuple(access) if is_list(access) else (access,)
     return construct(
         PersistentVolumeClaimSpec,
-        source,
+        read.source,
         access_modes=modes,
         resources=resources,
         storage_class_name=storage_class,
-        **fields,
+        **read.fields_of(PersistentVolumeClaimSpec),
     )

@@ -1,0 +1,87 @@
+"""What all companions of pods have in common: their keywords are read, and they are checked with all that they were made with."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from podgen.gate import checked
+from podgen.model.base import Model, construct, hints_of
+from podgen.model.frozen import FrozenMap
+from podgen.model.manifest import Manifest, set_notes
+from podgen.model.meta import ObjectMeta
+from podgen.pieces.settings import lifted_codes, read_settings
+from podgen.problems import Problem
+from podgen.source import Source
+
+M = TypeVar("M", bound=Manifest)
+
+
+class Companion(NamedTuple):
+    """What a user's call says of a companion, read. A piece adds the objects and problems of its own arguments."""
+
+    source: Source | None
+    metadata: ObjectMeta
+    fields: dict[str, Any]
+    """The fields that other keywords than those of the metadata set."""
+    objects: list[Manifest]
+    """The objects that it is made with."""
+    problems: list[Problem]
+    allow: list[str]
+
+    def fields_of(self, model: type[Model]) -> dict[str, Any]:
+        """Those of the fields that an API type has."""
+        known = hints_of(model)
+        return {field: value for field, value in self.fields.items() if field in known}
+
+
+def read_companion(
+    function: str,
+    name: str | None,
+    options: Mapping[str, Any],
+    known: type,
+    source: Source | None,
+    *,
+    allow: Any = (),
+    more: Iterable[str] = (),
+    unless_set: Mapping[str, Any] = FrozenMap(),
+) -> Companion:
+    """Read a user's call: its keywords as metadata and as fields.
+
+    Parameters:
+        function: The name of the piece.
+        name: The name of the object.
+        options: The keywords that the user gave.
+        known: The `TypedDict` of the piece's keywords.
+        source: The user's call.
+        allow: The codes of rules that it lifts.
+        more: Further keywords of the piece, for suggestions.
+        unless_set: Fields with their values if no keyword sets them.
+    """
+    given = read_settings(function, options, known, source, ("allow", *more))
+    codes, problems = lifted_codes(allow, source)
+    of_metadata = hints_of(ObjectMeta)
+    metadata: dict[str, Any] = {"name": name}
+    fields: dict[str, Any] = {}
+    for field, value in {**unless_set, **given.fields}.items():
+        (metadata if field in of_metadata else fields)[field] = value
+    return Companion(
+        source,
+        construct(ObjectMeta, source, **metadata),
+        fields,
+        [*given.objects],
+        [*given.problems, *problems],
+        codes,
+    )
+
+
+def finished(made: M, read: Companion) -> M:
+    """The companion, checked, with all that it was made with.
+
+    Parameters:
+        made: The manifest.
+        read: The user's call.
+
+    Raises:
+        PodError: It has errors.
+    """
+    set_notes(made, read.allow, read.objects)
+    return checked(made, read.problems)
