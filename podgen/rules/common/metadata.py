@@ -61,7 +61,7 @@ def name_missing(manifest: Manifest, at: Location) -> Findings:
     metadata = manifest.metadata
     if (metadata and (metadata.name or metadata.generate_name)) or at.parent is not None:
         return
-    is_pod = type(manifest) is Pod
+    is_pod = isinstance(manifest, Pod)
     help = Words(
         python='give it one: pod("web", ...)' if is_pod else 'give it one: metadata=ObjectMeta(name="web")',
         yaml="give it one: `name: web`",
