@@ -2,8 +2,6 @@
 
 import base64
 import contextlib
-import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
@@ -38,7 +36,9 @@ class Content(NamedTuple):
     @property
     def hash(self) -> str:
         """A short hash of all keys and values."""
-        text = json.dumps([self.texts, self.binary], sort_keys=True, default=str)
+        import hashlib  # few need it, and it is slow to import
+
+        text = repr([sorted(map(repr, entries.items())) for entries in (self.texts, self.binary)])
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
