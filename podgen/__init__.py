@@ -60,6 +60,8 @@ if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, a
     from podgen.pieces.companions.claims import claim_template as claim_template
     from podgen.pieces.companions.config import config_map as config_map
     from podgen.pieces.companions.config import secret as secret
+    from podgen.pieces.companions.services import service as service
+    from podgen.pieces.companions.services import service_port as service_port
     from podgen.pieces.workloads.jobs import cron_job as cron_job
     from podgen.pieces.workloads.jobs import job as job
     from podgen.pieces.workloads.running import daemon_set as daemon_set
@@ -70,6 +72,7 @@ else:
     _ON_DEMAND = {
         "companions.claims": ("claim", "claim_template"),
         "companions.config": ("config_map", "secret"),
+        "companions.services": ("service", "service_port"),
         "workloads.jobs": ("cron_job", "job"),
         "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
     }
@@ -135,6 +138,8 @@ __all__ = [
     "sctp",
     "secret",
     "secret_volume",
+    "service",
+    "service_port",
     "shared_volume",
     "sidecar",
     "stateful_set",

@@ -403,6 +403,8 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pieces/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have the key"),
     ("pieces/keyword-unknown", "podgen", "error", "a keyword that does not exist"),
     ("pieces/not-a-piece", "podgen", "error", "a value that is no piece of a pod"),
+    ("pieces/port-missing", "podgen", "error", "a port that no container of the target lists, or that the Service does not have"),
+    ("pieces/target-invalid", "podgen", "error", "a companion of something that runs no pods"),
     ("pieces/target-unlabelled", "podgen", "error", "pods that have no label to be found by"),
     ("pieces/target-unsupported", "podgen", "error", "a value that a companion of pods cannot be about"),
     ("pod-affinity/match-label-key-duplicate", "kubernetes", "error", "a label key to match is in the selector too"),

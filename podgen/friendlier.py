@@ -1,4 +1,4 @@
-"""The fields that have a friendlier name as keywords of the pieces: `mounts` for `volume_mounts`."""
+"""The names of the language for what the API calls otherwise: `mounts` for `volume_mounts`, `claim` for a PersistentVolumeClaim."""
 
 CONTAINER_KEYWORDS = {
     "volume_mounts": "mounts",
@@ -7,6 +7,27 @@ CONTAINER_KEYWORDS = {
     "liveness_probe": "liveness",
 }
 """The keywords of `container(...)` and its like that differ from the field's name, by field."""
+
+FUNCTIONS = {
+    "Pod": "pod",
+    "Deployment": "deployment",
+    "StatefulSet": "stateful_set",
+    "DaemonSet": "daemon_set",
+    "ReplicaSet": "replica_set",
+    "Job": "job",
+    "CronJob": "cron_job",
+    "Service": "service",
+    "ConfigMap": "config_map",
+    "Secret": "secret",
+    "PersistentVolumeClaim": "claim",
+    "ServiceAccount": "service_account",
+    "Namespace": "namespace",
+    "Ingress": "ingress",
+    "NetworkPolicy": "network_policy",
+    "HorizontalPodAutoscaler": "autoscaler",
+    "PodDisruptionBudget": "disruption_budget",
+}
+"""The functions that make objects, by kind."""
 
 ARGUMENTS = {
     **CONTAINER_KEYWORDS,

@@ -110,7 +110,7 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
 
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
-    kind = api_type(type(manifest)).__name__.lower()
+    kind = type(manifest).__name__.lower()
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (

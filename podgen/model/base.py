@@ -60,6 +60,8 @@ class Model:
         hints = cls.__annotations__
         if hints or not hasattr(cls, "_api_type"):
             cls._api_type = cls
+        else:  # messages call it by its name in the API; pickle goes by `__qualname__`
+            cls.__name__ = cls._api_type.__name__
         cls._hints = {**cls._hints, **hints}
         cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
         cls._required = (*cls._required, *(name for name in hints if name not in cls.__dict__))
@@ -109,7 +111,7 @@ class Model:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
-        return f"{self._api_type.__name__}({shown})"
+        return f"{type(self).__name__}({shown})"
 
     def __getstate__(self) -> tuple[dict[str, Any], dict[str, Any]]:
         return self.__dict__, {name: getattr(self, name) for name in _PICKLED_SLOTS if hasattr(self, name)}

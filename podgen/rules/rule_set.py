@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
 
 from podgen.codes import find_code
-from podgen.model.base import Model, api_type
+from podgen.model.base import Model
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.rules.rule import Rule
@@ -88,7 +88,7 @@ class RuleSet:
         return self._made_plan(model) if plan is None else plan
 
     def _made_plan(self, model: type[Model]) -> Plan:
-        package = self.packages.get(api_type(model).__name__)
+        package = self.packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that already have a plan

@@ -1,7 +1,7 @@
 """What all companions of pods have in common: their keywords are read, and they are checked with all that they were made with."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 from podgen.gate import checked
 from podgen.model.base import Model, construct, hints_of
@@ -78,17 +78,26 @@ def read_companion(
     )
 
 
-def finished(made: M, read: Companion) -> M:
+class MoreNotes(TypedDict, total=False):
+    """What some companions have beside their fields: see `podgen.model.manifest.Notes`."""
+
+    files: tuple[str, ...]
+    stable_name: str | None
+    is_reference: bool
+
+
+def finished(made: M, read: Companion, **notes: Unpack[MoreNotes]) -> M:
     """The companion, checked, with all that it was made with.
 
     Parameters:
         made: The manifest.
         read: The user's call.
+        notes: What else it has beside its fields.
 
     Raises:
         PodError: It has errors.
     """
-    set_notes(made, read.allow, read.objects)
+    set_notes(made, read.allow, read.objects, **notes)
     return checked(made, read.problems)
 
 

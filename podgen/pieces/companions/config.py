@@ -1,18 +1,15 @@
 """Configuration for pods: `config_map` and `secret`, whose keys become variables and files of containers."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, Unpack
+from typing import TypeAlias, Unpack
 
-from podgen.gate import checked
 from podgen.model.annotations import Items
-from podgen.model.base import construct, hints_of
+from podgen.model.base import construct
 from podgen.model.core import ConfigMap, Secret
-from podgen.model.manifest import set_notes
-from podgen.model.meta import ObjectMeta
+from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.companions.content import Content, Files, read_content
 from podgen.pieces.companions.keys import WithKeys
 from podgen.pieces.options import MetadataOptions
-from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import is_list
 from podgen.problems import Problem, SourceRef
 from podgen.source import Source, caller
@@ -71,19 +68,26 @@ def config_map(
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/
     """
     source = caller()
-    given = read_settings("config_map", options, ConfigOptions, source, ("data", "files", "hashed", "allow"))
     content = read_content(data, files, source)
-    codes, problems = lifted_codes(allow, source)
+    read = read_companion(
+        "config_map",
+        _hashed(name, content, hashed=hashed),
+        options,
+        ConfigOptions,
+        source,
+        allow=allow,
+        more=("data", "files", "hashed"),
+    )
+    read.problems.extend(content.problems)
     made = construct(
         ConfigMapWithKeys,
         source,
-        metadata=_metadata(_hashed(name, content, hashed=hashed), given.fields, source),
+        metadata=read.metadata,
         data=content.texts or None,
         binary_data=content.binary or None,
-        immutable=given.fields.get("immutable"),
+        **read.fields,
     )
-    set_notes(made, codes, given.objects, files=content.files, stable_name=name if hashed else None)
-    return checked(made, (*given.problems, *content.problems, *problems))
+    return finished(made, read, files=content.files, stable_name=name if hashed else None)
 
 
 def secret(
@@ -123,40 +127,32 @@ def secret(
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
     """
     source = caller()
-    given = read_settings(
-        "secret", options, ConfigOptions, source, ("data", "files", "keys", "type", "hashed", "allow")
-    )
     content = read_content(data, files, source, text_bytes=False)
-    codes, problems = lifted_codes(allow, source)
+    read = read_companion(
+        "secret",
+        _hashed(name, content, hashed=hashed),
+        options,
+        ConfigOptions,
+        source,
+        allow=allow,
+        more=("data", "files", "keys", "type", "hashed"),
+    )
+    read.problems.extend(content.problems)
     is_reference = keys is not None
     if is_reference == (data is not None or files is not None):
-        problems.append(_no_values(source))
+        read.problems.append(_no_values(source))
     listed = dict.fromkeys(keys, "") if keys is not None and is_list(keys) else None
     made = construct(
         SecretWithKeys,
         source,
-        metadata=_metadata(_hashed(name, content, hashed=hashed), given.fields, source),
+        metadata=read.metadata,
         type=type,
         data=content.binary or listed,
         string_data=content.texts or None,
-        immutable=given.fields.get("immutable"),
+        **read.fields,
     )
-    set_notes(
-        made,
-        codes,
-        given.objects,
-        files=content.files,
-        stable_name=name if hashed else None,
-        is_reference=is_reference,
-    )
-    return checked(made, (*given.problems, *content.problems, *problems))
-
-
-def _metadata(name: str | None, fields: Mapping[str, Any], source: Source | None) -> ObjectMeta:
-    known = hints_of(ObjectMeta)
-    return construct(
-        ObjectMeta, source, name=name, **{field: value for field, value in fields.items() if field in known}
-    )
+    stable_name = name if hashed else None
+    return finished(made, read, files=content.files, stable_name=stable_name, is_reference=is_reference)
 
 
 def _hashed(name: str | None, content: Content, *, hashed: bool) -> str | None:

@@ -2,8 +2,6 @@
 
 import base64
 import contextlib
-import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
@@ -27,8 +25,8 @@ _HASH_LENGTH = 10
 class Content(NamedTuple):
     """Values by their keys, read."""
 
-    texts: Any
-    """Those that are text; what is no mapping at all stays as it is, and the gate refuses it."""
+    texts: dict[str, Any]
+    """Those that are text. What is neither text nor a number is among them, and the gate refuses it."""
     binary: dict[str, str]
     """Other bytes, in base64."""
     files: tuple[str, ...]
@@ -38,7 +36,9 @@ class Content(NamedTuple):
     @property
     def hash(self) -> str:
         """A short hash of all keys and values."""
-        text = json.dumps([self.texts, self.binary], sort_keys=True, default=str)
+        import hashlib  # few need it, and it is slow to import
+
+        text = repr([sorted(map(repr, entries.items())) for entries in (self.texts, self.binary)])
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
@@ -51,12 +51,13 @@ def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bo
         source: The user's call. Paths are relative to its file.
         text_bytes: Whether bytes that are UTF-8 text become text.
     """
-    if data is not None and not isinstance(data, MAPPING):
-        return Content(data, {}, (), ())
     texts: dict[str, Any] = {}
     binary: dict[str, str] = {}
     problems: list[Problem] = []
     read: list[str] = []
+    if data is not None and not isinstance(data, MAPPING):
+        problems.append(_no_values(source))
+        data = None
     given = {key: value for key, value in (data or {}).items() if value is not None}
     for key, file, content in _read_files(files, source, problems):
         if key in given:
@@ -119,6 +120,16 @@ def _files_at(path: str) -> list[str]:
         return [path]
     with os.scandir(path) as entries:
         return sorted(entry.path for entry in entries if entry.is_file() and not entry.name.startswith("."))
+
+
+def _no_values(source: Source | None) -> Problem:
+    return Problem.of(
+        "types/mismatch",
+        "`data` must be a mapping of keys to values",  # which may be secret: no message repeats them
+        type="TypeInvalid",
+        place=SourceRef(source, ("data",)) if source else None,
+        help='for example {"LEVEL": "info"}',
+    )
 
 
 def _twice(key: str, source: Source | None) -> Problem:

@@ -7,6 +7,7 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 
 from collections.abc import Mapping
 
+from podgen.friendlier import FUNCTIONS
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
@@ -61,12 +62,12 @@ def name_missing(manifest: Manifest, at: Location) -> Findings:
     metadata = manifest.metadata
     if (metadata and (metadata.name or metadata.generate_name)) or at.parent is not None:
         return
-    is_pod = type(manifest) is Pod
+    function = FUNCTIONS.get(type(manifest).__name__)
     help = Words(
-        python='give it one: pod("web", ...)' if is_pod else 'give it one: metadata=ObjectMeta(name="web")',
+        python=f'give it one: {function}("web", ...)' if function else 'give it one: metadata=ObjectMeta(name="web")',
         yaml="give it one: `name: web`",
     )
-    what = "pod" if is_pod else type(manifest).__name__
+    what = "pod" if isinstance(manifest, Pod) else type(manifest).__name__
     yield Finding(f"the {what} has no name", at.child("metadata").child("name"), help=help)
 
 

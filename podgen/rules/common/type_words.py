@@ -48,6 +48,7 @@ def expected(kind: Kind) -> Text:
 # The pieces that make the values that people pass most often. Other values are named by their class.
 _PIECES = {
     "ContainerPort": Words(python="a port, as `port(8080)` makes it", yaml="a port"),
+    "ServicePort": Words(python="a port, as `service_port(80)` makes it", yaml="a port"),
     "VolumeMount": Words(python="a mount, as `volume.at(path)` makes it", yaml="a mount"),
     "Probe": Words(python="a check, as `http_check(...)` makes it", yaml="a check"),
     "IngressBackend": Words(python="a port of a Service, as `service.port(...)` makes it", yaml="a mapping"),
