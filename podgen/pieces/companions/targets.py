@@ -128,7 +128,7 @@ def no_target(taker: str, wanted: str, value: object, source: Source | None) -> 
     """
     got = f"a {value.kind}" if isinstance(value, Manifest) else in_words(described(value), "python")
     return Problem.of(
-        "pieces/target-unsupported",
+        "pieces/target-invalid",
         f"`{taker}` takes {wanted}, got {got}",
         type="TypeInvalid",
         place=SourceRef(source, (taker,)) if source else None,

@@ -88,6 +88,11 @@ def undisclosed(value: Any) -> Text:
             return described(value)
 
 
+def half_a_character(name: str, shown: str | None) -> str:
+    """What is wrong with a text that cannot be encoded, with the text itself if it may be shown."""
+    return f"{name} holds half of a surrogate pair, which is no character{'' if shown is None else f': {shown!a}'}"
+
+
 def _number(value: float) -> str:
     if not isinstance(value, int) and not math.isfinite(value):
         return str(value)
