@@ -32,6 +32,9 @@ from podgen.pieces.env import from_field as from_field
 from podgen.pieces.env import from_file as from_file
 from podgen.pieces.env import from_resource as from_resource
 from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.hooks import exec_action as exec_action
+from podgen.pieces.hooks import http_action as http_action
+from podgen.pieces.hooks import sleep_action as sleep_action
 from podgen.pieces.layers import defaults as defaults
 from podgen.pieces.pod import pod as pod
 from podgen.pieces.pod import pod_options as pod_options
@@ -112,6 +115,7 @@ __all__ = [
     "downward_volume",
     "dump",
     "each_container",
+    "exec_action",
     "exec_check",
     "from_config",
     "from_dict",
@@ -121,6 +125,7 @@ __all__ = [
     "from_secret",
     "grpc_check",
     "host_volume",
+    "http_action",
     "http_check",
     "image_volume",
     "init_container",
@@ -137,6 +142,7 @@ __all__ = [
     "secret_volume",
     "shared_volume",
     "sidecar",
+    "sleep_action",
     "stateful_set",
     "tcp_check",
     "template",

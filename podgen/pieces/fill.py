@@ -8,6 +8,7 @@ from podgen.model.containers import Container
 from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
+from podgen.pieces.parts import without_parts
 from podgen.pieces.values import ContainerPiece, ContainerSettings
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
@@ -68,10 +69,11 @@ def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Cont
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for attribute, value in each.fields.items():
-        if attribute in skipped:
+        shared = without_parts(value, attribute, piece.declined)
+        if attribute in skipped or shared is None:
             continue
         own = getattr(container, attribute)
-        merged = _variables(own, value) if attribute in ("env", "env_from") else _merged(own, value, attribute)
+        merged = _variables(own, shared) if attribute in ("env", "env_from") else _merged(own, shared, attribute)
         if merged is not own:
             fields[attribute] = merged
             if own is None and attribute in each.sources:
