@@ -32,6 +32,7 @@ from podgen.pieces.env import from_field as from_field
 from podgen.pieces.env import from_file as from_file
 from podgen.pieces.env import from_resource as from_resource
 from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.hardening import hardened as hardened
 from podgen.pieces.hooks import exec_action as exec_action
 from podgen.pieces.hooks import http_action as http_action
 from podgen.pieces.hooks import sleep_action as sleep_action
@@ -124,6 +125,7 @@ __all__ = [
     "from_resource",
     "from_secret",
     "grpc_check",
+    "hardened",
     "host_volume",
     "http_action",
     "http_check",

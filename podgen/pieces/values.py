@@ -130,6 +130,7 @@ class PodSettings(Settings):
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""
 
+    made_by: ClassVar = "each_container"
     only: tuple[str, ...] | None
     """The names and roles of the containers that it is for; `None` for all of them."""
     except_: tuple[str, ...]
