@@ -37,6 +37,10 @@ from podgen.pieces.hooks import exec_action as exec_action
 from podgen.pieces.hooks import http_action as http_action
 from podgen.pieces.hooks import sleep_action as sleep_action
 from podgen.pieces.layers import defaults as defaults
+from podgen.pieces.placement import apart as apart
+from podgen.pieces.placement import on_nodes as on_nodes
+from podgen.pieces.placement import spread as spread
+from podgen.pieces.placement import tolerate as tolerate
 from podgen.pieces.pod import pod as pod
 from podgen.pieces.pod import pod_options as pod_options
 from podgen.pieces.ports import port as port
@@ -103,6 +107,7 @@ __all__ = [
     "YamlError",
     "all_of_config",
     "all_of_secret",
+    "apart",
     "check",
     "claim",
     "claim_template",
@@ -133,6 +138,7 @@ __all__ = [
     "init_container",
     "job",
     "load",
+    "on_nodes",
     "persistent_volume",
     "pod",
     "pod_options",
@@ -145,12 +151,14 @@ __all__ = [
     "shared_volume",
     "sidecar",
     "sleep_action",
+    "spread",
     "stateful_set",
     "tcp_check",
     "template",
     "to_dict",
     "to_json",
     "to_yaml",
+    "tolerate",
     "udp",
     "volume",
     "web_container",

@@ -395,6 +395,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pieces/file-unreadable", "podgen", "error", "a file for a ConfigMap or a Secret that cannot be read"),
     ("pieces/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have the key"),
     ("pieces/keyword-unknown", "podgen", "error", "a keyword that does not exist"),
+    ("pieces/labels-missing", "podgen", "error", "a selector of the pod's own replicas, and no label that tells them apart"),
     ("pieces/not-a-piece", "podgen", "error", "a value that is no piece of a pod"),
     ("pieces/target-unlabelled", "podgen", "error", "pods that have no label to be found by"),
     ("pod-affinity/match-label-key-duplicate", "kubernetes", "error", "a label key to match is in the selector too"),

@@ -50,6 +50,9 @@ ARGUMENTS = {
     "access_modes": "access",  # claim
     "storage_class_name": "storage_class",
     "path": "file",
+    "toleration_seconds": "seconds",  # tolerate
+    "topology_key": "topology",  # spread, apart
+    "when_unsatisfiable": "when",
 }
 """The same for all pieces, by field. Within one call, each keyword sets one field."""
 

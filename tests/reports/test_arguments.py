@@ -25,6 +25,9 @@ CALLS = {
     "persistent_volume_claim": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
     "claim_name": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
     "path": "container('a', 'i', mounts=[service_token('/t',\n    file='/Wrong value')])",
+    "toleration_seconds": "container('a', 'i'), tolerate('gpu', effect='NoExecute',\n    seconds='Wrong value')",
+    "topology_key": "container('a', 'i'), labels={'app': 'a'}, *[apart(\n    topology='Wrong value')]",
+    "when_unsatisfiable": "container('a', 'i'), labels={'app': 'a'}, *[spread('zone',\n    when='Wrong value')]",
     "device_path": "container('a', 'i', volume_devices=[persistent_volume('v', claim='c').device(\n    path='Wrong value/../x')])",
 }
 """A call with a mistake for each field that has a friendlier name."""
