@@ -50,6 +50,7 @@ from podgen.pieces.probes import exec_check as exec_check
 from podgen.pieces.probes import grpc_check as grpc_check
 from podgen.pieces.probes import http_check as http_check
 from podgen.pieces.probes import tcp_check as tcp_check
+from podgen.pieces.service_token import service_token as service_token
 from podgen.pieces.values import Piece as Piece
 from podgen.pieces.values import Pieces as Pieces
 from podgen.pieces.volumes import config_volume as config_volume
@@ -148,6 +149,7 @@ __all__ = [
     "sctp",
     "secret",
     "secret_volume",
+    "service_token",
     "shared_volume",
     "sidecar",
     "sleep_action",

@@ -49,6 +49,7 @@ ARGUMENTS = {
     "service_name": "service",  # stateful_set
     "access_modes": "access",  # claim
     "storage_class_name": "storage_class",
+    "expiration_seconds": "expires",  # service_token
     "path": "file",
     "toleration_seconds": "seconds",  # tolerate
     "topology_key": "topology",  # spread, apart

@@ -24,6 +24,7 @@ CALLS = {
     "volume_name": "container('a', 'i', env={'A': from_file(\n    volume='Wrong value', path='a', key='A')})",
     "persistent_volume_claim": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
     "claim_name": "container('a', 'i', mounts=[persistent_volume('v',\n    claim=3).at('/v')])",
+    "expiration_seconds": "container('a', 'i', mounts=[service_token('/t',\n    expires=5)])",
     "path": "container('a', 'i', mounts=[service_token('/t',\n    file='/Wrong value')])",
     "toleration_seconds": "container('a', 'i'), tolerate('gpu', effect='NoExecute',\n    seconds='Wrong value')",
     "topology_key": "container('a', 'i'), labels={'app': 'a'}, *[apart(\n    topology='Wrong value')]",
