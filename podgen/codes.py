@@ -395,6 +395,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pieces/file-unreadable", "podgen", "error", "a file for a ConfigMap or a Secret that cannot be read"),
     ("pieces/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have the key"),
     ("pieces/keyword-unknown", "podgen", "error", "a keyword that does not exist"),
+    ("pieces/labels-missing", "podgen", "error", "a selector of the pod's own replicas, and no label that tells them apart"),
     ("pieces/not-a-piece", "podgen", "error", "a value that is no piece of a pod"),
     ("pieces/port-missing", "podgen", "error", "a port that no container of the target lists, or that the Service does not have"),
     ("pieces/target-invalid", "podgen", "error", "a companion of something that runs no pods"),

@@ -14,12 +14,14 @@ from podgen import (
     YamlError,
     all_of_config,
     all_of_secret,
+    apart,
     check,
     config_volume,
     container,
     downward_volume,
     dump,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_dict,
@@ -28,11 +30,14 @@ from podgen import (
     from_resource,
     from_secret,
     grpc_check,
+    hardened,
     host_volume,
+    http_action,
     http_check,
     image_volume,
     init_container,
     load,
+    on_nodes,
     persistent_volume,
     pod,
     pod_options,
@@ -40,13 +45,17 @@ from podgen import (
     projected_volume,
     sctp,
     secret_volume,
+    service_token,
     shared_volume,
     sidecar,
+    sleep_action,
+    spread,
     tcp_check,
     template,
     to_dict,
     to_json,
     to_yaml,
+    tolerate,
     udp,
     volume,
     web_container,
@@ -140,6 +149,21 @@ php = container(
     termination_message_policy="FallbackToLogsOnError",
 )
 
+proxy = web_container(
+    "proxy",
+    "oauth2-proxy:7.8",
+    port=port(4180, name="proxy"),
+    post_start=exec_action(["warm-up", "--quick"]),
+    pre_stop=http_action("/drain", port=8080, headers={"X-Why": "stop"}),
+    user=1000,
+    group=1000,
+    run_as_non_root=True,
+    read_only_root_filesystem=True,
+    privileged=None,
+    mounts=[service_token("/var/run/secrets/tokens", audience="vault", expires=7200)],
+)
+slow_to_stop = container("worker", "worker:2.0", pre_stop=sleep_action(10))
+
 prepare = init_container("prepare", "busybox:1.37", command=["sh", "-c", "true"], mounts=[setup.at("/setup")])
 shipper = sidecar("shipper", "fluent-bit:4.0", startup=grpc_check(2020, service="health"))
 helper = sidecar("helper", "helper:1.0", native=False)
@@ -217,6 +241,25 @@ shop = pod(
     allow=["ports/reuse"],
 )
 assert_type(shop, Pod)
+
+spread_out = pod(
+    "spread-out",
+    proxy,
+    slow_to_stop,
+    hardened(except_=["worker"]),
+    tolerate("nvidia.com/gpu"),
+    tolerate("dedicated", "gpu", effect="NoExecute", seconds=60),
+    on_nodes({"disktype": "ssd", "kubernetes.io/arch": ["amd64", "arm64"]}),
+    spread("zone", max_skew=2, when="DoNotSchedule"),
+    [apart("hostname"), apart("zone", prefer=True)],
+    labels={"app": "spread-out"},
+    image_pull_secrets=["regcred", LocalObjectReference(name="registry")],
+    user=1000,
+    group=1000,
+    run_as_non_root=True,
+    fs_group=2000,
+    supplemental_groups=[3000],
+)
 
 anonymous = pod(None, nginx, generate_name="shop-")
 
