@@ -16,6 +16,7 @@ from podgen import (
     all_of_secret,
     apart,
     check,
+    config_map,
     config_volume,
     container,
     downward_volume,
@@ -44,7 +45,10 @@ from podgen import (
     port,
     projected_volume,
     sctp,
+    secret,
     secret_volume,
+    service,
+    service_port,
     service_token,
     shared_volume,
     sidecar,
@@ -308,6 +312,41 @@ front = Service(spec=ServiceSpec(type="NodePort", ports=[ServicePort(port=80, ta
 assert_type(check(deployment), tuple[Problem, ...])
 
 # Out and in.
+
+# What is around pods: objects that are passed to pods and to each other.
+settings = config_map(
+    "shop",
+    {"LEVEL": "info", "WORKERS": 4, "logo.png": b"", "unset": None},
+    files=["site.conf"] if io.DEFAULT_BUFFER_SIZE < 0 else None,
+    hashed=True,
+    labels={"app": "shop"},
+    immutable=True,
+)
+credentials = secret("db", keys=["password"], namespace="prod")
+certificate = secret("tls", {"tls.crt": "", "tls.key": ""}, type="Opaque", hashed=False)
+configured = pod(
+    "configured",
+    container(
+        "shop",
+        "shop:1.4",
+        env={"LEVEL": settings.key("LEVEL"), "PASSWORD": credentials.key("password", optional=True)},
+        env_from=[settings.all(prefix="SHOP_"), credentials.all(), all_of_config("defaults")],
+        mounts=[
+            settings.at("/etc/shop", only=["LEVEL"], read_only=True),
+            certificate.at("/etc/tls", only={"tls.crt": "cert.pem"}, volume="tls", default_mode=0o400),
+        ],
+        ports=[port(8080, name="http")],
+    ),
+    labels={"app": "shop"},
+    image_pull_secrets=["regcred", credentials],
+)
+front = service(configured, {80: "http"}, type="NodePort", session_affinity="ClientIP", headless=False)
+service(configured, [8080, service_port(81, "http", name="also", node_port=30081)], name="more", type="NodePort")
+service(name="elsewhere", selector={"app": "elsewhere"}, ports=[80], labels={"app": "shop"}, allow=[])
+assert_type(front.host, str)
+assert_type(front.url("/healthz", "http", scheme="http"), str)
+assert_type((front.name, front.namespace), tuple[str | None, str | None])
+front.port("http")
 
 assert_type(to_yaml(shop, by_hand), str)
 assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)

@@ -11,6 +11,7 @@ from podgen import (
     all_of_secret,
     apart,
     check,
+    config_map,
     config_volume,
     container,
     downward_volume,
@@ -39,7 +40,10 @@ from podgen import (
     port,
     projected_volume,
     sctp,
+    secret,
     secret_volume,
+    service,
+    service_port,
     service_token,
     shared_volume,
     sidecar,
@@ -127,6 +131,26 @@ container("app", "app:1.0", privileged="yes")  # wrong: text for a boolean
 container("app", "app:1.0", run_as_user=1000)  # wrong: it is `user`
 container("app", "app:1.0", fs_group=1000)  # wrong: the pod has that
 container("app", "app:1.0", mounts=[service_token()])  # wrong: no path
+config_map("shop", "LEVEL=info")  # wrong: text for a mapping
+config_map("shop", {"LEVEL": ["info"]})  # wrong: a list for text
+config_map("shop", files=[80])  # wrong: a number for a path
+config_map("shop", {}, hash=True)  # wrong: it is `hashed`
+config_map("shop", {}, labels=["app"])  # wrong: a list for a mapping
+config_map("shop", {}).at()  # wrong: no path
+config_map("shop", {}).at("/etc", only="LEVEL")  # wrong: text for a list
+config_map("shop", {}).key()  # wrong: no key
+container("app", "app:1.0", env={"A": config_map("shop", {})})  # wrong: a whole ConfigMap for one value
+container("app", "app:1.0", mounts=[config_map("shop", {})])  # wrong: no path
+secret("db", keys=[80])  # wrong: a number for a key
+secret("db", type=5)  # wrong: a number for text
+service("shop", {80: "http"})  # wrong: a name for an object
+service(pod("shop"), {"http": 80})  # wrong: the Service's port comes first
+service(pod("shop"), type="Nodeport")  # wrong: it is "NodePort"
+service(pod("shop"), port=80)  # wrong: it is `ports`
+service_port("http")  # wrong: text for a number
+service_port(80, node_port="30080")  # wrong: text for a number
+service(pod("shop")).port()  # wrong: no port
+host_of_service = service(pod("shop")).hostname  # wrong: it is `host`
 web_container("web")  # wrong: no image
 web_container("web", "nginx:1.29", port="80")  # wrong: text for a number
 web_container("web", "nginx:1.29", port=[80])  # wrong: a list for one port

@@ -123,7 +123,7 @@ class TestFiles:
         )
         assert "cannot read `nginx/sit.conf`: No such file or directory" in report
         assert "did you mean `site.conf`?" in report
-        assert f"it is looked for in {folder / 'nginx'}" in report
+        assert f"it was looked for at {folder / 'nginx' / 'sit.conf'}" in report
 
     def test_two_values_for_a_key(self, folder: Path) -> None:
         """A key of `data` and one of `files` may not be the same."""
