@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from podgen.model.base import Model
 from podgen.problems import Label, named, quoted
 from podgen.rules.changes.comparing import Difference
+from podgen.rules.changes.defaults import effective
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding
 from podgen.rules.wording import literal
@@ -47,7 +47,7 @@ def fixed(
 
 def before(old: Location) -> Label:
     """The label at the old value."""
-    return old.label("as it was" if old.value is not None else "it was not set")
+    return old.label("as it was" if old.value is not None else "it was not there")
 
 
 def _was(difference: Difference, thing: Location) -> Text:
@@ -55,12 +55,19 @@ def _was(difference: Difference, thing: Location) -> Text:
     subject = named(name) if name else "it"
     old = difference.old.value
     if old is None:
-        return f"{subject} was not set"
-    if isinstance(old, str):
-        return f"{subject} was {quoted(old)}"
-    if isinstance(old, bool | int | float):
-        return phrase("{} was {}", subject, literal(old) if isinstance(old, bool) else str(old))
-    return f"{subject} is another one" if isinstance(old, Model) else f"{subject} is different"
+        default = effective(difference.old)
+        if isinstance(default, str | int):
+            return phrase("{} was not set, which stands for {}", subject, _told(default))
+        return f"{subject} was not {'set' if difference.new.index is None else 'there'}"
+    return (
+        phrase("{} was {}", subject, _told(old)) if isinstance(old, str | int | float) else f"{subject} is another one"
+    )
+
+
+def _told(value: str | float) -> Text:
+    if isinstance(value, bool):
+        return literal(value)
+    return quoted(value) if isinstance(value, str) else str(value)
 
 
 def _more(places: Sequence[Location], thing: Location) -> tuple[str, ...]:

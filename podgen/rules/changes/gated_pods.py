@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduli
 
 from podgen.model.pod import Pod, PodSpec
 from podgen.problems import named
-from podgen.rules.changes.comparing import differences
+from podgen.rules.changes.comparing import Difference, differences
 from podgen.rules.changes.findings import before, keep_or_delete
 from podgen.rules.changes.rule import change_rule
 from podgen.rules.location import Location
@@ -36,13 +36,15 @@ def gate_added(old: Location, new: Location) -> Findings:
 def node_selector_only_added(old: Location, new: Location) -> Findings:
     """While a pod waits for a gate, it may ask for more labels of its node, not for fewer or other ones."""
     had, has = (at.child("spec").child("node_selector") for at in (old, new))
+    asked = has.value or {}
     for key, value in (had.value or {}).items() if _waits(old) else ():
-        if (has.value or {}).get(key) != value:
+        if asked.get(key) != value:
             yield Finding(
                 phrase(
                     "labels can only be added to `{}`: {} has changed", name_of(PodSpec, "node_selector"), named(key)
                 ),
                 has,
+                shown=Location(asked[key], has.parent, "node_selector", key) if key in asked else None,
                 related=(before(Location(value, had.parent, "node_selector", key)),),
                 help=keep_or_delete(new),
             )
@@ -65,11 +67,12 @@ def node_affinity_only_narrower(old: Location, new: Location) -> Findings:
         return
     for index in range(len(had.value)):
         one, other = (Location(at.value[index], at.parent, at.attribute, index) for at in (had, has))
-        if not _has_only_additions(one, other):
+        if wrong := _wrong_change(one, other):
             yield Finding(
                 "a choice of nodes can only get further conditions, behind those that it has",
                 other,
-                related=(before(one),),
+                shown=wrong.new,
+                related=(before(wrong.old),),
                 help=keep_or_delete(new),
             )
 
@@ -87,15 +90,16 @@ def _terms(pod: Location) -> Location:
     return affinity.child("required_during_scheduling_ignored_during_execution").child("node_selector_terms")
 
 
-def _has_only_additions(old: Location, new: Location) -> bool:
-    """Whether a choice has all conditions that it had, in their order; one without any matches nothing, and stays so."""
+def _wrong_change(old: Location, new: Location) -> Difference | None:
+    """Where a choice does not have the conditions that it had, in their order. One without any matches nothing, and stays so."""
     lists = ("match_expressions", "match_fields")
     if not any(getattr(old.value, field) for field in lists):
-        return not any(getattr(new.value, field) for field in lists)
+        return Difference(old, new) if any(getattr(new.value, field) for field in lists) else None
     for field in lists:
         had, has = list(old.items(field)), list(new.items(field))
         if len(has) < len(had):
-            return False
-        if any(next(differences(*pair), None) for pair in zip(had, has, strict=False)):
-            return False
-    return True
+            return Difference(had[len(has)], new.child(field))
+        for pair in zip(had, has, strict=False):
+            if wrong := next(differences(*pair), None):
+                return wrong
+    return None

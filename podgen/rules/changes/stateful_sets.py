@@ -40,7 +40,6 @@ def claim_templates_fixed(old: Location, new: Location) -> Findings:
             "a claim template of a StatefulSet",
             new.child("spec"),
             found,
-            thing=now,
             help=keep_or_delete(new, options=_KEEPS_PODS),
             notes=("the claims that there are stay as they are; each can be enlarged by itself",),
         )
