@@ -9,7 +9,9 @@ from typing import Any
 
 from podgen.model.base import Model
 from podgen.problems import Problem
+from podgen.rules import RULES
 from podgen.rules.changes.rule import ChangeRule
+from podgen.rules.engine import inspect
 from podgen.rules.location import Location
 from podgen.schema.typecheck import is_well_typed
 
@@ -30,24 +32,29 @@ _MODULES: Mapping[str, tuple[str, ...]] = {
 KINDS = frozenset(_MODULES)
 """The kinds that keep something."""
 
-_OF_PARTS = ("Decode", "Required")
-"""What is said of a manifest that is only a part of one, such as a patch: it is no new version of anything."""
-
 
 def refused_changes(old: Model, new: Model, found: Iterable[Problem] = ()) -> list[Problem]:
     """What the server refuses to change from one version of an object to the next. Related labels are about the old one.
 
+    If something is missing in one of them, nothing is compared.
+
     Parameters:
         old: The object as it is.
         new: The object as it is to be, of the same kind.
-        found: What other rules have found in the new one. If something is missing in it, nothing is compared.
+        found: What other rules have found in the new one.
     """
-    if old == new or any(problem.type in _OF_PARTS for problem in found):
+    if old == new or _is_part(found):
         return []
     if not (is_well_typed(old) and is_well_typed(new)):
         return []
     before, now = Location(old), Location(new)
-    return [problem for rule in rules_of(now.model.__name__) for problem in rule.problems(before, now)]
+    problems = [problem for rule in rules_of(now.model.__name__) for problem in rule.problems(before, now)]
+    return [] if problems and _is_part(inspect(old, RULES)) else problems
+
+
+def _is_part(found: Iterable[Problem]) -> bool:
+    """Whether something is missing in a manifest, so that it may be a patch, and no version of the whole object."""
+    return any(problem.type in ("Decode", "Required") for problem in found)
 
 
 def rules_of(kind: str) -> tuple[ChangeRule, ...]:

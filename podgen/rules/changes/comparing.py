@@ -78,7 +78,7 @@ def _differences(old: Location, new: Location, free: frozenset[Way], way: Way) -
                 yield from _differences(before.child(attribute), now.child(attribute), free, (*way, attribute))
     elif isinstance(one, tuple) and isinstance(other, tuple):
         yield from _of_lists(before, now, free, way)
-    elif isinstance(one, MAPPING) and isinstance(other, MAPPING):
+    elif isinstance(one, MAPPING) or isinstance(other, MAPPING):
         yield from _of_maps(before, now)
     elif one != other and not _is_same_amount(one, other, new):
         yield Difference(old, new)
@@ -126,8 +126,8 @@ def _key(item: Location) -> Any:
 
 
 def _of_maps(old: Location, new: Location) -> Iterator[Difference]:
-    before: Mapping[str, Any] = old.value
-    now: Mapping[str, Any] = new.value
+    before: Mapping[str, Any] = old.value or {}
+    now: Mapping[str, Any] = new.value or {}
     for key in (*now, *(key for key in before if key not in now)):
         one, other = (
             Location(values.get(key), at.parent, at.attribute, key) for values, at in ((before, old), (now, new))
