@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option(
     "--against",
     metavar="OLD",
-    help="Also refuse what the server would not change in the objects that are there: those in a file or folder, or in "
-    "git:REVISION, which has the files to be checked as they were (git:REVISION:PATH has others).",
+    help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
+    "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @terminal_options

@@ -1,9 +1,10 @@
 """Old objects: which of them a new manifest replaces, and where a problem points to in the old text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from helpers.calls import growth
 from helpers.checked_files import place_of, span
 
 from podgen.checking.check_files import check_files
@@ -109,3 +110,17 @@ def test_a_file_that_cannot_be_read_to_its_end() -> None:
         objects.add("old.yaml", "old.yaml", f"{claim('2Gi')}---\na: b: c\n")
     [found] = check_files([("new.yaml", claim("1Gi"))], old=objects)
     assert [problem.code for problem in found.problems] == ["volume-claims/storage-lowered"]
+
+
+def test_time_grows_with_the_objects() -> None:
+    """Also if all of them have changed, and are in one file."""
+
+    def work(number: int) -> Callable[[], object]:
+        old, new = ("---\n".join(claim(size, f"data-{i}") for i in range(number)) for size in ("2Gi", "1Gi"))
+
+        def check() -> None:
+            assert len(refused({"a.yaml": old}, {"a.yaml": new})["a.yaml"]) == number
+
+        return check
+
+    assert growth(work) < 2.1

@@ -26,7 +26,16 @@ CODE = "services/cluster-ip-changed"
 
 def git(*arguments: str, folder: str = ".") -> None:
     """Run git as nobody in particular."""
-    who = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]
+    who = [
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.com",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "commit.gpgSign=false",
+    ]
     subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True)
 
 

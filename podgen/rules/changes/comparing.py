@@ -132,7 +132,7 @@ def _of_maps(old: Location, new: Location) -> Iterator[Difference]:
         one, other = (
             Location(values.get(key), at.parent, at.attribute, key) for values, at in ((before, old), (now, new))
         )
-        is_generated = key in _GENERATED_LABELS and not (key in now and key in before)
+        is_generated = key in _GENERATED_LABELS and new.attribute == "labels" and not (key in now and key in before)
         if one.value == other.value or is_generated or is_kept(one, other):
             continue
         if not _is_same_amount(one.value, other.value, new):
