@@ -211,6 +211,15 @@ def test_affinity_of_a_pod_that_waits(new: dict[str, Any], path: str | None) -> 
     assert told(old, changed({"spec.affinity": new}, GATED)) == expected
 
 
+def test_conditions_of_a_pod_that_waits() -> None:
+    """None is taken away; a choice without any matches no node, and stays so."""
+    two, none = (changed({"spec.affinity": terms(conditions)}, GATED) for conditions in ([ZONE, DISK], []))
+    one = changed({"spec.affinity": terms([ZONE])}, GATED)
+    expected = [("pods/node-affinity-changed", f"{TERMS}[0]")]
+    assert told(two, one) == told(none, one) == expected
+    assert told(none, none) == []
+
+
 def test_affinity_of_a_pod_that_waits_and_has_none() -> None:
     """Any choice is narrower than none; who its neighbours are is no choice of nodes."""
     assert told(GATED, changed({"spec.affinity": terms([ZONE])}, GATED)) == []

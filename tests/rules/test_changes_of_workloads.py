@@ -243,6 +243,24 @@ def test_suspended_jobs(changes: dict[str, Any], *, is_fine: bool) -> None:
     assert told(old, changed({**changes, "spec.suspend": False}, old)) == found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_fine"),
+    [
+        ({"spec.ttlSecondsAfterFinished": 60}, {}, True),
+        ({}, {"spec.ttlSecondsAfterFinished": 60}, False),
+        ({}, {"metadata.annotations": {"helm.sh/hook": "pre-upgrade"}}, True),
+        ({}, {"metadata.annotations": {"argocd.argoproj.io/hook": "PreSync"}}, True),
+        ({}, {"metadata.annotations": {"argocd.argoproj.io/sync-options": "Force=true,Replace=true"}}, True),
+        ({}, {"metadata.annotations": {"argocd.argoproj.io/sync-options": "Replace=true"}}, False),
+    ],
+    ids=str,
+)
+def test_jobs_that_are_made_anew(old: dict[str, Any], new: dict[str, Any], *, is_fine: bool) -> None:
+    """What runs at every release, and is deleted before it or when it has ended, may change."""
+    found = [] if is_fine else [("jobs/template-changed", "spec.template")]
+    assert told(changed(old, JOB), changed({f"{POD_SPEC}.containers.0.image": "app:1.1", **new}, JOB)) == found
+
+
 def test_cron_jobs_are_free() -> None:
     """The next Job is made from the new template."""
     spec = {"schedule": "0 3 * * *", "jobTemplate": {"spec": JOB["spec"]}}

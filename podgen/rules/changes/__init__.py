@@ -10,6 +10,7 @@ from typing import Any
 from podgen.model.base import Model
 from podgen.problems import Problem
 from podgen.rules import RULES
+from podgen.rules.changes.made_anew import is_made_anew
 from podgen.rules.changes.rule import ChangeRule
 from podgen.rules.engine import inspect
 from podgen.rules.location import Location
@@ -36,18 +37,18 @@ KINDS = frozenset(_MODULES)
 def refused_changes(old: Model, new: Model, found: Iterable[Problem] = ()) -> list[Problem]:
     """What the server refuses to change from one version of an object to the next. Related labels are about the old one.
 
-    If something is missing in one of them, nothing is compared.
+    If something is missing in one of them, or the old one is deleted first, nothing is compared.
 
     Parameters:
         old: The object as it is.
         new: The object as it is to be, of the same kind.
         found: What other rules have found in the new one.
     """
-    if old == new or _is_part(found):
-        return []
-    if not (is_well_typed(old) and is_well_typed(new)):
+    if old == new or _is_part(found) or not (is_well_typed(old) and is_well_typed(new)):
         return []
     before, now = Location(old), Location(new)
+    if is_made_anew(before, now):
+        return []
     problems = [problem for rule in rules_of(now.model.__name__) for problem in rule.problems(before, now)]
     return [] if problems and _is_part(inspect(old, RULES)) else problems
 
