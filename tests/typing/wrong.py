@@ -331,5 +331,6 @@ YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
 Problem(code="shop", origin="own", severity="error")  # wrong: no message
 Problem(code="shop", message="no", origin="own", severity="bad")  # wrong: none of the options
+check(pod("shop"), against="old.yaml")  # wrong: the name of a file
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
 number: int = pod("shop").metadata  # wrong: it is an object
