@@ -72,7 +72,7 @@ def test_options() -> None:
         (lambda: config_map("shop", "text"), "types/mismatch", ""),  # type: ignore[arg-type]
         (lambda: config_map("shop", {"k": "x" * 2**21}), "config-maps/too-long", "[]"),
         (lambda: config_map("shop", dta={}), "pieces/keyword-unknown", ""),  # type: ignore[call-arg]
-        (lambda: config_map("shop", files="a.conf"), "types/mismatch", ""),
+        (lambda: config_map("shop", files="a.conf"), "types/mismatch", ""),  # type: ignore[arg-type]
         (lambda: config_map("shop", files=[3]), "types/mismatch", ""),  # type: ignore[list-item]
     ],
 )
