@@ -75,7 +75,7 @@ def assemble(
         of_role += [ContainerPiece(role, container) for container in _list(fields.get(role))]
     containers = [piece for of_role in sorted_.containers.values() for piece in of_role]
     for_each = [[one for one in level if isinstance(one, ContainerSettings)] for level in levels]
-    filled = fill(containers, for_each)
+    filled = fill(containers, for_each, fields)
     for role, of_role in sorted_.containers.items():
         if isinstance(fields.get(role, ()), tuple):  # anything else stays as it is, and the gate refuses it
             fields[role] = tuple([filled.containers[id(piece)] for piece in of_role])

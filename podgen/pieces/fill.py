@@ -1,13 +1,15 @@
 """Fills the settings of `each_container` into the containers of a pod. A container's own values win."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.base import with_fields
 from podgen.model.containers import Container
+from podgen.pieces.hardening import Hardening, harden
 from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
+from podgen.pieces.parts import without_parts
 from podgen.pieces.values import ContainerPiece, ContainerSettings
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
@@ -36,20 +38,24 @@ class Filled(NamedTuple):
         return _mounted(carried, self.containers.values()) if carried else []
 
 
-def fill(pieces: Sequence[ContainerPiece], levels: Sequence[Sequence[ContainerSettings]]) -> Filled:
-    """The containers with the fields of `each_container` added.
+def fill(
+    pieces: Sequence[ContainerPiece], levels: Sequence[Sequence[ContainerSettings]], pod: Mapping[str, Any]
+) -> Filled:
+    """The containers with the fields of `each_container` added, and last those of `hardened`.
 
     Parameters:
         pieces: The containers.
         levels: The settings, the strongest level first.
+        pod: The fields of the pod.
     """
+    hardening = [settings for level in levels for settings in level if isinstance(settings, Hardening)]
     used: dict[int, ContainerSettings] = {}
     known: dict[tuple[int, ...], Combined] = {}
     containers: dict[int, Any] = {}
     for piece in pieces:
         container: Any = piece.container
         for level in levels:
-            mine = [settings for settings in level if settings.is_for(piece)]
+            mine = [one for one in level if not isinstance(one, Hardening) and one.is_for(piece)]
             if not mine or not isinstance(container, Container):
                 continue
             used.update((id(settings), settings) for settings in mine)
@@ -58,6 +64,8 @@ def fill(pieces: Sequence[ContainerPiece], levels: Sequence[Sequence[ContainerSe
             if each is None:
                 each = known[key] = combined([mine])
             container = _filled(container, piece, each)
+        for settings in hardening:
+            container = harden(container, piece, settings, pod)
         containers[id(piece)] = container
     return Filled(containers, list(used.values()), list(known.values()))
 
@@ -68,10 +76,11 @@ def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Cont
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for attribute, value in each.fields.items():
-        if attribute in skipped:
+        shared = without_parts(value, attribute, piece.declined)
+        if attribute in skipped or shared is None:
             continue
         own = getattr(container, attribute)
-        merged = _variables(own, value) if attribute in ("env", "env_from") else _merged(own, value, attribute)
+        merged = _variables(own, shared) if attribute in ("env", "env_from") else _merged(own, shared, attribute)
         if merged is not own:
             fields[attribute] = merged
             if own is None and attribute in each.sources:
@@ -112,19 +121,20 @@ def _list(value: Any) -> tuple[Any, ...]:
 def unknown_names(settings: Iterable[ContainerSettings], pieces: Sequence[ContainerPiece]) -> list[Problem]:
     """A warning for each name in `each_container(only=[...])` that no container of the pod has."""
     return [
-        _unknown_name(name, one.source, pieces)
+        _unknown_name(name, one, pieces)
         for one in settings
         for name in one.only or ()
         if name not in _ROLES and not any(piece.is_called(name) for piece in pieces)
     ]
 
 
-def _unknown_name(name: str, source: Source | None, pieces: Iterable[ContainerPiece]) -> Problem:
+def _unknown_name(name: str, settings: ContainerSettings, pieces: Iterable[ContainerPiece]) -> Problem:
+    source = settings.source
     names: list[Any] = [getattr(piece.container, "name", None) for piece in pieces]
     meant = did_you_mean(name, [*(known for known in names if isinstance(known, str)), *_ROLES])
     return Problem.of(
         "pieces/container-unknown",
-        f"`each_container` is for {named(name)}, but the pod has no container of that name",
+        f"`{settings.made_by}` is for {named(name)}, but the pod has no container of that name",
         type="NotFound",
         place=SourceRef(source, ("only",), narrow=True) if source else None,
         help=f"did you mean {named(meant)}?" if meant else None,

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from podgen.friendlier import POD_PARTS
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
 from podgen.model.references import LocalObjectReference
+from podgen.model.security import PodSecurityContext
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.values import PodSettings, is_list
+from podgen.pieces.parts import add_parts
+from podgen.pieces.values import PodSettings, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source
@@ -29,16 +32,21 @@ def read_settings(
     """
     objects: list[Manifest] = []
     fields: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
     for keyword, value in options.items():
         if keyword in known.__annotations__ and value is not None:
             field, read = _read(keyword, value, source, objects)
-            fields[field] = read
-    problems = unknown_keywords(function, options, known, source, more)
+            if keyword not in POD_PARTS:
+                fields[field] = read
+            elif not says_nothing(PodSecurityContext, field, read):
+                parts[field] = read
+    conflicts = add_parts(fields, PodSecurityContext, "security_context", parts, source)
+    problems = (*unknown_keywords(function, options, known, source, more), *conflicts)
     return PodSettings(FrozenMap(fields), source, problems=problems, objects=tuple(objects))
 
 
 def _read(keyword: str, value: Any, source: Source | None, objects: list[Manifest]) -> tuple[str, Any]:
-    """The field that a keyword sets, and its value. The objects that are named by it are added to `objects`."""
+    """The field that a keyword sets, or the part of `security_context`, and its value. The objects that are named by it are added to `objects`."""
     if keyword == "volumes":
         return keyword, frozen(list(value) if is_list(value) else value)
     if isinstance(value, Manifest) and keyword in _NAMES:
@@ -48,7 +56,7 @@ def _read(keyword: str, value: Any, source: Source | None, objects: list[Manifes
         return _NAMES[keyword], value
     if keyword == "image_pull_secrets" and is_list(value):
         return keyword, tuple([_pull_secret(item, source, objects) for item in value])
-    return keyword, frozen(value)
+    return POD_PARTS.get(keyword, ("", keyword))[1], frozen(value)
 
 
 _NAMES = {

@@ -12,6 +12,7 @@ from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
 from podgen.pieces.flatten import no_piece, sort_pieces
 from podgen.pieces.own_labels import NAME, own_labels
+from podgen.pieces.replicas import labelled
 from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import PARTS, Part, PodSettings
 from podgen.problems import Problem
@@ -111,6 +112,7 @@ def read_workload(
         metadata.setdefault("namespace", namespace)
     if more_labels:
         of_template["labels"] = {**more_labels, **(of_template.get("labels") or {})}
+    pods = labelled(pods, name, of_template.get("labels"), selector)
     template = construct(
         PodTemplateSpec,
         source,
