@@ -114,10 +114,7 @@ def with_inlined(names: Names, values: Mapping[str, Any]) -> tuple[Names, Mappin
 
 
 def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
-    known_fields = fields_of(model).values()
-    names = tuple(
-        (field.name, field.attribute) for field in known_fields if field.name and field.attribute in attributes
-    )
+    names = tuple((field.name, field.attribute) for field in fields_of(model).values() if field.attribute in attributes)
     known = _set_fields[model]
     if len(known) >= _MOST_CACHED:
         known.clear()

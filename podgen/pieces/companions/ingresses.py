@@ -29,7 +29,7 @@ class IngressOptions(MetadataOptions, total=False):
 
 def ingress(
     name: str | None,
-    routes: Mapping[str, Backend] | None = None,
+    routes: Mapping[str, Backend | None] | None = None,
     *,
     default: Backend | None = None,
     tls: Certificates | None = None,
@@ -44,7 +44,7 @@ def ingress(
         name: Its name, a DNS subdomain.
         routes: Where requests go, by host and path: `"shop.example.com/"` has all paths of a host, `"shop.example.com/cart"`
             that path and those below it, `"*.example.com/"` any host of a domain, and `"/cart"` any host at all. With `=` in
-            front, as in `"=shop.example.com/login"`, it is that path alone.
+            front, as in `"=shop.example.com/login"`, it is that path alone. One that is `None` is left out.
         default: Where requests go that no route has.
         tls: The Secret with the certificate of all hosts, or its name; or a mapping of hosts to these.
         ingress_class: The IngressClass, whose controller serves it. Default: that of the cluster.
