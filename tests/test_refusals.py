@@ -57,11 +57,7 @@ OTHER_SIDES = {
 
 # What is said of fields in manifests that were read, and that the model does not have at all.
 OF_READING = {
-    "fields/duplicate",
     "fields/removed",
-    "manifests/kind-missing",
-    "manifests/version-mismatch",
-    "manifests/version-removed",
     "yaml/invalid",
 }
 

@@ -13,7 +13,9 @@ from podgen.model.containers import ResourceRequirements
 from podgen.problems import named
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
 from podgen.schema.kubernetes_kinds import is_served
+from podgen.words import Words, phrase
 
 _SCALABLE = frozenset({"Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"})
 """The kinds of Kubernetes' own that can be scaled."""
@@ -44,7 +46,10 @@ def target_replicas_conflict(autoscaler: HorizontalPodAutoscaler, at: Location) 
             at.child("spec").child("scale_target_ref"),
             related=(replicas.label("here"),),
             notes=("each `kubectl apply` would undo what the autoscaler did",),
-            help="leave `replicas` out there; `min` of the autoscaler is the least",
+            help=Words(
+                python="leave `replicas` out there; the autoscaler begins with its `min`",
+                yaml="leave `replicas` out there; the autoscaler begins with its `minReplicas`",
+            ),
         )
 
 
@@ -71,7 +76,10 @@ def target_request_missing(autoscaler: HorizontalPodAutoscaler, at: Location) ->
                 where,
                 related=tuple(place.label("here") for place in without),
                 notes=() if where.value else ("by default, it measures cpu, and 80 % is the target",),
-                help=f'say how much: requests={{"{resource}": "{_EXAMPLES.get(resource, "1")}"}}',
+                help=phrase(
+                    "say how much: {}",
+                    setting(ResourceRequirements, "requests", {resource: _EXAMPLES.get(resource, "1")}),
+                ),
             )
 
 

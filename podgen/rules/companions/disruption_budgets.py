@@ -78,14 +78,18 @@ def bounds_missing(budget: PodDisruptionBudget, at: Location) -> Findings:
 def scale_unknown(budget: PodDisruptionBudget, at: Location) -> Findings:
     """How many may be missing, and shares, are counted from the `replicas` of a workload: without them, no pod may go."""
     spec = at.child("spec")
-    kind = next((other.kind for other in budget.refers_to if other.kind in _WITHOUT_SCALE), None)
-    for field in _FIELDS if kind and budget.spec else ():
+    kinds = [other.kind for other in budget.refers_to if other.kind in _WITHOUT_SCALE]
+    for field in _FIELDS if kinds and budget.spec else ():
         count = spec.child(field)
         if isinstance(count.value, str) or (count.value is not None and field == "max_unavailable"):
             yield Finding(
-                f"a {kind} does not say how many pods there should be, so that a budget with `{field}` lets none go",
+                phrase(
+                    "a {} does not say how many pods there should be, so that a budget with `{}` lets none go",
+                    kinds[0],
+                    name_of(PodDisruptionBudgetSpec, field),
+                ),
                 count,
-                help="say how many must stay: min_available=1",
+                help=phrase("say how many must stay: {}", setting(PodDisruptionBudgetSpec, "min_available", 1)),
             )
 
 
