@@ -309,6 +309,8 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("manifests/kind-missing", "kubernetes", "error", "a manifest without a kind"),
     ("manifests/kind-unknown", "kubernetes", "error", "a kind that does not exist, or that podgen does not know"),
     ("manifests/not-a-mapping", "kubernetes", "error", "a manifest is no mapping"),
+    ("manifests/reference-only", "podgen", "error", "an object that only stands for one made elsewhere would be written"),
+    ("manifests/secret-exposed", "podgen", "error", "the values of a Secret would be written"),
     ("manifests/version-mismatch", "kubernetes", "error", "a kind without its API version"),
     ("manifests/version-removed", "kubernetes", "error", "a kind in an API version that Kubernetes has removed"),
     ("metadata/finalizer-invalid", "kubernetes", "error", "a finalizer is malformed"),

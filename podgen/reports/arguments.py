@@ -40,30 +40,36 @@ def _positions(call: ast.Call) -> Mapping[str, int]:
 
 def _argument(span: Span, keyword: str) -> Span | None:
     """The argument that sets a field in the call at `span`: by the field's own name, by position, or by a friendlier name."""
-    for call in _calls("".join(linecache.getlines(span.file))):
+    for call in calls_in("".join(linecache.getlines(span.file))):
         # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
-        if call.end_lineno != span.end_line or _node_span(span.file, call).end_column != span.end_column:
+        if call.end_lineno != span.end_line or node_span(span.file, call).end_column != span.end_column:
             continue
         position = _positions(call).get(keyword, len(call.args))
         arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
         arguments += call.args[position : position + 1]
         friendlier = ARGUMENTS.get(keyword, keyword)
         arguments += [argument for argument in call.keywords if argument.arg == friendlier]
-        return _node_span(span.file, arguments[0]) if arguments else None
+        return node_span(span.file, arguments[0]) if arguments else None
     return None
 
 
-def _node_span(file: str, node: ast.expr | ast.keyword) -> Span:
+def node_span(file: str, node: ast.expr | ast.keyword) -> Span:
+    """Where a part of a Python file is."""
     end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
     start, end = characters(file, node.lineno, node.col_offset), characters(file, end_line, end_offset)
     return Span(file, node.lineno, start + 1, end_line, end + 1)
 
 
 @lru_cache(maxsize=32)
-def _calls(text: str) -> tuple[ast.Call, ...]:
+def calls_in(text: str) -> tuple[ast.Call, ...]:
     """All calls in a Python text; none if it cannot be parsed."""
+    return tuple(node for node in ast.walk(tree_of(text)) if isinstance(node, ast.Call))
+
+
+@lru_cache(maxsize=32)
+def tree_of(text: str) -> ast.Module:
+    """A Python text, parsed; nothing if it cannot be."""
     try:
-        tree = ast.parse(text)
+        return ast.parse(text)
     except (SyntaxError, ValueError):
-        return ()
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        return ast.Module([], [])

@@ -142,7 +142,8 @@ class Location:
             if at.attribute:
                 keywords.insert(0, at.keyword)
             at = at.parent
-        return SourceRef(found, tuple(keywords)) if found else None
+        is_secret = getattr(self.root.value, "has_secret_values", False)
+        return SourceRef(found, tuple(keywords), is_secret=is_secret) if found else None
 
     @property
     def reader(self) -> Reader:
