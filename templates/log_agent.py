@@ -17,7 +17,7 @@ from podgen import (
     tolerate,
 )
 from podgen import namespace as new_namespace
-from podgen.model import AnyManifest
+from podgen.model import AnyManifest, CustomObject
 
 RBAC = "rbac.authorization.k8s.io"
 CONFIG = """\
@@ -56,7 +56,7 @@ def log_agent(
     loki: str = "loki.logging",
     state: str = "/var/lib/log-agent",
     memory: str = "128Mi",
-) -> list[AnyManifest]:
+) -> list[AnyManifest | CustomObject]:
     """A log agent on every node: Fluent Bit sends what all containers write to Loki.
 
     Parameters:
