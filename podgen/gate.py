@@ -121,7 +121,7 @@ def subject(manifest: Model) -> str:
 
 
 def _kind(manifest: Model) -> tuple[str, str]:
-    """The API group and the kind of a manifest, if they are not those of its class; a kind has one class."""
+    """The kind of a manifest, behind its API group if others have defined it: podgen's own kinds have names of their own."""
     if type(manifest).__name__ != "CustomObject":
         return "", type(manifest).__name__
     at = Location(manifest)

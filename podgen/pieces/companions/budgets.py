@@ -9,7 +9,7 @@ from typing import Unpack
 from podgen.model.base import construct
 from podgen.model.policy import PodDisruptionBudget, PodDisruptionBudgetSpec, UnhealthyPodEvictionPolicy
 from podgen.pieces.companions.common import finished, read_companion
-from podgen.pieces.companions.targets import Selectable, selected, target_of
+from podgen.pieces.companions.targets import Selectable, chosen_target, selected
 from podgen.pieces.options import MetadataOptions
 from podgen.source import caller
 
@@ -52,7 +52,7 @@ def disruption_budget(
     Kubernetes: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
     """
     source = caller()
-    target = target_of(pods)
+    target = chosen_target("disruption_budget", pods, source)
     read = read_companion(
         "disruption_budget",
         name,
@@ -68,7 +68,7 @@ def disruption_budget(
         source,
         min_available=min_available,
         max_unavailable=max_unavailable,
-        selector=selected(target or pods, "disruption_budget", "a workload, a pod or labels", read),
+        selector=selected(target or pods, read),
         **read.fields,
     )
     return finished(construct(PodDisruptionBudget, source, metadata=read.metadata, spec=spec), read)

@@ -98,15 +98,13 @@ def _certificates(tls: Any, hosts: list[str], read: Companion) -> Any:
         return (construct(IngressTLS, read.source, hosts=hosts or None, secret_name=_secret_name(tls, read)),)
     if not isinstance(tls, MAPPING):
         return tls  # none, a list, or what the gate refuses
-    groups: list[tuple[Any, list[Any]]] = []
+    by_secret: dict[object, tuple[Any, list[Any]]] = {}
     for host, given in tls.items():
-        name = _secret_name(given, read)
-        same = next((group for secret, group in groups if secret == name), None)
-        if same is None:
-            groups.append((name, [host]))
-        else:
-            same.append(host)
-    return tuple([construct(IngressTLS, read.source, hosts=group, secret_name=secret) for secret, group in groups])
+        secret = _secret_name(given, read)
+        key = secret if isinstance(secret, str) else len(by_secret)  # the gate refuses it
+        by_secret.setdefault(key, (secret, []))[1].append(host)
+    source = read.source
+    return tuple([construct(IngressTLS, source, hosts=group, secret_name=name) for name, group in by_secret.values()])
 
 
 def _secret_name(secret: Any, read: Companion) -> Any:

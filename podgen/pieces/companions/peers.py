@@ -10,7 +10,7 @@ from podgen.model.manifest import Manifest
 from podgen.model.meta import LabelSelector
 from podgen.model.networking import IPBlock, NetworkPolicyPeer, NetworkPolicyPort
 from podgen.pieces.companions.common import Companion, no_list
-from podgen.pieces.companions.targets import selected, target_of
+from podgen.pieces.companions.targets import LABELS, no_target, selected, target_of
 from podgen.pieces.values import is_list
 from podgen.rules.common.formats import read_address
 from podgen.source import Source
@@ -66,18 +66,19 @@ def _peer(value: Any, keyword: str, read: Companion) -> NetworkPolicyPeer | None
             read.objects.append(value)
             return construct(NetworkPolicyPeer, source, namespace_selector=_called(value.name, source))
     target = target_of(value)
-    selector = selected(target or value, keyword, _WANTED, read)
-    if selector is None:
-        return None
     namespace = None
     if target is not None:
         read.objects.append(target.manifest)
         namespace = target.namespace if target.namespace != read.metadata.namespace else None
+    elif not isinstance(value, LABELS):
+        wanted = "workloads, pods, labels, namespaces and ranges of addresses"
+        read.problems.append(no_target(keyword, wanted, value, source))
+        return None
+    selector = selected(target or value, read)
+    if selector is None:
+        return None
     elsewhere = None if namespace is None else _called(namespace, source)
     return construct(NetworkPolicyPeer, source, pod_selector=selector, namespace_selector=elsewhere)
-
-
-_WANTED = "workloads, pods, labels, namespaces and ranges of addresses"
 
 
 def _called(namespace: str | None, source: Source | None) -> LabelSelector:

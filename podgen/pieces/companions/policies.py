@@ -17,7 +17,7 @@ from podgen.model.networking import (
 )
 from podgen.pieces.companions.common import Companion, finished, read_companion
 from podgen.pieces.companions.peers import Peer, PolicyPort, read_peers, read_ports
-from podgen.pieces.companions.targets import Selectable, selected, target_of
+from podgen.pieces.companions.targets import Selectable, chosen_target, selected
 from podgen.pieces.options import MetadataOptions
 from podgen.problems import Problem, SourceRef
 from podgen.source import Source, caller
@@ -74,7 +74,7 @@ def network_policy(
     Kubernetes: https://kubernetes.io/docs/concepts/services-networking/network-policies/
     """
     source = caller()
-    target = target_of(pods)
+    target = chosen_target("network_policy", pods, source)
     read = read_companion(
         "network_policy",
         name,
@@ -97,7 +97,7 @@ def network_policy(
     spec = construct(
         NetworkPolicySpec,
         source,
-        pod_selector=selected(target or pods, "network_policy", "a workload, a pod or labels", read),
+        pod_selector=selected(target or pods, read),
         policy_types=types,
         ingress=ingress or None,
         egress=egress or None,

@@ -10,6 +10,7 @@ from podgen import (
     config_map,
     container,
     cron_job,
+    custom,
     daemon_set,
     deployment,
     disruption_budget,
@@ -19,6 +20,7 @@ from podgen import (
     to_dict,
 )
 from podgen.model import (
+    CustomObject,
     LabelSelector,
     LabelSelectorRequirement,
     ObjectMeta,
@@ -60,6 +62,12 @@ def test_the_call_comes_first() -> None:
     assert to_dict(made)["spec"]["unhealthyPodEvictionPolicy"] == "AlwaysAllow"
 
 
+def rollout(**spec: Any) -> CustomObject:
+    """An object of a kind that others have defined, with a pod template."""
+    template = {"metadata": {"labels": {"app": "web", "version": "3"}}, "spec": {"containers": [{"name": "a"}]}}
+    return custom("argoproj.io/v1alpha1", "Rollout", "web", spec={"template": template, **spec})
+
+
 IN = LabelSelector(
     match_labels={"app": "web"},
     match_expressions=[LabelSelectorRequirement(key="track", operator="In", values=["stable"])],
@@ -92,6 +100,8 @@ CONTROLLER = ReplicationController(
         (pod("web", APP, labels={"app": "web", "version": "3"}), {"matchLabels": {"app": "web"}}),
         (job("web", APP, labels={"k8s-app": "web"}), {"matchLabels": {"k8s-app": "web"}}),
         (cron_job("web", "@daily", APP, labels={"name": "web"}), {"matchLabels": {"name": "web"}}),
+        (rollout(), {"matchLabels": {"app": "web"}}),
+        (rollout(selector={"matchLabels": {"tier": "web"}}), {"matchLabels": {"tier": "web"}}),
         ({"app": "web"}, {"matchLabels": {"app": "web"}}),
         (
             IN,
@@ -102,7 +112,10 @@ CONTROLLER = ReplicationController(
         ),
         ({}, {}),
     ],
-    ids=["labels", "conditions", "stateful set", "controller", "pod", "job", "cron job", "mapping", "model", "all"],
+    ids=[
+        *("labels", "conditions", "stateful set", "controller", "pod", "job", "cron job"),
+        *("rollout", "rollout with a selector", "mapping", "model", "all"),
+    ],
 )
 def test_selectors(pods: Any, selector: dict[str, Any]) -> None:
     """That of the workload as it is; else the labels that name the pods; or what is given."""
@@ -130,11 +143,16 @@ def test_pods_without_a_name_among_their_labels(pods: Any, message: str) -> None
 
 @pytest.mark.parametrize(
     ("wrong", "got"),
-    [("shop", 'the text "shop"'), (5, "the number 5"), (config_map("conf", {"a": "b"}), "a ConfigMap")],
+    [
+        ("shop", 'the text "shop"'),
+        (5, "the number 5"),
+        (config_map("conf", {"a": "b"}), "a ConfigMap"),
+        (custom("example.com/v1", "Thing", "x", spec={"template": {}}), "a Thing"),
+    ],
 )
 def test_what_is_no_target(wrong: Any, got: str) -> None:
     """A budget is about pods."""
-    problem = refusal(lambda: disruption_budget(wrong, min_available=1, name="x"))
+    problem = refusal(lambda: disruption_budget(wrong, min_available=1))
     assert problem.code == "pieces/target-invalid"
     assert problem.message == f"`disruption_budget` takes a workload, a pod or labels, got {got}"
 
