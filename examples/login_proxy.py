@@ -1,12 +1,13 @@
 """An application behind a login: oauth2-proxy lets in those whom an identity provider knows, and passes on their requests.
 
 The application listens on 127.0.0.1, where only the containers of its own pod reach it, and lists no port; the Service leads
-to the proxy. The Secret `login-proxy` is made elsewhere, with a cookie secret of 16, 24 or 32 bytes.
+to the proxy. Both Secrets are made elsewhere; the cookie secret is of 16, 24 or 32 bytes.
 """
 
 from podgen import container, deployment, exec_check, hardened, ingress, port, secret, service, web_container
 
 login = secret("login-proxy", keys=["client-id", "client-secret", "cookie-secret"])
+certificate = secret("login-proxy-tls", keys=["tls.crt", "tls.key"])
 
 app = deployment(
     "login-proxy",
@@ -48,4 +49,4 @@ app = deployment(
 )
 
 front = service(app, {80: "proxy"})
-site = ingress("login-proxy", {"app.example.com/": front.port("proxy")}, tls="login-proxy-tls")
+site = ingress("login-proxy", {"app.example.com/": front.port("proxy")}, tls=certificate)

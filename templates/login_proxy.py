@@ -34,6 +34,7 @@ def login_proxy(
         memory: The memory that is set aside for the application, and the most that it may use.
     """
     login = secret(credentials, keys=["client-id", "client-secret", "cookie-secret"])
+    tls = secret(certificate, keys=["tls.crt", "tls.key"])
     app = deployment(
         name,
         web_container(
@@ -73,4 +74,4 @@ def login_proxy(
         labels={"app.kubernetes.io/name": name},
     )
     front = service(app, {80: "proxy"})
-    return [app, front, ingress(name, {f"{host}/": front.port("proxy")}, tls=certificate)]
+    return [app, front, ingress(name, {f"{host}/": front.port("proxy")}, tls=tls)]
