@@ -123,7 +123,7 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(
-    *, only: Iterable[str] | None = None, except_: Iterable[str] = (), **options: Unpack[ContainerOptions]
+    *, only: Iterable[str] | None = None, except_: Iterable[str] | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
@@ -133,7 +133,8 @@ def each_container(
 
     Parameters:
         only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
-        except_: The containers that it is not for, by name or by role.
+            A sidecar with `native=False` is a main container.
+        except_: The containers that it is not for, by name or by role. Default: none.
         options: See `container`.
 
     Example:
@@ -143,6 +144,7 @@ def each_container(
     """
     given = _read("each_container", options, caller())
     chosen = None if only is None else _names("only", only, given)
+    skipped = () if except_ is None else _names("except_", except_, given)
     return ContainerSettings(
         FrozenMap(given.fields),
         given.source,
@@ -150,7 +152,7 @@ def each_container(
         tuple(given.problems),
         tuple(given.objects),
         only=chosen,
-        except_=_names("except_", except_, given),
+        except_=skipped,
     )
 
 
@@ -289,11 +291,14 @@ def _carried(value: Any, volumes: list[PodStorage], objects: list[Manifest]) -> 
         return items
     carried: list[Any] = []
     for item in items:
-        if isinstance(item, Mount | Device):
-            volumes.append(item.volume)
-            carried.append(item.mount if isinstance(item, Mount) else item.device)
-            if item.object is not None:
-                objects.append(item.object)
-        else:
+        if not isinstance(item, _CARRIERS):
             carried.append(item)
+            continue
+        volumes.append(item.volume)
+        carried.append(item.mount if isinstance(item, Mount) else item.device)
+        if item.object is not None:
+            objects.append(item.object)
     return tuple(carried)
+
+
+_CARRIERS = (Mount, Device)

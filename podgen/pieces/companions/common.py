@@ -9,6 +9,7 @@ from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.pieces.settings import lifted_codes, read_settings
+from podgen.pieces.values import says_nothing
 from podgen.problems import Problem
 from podgen.source import Source
 
@@ -62,7 +63,10 @@ def read_companion(
     metadata: dict[str, Any] = {"name": name}
     fields: dict[str, Any] = {}
     for field, value in {**unless_set, **given.fields}.items():
-        (metadata if field in of_metadata else fields)[field] = value
+        if field not in of_metadata:
+            fields[field] = value
+        elif not says_nothing(ObjectMeta, field, value):
+            metadata[field] = value
     return Companion(
         source,
         construct(ObjectMeta, source, **metadata),
