@@ -32,7 +32,15 @@ from podgen.pieces.env import from_field as from_field
 from podgen.pieces.env import from_file as from_file
 from podgen.pieces.env import from_resource as from_resource
 from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.hardening import hardened as hardened
+from podgen.pieces.hooks import exec_action as exec_action
+from podgen.pieces.hooks import http_action as http_action
+from podgen.pieces.hooks import sleep_action as sleep_action
 from podgen.pieces.layers import defaults as defaults
+from podgen.pieces.placement import apart as apart
+from podgen.pieces.placement import on_nodes as on_nodes
+from podgen.pieces.placement import spread as spread
+from podgen.pieces.placement import tolerate as tolerate
 from podgen.pieces.pod import pod as pod
 from podgen.pieces.pod import pod_options as pod_options
 from podgen.pieces.ports import port as port
@@ -42,6 +50,7 @@ from podgen.pieces.probes import exec_check as exec_check
 from podgen.pieces.probes import grpc_check as grpc_check
 from podgen.pieces.probes import http_check as http_check
 from podgen.pieces.probes import tcp_check as tcp_check
+from podgen.pieces.service_token import service_token as service_token
 from podgen.pieces.values import Piece as Piece
 from podgen.pieces.values import Pieces as Pieces
 from podgen.pieces.volumes import config_volume as config_volume
@@ -102,6 +111,7 @@ __all__ = [
     "YamlError",
     "all_of_config",
     "all_of_secret",
+    "apart",
     "check",
     "claim",
     "claim_template",
@@ -115,6 +125,7 @@ __all__ = [
     "downward_volume",
     "dump",
     "each_container",
+    "exec_action",
     "exec_check",
     "from_config",
     "from_dict",
@@ -123,12 +134,15 @@ __all__ = [
     "from_resource",
     "from_secret",
     "grpc_check",
+    "hardened",
     "host_volume",
+    "http_action",
     "http_check",
     "image_volume",
     "init_container",
     "job",
     "load",
+    "on_nodes",
     "persistent_volume",
     "pod",
     "pod_options",
@@ -140,14 +154,18 @@ __all__ = [
     "secret_volume",
     "service",
     "service_port",
+    "service_token",
     "shared_volume",
     "sidecar",
+    "sleep_action",
+    "spread",
     "stateful_set",
     "tcp_check",
     "template",
     "to_dict",
     "to_json",
     "to_yaml",
+    "tolerate",
     "udp",
     "volume",
     "web_container",

@@ -1,4 +1,7 @@
-"""The names of the language for what the API calls otherwise: `mounts` for `volume_mounts`, `claim` for a PersistentVolumeClaim."""
+"""The names of the language for what the API calls otherwise: `mounts` for `volume_mounts`, `claim` for a PersistentVolumeClaim.
+
+Some keywords set one part of a field: `user` is the `run_as_user` of a `security_context`.
+"""
 
 CONTAINER_KEYWORDS = {
     "volume_mounts": "mounts",
@@ -29,8 +32,33 @@ FUNCTIONS = {
 }
 """The functions that make objects, by kind."""
 
+CONTAINER_PARTS = {
+    "requests": ("resources", "requests"),
+    "limits": ("resources", "limits"),
+    "claims": ("resources", "claims"),
+    "post_start": ("lifecycle", "post_start"),
+    "pre_stop": ("lifecycle", "pre_stop"),
+    "user": ("security_context", "run_as_user"),
+    "group": ("security_context", "run_as_group"),
+    "run_as_non_root": ("security_context", "run_as_non_root"),
+    "privileged": ("security_context", "privileged"),
+    "read_only_root_filesystem": ("security_context", "read_only_root_filesystem"),
+}
+"""The keywords of `container(...)` and its like that set one part of a field: the field, and the part."""
+
+POD_PARTS = {
+    "user": ("security_context", "run_as_user"),
+    "group": ("security_context", "run_as_group"),
+    "run_as_non_root": ("security_context", "run_as_non_root"),
+    "fs_group": ("security_context", "fs_group"),
+    "supplemental_groups": ("security_context", "supplemental_groups"),
+}
+"""The same for `pod(...)` and `pod_options(...)`."""
+
 ARGUMENTS = {
     **CONTAINER_KEYWORDS,
+    "run_as_user": "user",  # container, pod
+    "run_as_group": "group",
     "container_port": "port",  # web_container
     "http_headers": "headers",  # http_check
     "field_path": "path",  # from_field
@@ -42,5 +70,13 @@ ARGUMENTS = {
     "service_name": "service",  # stateful_set
     "access_modes": "access",  # claim
     "storage_class_name": "storage_class",
+    "expiration_seconds": "expires",  # service_token
+    "path": "file",
+    "toleration_seconds": "seconds",  # tolerate
+    "topology_key": "topology",  # spread, apart
+    "when_unsatisfiable": "when",
 }
-"""The same for all pieces. Within one call, each keyword sets one field."""
+"""The same for all pieces, by field. Within one call, each keyword sets one field."""
+
+PARTS = {part: keyword for keyword, part in {**CONTAINER_PARTS, **POD_PARTS}.items()}
+"""The keyword that sets a part of a field."""

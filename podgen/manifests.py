@@ -171,11 +171,15 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
             yield from _manifests(document)
 
 
-def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
+def check(
+    manifest: Manifest, *, against: Manifest | Iterable[Manifest] = (), rules: RuleSet = RULES
+) -> tuple[Problem, ...]:
     """All errors and warnings about a manifest. They are returned, not raised.
 
     Parameters:
         manifest: A value of `podgen.model`, or what `pod(...)` returned. Rules that its `allow=` lifts are not reported.
+        against: What is there already. What the API server refuses to change in the object of the same kind, namespace and
+            name is an error; all other objects do not matter.
         rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
 
     Example:
@@ -184,8 +188,26 @@ def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
         >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
         >>> problem.code, problem.path
         ('containers/image-missing', 'spec.containers[0].image')
+        >>> from podgen.model import Service, ServicePort, ServiceSpec
+        >>> old, new = (
+        ...     Service(metadata=ObjectMeta(name="x"), spec=ServiceSpec(ports=[ServicePort(port=80)], cluster_ip=ip))
+        ...     for ip in ("10.0.0.1", "10.0.0.2")
+        ... )
+        >>> [problem.code for problem in check(new, against=old)]
+        ['services/cluster-ip-changed']
     """
-    return inspect(_manifest(manifest), rules)
+    found = inspect(_manifest(manifest), rules)
+    for old in [against] if isinstance(against, Manifest) else against:
+        if _identity(_manifest(old)) == _identity(manifest) and manifest.name:
+            from podgen.rules.changes import refused_changes  # most have nothing to compare with
+
+            found += tuple(refused_changes(old, manifest, found))
+    return found
+
+
+def _identity(manifest: Manifest) -> tuple[object, ...]:
+    """What an object is told apart by in a cluster."""
+    return manifest.kind, manifest.namespace, manifest.name
 
 
 def _manifest(value: Any) -> Manifest:

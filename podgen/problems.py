@@ -1,6 +1,6 @@
 """A problem as data: its code, its path in the manifest, its place in the user's text, and help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
@@ -97,6 +97,8 @@ class Checked(NamedTuple):
     """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
+    other_lines: Mapping[str, Sequence[str]] = {}
+    """The same of other files that problems refer to, by their names."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:

@@ -34,6 +34,8 @@ def test_language_is_complete() -> None:
         port udp sctp
         from_field from_secret from_config from_resource all_of_config all_of_secret
         http_check tcp_check exec_check grpc_check
+        exec_action http_action sleep_action
+        hardened tolerate on_nodes spread apart service_token
         shared_volume persistent_volume config_volume secret_volume host_volume projected_volume downward_volume
         image_volume volume
         to_yaml to_json to_dict from_dict dump load check template Pod PodError Problem

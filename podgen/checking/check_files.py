@@ -1,7 +1,7 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
@@ -14,13 +14,19 @@ from podgen.yaml.document import Document, Item
 from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
 
+if TYPE_CHECKING:  # few have something to compare with
+    from podgen.checking.old_objects import OldObjects
 
-def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES) -> Iterator[Checked]:
+
+def check_files(
+    files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES, old: "OldObjects | None" = None
+) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
     Parameters:
         files: Names of files, and what is in them: text, or a binary file that is open for reading.
         rules: The rules to hold them against.
+        old: The objects that are there already, of which the server refuses some changes.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -33,7 +39,7 @@ def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = R
         try:
             for document in read_documents(source):
                 for manifest in document.manifests():
-                    yield _checked(file, index, manifest, rules)
+                    yield _checked(file, index, manifest, rules, old)
                     index += 1
         except YamlError as error:
             yield _unreadable(file, index, error)
@@ -47,7 +53,7 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
 
 
-def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Checked:
+def _checked(file: str, index: int, document: Document, rules: RuleSet, old: "OldObjects | None") -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
@@ -56,18 +62,20 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
     problems = positioned(found.problems, file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
+    changes = old.changes(file, document, found.problems) if old else None
     metadata = manifest.get("metadata")
     names = metadata if isinstance(metadata, dict) else {}
     return Checked(
         file,
         index,
-        tuple(sorted(problems, key=_order)),
+        tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
         kind=_text(manifest.get("kind")),
         namespace=_text(names.get("namespace")),
         name=_text(names.get("name")) or _text(names.get("generateName")),
         skipped=found.is_skipped,
         partial=found.is_partial,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
+        other_lines=changes.old_lines if changes else {},
     )
 
 

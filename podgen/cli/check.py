@@ -1,6 +1,6 @@
 """`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +8,7 @@ import click
 from podgen.cli.terminal import Terminal, print_text, standard_input, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.checking.old_objects import OldObjects
     from podgen.problems import Checked
     from podgen.reports.report import Report
 
@@ -16,9 +17,17 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option(
+    "--against",
+    metavar="OLD",
+    help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
+    "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
+)
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @terminal_options
-def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool, fail_on_skipped: bool) -> int:
+def check(
+    *, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool, against: str | None, fail_on_skipped: bool
+) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
     Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
@@ -36,7 +45,12 @@ def check(*, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool
     refused = False
     skipped = 0
     report = _report(form, terminal, strict=strict)
-    for checked in _check(paths, fail):
+    try:
+        old = _old_objects(against, paths, terminal) if against is not None else None
+    except ValueError as error:
+        terminal.error(str(error))
+        return 2
+    for checked in _check(paths, fail, old):
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped
@@ -67,7 +81,29 @@ def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
     return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out)
 
 
-def _check(paths: Iterable[str], fail: Callable[[str], None]) -> Iterator["Checked"]:
+def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":
+    """The objects that are there already. A file that cannot be understood is told, and left out: it may be mended now.
+
+    Raises:
+        OldFilesError: They cannot be read at all.
+    """
+    from podgen.checking.find_files import manifest_files
+    from podgen.checking.old_files import old_files
+    from podgen.checking.old_objects import OldObjects
+    from podgen.errors import YamlError
+    from podgen.problems import visible
+
+    files = [file for path in paths if path != "-" for file in manifest_files(path, lambda _: None)]
+    old = OldObjects(files)
+    for file in old_files(against, paths):
+        try:
+            old.add(file.name, file.path, file.content)
+        except YamlError as error:
+            terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
+    return old
+
+
+def _check(paths: Iterable[str], fail: Callable[[str], None], old: "OldObjects | None") -> Iterator["Checked"]:
     """Check all files, and call `fail` with a message about each that cannot be read."""
     from podgen.checking.check_files import check_files
     from podgen.checking.find_files import manifest_files
@@ -77,9 +113,9 @@ def _check(paths: Iterable[str], fail: Callable[[str], None]) -> Iterator["Check
         for file in manifest_files(path, fail):
             try:
                 if file == "-":
-                    yield from check_files([("<stdin>", standard_input())])
+                    yield from check_files([("<stdin>", standard_input())], old=old)
                 else:
                     with open(file, "rb") as stream:
-                        yield from check_files([(file, stream)])
+                        yield from check_files([(file, stream)], old=old)
             except OSError as error:
                 fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")

@@ -1,6 +1,6 @@
 """Assembles the pieces of one pod: its metadata and its spec, for a `Pod` or for the template of a workload."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct_with_sources, hints_of
@@ -9,14 +9,15 @@ from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
-from podgen.pieces.conflicts import FoundConflict
+from podgen.pieces.conflicts import conflict_problems
 from podgen.pieces.fill import Filled, fill, unfilled, unknown_names
 from podgen.pieces.layers import Defaults, layers_of
 from podgen.pieces.merge_settings import combined
-from podgen.pieces.parts import Parts
 from podgen.pieces.pod_volumes import pod_volumes
+from podgen.pieces.sorting import SortedPieces
 from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, says_nothing
 from podgen.problems import Problem
+from podgen.rules.location import Location
 from podgen.source import Source
 
 
@@ -36,8 +37,8 @@ class Assembled(NamedTuple):
     """The codes that the pods among its pieces lift."""
     problems: list[Problem]
     """The problems of the pieces themselves."""
-    conflicts: list[FoundConflict]
-    """The conflicts between them. Their paths depend on where the pod is."""
+    conflicts: Callable[[Location], list[Problem]] | None
+    """What depends on where the pod is: the conflicts between pieces, if there are any. Called with the pod's location."""
 
 
 def assemble(
@@ -55,49 +56,50 @@ def assemble(
         unless_set: Fields of the spec that have to be there, with their values if no piece sets them.
         takes_claims: Whether claim templates have a place, as in a StatefulSet.
     """
-    parts = Parts()
-    parts.add((own, *pieces))
-    layers = layers_of(parts.layers) if parts.layers else []
-    options = combined([parts.for_pod, *[layer.for_pod for layer in layers]])
+    given = SortedPieces()
+    given.add((own, *pieces))
+    layers = layers_of(given.layers) if given.layers else []
+    options = combined([given.for_pod, *[layer.for_pod for layer in layers]])
     fields = {**unless_set, **options.fields}
-    filled = _fill(parts, fields, layers)
-    parts.objects += filled.objects
+    filled = _fill(given, fields, layers)
+    given.objects += filled.objects
     claims: tuple[PersistentVolumeClaim, ...] = ()
-    parts.add_volumes(_list(fields.get("volumes")))
-    parts.volumes += filled.volumes
-    if parts.volumes and isinstance(fields.get("volumes", ()), tuple):
-        fields["volumes"], claims, problems = pod_volumes(parts.volumes, takes_claims=takes_claims)
-        parts.problems += problems
+    given.add_volumes(_list(fields.get("volumes")))
+    given.volumes += filled.volumes
+    if given.volumes and isinstance(fields.get("volumes", ()), tuple):
+        fields["volumes"], claims, problems = pod_volumes(given.volumes, takes_claims=takes_claims)
+        given.problems += problems
     for layer in layers:
-        parts.problems += layer.problems
-        parts.objects += [each for settings in layer.for_pod for each in settings.objects]
+        given.problems += layer.problems
+        given.objects += [each for settings in layer.for_pod for each in settings.objects]
     metadata, spec = _split(fields)
+    conflicts = [*options.conflicts, *filled.conflicts]
     sources = {field: source for field, source in options.sources.items() if source is not own.source}
     return Assembled(
         metadata,
         sources,
         construct_with_sources(PodSpec, own.source, spec, sources),
         claims,
-        parts.objects,
-        parts.allow,
-        parts.problems,
-        [*options.conflicts, *filled.conflicts],
+        given.objects,
+        given.allow,
+        given.problems,
+        (lambda pod: conflict_problems(conflicts, pod)) if conflicts else None,
     )
 
 
-def _fill(parts: Parts, fields: dict[str, Any], layers: Iterable[Defaults]) -> Filled:
+def _fill(given: SortedPieces, fields: dict[str, Any], layers: Iterable[Defaults]) -> Filled:
     """Set the lists of containers, with the settings for each of them filled in."""
     role: Role
-    for role in parts.containers:
+    for role in given.containers:
         if listed := _list(fields.get(role)):
-            parts.containers[role] += [ContainerPiece(role, container) for container in listed]
-    levels = [level for level in (parts.for_containers, *[layer.for_containers for layer in layers]) if level]
-    filled = fill(parts.containers, levels) if levels else unfilled(parts.containers)
+            given.containers[role] += [ContainerPiece(role, container) for container in listed]
+    levels = [level for level in (given.for_containers, *[layer.for_containers for layer in layers]) if level]
+    filled = fill(given.containers, levels, fields) if levels else unfilled(given.containers)
     for role, containers in filled.containers.items():
         if containers and isinstance(fields.get(role, ()), tuple):  # the gate refuses anything else
             fields[role] = containers
-    if parts.for_containers:
-        parts.problems += unknown_names(parts.for_containers, parts.containers)
+    if given.for_containers:
+        given.problems += unknown_names(given.for_containers, given.containers)
     return filled
 
 

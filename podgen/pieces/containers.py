@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Unpack
 
-from podgen.friendlier import CONTAINER_KEYWORDS
-from podgen.model.base import construct
+from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
+from podgen.model.base import Model, construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.interned import interned
 from podgen.model.manifest import Manifest
-from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
-from podgen.pieces.conflicts import Conflict, conflict_problem
+from podgen.model.probes import HTTPGetAction, Lifecycle, Probe, TCPSocketAction
+from podgen.model.security import SecurityContext
 from podgen.pieces.env import all_keys, variables
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.merge import merge
 from podgen.pieces.mounts import Device, Mount, PodStorage
 from podgen.pieces.options import ContainerOptions
+from podgen.pieces.parts import add_parts
 from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
@@ -44,14 +44,20 @@ def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> Con
 
 
 def web_container(
-    name: str, image: str, *, port: int = 80, health: str | None = None, **options: Unpack[ContainerOptions]
+    name: str,
+    image: str,
+    *,
+    port: int | ContainerPort = 80,
+    health: str | None = None,
+    **options: Unpack[ContainerOptions],
 ) -> ContainerPiece:
     """A container that serves HTTP: with a port named `http`, and a readiness check on that port.
 
     Parameters:
         name: Its name, a DNS label.
         image: Its image, such as `"nginx:1.29"`.
-        port: The port that it serves on.
+        port: The port that it serves on. One with another name, or with a port of the node, is
+            `port(4180, name="proxy")`; the check then asks on that name, or on its number if it has none.
         health: The path of its health check, such as `"/healthz"`: readiness is then a GET request on it, and
             otherwise a TCP check. `readiness=` replaces the check, and `readiness=None` leaves it out.
         options: See `container`. Further `ports` come after the `http` one. There is no liveness check unless
@@ -63,19 +69,19 @@ def web_container(
     """
     source = caller()
     more = _items(options.get("ports"))
-    http = container_port(source, port, "http")
+    http = port if isinstance(port, ContainerPort) else container_port(source, port, "http")
     ports = (http, *more) if isinstance(more, tuple) else ((http,) if more is None else more)
     given: dict[str, Any] = {**options, "ports": ports}
     if "readiness" not in options:
-        given["readiness"] = _readiness(source, health)
+        given["readiness"] = _readiness(source, health, http.container_port if http.name is None else http.name)
     return _piece("containers", name, image, _read("web_container", given, source))
 
 
 @interned
-def _readiness(source: Source | None, health: str | None) -> Probe:
+def _readiness(source: Source | None, health: str | None, port: int | str) -> Probe:
     if health is None:
-        return construct(Probe, source, tcp_socket=construct(TCPSocketAction, source, port="http"))
-    return construct(Probe, source, http_get=construct(HTTPGetAction, source, path=health, port="http"))
+        return construct(Probe, source, tcp_socket=construct(TCPSocketAction, source, port=port))
+    return construct(Probe, source, http_get=construct(HTTPGetAction, source, path=health, port=port))
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -223,8 +229,12 @@ _FIELDS = {
     **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
 }
 
-# The keywords that set a part of `resources`.
-_RESOURCES = {"requests", "limits", "claims"}
+# The types of the fields whose parts have keywords.
+_WHOLES: dict[str, type[Model]] = {
+    "resources": ResourceRequirements,
+    "lifecycle": Lifecycle,
+    "security_context": SecurityContext,
+}
 
 
 def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _Given:
@@ -233,7 +243,7 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
     A value of a wrong type goes into the field as it is: the gate refuses it there, with its path and place.
     """
     fields: dict[str, Any] = {}
-    resources: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
     volumes: list[PodStorage] = []
     objects: list[Manifest] = []
     problems: list[Problem] = []
@@ -244,8 +254,9 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
         field = _FIELDS.get(keyword)
         if field is None:
             continue
+        whole, part = CONTAINER_PARTS.get(keyword, ("", field))
         if value is None:
-            declined.append(field)
+            declined.append(f"{whole}.{part}" if whole else field)
             continue
         match keyword:
             case "ports":
@@ -260,15 +271,10 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        model, into = (ResourceRequirements, resources) if keyword in _RESOURCES else (Container, fields)
-        if not says_nothing(model, field, read):
-            into[field] = read
-    whole = fields.get("resources")
-    if resources and (whole is None or isinstance(whole, ResourceRequirements)):
-        conflicts: list[Conflict] = []
-        mine = construct(ResourceRequirements, source, **resources)
-        fields["resources"] = merge(mine, whole, conflicts.append, (("resources", None),))
-        problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
+        if not says_nothing(_WHOLES.get(whole, Container), part, read):
+            (parts.setdefault(whole, {}) if whole else fields)[part] = read
+    for whole, of_whole in parts.items():
+        problems += add_parts(fields, _WHOLES[whole], whole, of_whole, source)
     return _Given(source, fields, volumes, problems, declined, objects)
 
 

@@ -7,9 +7,11 @@ from podgen.model.base import with_fields
 from podgen.model.containers import Container
 from podgen.model.manifest import Manifest
 from podgen.pieces.conflicts import FoundConflict, Step
+from podgen.pieces.hardening import Hardening, harden
 from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
+from podgen.pieces.parts import without_parts
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
@@ -38,14 +40,20 @@ def unfilled(pieces: Mapping[Role, Sequence[ContainerPiece]]) -> Filled:
     return Filled({role: tuple([piece.container for piece in of_role]) for role, of_role in pieces.items()}, [], [], [])
 
 
-def fill(pieces: Mapping[Role, Sequence[ContainerPiece]], levels: Sequence[Sequence[ContainerSettings]]) -> Filled:
-    """The containers with the fields of `each_container` added.
+def fill(
+    pieces: Mapping[Role, Sequence[ContainerPiece]],
+    levels: Sequence[Sequence[ContainerSettings]],
+    pod: Mapping[str, Any],
+) -> Filled:
+    """The containers with the fields of `each_container` added, and last those of `hardened`.
 
     Parameters:
         pieces: The containers.
         levels: The settings, the strongest level first.
+        pod: The fields of the pod.
     """
-    choices = [_Choices(level) for level in levels]
+    hardening = [one for level in levels for one in level if isinstance(one, Hardening)]
+    choices = [_Choices([one for one in level if not isinstance(one, Hardening)]) for level in levels]
     containers: dict[Role, tuple[Any, ...]] = {}
     for role in _MAIN_FIRST:
         of_role: list[Any] = []
@@ -55,6 +63,8 @@ def fill(pieces: Mapping[Role, Sequence[ContainerPiece]], levels: Sequence[Seque
                 for level in choices:
                     each = level.merged_for(piece, (role, index))
                     container = _filled(container, piece, each) if each.fields else container
+                for wanted in hardening:
+                    container = harden(container, piece, wanted, pod)
             of_role.append(container)
         containers[role] = tuple(of_role)
     carried: list[PodStorage] = []
@@ -106,8 +116,9 @@ def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Cont
     skipped = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
-    for attribute, value in each.fields.items():
-        if attribute in skipped:
+    for attribute, whole in each.fields.items():
+        value = without_parts(whole, attribute, piece.declined) if piece.declined else whole
+        if attribute in skipped or value is None:
             continue
         own = getattr(container, attribute)
         if own is None:
@@ -158,23 +169,24 @@ def unknown_names(
     settings: Iterable[ContainerSettings], pieces: Mapping[Role, Iterable[ContainerPiece]]
 ) -> list[Problem]:
     """A warning for each name in `each_container(only=[...])` that no container of the pod has."""
-    wanted = [(name, one.source) for one in settings if one.only for name in one.only if name not in _ROLES]
+    wanted = [(name, one) for one in settings if one.only for name in one.only if name not in _ROLES]
     if not wanted:
         return []
     everyone = [piece for of_role in pieces.values() for piece in of_role]
     return [
-        _unknown_name(name, source, everyone)
-        for name, source in wanted
+        _unknown_name(name, one, everyone)
+        for name, one in wanted
         if not any(piece.is_called(name) for piece in everyone)
     ]
 
 
-def _unknown_name(name: str, source: Source | None, pieces: Iterable[ContainerPiece]) -> Problem:
+def _unknown_name(name: str, settings: ContainerSettings, pieces: Iterable[ContainerPiece]) -> Problem:
+    source = settings.source
     names: list[Any] = [getattr(piece.container, "name", None) for piece in pieces]
     meant = did_you_mean(name, [*(known for known in names if isinstance(known, str)), *_ROLES])
     return Problem.of(
         "pieces/container-unknown",
-        f"`each_container` is for {named(name)}, but the pod has no container of that name",
+        f"`{settings.made_by}` is for {named(name)}, but the pod has no container of that name",
         type="NotFound",
         place=SourceRef(source, ("only",), narrow=True) if source else None,
         help=f"did you mean {named(meant)}?" if meant else None,

@@ -28,7 +28,7 @@ from podgen.model.pod import (
     PodReadinessGate,
     PreemptionPolicy,
 )
-from podgen.model.probes import Lifecycle, Probe
+from podgen.model.probes import Lifecycle, LifecycleHandler, Probe
 from podgen.model.references import LocalObjectReference, PullPolicy
 from podgen.model.scheduling import (
     Affinity,
@@ -79,6 +79,20 @@ class ContainerOptions(TypedDict, total=False):
     """The check that decides whether the container gets requests: `readiness=tcp_check(9000)`."""
     liveness: Probe | None
     """The check that restarts the container when it fails: `liveness=http_check("/healthz")`."""
+    post_start: LifecycleHandler | None
+    """What is done right after the start: `post_start=exec_action(["warm-up"])`."""
+    pre_stop: LifecycleHandler | None
+    """What is done before the stop: `pre_stop=sleep_action(10)`."""
+    user: int | None
+    """The user ID of its processes: `user=1000`. A part of `security_context`, as are the four below."""
+    group: int | None
+    """The primary group ID of its processes: `group=1000`."""
+    run_as_non_root: bool | None
+    """Whether the kubelet refuses to start it as root."""
+    privileged: bool | None
+    """Whether its processes get nearly the rights of root on the node."""
+    read_only_root_filesystem: bool | None
+    """Whether its root filesystem is read-only; volumes are as they are mounted."""
 
     command: Items[str] | None
     args: Items[str] | None
@@ -122,8 +136,19 @@ class MetadataOptions(TypedDict, total=False):
 class PodOptions(MetadataOptions, total=False):
     """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
 
-    A keyword that is `None` is not set.
+    The first ones are parts of `security_context`. A keyword that is `None` is not set.
     """
+
+    user: int | None
+    """The user ID of all processes: `user=1000`. A part of `security_context`, as are the four below."""
+    group: int | None
+    """The primary group ID of all processes: `group=1000`."""
+    run_as_non_root: bool | None
+    """Whether the kubelet refuses to start containers as root."""
+    fs_group: int | None
+    """A further group of all processes, which the volumes are given to: `fs_group=1000`."""
+    supplemental_groups: Items[int] | None
+    """Further groups of all processes: `supplemental_groups=[2000]`."""
 
     init_containers: Items[Container] | None
     containers: Items[Container] | None
@@ -134,6 +159,7 @@ class PodOptions(MetadataOptions, total=False):
     service_account_name: "str | ServiceAccount | None"
     automount_service_account_token: bool | None
     image_pull_secrets: "Items[str | Secret | LocalObjectReference] | None"
+    """Secrets with the credentials of registries: `image_pull_secrets=["regcred"]`."""
     security_context: PodSecurityContext | None
     host_users: bool | None
     host_network: bool | None

@@ -13,8 +13,8 @@ NAME = "app.kubernetes.io/name"
 # The labels that tell the releases and the parts of one application apart.
 _NARROWER = ("app.kubernetes.io/instance", "app.kubernetes.io/component")
 
-# What others use for the name of an application, the commonest first.
-_OTHER_NAMES = ("app", "k8s-app", "name")
+OTHER_NAMES = ("app", "k8s-app", "name")
+"""What others use for the same, the commonest first."""
 
 
 def own_labels(labels: Mapping[str, str]) -> Mapping[str, str] | None:
@@ -29,7 +29,7 @@ def own_labels(labels: Mapping[str, str]) -> Mapping[str, str] | None:
     """
     if NAME in labels:
         return FrozenMap({key: labels[key] for key in (NAME, *_NARROWER) if key in labels})
-    for key in _OTHER_NAMES:
+    for key in OTHER_NAMES:
         if key in labels:
             return FrozenMap({key: labels[key]})
     return None

@@ -9,9 +9,9 @@ from podgen.model.manifest import set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
-from podgen.pieces.conflicts import conflict_problems
 from podgen.pieces.flatten import no_piece, sort_pieces
 from podgen.pieces.options import PodOptions
+from podgen.pieces.replicas import labelled
 from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import PARTS, Part, Pieces, PodSettings
 from podgen.rules.location import Location
@@ -51,6 +51,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     others: list[Any] = []
     sort_pieces(given, parts, others)
     made = assemble(read_settings("pod", options, PodOptions, source, ("allow",)), parts)
+    made = labelled(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
     built = construct(
         Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
@@ -60,7 +61,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
         set_notes(built, {*codes, *made.allow}, made.objects)
     problems = [*no_codes, *[no_piece(other, source) for other in others], *made.problems]
     if made.conflicts:
-        problems += conflict_problems(made.conflicts, Location(built))
+        problems += made.conflicts(Location(built))
     return checked(built, problems)
 
 

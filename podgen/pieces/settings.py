@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from podgen.friendlier import POD_PARTS
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
 from podgen.model.references import LocalObjectReference
+from podgen.model.security import PodSecurityContext
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.values import PodSettings, is_list
+from podgen.pieces.parts import add_parts
+from podgen.pieces.values import PodSettings, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source
@@ -29,6 +32,7 @@ def read_settings(
     """
     objects: list[Manifest] = []
     fields: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
     keywords = known.__annotations__
     for keyword, value in options.items():
         if value is None or keyword not in keywords:
@@ -36,9 +40,15 @@ def read_settings(
         if keyword in _SPECIAL:
             field, read = _read(keyword, value, source, objects)
             fields[field] = read
+        elif keyword in POD_PARTS:
+            _, part = POD_PARTS[keyword]
+            if not says_nothing(PodSecurityContext, part, read := frozen(value)):
+                parts[part] = read
         else:
             fields[keyword] = frozen(value)
     problems = unknown_keywords(function, options, known, source, more)
+    if parts:
+        problems = (*problems, *add_parts(fields, PodSecurityContext, "security_context", parts, source))
     return PodSettings(FrozenMap(fields), source, problems=problems, objects=tuple(objects))
 
 

@@ -1,7 +1,7 @@
 """The values that pieces return, until `pod` combines them into the model."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Never, TypeAlias
+from typing import Any, ClassVar, Literal, Never, TypeAlias
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
@@ -62,7 +62,7 @@ class ContainerPiece(Piece):
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
     declined: frozenset[str]
-    """Fields that were set to None: `each_container` leaves them unset."""
+    """Fields, and parts of fields (`resources.limits`), that were set to None: `each_container` leaves them unset."""
     objects: tuple[Manifest, ...]
     """The objects that it was made with, such as a ConfigMap that it mounts."""
 
@@ -130,6 +130,7 @@ class PodSettings(Settings):
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""
 
+    made_by: ClassVar = "each_container"
     only: tuple[str, ...] | None
     """The names and roles of the containers that it is for; `None` for all of them."""
     except_: tuple[str, ...]

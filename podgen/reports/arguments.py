@@ -3,8 +3,9 @@
 import ast
 import linecache
 from functools import lru_cache
+from itertools import pairwise
 
-from podgen.friendlier import ARGUMENTS
+from podgen.friendlier import ARGUMENTS, PARTS
 from podgen.problems import SourceRef
 from podgen.source import Call, Span, characters, span_of
 
@@ -16,7 +17,8 @@ def locate(place: SourceRef) -> Span:
     """
     span = span_of(place.source)
     if isinstance(place.source, Call) and (place.narrow or span.end_line not in (None, span.line)):
-        arguments = (_argument(span, keyword) for keyword in place.keywords)
+        parts = [PARTS[part] for part in pairwise(place.keywords) if part in PARTS]
+        arguments = (_argument(span, keyword) for keyword in (*parts, *place.keywords))
         return next((argument for argument in arguments if argument), span)
     return span
 

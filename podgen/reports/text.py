@@ -71,7 +71,10 @@ class TextReport:
         self._with_problems += 1
         self._severities.update(problem.severity for problem in problems)
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
-        with showing(checked.file, checked.lines) if checked.lines is not None else contextlib.nullcontext():
+        with contextlib.ExitStack() as stack:
+            for file, lines in {checked.file: checked.lines, **checked.other_lines}.items():
+                if lines is not None:
+                    stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
     def end(self) -> str:

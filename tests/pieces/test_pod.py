@@ -27,6 +27,7 @@ from podgen import (
 from podgen.model import (
     Container,
     EmptyDirVolumeSource,
+    LocalObjectReference,
     ManagedFieldsEntry,
     ObjectMeta,
     PodSchedulingGate,
@@ -100,6 +101,24 @@ def test_lists_of_the_model_are_added() -> None:
     assert [container["name"] for container in spec(made)["containers"]] == ["app", "b"]
     assert [container["name"] for container in spec(made)["initContainers"]] == ["c"]
     assert [volume["name"] for volume in spec(made)["volumes"]] == ["html", "d"]
+
+
+def test_pull_secrets_by_name() -> None:
+    """A text among the pull secrets is a name; they add up, also with those of the model, and are each there once."""
+    made = pod(
+        "x",
+        app,
+        pod_options(image_pull_secrets=["mirror", "regcred"]),
+        image_pull_secrets=["regcred", LocalObjectReference(name="other")],
+    )
+    assert spec(made)["imagePullSecrets"] == [{"name": "regcred"}, {"name": "other"}, {"name": "mirror"}]
+
+
+def test_pull_secret_without_brackets() -> None:
+    """One name where a list belongs is refused with the list to write."""
+    name: Any = "regcred"
+    problem = the_problem(app, image_pull_secrets=name)
+    assert (problem.path, problem.help) == ("spec.imagePullSecrets", 'put it in brackets: ["regcred"]')
 
 
 def test_roles() -> None:

@@ -21,10 +21,12 @@ from podgen import (
     PodError,
     all_of_config,
     all_of_secret,
+    apart,
     config_volume,
     container,
     downward_volume,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_field,
@@ -32,10 +34,13 @@ from podgen import (
     from_resource,
     from_secret,
     grpc_check,
+    hardened,
     host_volume,
+    http_action,
     http_check,
     image_volume,
     init_container,
+    on_nodes,
     persistent_volume,
     pod,
     pod_options,
@@ -43,14 +48,19 @@ from podgen import (
     projected_volume,
     sctp,
     secret_volume,
+    service_token,
     shared_volume,
     sidecar,
+    sleep_action,
+    spread,
     tcp_check,
     to_dict,
+    tolerate,
     udp,
     volume,
     web_container,
 )
+from podgen.friendlier import CONTAINER_PARTS
 from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
 from podgen.pieces.options import ContainerOptions, PodOptions
 
@@ -149,6 +159,15 @@ SMALL_PIECES = [
     tcp_check,
     exec_check,
     grpc_check,
+    exec_action,
+    http_action,
+    sleep_action,
+    hardened,
+    tolerate,
+    on_nodes,
+    spread,
+    apart,
+    service_token,
     from_config,
     from_field,
     from_file,
@@ -182,12 +201,20 @@ def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> Non
         everywhere: Any = {
             "ports": [made],
             "readiness": made,
+            "pre_stop": made,
             "env": {"A": made},
             "env_from": [made],
             "mounts": [made],
             "volume_devices": [made],
         }
-        return pod("x", app, made, *(container(name, "i", **{name: value}) for name, value in everywhere.items()))
+        labels = {"app": "x"}
+        return pod(
+            "x",
+            app,
+            made,
+            *(container(name, "i", **{name: value}) for name, value in everywhere.items()),
+            labels=labels,
+        )
 
     survives(build)
 
@@ -228,7 +255,8 @@ def test_ugly_pieces_are_all_pieces() -> None:
 
 def test_every_wrong_keyword_at_once() -> None:
     """All keywords with a value that fits none of them are told together, each at its own field."""
-    wrong: Any = {keyword: Nothing() for keyword in ContainerOptions.__annotations__ if keyword != "resources"}
+    wholes = {whole for whole, _ in CONTAINER_PARTS.values()}
+    wrong: Any = {keyword: Nothing() for keyword in ContainerOptions.__annotations__ if keyword not in wholes}
     told = found(container("a", "i", **wrong))
     assert {code for code, _ in told} == {"types/mismatch"}
     assert len({path for _, path in told}) == len(wrong)

@@ -10,6 +10,7 @@ from podgen.model.annotations import Items
 from podgen.model.frozen import MAPPING
 from podgen.pieces.values import is_list
 from podgen.problems import Problem, SourceRef, named, visible
+from podgen.reports.places import shown_path
 from podgen.rules.common.type_words import described
 from podgen.source import Source, file_of
 from podgen.suggest import did_you_mean
@@ -158,11 +159,15 @@ def _unreadable(path: str, whole: str, error: OSError | ValueError, source: Sour
     with contextlib.suppress(OSError, ValueError):
         meant = did_you_mean(name, os.listdir(folder))
     reason = error.strerror if isinstance(error, OSError) else error
+    shown = "" if folder == os.getcwd() else shown_path(folder)
+    looked_for = os.path.join(shown, visible(name, limit=1000))
     return Problem.of(
         "pieces/file-unreadable",
         f"cannot read {named(path)}: {reason}",
         type="NotFound",
         place=SourceRef(source, ("files",)) if source else None,
-        notes=(f"paths are relative to the file that calls: it is looked for in {visible(folder, limit=1000)}",),
+        notes=(f"paths are relative to the file that calls: it was looked for at {looked_for}",)
+        if looked_for != path
+        else (),
         help=f"did you mean {named(meant)}?" if meant else None,
     )

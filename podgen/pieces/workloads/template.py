@@ -10,8 +10,8 @@ from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
-from podgen.pieces.conflicts import conflict_problems
 from podgen.pieces.flatten import no_piece, sort_pieces
+from podgen.pieces.replicas import labelled
 from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import PARTS, Part, PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
@@ -102,6 +102,7 @@ def read_workload(
         fields |= {} if found.selector is None else {"selector": found.selector}
         if found.more_labels and is_map:  # anything else stays as it is, and the gate refuses it
             of_template["labels"] = {**found.more_labels, **labels}
+    pods = labelled(pods, name, of_template.get("labels"), fields.get("selector"))
     template = construct(
         PodTemplateSpec,
         source,
@@ -158,5 +159,5 @@ def finished(workload: W, read: Workload) -> W:
         at = Location(workload)
         for field in read.form.way:
             at = at.child(field)
-        problems = [*problems, *conflict_problems(read.pods.conflicts, at)]
+        problems = [*problems, *read.pods.conflicts(at)]
     return checked(workload, problems)

@@ -167,7 +167,7 @@ def test_without_a_target() -> None:
         (lambda: service("shop"), "pieces/target-invalid"),  # type: ignore[arg-type]
         (lambda: service(pod("a", web_container("a", "a:1"))), "pieces/target-unlabelled"),
         (lambda: service(SHOP, tpye="NodePort"), "pieces/keyword-unknown"),  # type: ignore[call-arg]
-        (lambda: service(SHOP, "http"), "types/mismatch"),
+        (lambda: service(SHOP, "http"), "types/mismatch"),  # type: ignore[arg-type]
         (lambda: service(SHOP, {"a": 80}), "types/mismatch"),  # type: ignore[dict-item]
         (lambda: service(SHOP, name="9shop"), "metadata/name-invalid"),
     ],
