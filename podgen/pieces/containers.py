@@ -223,17 +223,18 @@ _MORE_KEYWORDS = {
     "each_container": ("only", "except_"),
 }
 
-# The field of each keyword.
-_FIELDS = {
-    **{keyword: keyword for keyword in ContainerOptions.__annotations__},
-    **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
-}
-
 # The types of the fields whose parts have keywords.
 _WHOLES: dict[str, type[Model]] = {
     "resources": ResourceRequirements,
     "lifecycle": Lifecycle,
     "security_context": SecurityContext,
+}
+
+# What each keyword sets: the field that it sets a part of, if it does, and the type and the name of the field or the part.
+_FIELDS: dict[str, tuple[str, type[Model], str]] = {
+    **{keyword: ("", Container, keyword) for keyword in ContainerOptions.__annotations__},
+    **{keyword: ("", Container, field) for field, keyword in CONTAINER_KEYWORDS.items()},
+    **{keyword: (whole, _WHOLES[whole], part) for keyword, (whole, part) in CONTAINER_PARTS.items()},
 }
 
 
@@ -251,12 +252,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
         problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
     declined: list[str] = []
     for keyword, value in options.items():
-        field = _FIELDS.get(keyword)
-        if field is None:
+        target = _FIELDS.get(keyword)
+        if target is None:
             continue
-        whole, part = CONTAINER_PARTS.get(keyword, ("", field))
+        whole, model, field = target
         if value is None:
-            declined.append(f"{whole}.{part}" if whole else field)
+            declined.append(f"{whole}.{field}" if whole else field)
             continue
         match keyword:
             case "ports":
@@ -267,12 +268,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
                 read = all_keys(value, objects)
             case "mounts" | "volume_devices":
                 read = _carried(value, volumes, objects)
-            case "requests" | "limits" | "claims":
+            case "claims":
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        if not says_nothing(_WHOLES.get(whole, Container), part, read):
-            (parts.setdefault(whole, {}) if whole else fields)[part] = read
+        if not says_nothing(model, field, read):
+            (parts.setdefault(whole, {}) if whole else fields)[field] = read
     for whole, of_whole in parts.items():
         problems += add_parts(fields, _WHOLES[whole], whole, of_whole, source)
     return _Given(source, fields, volumes, problems, declined, objects)
