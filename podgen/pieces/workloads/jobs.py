@@ -17,7 +17,7 @@ _CRON_JOB = Form(
     CronJobOptions,
     (CronJobSpec, JobSpec),
     way=("spec", "job_template", "spec", "template"),
-    more=("allow",),
+    more=("schedule", "allow"),
     finds_pods=False,
     unless_set={"restart_policy": "OnFailure"},
 )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from podgen.model.base import construct
 from podgen.model.frozen import frozen
-from podgen.model.meta import LabelSelector
+from podgen.model.meta import LabelSelector, LabelSelectorRequirement
 from podgen.pieces.own_labels import NAME, own_labels
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, subdomain_fault
 from podgen.source import Source
@@ -44,9 +44,12 @@ def selector_for(
         chosen: Any = frozen(given)
         more = {key: value for key, value in well_formed(chosen).items() if key not in labels}
         return Found(construct(LabelSelector, source, match_labels=chosen), more)
-    own = own_labels(well_formed(labels)) or (own_labels(labels) if NAME in labels else None)
+    own = own_labels(well_formed(labels))
     if own is not None:
         return Found(construct(LabelSelector, source, match_labels=own), {})
+    if NAME in labels:  # it is refused where it was given, so here any selector will do that is not refused, too
+        exists = construct(LabelSelectorRequirement, source, key=NAME, operator="Exists")
+        return Found(construct(LabelSelector, source, match_expressions=(exists,)), {})
     value = _label_for(name, is_generated=is_generated)
     if value is None:
         return Found(None, {})
