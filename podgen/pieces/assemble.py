@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct_with_sources, hints_of
-from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
@@ -13,6 +12,7 @@ from podgen.pieces.conflicts import conflict_problems
 from podgen.pieces.fill import Filled, fill, unfilled, unknown_names
 from podgen.pieces.layers import Defaults, layers_of
 from podgen.pieces.merge_settings import combined
+from podgen.pieces.mounts import ClaimTemplate
 from podgen.pieces.pod_volumes import pod_volumes
 from podgen.pieces.sorting import SortedPieces
 from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, says_nothing
@@ -29,7 +29,7 @@ class Assembled(NamedTuple):
     sources: Mapping[str, Source]
     """The sources of fields that come from another call than that of the pod itself."""
     spec: PodSpec
-    claims: tuple[PersistentVolumeClaim, ...]
+    claims: tuple[ClaimTemplate, ...]
     """The claim templates among its volumes."""
     objects: list[Manifest]
     """The objects that its pieces were made with."""
@@ -63,7 +63,7 @@ def assemble(
     fields = {**unless_set, **options.fields}
     filled = _fill(given, fields, layers)
     given.objects += filled.objects
-    claims: tuple[PersistentVolumeClaim, ...] = ()
+    claims: tuple[ClaimTemplate, ...] = ()
     given.add_volumes(_list(fields.get("volumes")))
     given.volumes += filled.volumes
     if given.volumes and isinstance(fields.get("volumes", ()), tuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct, source_of
-from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.volumes import Volume
+from podgen.pieces.mounts import ClaimTemplate
 from podgen.problems import Label, Problem, SourceRef, named
 
 
@@ -13,7 +13,7 @@ class PodVolumes(NamedTuple):
     """The volumes of a pod, each once, however many containers mount it."""
 
     volumes: tuple[Any, ...]
-    claims: tuple[PersistentVolumeClaim, ...] = ()
+    claims: tuple[ClaimTemplate, ...] = ()
     """The claim templates, which are volumes of a StatefulSet's pods."""
     problems: tuple[Problem, ...] = ()
 
@@ -26,29 +26,29 @@ def pod_volumes(given: Iterable[Any], *, takes_claims: bool) -> PodVolumes:
         takes_claims: Whether claim templates have a place, as in a StatefulSet.
     """
     by_name: dict[str, list[Any]] = {}
-    claims: list[PersistentVolumeClaim] = []
+    claims: list[ClaimTemplate] = []
     for volume in given:
         name = volume.name if isinstance(volume, _WITH_NAME) else None
         same = by_name.setdefault(name if isinstance(name, str) else "", [])
         if volume not in same:
             same.append(volume)
-            if isinstance(volume, PersistentVolumeClaim):
+            if isinstance(volume, ClaimTemplate):
                 claims.append(volume)
     if not claims:
         return PodVolumes(tuple([volume for same in by_name.values() for volume in same]))
     if not takes_claims:
         return _misplaced(by_name, claims)
     clashes = [_clash(same) for name, same in by_name.items() if name and _are_different(same)]
-    volumes = [volume for same in by_name.values() for volume in same if not isinstance(volume, PersistentVolumeClaim)]
+    volumes = [volume for same in by_name.values() for volume in same if not isinstance(volume, ClaimTemplate)]
     return PodVolumes(tuple(volumes), tuple(claims), tuple(clashes))
 
 
-_WITH_NAME = (Volume, PersistentVolumeClaim)
+_WITH_NAME = (Volume, ClaimTemplate)
 
 
 def _are_different(same: Sequence[Any]) -> bool:
     """Whether a claim template has the name of something else. Two volumes with one name are a matter of the gate."""
-    return len(same) > 1 and any(isinstance(volume, PersistentVolumeClaim) for volume in same)
+    return len(same) > 1 and any(isinstance(volume, ClaimTemplate) for volume in same)
 
 
 def _clash(same: Sequence[Any]) -> Problem:
@@ -66,16 +66,16 @@ def _clash(same: Sequence[Any]) -> Problem:
     )
 
 
-def _misplaced(by_name: dict[str, list[Any]], claims: Iterable[PersistentVolumeClaim]) -> PodVolumes:
+def _misplaced(by_name: dict[str, list[Any]], claims: Iterable[ClaimTemplate]) -> PodVolumes:
     """Claim templates where there is no place for them. A volume stands in for each, so that its mounts find it."""
     volumes = []
     for name, same in by_name.items():
-        others = [volume for volume in same if not isinstance(volume, PersistentVolumeClaim)]
+        others = [volume for volume in same if not isinstance(volume, ClaimTemplate)]
         volumes += others or [construct(Volume, source_of(same[0]), name=name)]
     return PodVolumes(tuple(volumes), (), tuple(map(_has_no_place, claims)))
 
 
-def _has_no_place(claim: PersistentVolumeClaim) -> Problem:
+def _has_no_place(claim: ClaimTemplate) -> Problem:
     source = source_of(claim)
     return Problem.of(
         "pieces/claim-template-misplaced",

@@ -23,8 +23,8 @@ def locate(place: SourceRef) -> Span:
     return span
 
 
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
+# What the pieces take without a keyword: `container(name, image)`, `cron_job(name, schedule)`, `volume.at(mount_path)`.
+_POSITIONS = {"name": 0, "image": 1, "schedule": 1, "mount_path": 0}
 
 
 def _argument(span: Span, keyword: str) -> Span | None:

@@ -25,7 +25,7 @@ from podgen import (
     to_yaml,
     web_container,
 )
-from podgen.model import Container, Pod
+from podgen.model import Container
 
 NAMED = {"app.kubernetes.io/name": "shop"}
 TEMPLATE = {"metadata": {"labels": NAMED}, "spec": {"containers": [CONTAINER]}}
@@ -276,8 +276,9 @@ def test_allow(kind: Kind) -> None:
 @each_kind
 def test_all_problems_at_once(kind: Kind) -> None:
     """Problems of the call, of its pieces and of the pods are told together."""
+    misspelt: Any = {"limit": {}}
     with pytest.raises(PodError) as caught:
-        kind("shop", container("App", "app:1.0", limit={}), 5, replica=3, annotations={"-bad-": "x"})
+        kind("shop", container("App", "app:1.0", **misspelt), 5, replica=3, annotations={"-bad-": "x"})
     found = [problem.code for problem in caught.value.problems]
     assert sorted(found) == [
         "annotations/key-invalid",
@@ -314,7 +315,6 @@ def test_result_has_its_type() -> None:
     assert made.spec.replicas == 3
     assert made.spec.template.spec is not None
     assert made.spec.template.spec.containers == (Container(name="app", image="app:1.0"),)
-    assert not isinstance(made, Pod)
     assert stateful_set("shop", app, service="db").spec.service_name == "db"
     assert daemon_set("shop", app).spec.template.metadata is not None
     assert replica_set("shop", app, replicas=0).spec.replicas == 0

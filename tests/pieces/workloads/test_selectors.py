@@ -7,7 +7,7 @@ from helpers.made_workloads import FINDING_PODS, KINDS, Kind
 from helpers.one_problem import refusal
 from helpers.pods import app
 
-from podgen import daemon_set, defaults, deployment, job, pod, pod_options, to_dict
+from podgen import defaults, deployment, job, pod, pod_options, to_dict
 from podgen.model import LabelSelector, LabelSelectorRequirement
 from podgen.model.manifest import Manifest
 
