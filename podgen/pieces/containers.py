@@ -129,7 +129,7 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(
-    *, only: Iterable[str] | None = None, except_: Iterable[str] = (), **options: Unpack[ContainerOptions]
+    *, only: Iterable[str] | None = None, except_: Iterable[str] | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
@@ -139,7 +139,8 @@ def each_container(
 
     Parameters:
         only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
-        except_: The containers that it is not for, by name or by role.
+            A sidecar with `native=False` is a main container.
+        except_: The containers that it is not for, by name or by role. Default: none.
         options: See `container`.
 
     Example:
@@ -149,6 +150,7 @@ def each_container(
     """
     given = _read("each_container", options, caller())
     chosen = None if only is None else _names("only", only, given)
+    skipped = () if except_ is None else _names("except_", except_, given)
     return ContainerSettings(
         FrozenMap(given.fields),
         given.source,
@@ -156,7 +158,7 @@ def each_container(
         tuple(given.problems),
         tuple(given.objects),
         only=chosen,
-        except_=_names("except_", except_, given),
+        except_=skipped,
     )
 
 
@@ -221,17 +223,18 @@ _MORE_KEYWORDS = {
     "each_container": ("only", "except_"),
 }
 
-# The field of each keyword.
-_FIELDS = {
-    **{keyword: keyword for keyword in ContainerOptions.__annotations__},
-    **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
-}
-
 # The types of the fields whose parts have keywords.
 _WHOLES: dict[str, type[Model]] = {
     "resources": ResourceRequirements,
     "lifecycle": Lifecycle,
     "security_context": SecurityContext,
+}
+
+# What each keyword sets: the field that it sets a part of, if it does, and the type and the name of the field or the part.
+_FIELDS: dict[str, tuple[str, type[Model], str]] = {
+    **{keyword: ("", Container, keyword) for keyword in ContainerOptions.__annotations__},
+    **{keyword: ("", Container, field) for field, keyword in CONTAINER_KEYWORDS.items()},
+    **{keyword: (whole, _WHOLES[whole], part) for keyword, (whole, part) in CONTAINER_PARTS.items()},
 }
 
 
@@ -249,12 +252,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
         problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
     declined: list[str] = []
     for keyword, value in options.items():
-        field = _FIELDS.get(keyword)
-        if field is None:
+        target = _FIELDS.get(keyword)
+        if target is None:
             continue
-        whole, part = CONTAINER_PARTS.get(keyword, ("", field))
+        whole, model, field = target
         if value is None:
-            declined.append(f"{whole}.{part}" if whole else field)
+            declined.append(f"{whole}.{field}" if whole else field)
             continue
         match keyword:
             case "ports":
@@ -265,12 +268,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
                 read = all_keys(value, objects)
             case "mounts" | "volume_devices":
                 read = _carried(value, volumes, objects)
-            case "requests" | "limits" | "claims":
+            case "claims":
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        if not says_nothing(_WHOLES.get(whole, Container), part, read):
-            (parts.setdefault(whole, {}) if whole else fields)[part] = read
+        if not says_nothing(model, field, read):
+            (parts.setdefault(whole, {}) if whole else fields)[field] = read
     for whole, of_whole in parts.items():
         problems += add_parts(fields, _WHOLES[whole], whole, of_whole, source)
     return _Given(source, fields, volumes, problems, declined, objects)
@@ -295,11 +298,14 @@ def _carried(value: Any, volumes: list[PodStorage], objects: list[Manifest]) -> 
         return items
     carried: list[Any] = []
     for item in items:
-        if isinstance(item, Mount | Device):
-            volumes.append(item.volume)
-            carried.append(item.mount if isinstance(item, Mount) else item.device)
-            if item.object is not None:
-                objects.append(item.object)
-        else:
+        if not isinstance(item, _CARRIERS):
             carried.append(item)
+            continue
+        volumes.append(item.volume)
+        carried.append(item.mount if isinstance(item, Mount) else item.device)
+        if item.object is not None:
+            objects.append(item.object)
     return tuple(carried)
+
+
+_CARRIERS = (Mount, Device)

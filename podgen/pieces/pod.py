@@ -57,9 +57,12 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
         Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
     )
     codes, no_codes = lifted_codes(allow, source)
-    set_notes(built, {*codes, *made.allow}, made.objects)
+    if codes or made.allow or made.objects:
+        set_notes(built, {*codes, *made.allow}, made.objects)
     problems = [*no_codes, *[no_piece(other, source) for other in others], *made.problems]
-    return checked(built, (*problems, *made.conflicts(Location(built))))
+    if made.conflicts:
+        problems += made.conflicts(Location(built))
+    return checked(built, problems)
 
 
 def pod_options(**options: Unpack[PodOptions]) -> PodSettings:

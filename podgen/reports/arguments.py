@@ -24,8 +24,8 @@ def locate(place: SourceRef) -> Span:
     return span
 
 
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`, `ingress(name, routes)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0, "scale_target_ref": 0, "rules": 1}
+# What the pieces take without a keyword: `container(name, image)`, `cron_job(name, schedule)`, `volume.at(mount_path)`.
+_POSITIONS = {"name": 0, "image": 1, "schedule": 1, "mount_path": 0, "scale_target_ref": 0, "rules": 1}
 
 _POSITIONS_OF = {"custom": {"api_version": 0, "kind": 1, "name": 2}}
 """The same for the functions that take something else first, by their names."""

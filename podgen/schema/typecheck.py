@@ -61,7 +61,7 @@ def test_of(kind: Kind) -> Test:
         case Choice():
             return lambda value: isinstance(value, str) and value in kind.options
         case ObjectOf():
-            return lambda value: type(value) is kind.model and is_well_typed(value)
+            return lambda value: (type(value) is kind.model or isinstance(value, kind.model)) and is_well_typed(value)
         case ListOf():
             test_item = test_of(kind.item)
             return lambda value: isinstance(value, tuple) and all(map(test_item, value))

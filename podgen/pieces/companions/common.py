@@ -9,6 +9,7 @@ from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.pieces.settings import lifted_codes, read_settings
+from podgen.pieces.values import says_nothing
 from podgen.problems import Problem, SourceRef
 from podgen.rules.common.type_words import described
 from podgen.source import Source
@@ -72,7 +73,10 @@ def read_companion(
     of_metadata = hints_of(ObjectMeta)
     fields: dict[str, Any] = {}
     for field, value in {**unless_set, **given.fields}.items():
-        (metadata if field in of_metadata else fields)[field] = value
+        if field not in of_metadata:
+            fields[field] = value
+        elif not says_nothing(ObjectMeta, field, value):
+            metadata[field] = value
     return Companion(
         source, construct(ObjectMeta, source, **metadata), fields, objects, [*given.problems, *problems], codes
     )

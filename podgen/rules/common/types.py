@@ -51,7 +51,7 @@ def _model(at: Location, problems: list[Problem]) -> Model:
 def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
     """The valid part of the value of a field, or of an item of one; `None` if there is none."""
     value = at.value
-    if isinstance(kind, ObjectOf) and type(value) is kind.model:
+    if isinstance(kind, ObjectOf) and isinstance(value, kind.model):
         return _model(at, problems)
     if isinstance(kind, ListOf) and isinstance(value, tuple | list):
         return _kept_list(kind, at, problems)

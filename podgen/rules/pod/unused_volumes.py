@@ -45,24 +45,28 @@ def _used_otherwise(spec: PodSpec) -> frozenset[str]:
 @rule("volumes/never-written", PodSpec, "volumes")
 def volumes_never_written(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """An empty directory that every container only reads stays empty: a web server has nothing to serve."""
-    if not any(volume.empty_dir for volume in volumes):
-        return
-    mounts = [mount for container in containers(at) for mount in container.items("volume_mounts")]
-    written = {mount.value.name for mount in mounts if not mount.value.read_only}
+    empty = {volume.name for volume in volumes if volume.empty_dir is not None}
+    if empty:
+        mounts = [mount for container in container_values(at.value) for mount in container.volume_mounts or ()]
+        empty -= {mount.name for mount in mounts if not mount.read_only}
+    if not empty:
+        return  # nearly always, so locations are made only now
+    readers: dict[str, Location] = {}
+    for container in containers(at):
+        for mount in container.items("volume_mounts"):
+            readers.setdefault(mount.value.name, mount)
     for number, volume in enumerate(volumes):
-        if volume.empty_dir and volume.name not in written:
-            readers = [mount for mount in mounts if mount.value.name == volume.name]
-            if readers:
-                yield Finding(
-                    f"nothing can write into the volume {named(volume.name)}, so it stays empty",
-                    at.child("volumes", number),
-                    shown=readers[0],
-                    notes=("an emptyDir is empty when the pod starts, and all mounts of it are read-only",),
-                    help=Words(
-                        python="fill it in an init_container that mounts it without read_only=True",
-                        yaml="fill it in an init container that mounts it without `readOnly: true`",
-                    ),
-                )
+        if volume.name in empty and volume.name in readers and volume.empty_dir is not None:
+            yield Finding(
+                f"nothing can write into the volume {named(volume.name)}, so it stays empty",
+                at.child("volumes", number),
+                shown=readers[volume.name],
+                notes=("an emptyDir is empty when the pod starts, and all mounts of it are read-only",),
+                help=Words(
+                    python="fill it in an init_container that mounts it without read_only=True",
+                    yaml="fill it in an init container that mounts it without `readOnly: true`",
+                ),
+            )
 
 
 RULES = (volumes_unused, volumes_never_written)
