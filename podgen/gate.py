@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
-from podgen.model.base import Model, api_type, remember_verdict, verdict_of
+from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
 from podgen.problems import Label, Problem, named
 from podgen.reports.phrases import manifest_phrase
@@ -91,7 +91,7 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
         name = at.child("metadata").child("name")
         if not name.value:
             continue  # the server generates a name for each
-        key = (api_type(type(manifest)), at.child("metadata").child("namespace").value, name.value)
+        key = (_kind(manifest), at.child("metadata").child("namespace").value, name.value)
         other = first.setdefault(key, at)
         if other is not at:
             problem = Problem.of(
@@ -110,13 +110,24 @@ def duplicates(manifests: Iterable[Model]) -> list[Problem]:
 
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
-    kind = type(manifest).__name__.lower()
+    kind = _kind(manifest)[1].lower()
+    article = "an" if kind[0] in "aeiou" else "a"
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (
         value if isinstance(value, str) else "" for value in values
     )  # a refused one has any type
-    return manifest_phrase(kind, name or prefix, namespace, nameless=f"a {kind} without a name")
+    return manifest_phrase(kind, name or prefix, namespace, nameless=f"{article} {kind} without a name")
+
+
+def _kind(manifest: Model) -> tuple[str, str]:
+    """The kind of a manifest, behind its API group if others have defined it: podgen's own kinds have names of their own."""
+    if type(manifest).__name__ != "CustomObject":
+        return "", type(manifest).__name__
+    at = Location(manifest)
+    version, kind = at.child("api_version").value, at.child("kind").value
+    group = version.rpartition("/")[0] if isinstance(version, str) else ""
+    return group, kind if isinstance(kind, str) and kind else "object"  # a refused one has any type
 
 
 def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:

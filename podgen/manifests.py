@@ -11,6 +11,7 @@ from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.common.types import not_a_mapping
+from podgen.rules.location import Location
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
 from podgen.words import in_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # it imports the classes of all kinds
 
 
 def to_dict(manifest: Manifest) -> dict[str, Any]:
-    """A manifest as plain dicts, lists and scalars with the API's names.
+    """A manifest as plain dicts, lists and scalars with the API's names: just this one, without what it refers to.
 
     Parameters:
         manifest: What `pod(...)` returned, or a value of `podgen.model`.
@@ -40,6 +41,9 @@ def to_dict(manifest: Manifest) -> dict[str, Any]:
 
 def to_yaml(*manifests: Manifest) -> str:
     """Manifests as YAML; several are separated by `---`.
+
+    It writes just these, in the order in which they are given, and Secrets with their values. `podgen render` also writes
+    what they refer to, such as the ConfigMap that a container mounts, in the order in which a cluster takes it.
 
     Parameters:
         manifests: What `pod(...)` returned, or values of `podgen.model`.
@@ -64,6 +68,8 @@ def to_yaml(*manifests: Manifest) -> str:
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
     """Write manifests as YAML to a stream, one at a time: memory does not grow with their number.
+
+    It writes just these, as `to_yaml` does.
 
     Parameters:
         manifests: Any iterable, such as a generator.
@@ -93,6 +99,8 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
 
 def to_json(*manifests: Manifest) -> str:
     """Manifests as JSON: one as an object, several as a `List`, which kubectl accepts.
+
+    It writes just these, as `to_yaml` does.
 
     Parameters:
         manifests: What `pod(...)` returned, or values of `podgen.model`.
@@ -218,8 +226,11 @@ def _manifest(value: Any) -> Manifest:
 
 
 def _passed(value: Any) -> Manifest:
-    """The value itself, if it is a valid manifest."""
-    return ensure_checked(_manifest(value))
+    """The value itself, if it is a valid manifest that can be written."""
+    manifest = ensure_checked(_manifest(value))
+    if manifest.is_reference:
+        raise PodError([_reference_only(manifest)], subject(manifest))
+    return manifest
 
 
 def _manifests(document: Any) -> "Iterator[AnyManifest]":
@@ -231,6 +242,16 @@ def _manifests(document: Any) -> "Iterator[AnyManifest]":
             yield from_dict(typed(item, document))
     else:
         yield from_dict(document)
+
+
+def _reference_only(manifest: Manifest) -> Problem:
+    """Applied to a cluster, its manifest would empty the object that it stands for."""
+    return Problem.of(
+        "manifests/reference-only",
+        f"{subject(manifest)} only stands for one that is made elsewhere, and has no manifest",
+        place=Location(manifest).place,
+        help="write those objects only whose `is_reference` is false, as `podgen render` does",
+    )
 
 
 def _unknown_kind(data: Any) -> Problem:

@@ -50,7 +50,8 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     line, column = error.line or 1, error.column or 1
     place = SourceRef(Span(file, line, column, line, column + 1))
     problem = Problem.of("yaml/invalid", error.message, type="Decode", place=place)
-    return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
+    lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
+    return Checked(file, index, (problem,), lines=lines)
 
 
 def _checked(file: str, index: int, document: Document, rules: RuleSet, old: "OldObjects | None") -> Checked:

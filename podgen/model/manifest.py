@@ -83,6 +83,11 @@ class Manifest(Model):
         """Whether it only stands for an object that lives elsewhere: it is checked, and not rendered."""
         return getattr(self, "_notes", _NO_NOTES).is_reference
 
+    @property
+    def has_secret_values(self) -> bool:
+        """Whether it holds values that only few may see: those of a Secret. No message shows them."""
+        return False
+
     def __init__(self, *, allow: Iterable[str] = (), **values: Any) -> None:
         if isinstance(allow, str):
             raise TypeError(f"allow takes a list of codes: allow=[{allow!r}]")

@@ -11,6 +11,7 @@ from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
+from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
@@ -162,10 +163,9 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
         + paint(f": {problem.message}", "strong")
         + (f" (and {more} more like it)" if more else "")
     )
-    marks = [Mark(locate(label.place), label.text, primary=False) for label in problem.related if label.place]
-    span = _span(problem.place)
-    if span:
-        marks.append(Mark(span, problem.label, primary=True, role=problem.severity))
+    marks = [_mark(label.place, label.text) for label in problem.related if label.place]
+    if problem.place:
+        marks.append(_mark(problem.place, problem.label)._replace(primary=True, role=problem.severity))
     indent = "  "
     if marks:
         yield from frame(marks, paint)
@@ -174,6 +174,12 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
         first, *rest = text.splitlines() or [""]
         yield indent + paint("=", "frame") + " " + paint(f"{name}:", "strong") + f" {first}"
         yield from (f"{indent}  {' ' * len(name)}  {line}" for line in rest)
+
+
+def _mark(place: SourceRef, text: str) -> Mark:
+    """A place to underline, without what must not be shown."""
+    span = locate(place)
+    return Mark(span, text, primary=False, hidden=hidden_parts(place, span.line))
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:

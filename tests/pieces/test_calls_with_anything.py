@@ -15,8 +15,12 @@ from hypothesis import given
 from podgen import (
     PodError,
     apart,
+    autoscaler,
     config_volume,
     container,
+    custom,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
     exec_action,
@@ -29,12 +33,17 @@ from podgen import (
     host_volume,
     http_action,
     http_check,
+    ingress,
+    namespace,
+    network_policy,
     on_nodes,
     pod,
     pod_options,
     port,
     projected_volume,
     secret_volume,
+    service,
+    service_account,
     service_token,
     shared_volume,
     sleep_action,
@@ -194,6 +203,55 @@ WITH_ONE_HOLE: dict[str, Any] = {
 def test_pieces_take_or_refuse_anything(call: Any, hole: object) -> None:
     """Any value for any argument of a piece makes a pod, or a refusal."""
     assert_made_or_refused(lambda: to_dict(pod("shop", container("main", "main:1.0"), call(hole))))
+
+
+SHOP = deployment("shop", web_container("shop", "shop:1.4", requests={"cpu": "100m"}))
+
+OBJECTS_WITH_ONE_HOLE: dict[str, Any] = {
+    "autoscaler workload": lambda hole: autoscaler(hole, max=3),
+    "autoscaler max": lambda hole: autoscaler(SHOP, max=hole),
+    "autoscaler min": lambda hole: autoscaler(SHOP, max=3, min=hole),
+    "autoscaler cpu": lambda hole: autoscaler(SHOP, max=3, cpu=hole),
+    "autoscaler metrics": lambda hole: autoscaler(SHOP, max=3, metrics=hole),
+    "autoscaler metric": lambda hole: autoscaler(SHOP, max=3, metrics=[hole]),
+    "disruption_budget pods": lambda hole: disruption_budget(hole, min_available=1, name="shop"),
+    "disruption_budget count": lambda hole: disruption_budget(SHOP, max_unavailable=hole),
+    "ingress routes": lambda hole: ingress("shop", hole),
+    "ingress backend": lambda hole: ingress("shop", {"/": hole}),
+    "ingress default": lambda hole: ingress("shop", default=hole),
+    "ingress tls": lambda hole: ingress("shop", {"/": service(SHOP)}, tls=hole),
+    "ingress certificate": lambda hole: ingress("shop", {"/": service(SHOP)}, tls={"a.example.com": hole}),
+    "ingress path type": lambda hole: ingress("shop", {"/": service(SHOP)}, path_type=hole),
+    "ingress rules": lambda hole: ingress("shop", {"/": service(SHOP)}, rules=hole),
+    "network_policy pods": lambda hole: network_policy(hole, allow_from=[], name="shop"),
+    "network_policy peers": lambda hole: network_policy(SHOP, allow_from=hole),
+    "network_policy peer": lambda hole: network_policy(SHOP, allow_to=[hole]),
+    "network_policy ports": lambda hole: network_policy(SHOP, ports=hole),
+    "network_policy port": lambda hole: network_policy(SHOP, to_ports=[hole]),
+    "network_policy rules": lambda hole: network_policy(SHOP, ingress=hole),
+    "network_policy types": lambda hole: network_policy(SHOP, policy_types=hole),
+    "namespace": namespace,
+    "service_account": service_account,
+    "service_account secrets": lambda hole: service_account("shop", image_pull_secrets=hole),
+    "service_account secret": lambda hole: service_account("shop", image_pull_secrets=[hole]),
+    "custom version": lambda hole: custom(hole, "Thing", "shop"),
+    "custom kind": lambda hole: custom("example.com/v1", hole, "shop"),
+    "custom name": lambda hole: custom("example.com/v1", "Thing", hole),
+    "custom spec": lambda hole: custom("example.com/v1", "Thing", "shop", spec=hole),
+    "custom item": lambda hole: custom("example.com/v1", "Thing", "shop", spec={"a": [hole]}),
+    "custom labels": lambda hole: custom("example.com/v1", "Thing", "shop", labels=hole),
+    "object name": lambda hole: disruption_budget(SHOP, min_available=1, name=hole),
+    "object namespace": lambda hole: disruption_budget(SHOP, min_available=1, namespace=hole),
+    "object allow": lambda hole: disruption_budget(SHOP, min_available=1, allow=hole),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", OBJECTS_WITH_ONE_HOLE.values(), ids=OBJECTS_WITH_ONE_HOLE.keys())
+@given(hole=garbage)
+def test_objects_take_or_refuse_anything(call: Any, hole: object) -> None:
+    """Any value for any argument of a companion of pods makes an object, or a refusal."""
+    assert_made_or_refused(lambda: to_dict(call(hole)))
 
 
 @given(st.lists(st.sampled_from(["containers", "spec", "metadata", "kind", "x"]), max_size=3), garbage)

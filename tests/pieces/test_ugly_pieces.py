@@ -1,6 +1,8 @@
 """Whatever the pieces are given, a pod is made of it, or it is refused in words."""
 
+import inspect
 import traceback
+import typing
 from typing import Any
 
 import pytest
@@ -22,8 +24,12 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
     config_volume,
     container,
+    custom,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
     exec_action,
@@ -39,7 +45,10 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
@@ -48,6 +57,8 @@ from podgen import (
     projected_volume,
     sctp,
     secret_volume,
+    service,
+    service_account,
     service_token,
     shared_volume,
     sidecar,
@@ -62,7 +73,7 @@ from podgen import (
 )
 from podgen.friendlier import CONTAINER_PARTS
 from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
-from podgen.pieces.options import ContainerOptions, PodOptions
+from podgen.pieces.options import ContainerOptions, MetadataOptions, PodOptions
 
 ENDLESS: list[Any] = []
 ENDLESS.append(ENDLESS)
@@ -106,14 +117,14 @@ container_options = options_of(ContainerOptions)
 pod_keywords = options_of(PodOptions, "allow")
 
 
-def survives(function: Any) -> None:
+def survives(function: Any, kind: str = "Pod") -> None:
     """A call that may be refused, with a text that can be printed, but that breaks nothing."""
     try:
         made = function()
     except (PodError, TypeError) as error:
         refused: Exception = error
     else:
-        assert to_dict(made)["kind"] == "Pod"
+        assert to_dict(made)["kind"] == kind
         return
     assert str(refused).encode()
     if isinstance(refused, PodError):
@@ -219,6 +230,36 @@ def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> Non
     survives(build)
 
 
+SHOP = deployment("shop", app)
+OBJECTS = {
+    autoscaler: "HorizontalPodAutoscaler",
+    custom: "Thing",
+    disruption_budget: "PodDisruptionBudget",
+    ingress: "Ingress",
+    namespace: "Namespace",
+    network_policy: "NetworkPolicy",
+    service_account: "ServiceAccount",
+}
+"""The objects beside pods, with what they are called in the API."""
+
+objects = st.sampled_from([SHOP, namespace("prod"), service_account("reader"), service(SHOP, [80]), {"app": "shop"}])
+
+
+@pytest.mark.slow
+@given(st.sampled_from(list(OBJECTS)), st.lists(junk | objects, max_size=3), st.data())
+def test_ugly_object(make: Any, arguments: Any, data: st.DataObject) -> None:
+    """The same for the objects beside pods, whatever they are about."""
+    hints = typing.get_type_hints(make, include_extras=True)
+    known = [name for name in inspect.signature(make).parameters if name not in ("options", "fields")]
+    [options] = typing.get_args(hints["options"]) if "options" in hints else (MetadataOptions,)
+    names = [*known[min(len(arguments), 3) :], *options.__annotations__, "sauerkraut"]
+    keywords = data.draw(st.dictionaries(st.sampled_from(names), junk | objects, max_size=4))
+    if make is custom:
+        arguments = ["example.com/v1", "Thing", *arguments[:1]]
+        keywords = {name: value for name, value in keywords.items() if name not in known}
+    survives(lambda: make(*arguments, **keywords), OBJECTS[make])
+
+
 HUGE = 10**5000
 """A number that Python itself refuses to print."""
 
@@ -250,7 +291,7 @@ def test_ugly_pieces_are_all_pieces() -> None:
     big = {"pod", "container", "web_container", "init_container", "sidecar", "each_container", "pod_options"}
     no_pieces = {"check", "dump", "from_dict", "load", "template", "to_dict", "to_json", "to_yaml"}
     functions = {name for name in podgen.__all__ if name.islower()} - no_pieces - big
-    assert functions == {make.__name__ for make in SMALL_PIECES} - {"at", "device"}
+    assert functions == {make.__name__ for make in (*SMALL_PIECES, *OBJECTS)} - {"at", "device"}
 
 
 def test_every_wrong_keyword_at_once() -> None:

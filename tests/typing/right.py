@@ -15,10 +15,13 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
     check,
     config_map,
     config_volume,
     container,
+    custom,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
@@ -36,8 +39,11 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
     load,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
@@ -48,6 +54,7 @@ from podgen import (
     secret,
     secret_volume,
     service,
+    service_account,
     service_port,
     service_token,
     shared_volume,
@@ -70,11 +77,14 @@ from podgen.model import (
     Capabilities,
     Container,
     ContainerPort,
+    CustomObject,
     Deployment,
     DeploymentSpec,
     EnvVar,
     ExecAction,
+    HorizontalPodAutoscaler,
     IntOrString,
+    IPBlock,
     KeyToPath,
     LabelSelector,
     Lifecycle,
@@ -86,6 +96,7 @@ from podgen.model import (
     NodeSelectorRequirement,
     NodeSelectorTerm,
     ObjectMeta,
+    PodDisruptionBudget,
     PodSecurityContext,
     PodSpec,
     PodTemplateSpec,
@@ -343,6 +354,33 @@ configured = pod(
 front = service(configured, {80: "http"}, type="NodePort", session_affinity="ClientIP", headless=False)
 service(configured, [8080, service_port(81, "http", name="also", node_port=30081)], name="more", type="NodePort")
 service(name="elsewhere", selector={"app": "elsewhere"}, ports=[80], labels={"app": "shop"}, allow=[])
+
+prod = namespace("prod", labels={"pod-security.kubernetes.io/enforce": "baseline"})
+reader = service_account("reader", namespace=prod, image_pull_secrets=["regcred", LocalObjectReference(name="other")])
+pod("reader", nginx, namespace=prod, service_account=reader)
+rollout = custom("argoproj.io/v1alpha1", "Rollout", "shop", spec={"template": deployment.spec.template})
+assert_type(autoscaler(rollout, min=1, max=5, cpu="500m", memory="1Gi", metrics=[]), HorizontalPodAutoscaler)
+assert_type(disruption_budget(configured, min_available=1, name="shop", labels={"app": "shop"}), PodDisruptionBudget)
+disruption_budget({"app": "shop"}, min_available="50%", name="all-shops", unhealthy_pod_eviction_policy="AlwaysAllow")
+site = ingress(
+    "shop",
+    {"shop.example.com/": front.port(80), "=shop.example.com/login": front, "/off": None},
+    default=front,
+    tls={"shop.example.com": "shop-tls"},
+    ingress_class="nginx",
+    path_type="Prefix",
+    annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "8m"},
+)
+network_policy(
+    configured,
+    allow_from=[prod, configured, {"app": "web"}, "10.0.0.0/8", IPBlock(cidr="192.168.0.0/16")],
+    ports=["http", 9090, udp(53)],
+    allow_to=[],
+)
+network_policy({}, to_ports=[53, udp(53)], name="dns", policy_types=["Egress"])
+role = custom("rbac.authorization.k8s.io/v1", "Role", "reader", namespace=prod, rules=[{"verbs": ["get"]}])
+assert_type(role, CustomObject)
+fields_of_role = role.fields
 assert_type(front.host, str)
 assert_type(front.url("/healthz", "http", scheme="http"), str)
 assert_type((front.name, front.namespace), tuple[str | None, str | None])

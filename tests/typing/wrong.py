@@ -10,10 +10,13 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
     check,
     config_map,
     config_volume,
     container,
+    custom,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
@@ -31,8 +34,11 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
     load,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
@@ -43,6 +49,7 @@ from podgen import (
     secret,
     secret_volume,
     service,
+    service_account,
     service_port,
     service_token,
     shared_volume,
@@ -151,6 +158,33 @@ service_port("http")  # wrong: text for a number
 service_port(80, node_port="30080")  # wrong: text for a number
 service(pod("shop")).port()  # wrong: no port
 host_of_service = service(pod("shop")).hostname  # wrong: it is `host`
+namespace("prod", pod_security="restricted")  # wrong: it is a label
+namespace(5)  # wrong: a number for text
+service_account("reader", image_pull_secrets="regcred")  # wrong: text for a list
+service_account("reader", automount_token=False)  # wrong: it is `automount_service_account_token`
+pod("shop", service_account=namespace("prod"))  # wrong: a namespace for an account
+autoscaler("shop", max=3)  # wrong: a name for an object
+autoscaler(pod("shop"))  # wrong: no `max`
+autoscaler(pod("shop"), max="3")  # wrong: text for a number
+autoscaler(pod("shop"), max=3, cpu=0.7)  # wrong: a fraction for a percentage
+autoscaler(pod("shop"), max=3, behavior={"scaleDown": {}})  # wrong: a mapping for a value of the model
+disruption_budget("shop", max_unavailable=1)  # wrong: a name for an object
+disruption_budget(pod("shop"), 1)  # wrong: keywords only
+disruption_budget(pod("shop"), max_unavailable=0.5)  # wrong: a fraction for a count
+ingress("shop", {"/": "shop"})  # wrong: a name for a Service
+ingress("shop", {"/": 80})  # wrong: a number for a Service
+ingress("shop", {80: service(pod("shop"))})  # wrong: a number for a path
+ingress("shop", {}, tls=True)  # wrong: no Secret
+ingress("shop", {}, path_type="prefix")  # wrong: it is "Prefix"
+ingress("shop", {}, ingress_class_name="nginx")  # wrong: it is `ingress_class`
+network_policy("shop", allow_from=[])  # wrong: a name for an object
+network_policy({}, allow_from=pod("shop"))  # wrong: one peer for a list
+network_policy({}, allow_from=[5])  # wrong: a number for a peer
+network_policy({}, ports=80)  # wrong: one port for a list
+network_policy({}, policy_types=["ingress"])  # wrong: it is "Ingress"
+custom("example.com/v1", "Thing")  # wrong: no name
+custom("example.com/v1", "Thing", "thing", labels=["app"])  # wrong: a list for a mapping
+spec_of_thing = custom("example.com/v1", "Thing", "thing").spec  # wrong: it is in `fields`
 web_container("web")  # wrong: no image
 web_container("web", "nginx:1.29", port="80")  # wrong: text for a number
 web_container("web", "nginx:1.29", port=[80])  # wrong: a list for one port

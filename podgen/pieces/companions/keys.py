@@ -155,7 +155,7 @@ def _missing(config: ConfigMap | Secret, key: Any, known: list[str], source: Sou
         f"{named(config.stable_name)} has no key {named(key)}",
         type="NotFound",
         place=SourceRef(source) if source else None,
-        related=(Label(SourceRef(made), f"its keys: {listed}"),) if made else (),
+        related=(Label(SourceRef(made, is_secret=config.has_secret_values), f"its keys: {listed}"),) if made else (),
         help=f"did you mean {named(meant)}?" if meant else None,
     )
 

@@ -19,6 +19,7 @@ from podgen.rules.common.formats import (
     too_long,
 )
 from podgen.rules.location import Location
+from podgen.schema.kubernetes_kinds import is_closed
 
 Fault: TypeAlias = Callable[[str], str | None]
 
@@ -39,7 +40,11 @@ _CRON_JOB_LIMIT = 52
 
 def form_of(at: Location) -> NameForm | None:
     """The form of the name in some metadata; `None` if it is not that of a whole object."""
-    return _FORMS.get(kind_of(at), _SUBDOMAIN) if is_of_object(at) else None
+    if not is_of_object(at):
+        return None
+    if kind_of(at) == "CustomObject" and is_closed(at.root.value.api_version or ""):
+        return _PATH_SEGMENT  # some kinds want more, but which is not known here
+    return _FORMS.get(kind_of(at), _SUBDOMAIN)
 
 
 def kind_of(at: Location) -> str:
