@@ -1,9 +1,10 @@
 """Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
 from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
+from podgen.model.annotations import Items
 from podgen.model.base import Model, construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
@@ -129,7 +130,7 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(
-    *, only: Iterable[str] | None = None, except_: Iterable[str] | None = None, **options: Unpack[ContainerOptions]
+    *, only: Items[str] | None = None, except_: Items[str] | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
