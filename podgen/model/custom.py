@@ -11,9 +11,9 @@ from podgen.model.meta import ObjectMeta
 class CustomObject(Manifest):
     """An object of a kind that podgen does not know, such as a Certificate or a Role: only its metadata is checked."""
 
-    api_version: str
+    api_version: str  # pyright: ignore[reportGeneralTypeIssues]  # it is needed here
     """The version of the API, a group and a version: `cert-manager.io/v1`."""
-    kind: str
+    kind: str  # pyright: ignore[reportGeneralTypeIssues]
     """The kind of the object."""
     metadata: ObjectMeta | None = None
     """The object's name, labels and annotations."""

@@ -106,7 +106,7 @@ def _of_resource(name: str, amount: Any, source: Source | None) -> MetricSpec:
     if isinstance(amount, str) and not percent:
         target = construct(MetricTarget, source, type="AverageValue", average_value=amount)
     else:
-        share = int(percent[1]) if percent else amount
+        share: Any = int(percent[1]) if percent else amount
         target = construct(MetricTarget, source, type="Utilization", average_utilization=share)
     resource = construct(ResourceMetricSource, source, name=name, target=target)
     return construct(MetricSpec, source, type="Resource", resource=resource)

@@ -88,7 +88,7 @@ def network_policy(
     fields = read.fields
     ingress = _rules(allow_from, ports, fields.get("ingress"), "allow_from", read)
     egress = _rules(allow_to, to_ports, fields.get("egress"), "allow_to", read)
-    types = fields.get("policy_types")
+    types: Any = fields.get("policy_types")
     if types is None:
         said = {"Ingress": ingress, "Egress": egress}
         types = tuple([direction for direction, rules in said.items() if rules is not None])

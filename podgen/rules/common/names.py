@@ -19,7 +19,6 @@ from podgen.rules.common.formats import (
     too_long,
 )
 from podgen.rules.location import Location
-from podgen.schema.kubernetes_kinds import is_closed
 
 Fault: TypeAlias = Callable[[str], str | None]
 
@@ -42,9 +41,15 @@ def form_of(at: Location) -> NameForm | None:
     """The form of the name in some metadata; `None` if it is not that of a whole object."""
     if not is_of_object(at):
         return None
-    if kind_of(at) == "CustomObject" and is_closed(at.root.value.api_version or ""):
-        return _PATH_SEGMENT  # some kinds want more, but which is not known here
-    return _FORMS.get(kind_of(at), _SUBDOMAIN)
+    kind = kind_of(at)
+    return _form_of_others(at.root.value.api_version or "") if kind == "CustomObject" else _FORMS.get(kind, _SUBDOMAIN)
+
+
+def _form_of_others(api_version: str) -> NameForm:
+    """The form for a kind that podgen does not know. In Kubernetes' own groups, some take nearly any name."""
+    from podgen.schema.kubernetes_kinds import is_closed  # pods do without the table
+
+    return _PATH_SEGMENT if is_closed(api_version) else _SUBDOMAIN
 
 
 def kind_of(at: Location) -> str:
