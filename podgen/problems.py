@@ -28,8 +28,6 @@ class SourceRef(NamedTuple):
 
     source: Source
     keywords: tuple[str, ...] = ()
-    narrow: bool = False
-    """Whether to mark only the keyword. A call on one line is marked as a whole otherwise."""
     is_secret: bool = False
     """Whether the call makes a Secret: what it is given is not shown."""
 

@@ -173,7 +173,7 @@ def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
             "types/mismatch",
             f"`{keyword}` must be a list of names of containers, {got}",
             type="TypeInvalid",
-            place=SourceRef(given.source, (keyword,), narrow=True) if given.source else None,
+            place=SourceRef(given.source, (keyword,)) if given.source else None,
             help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
         )
         given.problems.append(problem)
@@ -188,7 +188,7 @@ def _no_sidecar(policy: object, source: Source | None) -> Problem:
     return Problem.of(
         "pieces/conflict",
         f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
-        place=SourceRef(source, ("restart_policy",), narrow=True) if source else None,
+        place=SourceRef(source, ("restart_policy",)) if source else None,
         help="leave it out, or make it one of the regular containers: native=False",
     )
 

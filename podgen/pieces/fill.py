@@ -188,6 +188,6 @@ def _unknown_name(name: str, settings: ContainerSettings, pieces: Iterable[Conta
         "pieces/container-unknown",
         f"`{settings.made_by}` is for {named(name)}, but the pod has no container of that name",
         type="NotFound",
-        place=SourceRef(source, ("only",), narrow=True) if source else None,
+        place=SourceRef(source, ("only",)) if source else None,
         help=f"did you mean {named(meant)}?" if meant else None,
     )

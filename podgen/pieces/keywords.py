@@ -34,7 +34,7 @@ def unknown_keywords(
             "pieces/keyword-unknown",
             f"`{function}` has no keyword {named(keyword)}",
             type="UnknownField",
-            place=SourceRef(source, (keyword,), narrow=True) if source else None,
+            place=SourceRef(source, (keyword,)) if source else None,
             help=_help(keyword, keywords),
         )
         for keyword in options

@@ -1,75 +1,99 @@
 """Finds the argument that a problem is about in a call in the user's Python."""
 
 import ast
-import linecache
-from collections.abc import Mapping
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator
 
 from podgen.friendlier import ARGUMENTS, PARTS
 from podgen.problems import SourceRef
-from podgen.source import Call, Span, characters, span_of
+from podgen.reports.called import call_at, node_span, piece_called, text_of
+from podgen.reports.parameters import OWN_ARGUMENTS, POSITIONS, WITHIN
+from podgen.source import Span, span_of
 
 
 def locate(place: SourceRef) -> Span:
-    """The stretch of text to show for a place.
+    """The stretch of text to show for a place: the argument that matters, or the whole call if that cannot be found."""
+    span = span_of(place.source)
+    argument = _argument(place, span)
+    return span if argument is None else node_span(span.file, argument)
 
-    A call that covers several lines is narrowed to the argument that matters, if it can be found.
+
+def keyword_of(place: SourceRef) -> str | None:
+    """The keyword of the argument that a place is about, as the call has it; `None` if it has none, or cannot be found."""
+    argument = _argument(place, span_of(place.source))
+    return argument.arg if isinstance(argument, ast.keyword) else None
+
+
+def number_at(place: SourceRef, step: str | int | None) -> str | None:
+    """A number as it is written in the argument that a place is about: `1.10`.
+
+    Parameters:
+        place: The place.
+        step: The key or the index of the number, if the argument is a mapping or a list.
     """
     span = span_of(place.source)
-    if isinstance(place.source, Call) and (place.narrow or span.end_line not in (None, span.line)):
-        parts = [PARTS[part] for part in pairwise(place.keywords) if part in PARTS]
-        arguments = (_argument(span, keyword) for keyword in (*parts, *place.keywords))
-        return next((argument for argument in arguments if argument), span)
-    return span
+    argument = _argument(place, span)
+    node = argument.value if isinstance(argument, ast.keyword) else argument
+    if isinstance(node, ast.Dict):
+        keys = [key.value if isinstance(key, ast.Constant) else None for key in node.keys]
+        node = node.values[keys.index(step)] if keys.count(step) == 1 else None
+    elif isinstance(node, ast.List | ast.Tuple):
+        is_known = isinstance(step, int) and not any(isinstance(item, ast.Starred) for item in node.elts)
+        node = node.elts[step] if is_known and isinstance(step, int) and step < len(node.elts) else None
+    if not isinstance(node, ast.Constant) or type(node.value) not in (int, float):
+        return None
+    return ast.get_source_segment(text_of(span.file), node)
 
 
-# What the pieces take without a keyword: `container(name, image)`, `cron_job(name, schedule)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "schedule": 1, "mount_path": 0, "scale_target_ref": 0, "rules": 1}
-
-_POSITIONS_OF = {"custom": {"api_version": 0, "kind": 1, "name": 2}}
-"""The same for the functions that take something else first, by their names."""
-
-
-def _positions(call: ast.Call) -> Mapping[str, int]:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return _POSITIONS_OF.get(name, _POSITIONS)
-    return _POSITIONS
-
-
-def _argument(span: Span, keyword: str) -> Span | None:
-    """The argument that sets a field in the call at `span`: by the field's own name, by position, or by a friendlier name."""
-    for call in calls_in("".join(linecache.getlines(span.file))):
-        # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
-        if call.end_lineno != span.end_line or node_span(span.file, call).end_column != span.end_column:
-            continue
-        position = _positions(call).get(keyword, len(call.args))
-        arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
-        arguments += call.args[position : position + 1]
-        friendlier = ARGUMENTS.get(keyword, keyword)
-        arguments += [argument for argument in call.keywords if argument.arg == friendlier]
-        return node_span(span.file, arguments[0]) if arguments else None
+def _argument(place: SourceRef, span: Span) -> ast.expr | ast.keyword | None:
+    """The argument, if it is certain which one it is."""
+    if not place.keywords or span.column is None:
+        return None
+    call = call_at(span)
+    if call is None:
+        return None
+    given = _Arguments(call, piece_called(call, text_of(span.file)))
+    for number, field in enumerate(place.keywords):
+        found = given.sets(field, place.keywords[number:])
+        if found is not None or field not in WITHIN:
+            return found
     return None
 
 
-def node_span(file: str, node: ast.expr | ast.keyword) -> Span:
-    """Where a part of a Python file is."""
-    end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-    start, end = characters(file, node.lineno, node.col_offset), characters(file, end_line, end_offset)
-    return Span(file, node.lineno, start + 1, end_line, end + 1)
+class _Arguments:
+    """The arguments of a call."""
+
+    def __init__(self, call: ast.Call, piece: str | None) -> None:
+        self._positional = call.args
+        self._keywords = {argument.arg: argument for argument in call.keywords if argument.arg}
+        self._positions = POSITIONS.get(piece or "", ())
+        self._own = OWN_ARGUMENTS.get(piece or "", {})
+        self._has_ports_of_two_kinds = piece == "web_container" and "ports" in self._keywords
+
+    def sets(self, field: str, fields: tuple[str, ...]) -> ast.expr | ast.keyword | None:
+        """The argument that sets a field.
+
+        Parameters:
+            field: The field.
+            fields: The fields that lead from the value that the call makes to the problem; it is the first of them.
+        """
+        if field == "ports" and self._has_ports_of_two_kinds:
+            return None  # it is one of the list, or the container's own
+        names = [self._own[path] for path in _paths(fields) if path in self._own]
+        if "" in names:
+            return next((self._named(name) for name in names if name), None)
+        names += [PARTS[fields[:2]]] if fields[:2] in PARTS else []
+        found = (self._named(name) for name in (*names, field, ARGUMENTS.get(field, field)))
+        return next((argument for argument in found if argument is not None), None)
+
+    def _named(self, name: str) -> ast.expr | ast.keyword | None:
+        if name in self._keywords or name not in self._positions:
+            return self._keywords.get(name)
+        position = self._positions.index(name)
+        before = self._positional[: position + 1]
+        is_known = len(before) > position and not any(isinstance(argument, ast.Starred) for argument in before)
+        return before[position] if is_known else None
 
 
-@lru_cache(maxsize=32)
-def calls_in(text: str) -> tuple[ast.Call, ...]:
-    """All calls in a Python text; none if it cannot be parsed."""
-    return tuple(node for node in ast.walk(tree_of(text)) if isinstance(node, ast.Call))
-
-
-@lru_cache(maxsize=32)
-def tree_of(text: str) -> ast.Module:
-    """A Python text, parsed; nothing if it cannot be."""
-    try:
-        return ast.parse(text)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
+def _paths(fields: tuple[str, ...]) -> Iterator[str]:
+    """The field and those within it on the way to the problem, the longest first: `http_get.path`, `http_get`."""
+    return (".".join(fields[:length]) for length in range(len(fields), 0, -1))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from podgen.memo import lazy_pattern
 from podgen.problems import SourceRef
-from podgen.reports.arguments import calls_in, node_span, tree_of
+from podgen.reports.called import calls_in, node_span, tree_of
 from podgen.source import Call, Span, file_of, span_of
 
 Parts: TypeAlias = tuple[tuple[int, int], ...]

@@ -229,8 +229,8 @@ def test_conflict_in_a_layer_is_shown(tmp_path: Path) -> None:
         'pod("x", container("app", "app:1.0"), team)\n',
     )
     assert [(mark.line, mark.text, mark.label) for mark in underlined(report)] == [
-        (3, 'pod_options(hostname="a")', 'wants "a"'),
-        (4, 'pod_options(hostname="b")', 'wants "b"'),
+        (3, 'hostname="a"', 'wants "a"'),
+        (4, 'hostname="b"', 'wants "b"'),
     ]
 
 
@@ -244,9 +244,9 @@ def test_wrong_value_is_blamed_on_its_layer(tmp_path: Path) -> None:
         'pod("x", container("app", "app:1.0"), team)\n',
     )
     assert [(mark.line, mark.text) for mark in underlined(report)] == [
-        (2, "each_container(working_dir=5)"),
-        (2, 'pod_options(node_selector={"disk": "-bad-"})'),
-        (3, 'pod_options(priority_class_name="-bad-")'),
+        (2, "working_dir=5"),
+        (2, 'node_selector={"disk": "-bad-"}'),
+        (3, 'priority_class_name="-bad-"'),
     ]
 
 

@@ -1,13 +1,17 @@
 """In a call of the user's, the argument is found that sets a field, also under a friendlier name."""
 
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from helpers.underlines import refuse, underlined
 
+import podgen
 from podgen.friendlier import ARGUMENTS, CONTAINER_KEYWORDS, CONTAINER_PARTS, POD_PARTS
 from podgen.model import Container
+from podgen.pieces.mounts import PodVolume
 from podgen.pieces.options import ContainerOptions
+from podgen.reports.parameters import OWN_ARGUMENTS, POSITIONS
 from podgen.schema.fields import fields_of
 
 CALLS = {
@@ -90,3 +94,86 @@ def test_every_friendlier_name_is_tried() -> None:
     assert CALLS.keys() | OBJECTS.keys() == ARGUMENTS.keys()
     assert CONTAINER_KEYWORDS.keys() <= {field.attribute for field in fields_of(Container).values()}
     assert set(CONTAINER_KEYWORDS.values()) <= ContainerOptions.__annotations__.keys()
+
+
+PIECES = {name: getattr(podgen, name) for name in podgen.__all__ if name.islower()}
+
+
+def test_positions() -> None:
+    """What can be given without a name is known of every piece, as its signature says."""
+    methods = {"at": PodVolume.at, "device": PodVolume.device}
+    no_pieces = {"check", "dump", "from_dict", "load", "template", "to_dict"}
+    expected = {
+        name: tuple(
+            each.name for each in signature(piece).parameters.values() if each.kind is each.POSITIONAL_OR_KEYWORD
+        )
+        for name, piece in {**PIECES, **methods}.items()
+        if name not in no_pieces
+    }
+    expected = {name: tuple(each for each in names if each != "self") for name, names in expected.items()}
+    assert {name: names for name, names in expected.items() if names} == POSITIONS
+
+
+def test_own_arguments() -> None:
+    """Each name that a piece has for a field of its own is one of its parameters."""
+    pieces = {**PIECES, "at": PodVolume.at}
+    for name, own in OWN_ARGUMENTS.items():
+        assert {parameter for parameter in own.values() if parameter} <= signature(pieces[name]).parameters.keys()
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ('container("a", "i "), labels={}', '"i "'),
+        ('container("A", image="i")', '"A"'),
+        ('c("A", "i")', '"A"'),
+        ('podgen.container("A", "i")', '"A"'),
+        ('p.container("A", "i")', '"A"'),
+        ('container("a", "i", ports=[port(70000)])', "70000"),
+        ('container("a", "i", ports=[udp(number=70000)])', "number=70000"),
+        ('web_container("a", "i", port=70000)', "port=70000"),
+        ('web_container("a", "i", health=5)', "health=5"),
+        ('container("a", "i", mounts=[config_volume("v", 5).at("/a")])', "5"),
+        ('container("a", "i", mounts=[config_volume("V", "a").at("/a")])', '"V"'),
+        (
+            'container("a", "i", mounts=[config_volume("v", config_map="a", default_mode=-1).at("/a")])',
+            "default_mode=-1",
+        ),
+        ('container("a", "i", mounts=[secret_volume("v", "a", default_mode=-1).at("/a")])', "default_mode=-1"),
+        ('container("a", "i", mounts=[host_volume("v", "/a/../b").at("/a")])', '"/a/../b"'),
+        ('container("a", "i", mounts=[service_token("a", file="a")])', '"a"'),
+        ('container("a", "i", mounts=[service_token(path="/a", file="../a")])', 'file="../a"'),
+        ('container("a", "i", env={"A": from_secret("a", "a/b")})', '"a/b"'),
+        ('container("a", "i", readiness=http_check("/", 0))', "0"),
+        ('container("a", "i", readiness=tcp_check(port=0))', "port=0"),
+        ('container("a", "i", pre_stop=exec_action([]))', "[]"),
+        ('container("a", "i"), on_nodes({"a": "a b"})', '{"a": "a b"}'),
+        ('container("a", "i"), pod_options(hostname="A")', 'hostname="A"'),
+        ('container("a", "i"), affinity={"a": 1}', 'affinity={"a": 1}'),
+    ],
+)
+def test_the_argument_is_found(call: str, shown: str, tmp_path: Path) -> None:
+    """By its keyword or its position, under whatever name the piece was imported, on one line as well."""
+    source = f"import podgen\nimport podgen as p\nfrom podgen import *\nfrom podgen import container as c\npod('x', {call})\n"
+    [mark] = [mark for mark in underlined(refuse(tmp_path / "pods.py", source)) if mark.stroke == "^"]
+    assert mark.text == shown
+
+
+@pytest.mark.parametrize(
+    ("definitions", "call"),
+    [
+        ("def web(name):\n    __tracebackhide__ = True\n    return container(name, 'i')", "web('A')"),
+        ("args = ['A', 'i']", "container(*args)"),
+        ("options = {'name': 'A'}", "container(image='i', **options)"),
+        ("def port(n):\n    __tracebackhide__ = True\n    return container(n, 'i')", "port('A')"),
+        ("from functools import partial\nweb = partial(container, image='i')", "web('A')"),
+        ("make = [container]", "make[0]('A', 'i')"),
+        ("", "web_container('a', 'i', port=70000, ports=[80])"),
+        ("", "web_container('a', 'i', ports=[70000])"),
+    ],
+)
+def test_the_whole_call_in_doubt(definitions: str, call: str, tmp_path: Path) -> None:
+    """Where it is not certain which argument is at fault, the call itself is shown."""
+    source = f"from podgen import *\n{definitions}\npod('x', {call})\n"
+    [mark] = [mark for mark in underlined(refuse(tmp_path / "pods.py", source)) if mark.stroke == "^"]
+    assert mark.text == call

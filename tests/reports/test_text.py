@@ -36,7 +36,7 @@ error[ports/reuse]: `nginx` and `cache` both listen on port 80/TCP
  7 |     web_container("nginx", "nginx:1.29"),
    |     ------------------------------------ `nginx` takes 80/TCP here
  8 |     container("cache", "nginx:1.29", ports=[80]),
-   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ and `cache` asks for it again
+   |                                      ^^^^^^^^^^ and `cache` asks for it again
    |
    = field: spec.containers[1].ports[0].containerPort
    = note: {WHY}
@@ -72,7 +72,7 @@ def test_colours() -> None:
         '<frame  7 |>     web_container("nginx", "nginx:1.29"),',
         "<frame    |>     <note ------------------------------------ `nginx` takes 80/TCP here>",
         '<frame  8 |>     container("cache", "nginx:1.29", ports=[80]),',
-        "<frame    |>     <error ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ and `cache` asks for it again>",
+        "<frame    |>                                      <error ^^^^^^^^^^ and `cache` asks for it again>",
         "<frame    |>",
         "   <frame => <strong field:> spec.containers[1].ports[0].containerPort",
         f"   <frame => <strong note:> {WHY}",
@@ -221,6 +221,6 @@ def test_line_numbers_are_aligned(folder: Path) -> None:
         "     |     ------------------------------------ `nginx` takes 80/TCP here",
         "...",
         ' 108 |     container("cache", "nginx:1.29", ports=[80]),',
-        "     |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ and `cache` asks for it again",
+        "     |                                      ^^^^^^^^^^ and `cache` asks for it again",
         "     |",
     ]

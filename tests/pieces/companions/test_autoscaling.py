@@ -190,7 +190,7 @@ scaling = autoscaler(shop, max=10)
         report = refuse(tmp_path / "shop.py", source)
         assert [(mark.stroke, mark.text) for mark in underlined(report)] == [
             ("-", "replicas=3"),
-            ("^", "autoscaler(shop, max=10)"),
+            ("^", "shop"),
         ]
         assert "error[autoscalers/target-replicas-conflict]" in report
 

@@ -129,8 +129,8 @@ class TestPorts:
         assert "did you mean `http`?" in report
         marks = [(mark.stroke, mark.text, mark.label) for mark in underlined(report)]
         assert marks == [
-            ("-", 'web_container("shop", "shop:1.4", port=8080)', "`shop` lists `http`"),
-            ("^", 'service(shop, {80: "htp"})', ""),
+            ("-", "port=8080", "`shop` lists `http`"),
+            ("^", '{80: "htp"}', ""),
         ]
         assert report.endswith("service `shop` refused: 1 error")
 

@@ -175,8 +175,8 @@ def test_conflict(kind: Kind, tmp_path: Path) -> None:
         f'{name}("shop", {arguments}container("app", "app:1.0"), one, other)\n',
     )
     assert [(mark.line, mark.text, mark.label) for mark in underlined(report)] == [
-        (2, 'pod_options(hostname="a")', 'wants "a"'),
-        (3, 'pod_options(hostname="b")', 'wants "b"'),
+        (2, 'hostname="a"', 'wants "a"'),
+        (3, 'hostname="b"', 'wants "b"'),
     ]
 
 
@@ -225,7 +225,7 @@ def test_wrong_labels_of_the_pods(kind: Kind, tmp_path: Path) -> None:
         'named = pod_options(labels={"app": "-bad-"})\n'
         f'{name}("shop", {arguments}container("app", "app:1.0"), named)\n',
     )
-    assert [(mark.line, mark.text) for mark in underlined(report)] == [(2, 'pod_options(labels={"app": "-bad-"})')]
+    assert [(mark.line, mark.text) for mark in underlined(report)] == [(2, 'labels={"app": "-bad-"}')]
 
 
 @each_kind
@@ -239,9 +239,7 @@ def test_field_of_a_piece_is_blamed_on_it(kind: Kind, tmp_path: Path) -> None:
         f'{name}("shop", {arguments}container("app", "app:1.0"), placed)\n',
     )
     assert f"= field: {kind.path}.spec.nodeSelector" in report
-    assert [(mark.line, mark.text) for mark in underlined(report)] == [
-        (2, 'pod_options(node_selector={"disk": "-bad-"})')
-    ]
+    assert [(mark.line, mark.text) for mark in underlined(report)] == [(2, 'node_selector={"disk": "-bad-"}')]
 
 
 @each_kind
