@@ -25,13 +25,15 @@ class Call:
     Parameters:
         code: The code object that contains the call.
         instruction: The offset of the call in its bytecode.
+        around: The call by which Python came into that code, unless it is a module's. It does not count in comparisons.
     """
 
-    __slots__ = ("code", "instruction")
+    __slots__ = ("around", "code", "instruction")
 
-    def __init__(self, code: CodeType, instruction: int) -> None:
+    def __init__(self, code: CodeType, instruction: int, around: "Call | None" = None) -> None:
         self.code = code
         self.instruction = instruction
+        self.around = around
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Call) and self.code is other.code and self.instruction == other.instruction
@@ -101,20 +103,42 @@ def caller(getframe: Callable[[int], FrameType] = sys._getframe) -> Call | None:
         return None  # called by Python itself
     while frame is not None:
         code = frame.f_code
-        if code is _last_code[0]:
-            return Call(code, frame.f_lasti)
-        hidden = _hidden_files.get(code.co_filename)
-        if hidden is None:
-            hidden = _hidden_files[code.co_filename] = is_hidden(code.co_filename)
-        if not hidden:
+        if code is not _last_code[0]:
+            hidden = _hidden_files.get(code.co_filename)
+            if hidden is None:
+                hidden = _hidden_files[code.co_filename] = is_hidden(code.co_filename)
             is_helper = "__tracebackhide__" in code.co_varnames
+            if hidden or (is_helper and frame.f_locals.get("__tracebackhide__")):
+                frame = frame.f_back
+                continue
             if not is_helper:
                 _last_code[0] = code
-            if not is_helper or not frame.f_locals.get("__tracebackhide__"):
-                return Call(code, frame.f_lasti)
-        frame = frame.f_back
+        if not code.co_flags & _OF_FUNCTION or (outer := frame.f_back) is None:
+            return Call(code, frame.f_lasti)
+        around = _last_around[0]
+        if around.code is not outer.f_code or around.instruction != outer.f_lasti:
+            around = _around(outer)
+        return Call(code, frame.f_lasti, around)
     return None
 
 
 # Caches the code object of the last result, as the next call is most often in the same one. Never one that may be skipped.
 _last_code: list[CodeType | None] = [None]
+
+_OF_FUNCTION = 2
+"""The flag of code objects of functions. The code of a module has no calls around it that matter."""
+
+_last_around: list[Call] = [Call(caller.__code__, -1)]
+"""The last call around another: most often, the next one is in the same."""
+
+_arounds: dict[Call, Call] = {}
+_MOST_AROUND = 10_000
+
+
+def _around(frame: FrameType) -> Call:
+    """The call at which a frame is. Equal ones are one object, so that values which they made can be told to be alike."""
+    call = Call(frame.f_code, frame.f_lasti)
+    if len(_arounds) >= _MOST_AROUND:
+        _arounds.clear()
+    known = _last_around[0] = _arounds.setdefault(call, call)
+    return known

@@ -2,10 +2,12 @@
 
 import _thread
 import copy
+import inspect
 import os
 import pickle
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -215,6 +217,74 @@ def test_helper_of_helpers(file: Path) -> None:
         pod("x", outer("Web"))
     """
     assert marked(file, source) == ['outer("Web")']
+
+
+def test_call_of_a_helper(file: Path) -> None:
+    """Of a value that a helper made, the call of the helper is shown, too: each has its own."""
+    team = file.with_name("team.py")
+    team.write_text('from podgen import container\n\ndef web(name):\n    return container(name, "i")\n')
+    text = refuse(file, IMPORTS + 'pod("x", web("b"),\n  web("A"))\n', web=run(team)["web"])
+    assert text.splitlines()[1:9] == [
+        "  --> team.py:4:22",
+        "   |",
+        ' 4 |     return container(name, "i")',
+        "   |                      ^^^^",
+        "  ::: pods.py:3:3",
+        "   |",
+        ' 3 |   web("A"))',
+        "   |   -------- in this call",
+    ]
+
+
+def test_call_of_a_helper_in_one_file(file: Path) -> None:
+    """In the same file, it is one more line."""
+    text = refuse(
+        file, IMPORTS + 'def web(name):\n    return port(70000)\nx = pod("x", container("a", "i", ports=[web(1)]))\n'
+    )
+    assert underlined(text) == [
+        Underlined("^", 3, "70000", ""),
+        Underlined("-", 4, "web(1)", "in this call"),
+    ]
+
+
+def test_shared_values_know_their_calls(file: Path) -> None:
+    """Equal values of one line in a helper are told apart by the calls of the helper."""
+    source = """
+        def web(name):
+            return container(name, "i", ports=[port(70000)])
+
+        good = web("a")
+        also = web("b")
+        pod("x", also)
+    """
+    text = refuse(file, IMPORTS + dedent(source))
+    assert [(mark.line, mark.text) for mark in underlined(text) if mark.stroke == "-"] == [(7, 'web("b")')]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'pod("x", (lambda: container("A", "i"))())',
+        'pod("x", *map(lambda name: container(name, "i"), "A"))',
+        'pod("x", container("A", "i"))',
+        'class Pods:\n    web = pod("x", container("A", "i"))',
+        'pod("x", sorted("A", key=lambda name: pod("x", container(name, "i"))))',
+    ],
+)
+def test_calls_that_say_nothing_more(file: Path, source: str) -> None:
+    """What runs on one line, or was called by podgen or Python itself, is not told twice."""
+    assert [mark.stroke for mark in underlined(refuse(file, IMPORTS + source))] == ["^"]
+
+
+def test_call_from_installed_code(file: Path) -> None:
+    """What pytest calls is no helper; a helper that is installed is one."""
+    assert [mark.stroke for mark in underlined(refusal(container("A", "i")))] == ["^"]
+    library = Path(sysconfig.get_paths()["purelib"]) / "team.py"
+    names: dict[str, Any] = {"container": container}
+    exec(compile('def web(name):\n    return container(name, "i")\n', str(library), "exec"), names)
+    text = refuse(file, IMPORTS + 'pod("x", web("A"))\n', web=names["web"])
+    assert f"--> {library}:2" in text
+    assert "::: pods.py:2:10" in text
 
 
 def test_helper_that_builds_the_pod(file: Path) -> None:
@@ -462,7 +532,7 @@ def frames(*filenames: str, hide: str = "") -> FrameType:
     inner = None
     for filename in reversed(filenames):
         names = ("__tracebackhide__",) if filename == hide else ()
-        code = SimpleNamespace(co_filename=filename, co_varnames=names)
+        code = SimpleNamespace(co_filename=filename, co_varnames=names, co_flags=inspect.CO_NEWLOCALS)
         inner = SimpleNamespace(f_code=code, f_lasti=0, f_back=inner, f_locals={"__tracebackhide__": True})
     return cast("FrameType", inner)
 
@@ -566,4 +636,4 @@ def test_generators_run_where_they_stand() -> None:
 
 def test_calls_are_cheap() -> None:
     """A place keeps what is needed to find it, and no frame, which would keep the user's values alive."""
-    assert Call.__slots__ == ("code", "instruction")
+    assert Call.__slots__ == ("around", "code", "instruction")

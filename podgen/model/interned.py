@@ -63,7 +63,7 @@ def interned(make: Callable[Concatenate[Source | None, P], M]) -> Callable[Conca
         types = tuple(map(type, parts))
         if type(call) is not Call or not _PLAIN_PARTS.issuperset(types):
             return make(call, *parts, **none)
-        key = (id(call.code), call.instruction, parts, types)  # with the types, since `1 == True`
+        key = (id(call.code), call.instruction, id(call.around), parts, types)  # with the types, since `1 == True`
         value = values.get(key)
         if value is None:
             value = make(call, *parts, **none)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
+from podgen.reports.helpers import call_around
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
 from podgen.reports.secret_literals import hidden_parts
@@ -117,6 +118,7 @@ def _kinds(numbers: Counter[str]) -> str:
 def _files(problems: Iterable[Problem]) -> set[str]:
     """The files that problems point into."""
     places = [place for problem in problems for place in (problem.place, *(label.place for label in problem.related))]
+    places += [call_around(place) for place in places if place]
     return {file_of(place.source) for place in places if place}
 
 
@@ -165,6 +167,8 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
     )
     marks = [_mark(label.place, label.text) for label in problem.related if label.place]
     if problem.place:
+        around = call_around(problem.place)
+        marks += [_mark(around, "in this call")] if around else []
         marks.append(_mark(problem.place, problem.label)._replace(primary=True, role=problem.severity))
     indent = "  "
     if marks:

@@ -63,9 +63,11 @@ def test_same_call_gives_the_same_value() -> None:
         return shared_volume("html").at("/html", read_only=read_only).mount
 
     number: Any = 1
-    assert mount(True) is mount(True)
-    assert mount(True) is not mount(None)
-    assert mount(True) is not mount(number)
+    one, other, without, from_number = [mount(read_only) for read_only in (True, True, None, number)]
+    assert one is other
+    assert one is not without
+    assert one is not from_number
+    assert mount(True) is not mount(True)  # in two calls of the helper, which a message may name
     assert shared_volume("html").at("/html").mount is not shared_volume("html").at("/html").mount  # two calls
 
 
