@@ -78,7 +78,7 @@ def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
         return GithubReport(warnings=warnings)
     from podgen.reports.text import TextReport
 
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out)
+    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -78,7 +78,7 @@ def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool)
     if warnings and (strict or not terminal.quiet):
         from podgen.reports.text import render as report
 
-        terminal.say(report(warnings, paint=terminal.paint) + "\n")
+        terminal.say(report(warnings, paint=terminal.paint, width=terminal.width) + "\n")
     for origin, manifest in rendering.objects:
         terminal.detail(f"{origin}: {_described(manifest)}")
     return strict and bool(warnings)
@@ -99,7 +99,7 @@ def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
 
     for failure in rendering.failures:
         if isinstance(failure, PodError):
-            terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint))
+            terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
         elif isinstance(failure, UserCodeError):
             terminal.error(f"{failure.message}\n{failure.traceback_text.rstrip()}")
         else:

@@ -23,6 +23,10 @@ class Terminal(NamedTuple):
     """Whether stderr shows colours."""
     color_out: bool
     """Whether stdout does."""
+    width: int
+    """The columns of stderr."""
+    width_out: int
+    """Those of stdout."""
 
     def paint(self, text: str, role: "Role") -> str:
         """A piece of text for stderr in the colour of its role."""
@@ -122,9 +126,10 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
-        colors = (not no_color and _shows_color(stream) for stream in (sys.stderr, sys.stdout))
+        streams = sys.stderr, sys.stdout
+        colors = (not no_color and _shows_color(stream) for stream in streams)
         try:
-            status = command(terminal=Terminal(quiet, verbose, *colors), **options)
+            status = command(terminal=Terminal(quiet, verbose, *colors, *map(_width, streams)), **options)
         except BrokenPipeError as error:
             status = stdout_failed(error)
         click.get_current_context().exit(status)
@@ -142,6 +147,15 @@ def _shows_color(stream: IO[str]) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _width(stream: IO[str]) -> int:
+    """The columns of a terminal; those of a report if it is none."""
+    from podgen.reports.clipping import WIDTH
+
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH
+    return WIDTH
 
 
 def standard_input() -> IO[bytes]:

@@ -29,10 +29,10 @@ def call_around(place: SourceRef) -> SourceRef | None:
 
 def _is_installed(file: str) -> bool:
     """Whether a file belongs to Python or to an installed package."""
-    return file.startswith(_folders()) or file.startswith("<frozen")
+    return file.startswith(_folders())
 
 
 @cache
 def _folders() -> tuple[str, ...]:
     paths = sysconfig.get_paths()
-    return tuple({os.path.join(paths[name], "") for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+    return ("<frozen", *{os.path.join(paths[name], "") for name in ("stdlib", "platstdlib", "purelib", "platlib")})

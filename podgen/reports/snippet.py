@@ -1,11 +1,12 @@
 """The lines of a text file that a problem points at, with carets below them."""
 
 import contextlib
+import itertools
 import linecache
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from podgen.reports.clipping import WIDTH, Stretch, expand, width_of, windows
 from podgen.reports.places import relative_path
 from podgen.reports.secret_literals import Parts, masked, merged, moved
 from podgen.source import Span
@@ -36,8 +37,14 @@ def showing(file: str, lines: Sequence[str]) -> Iterator[None]:
         linecache.cache.pop(file, None)  # it may be another file the next time
 
 
-def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
-    """The framed lines of all marks: the file of the primary mark first, its lines in their order."""
+def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator[str]:
+    """The framed lines of all marks: the file of the primary mark first, its lines in their order.
+
+    Parameters:
+        marks: The marks.
+        paint: Gives the text its colours.
+        columns: The width of the terminal.
+    """
     by_file: dict[str, list[Mark]] = {}
     for mark in sorted(marks, key=lambda mark: not mark.primary):
         by_file.setdefault(mark.span.file, []).append(mark)
@@ -50,7 +57,8 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
         where = f"{relative_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
-        cut = [_cut(*each) for each in _without_hidden(file, group)]
+        shown = itertools.groupby(_without_hidden(file, group), key=lambda each: (each[0].span.line, each[1]))
+        cut = [each for _, of_line in shown for each in _clipped(list(of_line), columns - width - 3)]
         if not any(line for _, line in cut):  # typed into a prompt, or gone: only the labels can be shown
             yield from (f"{bar} {mark.text}" for mark in group if mark.text)
             continue
@@ -61,7 +69,7 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
             if above[0] and number > above[0] + 1:
                 yield paint("...", "frame")
             if (number, line) != above:
-                yield paint(f"{number:>{width}} |", "frame") + f" {_expand(line)}".rstrip()
+                yield paint(f"{number:>{width}} |", "frame") + f" {expand(line)}".rstrip()
             above = number, line
             yield f"{bar} {_underline(mark, line, paint)}"
     yield bar
@@ -84,30 +92,25 @@ def _without_hidden(file: str, marks: Sequence[Mark]) -> Iterator[tuple[Mark, st
         yield mark._replace(span=span._replace(column=column, end_column=end)), line
 
 
-_LONGEST = 200
-"""How many characters a line may have to be shown as a whole: JSON may be one line of many megabytes."""
-
-
-def _cut(mark: Mark, line: str) -> tuple[Mark, str]:
-    """A mark and its line. Of a very long line, only the part near the mark, with the mark moved to fit."""
-    if len(line) <= _LONGEST:
-        return mark, line.rstrip()
-    column, end = mark.span.column or 1, mark.span.end_column
-    start = max(column - 1 - _LONGEST // 4, 0)
-    before, near = "…" * (start > 0), line[start : start + _LONGEST * 3 // 4]
-    behind = "…" * (start + len(near) < len(line))
-    shift = start - len(before)
-    end = min(end - shift, len(before + near) + 1) if end and mark.span.end_line in (None, mark.span.line) else None
-    span = mark.span._replace(column=column - shift, end_column=end)
-    return mark._replace(span=span), before + near.rstrip() + behind
+def _clipped(marks: Sequence[tuple[Mark, str]], room: int) -> Iterator[tuple[Mark, str]]:
+    """The marks of one line, each with the line as far as it is shown, and moved with it."""
+    line = marks[0][1].rstrip()
+    stretches = [Stretch(*_columns(mark.span, line), len(mark.text) + 1) for mark, _ in marks]
+    for (mark, _), stretch, window in zip(marks, stretches, windows(line, stretches, room), strict=True):
+        before, behind = "…" * (window.start > 0), "…" * (window.end < len(line))
+        shown = line[window.start : window.end]
+        shift = len(before) - window.start
+        start, end = stretch.start + shift + 1, min(stretch.end + shift, len(before + shown)) + 1
+        moved_span = mark.span._replace(column=start, end_line=mark.span.line, end_column=max(end, start))
+        yield mark._replace(span=moved_span if shown != line else mark.span), before + shown + behind
 
 
 def _underline(mark: Mark, line: str, paint: Paint) -> str:
     """The line below a line: carets in the columns of the mark, and its text."""
     start, end = _columns(mark.span, line)
     before, marked = line[:start], line[start:end]
-    blank = " " * _width(_expand(before))
-    stroke = ("^" if mark.primary else "-") * max(_width(_expand(line[:end])) - len(blank), len(marked) > 0, 1)
+    blank = " " * width_of(expand(before))
+    stroke = ("^" if mark.primary else "-") * max(width_of(expand(line[:end])) - len(blank), len(marked) > 0, 1)
     return blank + paint(f"{stroke} {mark.text}".rstrip(), mark.role)
 
 
@@ -117,19 +120,3 @@ def _columns(span: Span, line: str) -> tuple[int, int]:
         return len(line) - len(line.lstrip()), len(line)
     end = span.end_column if span.end_line in (None, span.line) and span.end_column else len(line) + 1
     return span.column - 1, min(end - 1, len(line))
-
-
-# A tab becomes four blanks, and other control characters become pictures of themselves: none is sent to the terminal.
-_SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
-
-
-def _expand(line: str) -> str:
-    """A line as it is printed."""
-    return line.translate(_SHOWN)
-
-
-def _width(text: str) -> int:
-    """Columns that a terminal needs for a text: East Asian characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

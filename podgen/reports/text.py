@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
+from podgen.reports.clipping import WIDTH
 from podgen.reports.helpers import call_around
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
@@ -23,18 +24,19 @@ def plain(text: str, role: Role) -> str:
     return text
 
 
-def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain) -> str:
+def render(problems: Sequence[Problem], *, summary: str = "", paint: Paint = plain, width: int = WIDTH) -> str:
     """Problems as text, each with its place in the user's code.
 
     Parameters:
         problems: The problems, in any order.
         summary: A last line.
         paint: Gives the text its colours.
+        width: The columns of the terminal.
     """
     for file in _files(problems):
         linecache.checkcache(file)  # it may have changed since it was read
     groups = _alike(sorted(problems, key=_order))
-    blocks = ["\n".join(_block(group[0], len(group) - 1, paint)) for group in groups]
+    blocks = ["\n".join(_block(group[0], len(group) - 1, paint, width)) for group in groups]
     if summary:
         blocks.append(paint(summary, "strong"))
     return "\n\n".join(blocks)
@@ -47,12 +49,16 @@ class TextReport:
         warnings: Whether to print warnings.
         summary: Whether to print the summary.
         paint: Gives the text its colours.
+        width: The columns of the terminal.
     """
 
-    def __init__(self, *, warnings: bool = True, summary: bool = True, paint: Paint = plain) -> None:
+    def __init__(
+        self, *, warnings: bool = True, summary: bool = True, paint: Paint = plain, width: int = WIDTH
+    ) -> None:
         self._warnings = warnings
         self._summary = summary
         self._paint = paint
+        self._width = width
         self._manifests = 0
         self._with_problems = 0
         self._severities: Counter[str] = Counter()
@@ -77,7 +83,7 @@ class TextReport:
             for file, lines in {checked.file: checked.lines, **checked.other_lines}.items():
                 if lines is not None:
                     stack.enter_context(showing(file, lines))
-            return render(problems, summary=summary, paint=self._paint) + "\n\n"
+            return render(problems, summary=summary, paint=self._paint, width=self._width) + "\n\n"
 
     def end(self) -> str:
         """How many problems there are in how many manifests, and what was skipped."""
@@ -158,7 +164,7 @@ def _part(path: str, depth: int) -> str:
     return ".".join(_STEP.findall(path)[-depth:]) if depth else re.sub(r"\[\d+\]", "[]", path)
 
 
-def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
+def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[str]:
     """The lines of one problem: its headline, the lines that it is about, and its footers."""
     yield (
         paint(f"{problem.severity}[{problem.code}]", problem.severity)
@@ -172,7 +178,7 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
         marks.append(_mark(problem.place, problem.label)._replace(primary=True, role=problem.severity))
     indent = "  "
     if marks:
-        yield from frame(marks, paint)
+        yield from frame(marks, paint, width)
         indent = " " * gutter(marks) + " "
     for name, text in _footers(problem):
         first, *rest = text.splitlines() or [""]

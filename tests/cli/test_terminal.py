@@ -1,10 +1,13 @@
 """Colours and progress: for people at a terminal, and nobody else."""
 
 import contextlib
+import fcntl
 import io
 import os
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -70,6 +73,28 @@ class TestTerminal:
             assert text.startswith(f"\r2 of 3 files\r{' ' * len('2 of 3 files')}\rhello\nwarning[")
             assert text.count("\r") == 3
 
+    @pytest.mark.slow
+    def test_width(self, folder: Path) -> None:
+        """Lines of the user's are clipped to the width of the terminal; in a file, they have a width of their own."""
+        import pty
+
+        (folder / "bad.py").write_text(REFUSED.replace("\n", f"  # {'x' * 200}\n"))
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+        command = [sys.executable, "-m", "podgen", "render", "bad.py", "--no-color"]
+        process = subprocess.Popen(command, stderr=theirs, stdout=subprocess.PIPE)
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other side is closed
+            while part := os.read(ours, 1000):
+                seen += part
+        os.close(ours)
+        assert (process.communicate()[0], process.returncode) == (b"", 1)
+        _, _, err = finish("render", "bad.py")
+        clipped, unclipped = ([line for line in text.splitlines() if " 2 | " in line] for text in (seen.decode(), err))
+        assert [len(line) for line in clipped] == [50]
+        assert [len(line) for line in unclipped] == [140]
+
     def test_progress_keeps_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A line that someone else has begun is not written over, and what someone else does with stderr finds it empty."""
         clock = 0.0
@@ -78,7 +103,8 @@ class TestTerminal:
         monkeypatch.setattr(stream, "isatty", lambda: True)
         monkeypatch.setattr(sys, "stderr", stream)
         wiped = f"\r{'':12}\r"
-        with Terminal(quiet=False, verbose=False, color=False, color_out=False).progress() as show:
+        terminal = Terminal(quiet=False, verbose=False, color=False, color_out=False, width=80, width_out=80)
+        with terminal.progress() as show:
             assert show
             show(0, 5)
             assert stream.getvalue() == ""
