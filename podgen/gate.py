@@ -44,13 +44,19 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     Raises:
         PodError: There are errors. It has all of them.
     """
-    found = (*problems, *inspect(manifest, rules))
+    of_pieces = tuple(problems)
+    found = (*of_pieces, *inspect(manifest, rules))
     errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
+    if any(problem.code == "pieces/not-a-piece" for problem in of_pieces):  # it may have been meant for a container
+        errors = [problem for problem in errors if problem.code not in _WITHOUT_CONTAINERS]
     if errors:
         raise PodError(errors, subject(manifest))
     if rules.includes(RULES):
         remember_verdict(manifest, found)
     return manifest
+
+
+_WITHOUT_CONTAINERS = ("containers/missing", "containers/missing-in-template")
 
 
 def refuse(problems: Iterable[Problem], about: str) -> None:

@@ -306,7 +306,7 @@ def test_from_dict_refuses_unknown_fields_and_wrong_types_together() -> None:
     with pytest.raises(PodError) as caught:
         from_dict(data)
     assert {(problem.code, problem.path, problem.help) for problem in caught.value.problems} == {
-        ("types/mismatch", "spec.containers[0].name", 'in quotes: "5"'),
+        ("types/mismatch", "spec.containers[0].name", 'in quotes: `name: "5"`'),
         ("fields/unknown", "spec.containers[0].imagepullpolicy", "did you mean `imagePullPolicy`?"),
         ("fields/unknown", "spec.hostNetwrok", "did you mean `hostNetwork`?"),
     }

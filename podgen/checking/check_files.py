@@ -59,7 +59,7 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet, old: "Ol
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    found = findings_of(manifest, rules, is_item=isinstance(document, Item))
+    found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document.written)
     problems = positioned(found.problems, file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]

@@ -8,6 +8,7 @@ from podgen.model.interned import InternTable
 from podgen.problems import Problem
 from podgen.rules import RuleSet
 from podgen.rules.engine import inspect
+from podgen.rules.location import LookUp
 from podgen.schema.convert import from_plain
 from podgen.schema.kinds import kind_of
 
@@ -24,26 +25,29 @@ class Findings(NamedTuple):
     """Whether only the pod templates in it were looked at."""
 
 
-def findings_of(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = False) -> Findings:
+def findings_of(
+    manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = False, look_up: LookUp | None = None
+) -> Findings:
     """Everything that is wrong with a manifest.
 
     Parameters:
         manifest: Plain data, as a reader of files made it.
         rules: The rules to hold it against.
         is_item: Whether it is an item of a list.
+        look_up: Finds out what is written in the file for a value.
     """
     kind = kind_of(manifest)
     if kind is None:
-        return _of_other_kind(manifest, rules, is_item=is_item)
+        return _of_other_kind(manifest, rules, is_item=is_item, look_up=look_up)
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
-    problems = unknown + inspect(value, rules, has_right_types=has_right_types)
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)
     if problems and is_from_cluster(manifest):
         problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)
 
 
-def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool) -> Findings:
+def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool, look_up: LookUp | None) -> Findings:
     """What can be said of a manifest whose kind has no rules."""
     from podgen.checking.templates import problems_of_templates
     from podgen.rules.common.wrong_kind import wrong_kind  # few manifests need the tables of these
@@ -55,7 +59,7 @@ def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool
     paths = template_paths(manifest.get("apiVersion") or "", manifest.get("kind") or "")
     if not paths:
         return Findings([], is_skipped=True)
-    return Findings(problems_of_templates(manifest, paths, rules, _interned), is_partial=True)
+    return Findings(problems_of_templates(manifest, paths, rules, _interned, look_up), is_partial=True)
 
 
 def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:

@@ -9,13 +9,18 @@ from podgen.problems import Problem, path_of
 from podgen.rules import RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
+from podgen.rules.location import LookUp
 from podgen.schema.convert import from_plain
 from podgen.schema.foreign_kinds import Steps, TemplatePath, templates_of
 from podgen.words import in_words
 
 
 def problems_of_templates(
-    manifest: Mapping[str, Any], paths: tuple[TemplatePath, ...], rules: RuleSet, known: InternTable
+    manifest: Mapping[str, Any],
+    paths: tuple[TemplatePath, ...],
+    rules: RuleSet,
+    known: InternTable,
+    look_up: LookUp | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with the pod templates in a manifest.
 
@@ -24,16 +29,24 @@ def problems_of_templates(
         paths: Where its kind has templates.
         rules: The rules to hold them against.
         known: Objects in lists that were read before.
+        look_up: Finds out what is written in the file for a value of the manifest.
     """
     return [
         problem
         for where in paths
         for steps, template in templates_of(manifest, where.path)
-        for problem in _inside(steps, _problems_of(template, where, rules, known))
+        for problem in _inside(steps, _problems_of(template, where, rules, known, _looking_below(steps, look_up)))
     ]
 
 
-def _problems_of(template: Any, where: TemplatePath, rules: RuleSet, known: InternTable) -> list[Problem]:
+def _looking_below(steps: Steps, look_up: LookUp | None) -> LookUp | None:
+    """The same for a value of the template that steps lead to."""
+    return (lambda inner: look_up((*steps, *inner))) if look_up else None
+
+
+def _problems_of(
+    template: Any, where: TemplatePath, rules: RuleSet, known: InternTable, look_up: LookUp | None
+) -> list[Problem]:
     if not isinstance(template, Mapping):
         message = f"a pod template must be a mapping, got {in_words(described(template), 'yaml')}"
         return [Problem.of("types/mismatch", message, type="Decode")]
@@ -43,7 +56,7 @@ def _problems_of(template: Any, where: TemplatePath, rules: RuleSet, known: Inte
     elif pods.get("spec") is None:
         pods = {**pods, "spec": {}}
     value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
-    problems = unknown + inspect(value, rules, has_right_types=has_right_types)
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)
     return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
 
 

@@ -1,6 +1,6 @@
 """Flattens the (nested) lists of pieces that users give, and reports what is no piece."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from podgen.model.manifest import Manifest
@@ -38,10 +38,8 @@ def no_piece(value: Any, source: Source | None) -> Problem:
     elif isinstance(value, list | tuple):
         message, help = "a list of pieces holds itself", None
     else:
-        message, help = (
-            f"{in_words(described(value), 'python')} is no piece of a pod",
-            'a piece is, for example, container("web", "nginx:1.29")',
-        )
+        message = f"{in_words(described(value), 'python')} is no piece of a pod"
+        help = _as_container(value) or 'a piece is, for example, container("web", "nginx:1.29")'
     return Problem.of(
         "pieces/not-a-piece",
         message,
@@ -49,6 +47,13 @@ def no_piece(value: Any, source: Source | None) -> Problem:
         place=SourceRef(source) if source else None,
         help=help,
     )
+
+
+def _as_container(value: Any) -> str | None:
+    """The call of `container` for a mapping with the fields of one, as other libraries take it."""
+    from podgen.rules.shapes.containers import container_code  # only where something is wrong
+
+    return container_code(value) if isinstance(value, Mapping) else None
 
 
 def _help_on(value: Manifest) -> str | None:

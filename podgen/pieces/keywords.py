@@ -35,21 +35,37 @@ def unknown_keywords(
             f"`{function}` has no keyword {named(keyword)}",
             type="UnknownField",
             place=SourceRef(source, (keyword,)) if source else None,
-            help=_help(keyword, keywords),
+            help=_help(keyword, options[keyword], keywords, SourceRef(source) if source else None),
         )
         for keyword in options
         if keyword not in known.__annotations__
     )
 
 
-def _help(keyword: str, known: Collection[str]) -> str | None:
+def _help(keyword: str, value: Any, known: Collection[str], place: SourceRef | None) -> str | None:
     field = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", keyword).lower()  # `volumeMounts`, as the API says
     friendly = ARGUMENTS.get(field, field)
     if friendly in known:
         return f"did you mean {named(friendly)}?"
+    if friendly == "volumes" and "mounts" in known:
+        return _instead(friendly, value, known, place)
     if friendly in PodOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `pod`"
     if friendly in ContainerOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"
+    if instead := _instead(field, value, known, place):
+        return instead
     meant = did_you_mean(field, known)
     return f"did you mean {named(meant)}?" if meant else None
+
+
+def _instead(field: str, value: Any, known: Collection[str], place: SourceRef | None) -> str | None:
+    """What to write instead, if the keyword is one of other languages, or a part of what has a keyword."""
+    from podgen.rules.shapes.keywords import container_keyword, pod_keyword  # only where something is wrong
+
+    of_container, of_pod = container_keyword(field, value, place), pod_keyword(field, value, place)
+    if "mounts" in known:
+        return of_container or (of_pod and f"in `pod`: {of_pod}")
+    if "init_containers" in known:
+        return of_pod or (of_container and f"in a container: {of_container}")
+    return None

@@ -1,7 +1,9 @@
 """Finds the argument that a problem is about in a call in the user's Python."""
 
 import ast
+import linecache
 from collections.abc import Iterator
+from itertools import pairwise
 
 from podgen.friendlier import ARGUMENTS, PARTS
 from podgen.problems import SourceRef
@@ -19,7 +21,7 @@ def locate(place: SourceRef) -> Span:
 
 def keyword_of(place: SourceRef) -> str | None:
     """The keyword of the argument that a place is about, as the call has it; `None` if it has none, or cannot be found."""
-    argument = _argument(place, span_of(place.source))
+    argument = _argument(place, _current(place))
     return argument.arg if isinstance(argument, ast.keyword) else None
 
 
@@ -30,7 +32,7 @@ def number_at(place: SourceRef, step: str | int | None) -> str | None:
         place: The place.
         step: The key or the index of the number, if the argument is a mapping or a list.
     """
-    span = span_of(place.source)
+    span = _current(place)
     argument = _argument(place, span)
     node = argument.value if isinstance(argument, ast.keyword) else argument
     if isinstance(node, ast.Dict):
@@ -42,6 +44,25 @@ def number_at(place: SourceRef, step: str | int | None) -> str | None:
     if not isinstance(node, ast.Constant) or type(node.value) not in (int, float):
         return None
     return ast.get_source_segment(text_of(span.file), node)
+
+
+def class_called(place: SourceRef) -> str | None:
+    """The name of the class or function that a call calls, as it stands there; `None` if it cannot be found."""
+    call = call_at(_current(place))
+    called = call.func if call else None
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else None
+
+
+def file_text(place: SourceRef) -> str:
+    """The text of the file that a place is in."""
+    return text_of(_current(place).file)
+
+
+def _current(place: SourceRef) -> Span:
+    """The span of a place, whose file may have changed since it was read."""
+    span = span_of(place.source)
+    linecache.checkcache(span.file)
+    return span
 
 
 def _argument(place: SourceRef, span: Span) -> ast.expr | ast.keyword | None:
@@ -81,7 +102,7 @@ class _Arguments:
         names = [self._own[path] for path in _paths(fields) if path in self._own]
         if "" in names:
             return next((self._named(name) for name in names if name), None)
-        names += [PARTS[fields[:2]]] if fields[:2] in PARTS else []
+        names += [PARTS[part] for part in pairwise(fields[:2]) if part in PARTS]
         found = (self._named(name) for name in (*names, field, ARGUMENTS.get(field, field)))
         return next((argument for argument in found if argument is not None), None)
 

@@ -7,12 +7,14 @@ from podgen.model.base import Model, facts_of
 from podgen.model.interned import Facts
 from podgen.problems import Problem, path_of
 from podgen.rules.common.types import well_typed
-from podgen.rules.location import DetachedLocation, Location, NeedsContext
+from podgen.rules.location import DetachedLocation, Location, LookUp, NeedsContext, ReadLocation
 from podgen.rules.rule_set import Derive, RuleSet
 from podgen.schema.typecheck import is_well_typed
 
 
-def inspect(manifest: Model, rules: RuleSet, *, has_right_types: bool | None = None) -> list[Problem]:
+def inspect(
+    manifest: Model, rules: RuleSet, *, has_right_types: bool | None = None, look_up: LookUp | None = None
+) -> list[Problem]:
     """All errors and warnings about a manifest.
 
     Values of a wrong type are reported and then left out, so that rules only see the types that they expect. Problems that
@@ -22,8 +24,9 @@ def inspect(manifest: Model, rules: RuleSet, *, has_right_types: bool | None = N
         manifest: The manifest to check.
         rules: The rules to check.
         has_right_types: Whether all its values have the right types, if that is known.
+        look_up: Finds out what is written in the file that it was read from.
     """
-    at = Location(manifest)
+    at = ReadLocation(manifest, look_up) if look_up else Location(manifest)
     misfits: list[Problem] = []
     if not (is_well_typed(manifest) if has_right_types is None else has_right_types):
         at.value, misfits = well_typed(at)

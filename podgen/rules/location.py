@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from podgen.model.base import Model, source_of
 from podgen.problems import Label, SourceRef
@@ -146,6 +146,15 @@ class Location:
         return SourceRef(found, tuple(keywords), is_secret=is_secret) if found else None
 
     @property
+    def written(self) -> str | None:
+        """A value that is no text as it stands in the file that the manifest was read from: `1.10`, `NO`.
+
+        `None` if it was not read from a file, or if that cannot be told.
+        """
+        root = self.root
+        return root.look_up(self.steps) if isinstance(root, ReadLocation) else None
+
+    @property
     def reader(self) -> Reader:
         """The reader of messages about this manifest: `python` if a call made it, else `yaml`."""
         return "yaml" if source_of(self.root.value) is None else "python"
@@ -153,6 +162,20 @@ class Location:
     def label(self, text: Text) -> Label:
         """A label at this location, for a problem at another one."""
         return Label(self.place, in_words(text, self.reader), self.steps)
+
+
+LookUp: TypeAlias = Callable[[tuple[str | int, ...]], str | None]
+"""Returns what is written in a file for the value that steps lead to, if that can be told."""
+
+
+class ReadLocation(Location):
+    """The location of a manifest as a whole that was read from a file, whose text is at hand."""
+
+    __slots__ = ("look_up",)
+
+    def __init__(self, manifest: Model, look_up: LookUp) -> None:
+        super().__init__(manifest)
+        self.look_up = look_up
 
 
 class NeedsContext(BaseException):

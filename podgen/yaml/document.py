@@ -51,6 +51,13 @@ class Document:
         """The ranges of several values. Subclasses find them in one pass where that is faster."""
         return [self.range_of(steps) for steps in ways]
 
+    def written(self, steps: Steps) -> str | None:
+        """A value that is no text as it is written: `1.10`, `NO`, `[a, b]`.
+
+        `None` if that cannot be told: behind an alias, or if it is long.
+        """
+        raise NotImplementedError
+
     def repeat_message(self, repeat: Repeat) -> str:
         """The message for a duplicate key."""
         line, _ = self.text.position(repeat.first[0])
@@ -109,6 +116,10 @@ class Item(Document):
         """The ranges of several values of the item."""
         return self._whole.ranges_of([("items", self._index, *steps) for steps in ways])
 
+    def written(self, steps: Steps) -> str | None:
+        """A value of the item as it is written."""
+        return self._whole.written(("items", self._index, *steps))
+
 
 def typed(item: Any, whole: Mapping[str, Any]) -> Any:
     """An item of a list, with `kind` and `apiVersion` added if it has neither.
@@ -119,6 +130,16 @@ def typed(item: Any, whole: Mapping[str, Any]) -> Any:
     if not kind or not isinstance(item, Mapping) or "kind" in item or "apiVersion" in item:
         return item
     return {"apiVersion": whole.get("apiVersion"), "kind": kind, **item}
+
+
+def value_at(value: Any, steps: Steps) -> Any:
+    """The value that steps lead to; `None` if there is none."""
+    for step in steps:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):  # no such key or index, or the value is no mapping or list
+            return None
+    return value
 
 
 def nests_deeper(value: Any, depth: int) -> bool:

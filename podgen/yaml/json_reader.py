@@ -5,9 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from podgen.schema.kinds import is_list
-from podgen.yaml.document import MAX_DEPTH, Document, Repeat, Steps, typed
+from podgen.yaml.document import MAX_DEPTH, Document, Repeat, Steps, typed, value_at
 from podgen.yaml.json_scanner import BLANKS, Found, JsonScanner, NotJson, Outline, Wanted, end_of
 from podgen.yaml.text import Text, TextRange, refuse_half_characters
+from podgen.yaml.written import scalar_text, value_start
+
+_MOST_LOOKED_UP = 100
+"""How many numbers of one document are looked up in its text for messages."""
 
 
 def read_json(text: Text, start: int) -> Iterator[Document]:
@@ -42,6 +46,7 @@ class _JsonValue(Document):
         self.text = scanner.text
         self._scanner = scanner
         self._start = start
+        self._looked_up = 0
         depth = MAX_DEPTH if around is None else MAX_DEPTH - 2
         self._value, self.end, self._has_repeats = scanner.value(start, depth)
         if around is not None:
@@ -66,6 +71,21 @@ class _JsonValue(Document):
                 below = below.setdefault(step, {})
         places = self._scanner.places(self._start, wanted, has_repeats=self._has_repeats)
         return [self._nearest(steps, places) for steps in ways]
+
+    def written(self, steps: Steps) -> str | None:
+        value = value_at(self._value, steps)
+        if isinstance(value, float):
+            return self._float(steps, value)
+        return None if value is None or isinstance(value, str) else self._scanner.written(value)
+
+    def _float(self, steps: Steps, value: float) -> str | None:
+        """A float as it is written, as far as the budget lasts: each look-up reads all that stands before it."""
+        self._looked_up += 1
+        if self._looked_up > _MOST_LOOKED_UP:
+            return None
+        characters, (begin, end) = self.text.characters, self.range_of(steps)
+        start = value_start(characters, end) if steps and isinstance(steps[-1], str) else begin
+        return None if start is None else scalar_text(characters, start, value)
 
     def _nearest(self, steps: Steps, places: Found) -> TextRange:
         """The range of a value or, if there is none, of the innermost value around it that was found."""
@@ -100,6 +120,9 @@ class _JsonDocument(Document):
 
     def range_of(self, steps: Steps) -> TextRange:
         return self._whole.range_of(steps)
+
+    def written(self, steps: Steps) -> str | None:
+        return self._whole.written(steps)
 
     def manifests(self) -> Iterator[Document]:
         scanner, fields = self._scanner, self._outline.fields

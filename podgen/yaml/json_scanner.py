@@ -125,6 +125,11 @@ class JsonScanner:
             raise self._too_deep(start, depth)
         return value, end, self._has_repeats
 
+    def written(self, value: Any) -> str | None:
+        """A value as JSON on one line, if that is short: only a float can be written in several ways."""
+        text = json.dumps(value, ensure_ascii=False)
+        return text if len(text) <= _LONGEST and text.isprintable() else None
+
     def fields(self, start: int) -> Iterator[tuple[str, Place]]:
         """The keys of the mapping that begins at an offset, with their places."""
         characters, skip = self.text.characters, self._skip
@@ -198,6 +203,8 @@ class JsonScanner:
                 break
         return self.text.error(TOO_DEEP, at)
 
+
+_LONGEST = 200
 
 BLANKS = re.compile(r"[ \t\n]*")
 

@@ -49,6 +49,15 @@ def write(document: Document) -> str:
         return write(to_plain(document))
 
 
+def inline(text: str) -> str:
+    """Text as it is written on one line, also with line ends in it: plain or quoted.
+
+    Raises:
+        ValueError: It holds a lone surrogate.
+    """
+    return _styled(text)
+
+
 def write_all(documents: Iterable[Document]) -> Iterator[str]:
     """Many documents as YAML texts with `---` lines between them, written lazily, one at a time.
 

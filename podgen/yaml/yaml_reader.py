@@ -17,10 +17,11 @@ from ruamel.yaml.events import (
 
 from podgen.errors import YamlError
 from podgen.problems import quoted, visible
-from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Document, Repeat, Steps, nests_deeper
+from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Document, Repeat, Steps, nests_deeper, value_at
 from podgen.yaml.events import NextEvent, c_events, events, is_same_in_c
 from podgen.yaml.scalars import plain_value
 from podgen.yaml.text import Text, TextRange, refuse_unprintable
+from podgen.yaml.written import collection_text, item_start, scalar_text, value_start
 
 MAX_VALUES = 1_000_000
 """The most values that a document may hold, those repeated by aliases included."""
@@ -52,6 +53,14 @@ def _read(text: Text, next_event: NextEvent) -> Iterator[Document]:
             document = _YamlDocument(text, next_event)
             if document.value is not None:
                 yield document
+
+
+def _reads_as(text: str, value: Any) -> bool:
+    """Whether a text is read as a value."""
+    try:
+        return [document.value for document in read_yaml(Text(text))] == [value]
+    except YamlError:
+        return False
 
 
 class _Anchored(NamedTuple):
@@ -112,6 +121,20 @@ class _YamlDocument(Document):
                 break
             found = place
         return found
+
+    def written(self, steps: Steps) -> str | None:
+        value = value_at(self._value, steps)
+        if not steps or value is None or isinstance(value, str):
+            return None
+        characters, (begin, end) = self.text.characters, self.range_of(steps)
+        is_item = isinstance(steps[-1], int)
+        start = item_start(characters, begin) if is_item else value_start(characters, end)
+        if start is None:
+            return None
+        if not isinstance(value, dict | list):
+            return scalar_text(characters, start, value)
+        text = characters[begin:end] if is_item and end > begin else collection_text(characters, start)
+        return text if text and "\n" not in text and _reads_as(text, value) else None
 
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)

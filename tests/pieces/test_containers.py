@@ -156,7 +156,7 @@ def test_ports_in_a_set() -> None:
 def test_one_port_without_brackets() -> None:
     """A single number where a list belongs is refused with the list to write."""
     ports: Any = 80
-    assert the_problem(container("app", "i", ports=ports)).help == "put it in brackets: [80]"
+    assert the_problem(container("app", "i", ports=ports)).help == "ports=[80]"
 
 
 def test_requests_limits_and_claims() -> None:

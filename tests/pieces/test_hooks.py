@@ -99,11 +99,11 @@ def test_hooks_of_each_container() -> None:
 @pytest.mark.parametrize(
     ("value", "got", "help"),
     [
-        ("nginx -s quit", 'the text "nginx -s quit"', 'exec_action(["nginx", "-s", "quit"])'),
-        (["nginx", "-s", "quit"], "a list", 'exec_action(["nginx", "-s", "quit"])'),
+        ("nginx -s quit", 'the text "nginx -s quit"', 'pre_stop=exec_action(["nginx", "-s", "quit"])'),
+        (["nginx", "-s", "quit"], "a list", 'pre_stop=exec_action(["nginx", "-s", "quit"])'),
         ([1], "a list", None),
         (exec_check(["true"]), "a `Probe`", None),
-        (10, "the number 10", None),
+        (10, "the number 10", "pre_stop=sleep_action(10)"),
     ],
 )
 def test_no_hook(value: Any, got: str, help: str | None) -> None:

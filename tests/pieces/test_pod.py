@@ -118,7 +118,7 @@ def test_pull_secret_without_brackets() -> None:
     """One name where a list belongs is refused with the list to write."""
     name: Any = "regcred"
     problem = the_problem(app, image_pull_secrets=name)
-    assert (problem.path, problem.help) == ("spec.imagePullSecrets", 'put it in brackets: ["regcred"]')
+    assert (problem.path, problem.help) == ("spec.imagePullSecrets", 'image_pull_secrets=["regcred"]')
 
 
 def test_roles() -> None:

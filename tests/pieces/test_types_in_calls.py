@@ -54,19 +54,19 @@ TEXT: Any = "text"
             {"command": "sh -c 'sleep 5'"},
             "command",
             "`command` must be a list, got the text \"sh -c 'sleep 5'\"",
-            'a list with one item for each word: ["sh", "-c", "sleep 5"]',
+            'a list with one item for each word: command=["sh", "-c", "sleep 5"]',
         ),
         (
             {"command": "echo it's"},
             "command",
             '`command` must be a list, got the text "echo it\'s"',
-            'a list with one item for each word: ["echo", "it\'s"]',
+            'a list with one item for each word: command=["echo", "it\'s"]',
         ),
         (
             {"ports": ["80"]},
             "ports[0].containerPort",
             '`containerPort` must be a whole number, got the text "80"',
-            "without quotes: 80",
+            "ports=[80]",
         ),
         (
             {"ports": [80.0]},
@@ -81,8 +81,8 @@ TEXT: Any = "text"
             None,
         ),
         ({"stdin": 1}, "stdin", "`stdin` must be true or false, got the number 1", None),
-        ({"stdin": "yes"}, "stdin", '`stdin` must be true or false, got the text "yes"', "without quotes: True"),
-        ({"stdin": "no"}, "stdin", '`stdin` must be true or false, got the text "no"', "without quotes: False"),
+        ({"stdin": "yes"}, "stdin", '`stdin` must be true or false, got the text "yes"', "without quotes: stdin=True"),
+        ({"stdin": "no"}, "stdin", '`stdin` must be true or false, got the text "no"', "without quotes: stdin=False"),
         (
             {"env": {"DEBUG": True}},
             "env[0].value",
@@ -111,7 +111,7 @@ TEXT: Any = "text"
             {"readiness": "/healthz"},
             "readinessProbe",
             '`readinessProbe` must be a check, as `http_check(...)` makes it, got the text "/healthz"',
-            None,
+            'readiness=http_check("/healthz", 80)',
         ),
         (
             {"limits": {"cpu": True}},
@@ -119,7 +119,12 @@ TEXT: Any = "text"
             "`limits[cpu]` must be text or a number, got the boolean True",
             None,
         ),
-        ({"limits": "1Gi"}, "resources.limits", '`limits` must be a mapping, got the text "1Gi"', None),
+        (
+            {"limits": "1Gi"},
+            "resources.limits",
+            '`limits` must be a mapping, got the text "1Gi"',
+            'limits={"memory": "1Gi"}',
+        ),
         (
             {"limits": {"cpu": math.nan}},
             "resources.limits[cpu]",
@@ -155,13 +160,13 @@ def test_container_option_of_a_wrong_type(options: dict[str, Any], path: str, me
             {"termination_grace_period_seconds": "30"},
             "spec.terminationGracePeriodSeconds",
             '`terminationGracePeriodSeconds` must be a whole number, got the text "30"',
-            "without quotes: 30",
+            "without quotes: termination_grace_period_seconds=30",
         ),
         (
             {"host_network": "true"},
             "spec.hostNetwork",
             '`hostNetwork` must be true or false, got the text "true"',
-            "without quotes: True",
+            "without quotes: host_network=True",
         ),
         (
             {"labels": {"tier": 1}},

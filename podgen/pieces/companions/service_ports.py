@@ -87,6 +87,8 @@ def _mapped(number: Any, behind: Any, listed: list[ContainerPort], source: Sourc
 
 
 def _plain(number: Any, listed: list[ContainerPort], source: Source | None) -> ServicePort:
+    if not isinstance(number, int):
+        return construct(ServicePort, source, port=number)  # the gate refuses it
     return _mapped(number, number, listed, source)
 
 

@@ -1,18 +1,13 @@
-"""Words for types and values in messages, and the line to write instead of a value of the wrong type."""
+"""Words for types and values in messages."""
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import Any
 
-from podgen.model.base import Model
-from podgen.model.containers import Container, ContainerPort, EnvVar, VolumeMount
-from podgen.model.probes import LifecycleHandler
-from podgen.model.references import LocalObjectReference
 from podgen.problems import named, quoted, visible
-from podgen.rules.location import Location
 from podgen.rules.wording import literal
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar
-from podgen.schema.typecheck import test_of
 from podgen.words import Text, Words, phrase
 
 
@@ -59,19 +54,22 @@ _PIECES = {
 }
 
 
-# The pieces that add such values to a pod.
-_ADDED = {"Toleration": "tolerate", "TopologySpreadConstraint": "spread", "Affinity": "apart"}
+def described(value: Any, written: str | None = None) -> Text:
+    """A value in words.
 
-
-def described(value: Any) -> Text:
-    """A value in words."""
+    Parameters:
+        value: The value.
+        written: How a number or a boolean is written, if that is known.
+    """
     match value:
         case bool():
-            return phrase("the boolean {}", literal(value))
+            boolean = phrase("the boolean {}", literal(value))
+            is_plain = written is None or written.lower() in ("true", "false")
+            return boolean if is_plain else phrase("{}, which is {}", str(written), boolean)
         case str():
             return f"the text {quoted(value)}"
         case int() | float():
-            return _number(value)
+            return _number(value, written)
         case None:
             return literal(None)
         case list() | tuple():
@@ -100,76 +98,13 @@ def half_a_character(name: str, shown: str | None) -> str:
     return f"{name} holds half of a surrogate pair, which is no character{'' if shown is None else f': {shown!a}'}"
 
 
-def _number(value: float) -> str:
+def _number(value: float, written: str | None = None) -> str:
+    if written is not None and written != str(value):
+        is_decimal = re.fullmatch(r"[-+]?(?:[1-9][0-9]*|0)(?:\.[0-9]+)?", written)
+        return f"the number {written}" if is_decimal else f"{visible(written)}, which is {_number(value)}"
     if not isinstance(value, int) and not math.isfinite(value):
         return str(value)
     try:
         return f"the number {visible(str(value))}"
     except ValueError:
         return "a number of thousands of digits"  # Python does not print as many
-
-
-def instead(kind: Kind, at: Location) -> Text | None:
-    """The line to write instead of a value of the wrong type, if the value shows what was meant."""
-    value = at.value
-    wants_text = kind == Scalar((str,))
-    if isinstance(value, bool) and wants_text:
-        if at.parent and isinstance(at.parent.value, EnvVar):
-            yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')
-            return f"say which text the program expects: {yes} or {no}"
-        return f'in quotes: "{str(value).lower()}"'
-    if isinstance(value, int | float) and wants_text and abs(value) < 10**20:
-        return f'in quotes: "{value}"'
-    if isinstance(value, str) and len(value) < 200:
-        if isinstance(kind, Scalar) and int in kind.types and value.strip().isdecimal() and value.isascii():
-            return f"without quotes: {int(value)}"
-        if isinstance(kind, Scalar) and bool in kind.types and value.lower() in ("true", "false", "yes", "no"):
-            return phrase("without quotes: {}", literal(value.lower() in ("true", "yes")))
-    if isinstance(kind, ListOf):
-        return _as_list(kind.item, value)
-    if kind == ObjectOf(Container) and not isinstance(value, Model) and hasattr(value, "container"):
-        return 'pieces go into the pod as they are: pod("web", container(...))'
-    if isinstance(kind, ObjectOf) and kind.model.__name__ in _ADDED and hasattr(value, "fields"):
-        return f'pieces go into the pod as they are: pod("web", container(...), {_ADDED[kind.model.__name__]}(...))'
-    if kind == ObjectOf(LifecycleHandler) and isinstance(value, str | list | tuple):
-        return _as_command(value)
-    if kind == ObjectOf(VolumeMount) and not isinstance(value, Model) and hasattr(value, "at"):
-        return "say where: `volume.at(path)`"
-    return None
-
-
-def _as_list(item: Kind, value: Any) -> Text | None:
-    if isinstance(value, set | frozenset):
-        return "a set has no order: write a list"
-    if isinstance(value, str) and item == Scalar((str,)):
-        return f"a list with one item for each word: {_words(value)}" if len(value) < 200 else None
-    if item == ObjectOf(LocalObjectReference) and isinstance(value, str):
-        name = quoted(value)
-        return Words(python=f"put it in brackets: [{name}]", yaml=f"a list of names: [{{name: {name}}}]")
-    if item == ObjectOf(ContainerPort) and type(value) is int and 0 < value < 65536:
-        return f"put it in brackets: [{value}]"
-    return "put it in brackets: [...]" if test_of(item)(value) else None
-
-
-def _as_command(value: str | Sequence[Any]) -> Text | None:
-    """The hook that runs a command, if the value looks like one."""
-    if len(value) > 200 or not (isinstance(value, str) or all(isinstance(item, str) for item in value)):
-        return None
-    words = _words(value) if isinstance(value, str) else _listed(value)
-    return Words(python=f"exec_action({words})", yaml=f"`exec: {{command: {words}}}`")
-
-
-def _words(text: str) -> str:
-    import shlex  # only needed when something is wrong
-
-    try:
-        words = shlex.split(text)
-    except ValueError:
-        words = text.split()
-    return _listed(words)
-
-
-def _listed(words: Sequence[str]) -> str:
-    import json  # only needed when something is wrong
-
-    return visible(json.dumps(words, ensure_ascii=False), limit=1000)

@@ -8,9 +8,12 @@ from podgen.model.base import Model, construct_unchecked, with_fields
 from podgen.model.containers import EnvVar
 from podgen.problems import Problem, named, quoted
 from podgen.rules.common.json_values import json_problems
-from podgen.rules.common.type_words import described, expected, half_a_character, instead, one_of, undisclosed
+from podgen.rules.common.type_words import described, expected, half_a_character, one_of, undisclosed
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
+from podgen.rules.shapes.mend import mend_of
+from podgen.rules.shapes.scalars import written_at
+from podgen.rules.shapes.secrecy import is_undisclosed
 from podgen.rules.wording import name_of
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
@@ -24,13 +27,22 @@ def not_a_mapping(value: Any) -> Problem:
     return Problem.of("manifests/not-a-mapping", message, type="Decode")
 
 
+class _Misfits(list[Problem]):
+    """The problems of values of a wrong type."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mended: set[str] = set()
+        """The paths of the lists of which all items have been mended by one line to write."""
+
+
 def well_typed(at: Location) -> tuple[Any, list[Problem]]:
     """A copy of a value without the parts of a wrong type, so that rules can check the rest; and the problems of these parts."""
-    problems: list[Problem] = []
+    problems = _Misfits()
     return _model(at, problems), problems
 
 
-def _model(at: Location, problems: list[Problem]) -> Model:
+def _model(at: Location, problems: _Misfits) -> Model:
     """A model value without the fields that have the wrong type.
 
     If its only field is an object of the wrong type, that becomes an empty object, since the value was not empty either.
@@ -48,7 +60,7 @@ def _model(at: Location, problems: list[Problem]) -> Model:
     return with_fields(value, changes, {}) if changes else value
 
 
-def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
+def _kept(kind: Kind, at: Location, problems: _Misfits) -> Any:
     """The valid part of the value of a field, or of an item of one; `None` if there is none."""
     value = at.value
     if isinstance(kind, ObjectOf) and isinstance(value, kind.model):
@@ -64,12 +76,12 @@ def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
         return value
     if not test_of(kind)(value):
         is_json = isinstance(kind, Anything) and isinstance(value, Mapping)
-        problems.extend(json_problems(at) if is_json else [_misfit(kind, at)])
+        problems.extend(json_problems(at) if is_json else [_misfit(kind, at, problems)])
         return None
     return value
 
 
-def _kept_list(kind: ListOf, at: Location, problems: list[Problem]) -> tuple[Any, ...] | None:
+def _kept_list(kind: ListOf, at: Location, problems: _Misfits) -> tuple[Any, ...] | None:
     assert at.parent is not None  # a list is a field of something
     items = [
         _kept(kind.item, Location(item, at.parent, at.attribute, index), problems)
@@ -78,19 +90,19 @@ def _kept_list(kind: ListOf, at: Location, problems: list[Problem]) -> tuple[Any
     return None if any(item is None for item in items) else tuple(items)
 
 
-def _kept_map(kind: MapOf, at: Location, problems: list[Problem]) -> Mapping[str, Any] | None:
+def _kept_map(kind: MapOf, at: Location, problems: _Misfits) -> Mapping[str, Any] | None:
     assert at.parent is not None  # a mapping is one, too
     found = len(problems)
     for key, item in at.value.items():
         place = Location(item, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
         if not is_text(key):
             wrong = Location(key, at.parent, at.attribute, place.index)
-            problems.append(_misfit(Scalar((str,)), wrong, f"a key of {_name(at)}"))
+            problems.append(_misfit(Scalar((str,)), wrong, problems, f"a key of {_name(at)}"))
         _kept(kind.item, place, problems)
     return at.value if len(problems) == found else None
 
 
-def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
+def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Problem:
     value, name = at.value, name or _name(at)
     is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):
@@ -104,9 +116,14 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
             f"{name} must be base64 text", help=_help_with_bytes(at)
         )  # it may be secret, so it is not told
         return problem(finding, at, code_of("types/mismatch"), "Decode")
-    got, help = (undisclosed(value), None) if is_secret else (described(value), instead(kind, at))
+    got = undisclosed(value) if is_undisclosed(at) else described(value, written_at(at))
     message = phrase("{} must be {}, got {}", name, expected(kind), got)
-    return problem(Finding(message, help=help), at, code_of("types/mismatch"), "Decode")
+    mend = None if is_secret else mend_of(kind, at)
+    is_mended = mend is not None and mend.covers in earlier.mended
+    if mend and mend.covers:
+        earlier.mended.add(mend.covers)
+    finding = Finding(message, help=mend.help if mend else None, is_derived=is_mended)
+    return problem(finding, at, code_of("types/mismatch"), "Decode")
 
 
 def _is_secret(at: Location) -> bool:

@@ -47,6 +47,12 @@ _HOLDS_NAMES = (
 )
 
 
+# What uses volumes. If one of these was left out, rules may find that a volume has no use.
+_USES_VOLUMES = re.compile(r"\.(?:volumeMounts|volumeDevices|env|containers|initContainers)(?:\[[0-9]+\])?(?:\.|$)")
+
+_ABOUT_USE = ("volumes/unused", "volumes/never-written")
+
+
 def derive(pod: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
     """The problems that the server reports for a pod or a pod template as a whole, given the problems found by rules.
 
@@ -75,8 +81,9 @@ def _independent_of(left_out: Collection[str], problems: list[Problem]) -> Itera
     )
     for problem in problems:
         is_not_found = problem.type == "NotFound" and names_left_out
+        is_about_use = problem.code in _ABOUT_USE and any(map(_USES_VOLUMES.search, left_out))
         is_for_the_role = problem.type == "Forbidden" and f"{problem.path}.".startswith(roles_left_out)
-        if not (is_not_found or is_for_the_role):
+        if not (is_not_found or is_about_use or is_for_the_role):
             yield problem
 
 

@@ -1,0 +1,129 @@
+"""No line to write, and no message about a wrong type, repeats what may be secret."""
+
+from typing import Any
+
+import pytest
+from helpers.checked_files import check_texts
+from helpers.one_problem import of_container, of_pod
+
+from podgen.rules.shapes.secrecy import has_secret_name, holds_secret, may_be_secret
+
+LONG = "s3cr3t-AAAA"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"env": [f"A={LONG}"]},
+        {"env": f"A={LONG}"},
+        {"env": [{"name": "A", "value": LONG}]},
+        {"env": {"A": [LONG]}},
+        {"env": {"A": {"x": LONG}}},
+        {"env": ["PASSWORD=x1"]},
+        {"args": f"--password={LONG} --x"},
+        {"command": f"app --token {LONG}"},
+        {"environment": {"A": LONG}},
+        {"environment": [f"A={LONG}"]},
+        {"readiness": f"curl -u admin:x --password={LONG} http://x"},
+    ],
+)
+def test_in_calls(options: dict[str, Any]) -> None:
+    """Values of variables are shown only if they are short, and texts only if they hold no password."""
+    problem = of_container(**options)
+    told = f"{problem.message}\n{problem.help}"
+    assert LONG not in told
+    assert "x1" not in told
+    assert problem.help is None or "..." in problem.help or "did you mean" in problem.help
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"env: {{A: {LONG}}}",
+        f"env: [A={LONG}]",
+        f"env: [{{name: A, value: [{LONG}]}}]",
+        f"env: [{{name: A, value: {{x: {LONG}}}}}]",
+        "env: [{name: DB_PASSWORD, value: 1357924680}]",
+        "env: [{name: PIN, value: 0777}]",
+        "env: {PIN: 0777, A: 1357924680}",
+        f"args: --password={LONG}",
+        f"args: [--password={LONG}: x]",
+        f"livenessProbe: {{httpGet: {{port: 80, httpHeaders: [Authorization: {LONG}]}}}}",
+        f"livenessProbe: {{httpGet: {{port: 80, httpHeaders: {{Authorization: {LONG}}}}}}}",
+    ],
+)
+def test_in_files(line: str) -> None:
+    """The same in YAML."""
+    text = f"apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: a\n    image: b\n    {line}\n"
+    [checked] = check_texts(text)
+    assert checked.problems
+    for problem in checked.problems:
+        told = f"{problem.message}\n{problem.help}"
+        assert not any(secret in told for secret in (LONG, "1357924680", "0777", "511"))
+
+
+def test_entries_with_such_names() -> None:
+    """An entry of a mapping whose key is one of a secret is not repeated, and any other is."""
+    annotations: Any = {"token": 987654321098, "x": 5}
+    text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {token: 987654321098, x: 5.50}}\nspec: {containers: [{name: a, image: b}]}\n"
+    [checked] = check_texts(text)
+    told = [(problem.message, problem.help) for problem in checked.problems]
+    assert told == [
+        ("`annotations[token]` must be text, got a number", 'in quotes: `token: "..."`'),
+        ("`annotations[x]` must be text, got the number 5.50", 'in quotes: `x: "5.50"`'),
+    ]
+    del annotations["x"]
+    assert of_pod(annotations=annotations).help == 'in quotes: "..."'
+
+
+def test_secrets() -> None:
+    """Of a Secret, nothing is shown at all."""
+    text = f"apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\nstringData: {{a: 1357, b: [{LONG}]}}\n"
+    [checked] = check_texts(text)
+    assert {problem.help for problem in checked.problems} == {None}
+
+
+@pytest.mark.parametrize("name", ["DB_PASSWORD", "api-token", "SECRET", "apiKey", "API_KEY", "passwd", "PIN", "auth"])
+def test_names(name: str) -> None:
+    """What is probably secret is told by its name."""
+    assert has_secret_name(name)
+
+
+@pytest.mark.parametrize("name", ["LEVEL", "KEYBOARD", "COMPASS", "passive", "monkey", "PINT", "MODE", 5, None])
+def test_other_names(name: object) -> None:
+    """Other names only look like it."""
+    assert not has_secret_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("--password=x", True),
+        ("--db-password x", True),
+        ("--api-key: x", True),
+        ("curl -H 'Authorization: Bearer abcdefgh123'", True),
+        ("postgres://me:you@db/shop", True),
+        ("cat /run/secrets/db", False),
+        ("ls --tokens", False),
+        ("http://localhost:8080/x", False),
+    ],
+)
+def test_texts(text: str, expected: bool) -> None:
+    """A command line with a password in it is told by what stands in front of it."""
+    assert holds_secret(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("A", "bar", False),
+        ("A", 8080, False),
+        ("A", True, False),
+        ("A", "hunter2hunter2", True),
+        ("TOKEN", "x", True),
+        ("A", ["x"], True),
+    ],
+)
+def test_values_of_variables(name: str, value: object, expected: bool) -> None:
+    """A short word under a harmless name is no secret."""
+    assert may_be_secret(name, value) is expected
