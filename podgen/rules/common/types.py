@@ -11,9 +11,6 @@ from podgen.rules.common.json_values import json_problems
 from podgen.rules.common.type_words import described, expected, half_a_character, one_of, undisclosed
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
-from podgen.rules.shapes.mend import mend_of
-from podgen.rules.shapes.scalars import written_at
-from podgen.rules.shapes.secrecy import is_undisclosed
 from podgen.rules.wording import name_of
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
@@ -103,6 +100,10 @@ def _kept_map(kind: MapOf, at: Location, problems: _Misfits) -> Mapping[str, Any
 
 
 def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Problem:
+    from podgen.rules.shapes.mend import mend_of  # only where something is wrong
+    from podgen.rules.shapes.scalars import written_at
+    from podgen.rules.shapes.secrecy import is_undisclosed
+
     value, name = at.value, name or _name(at)
     is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):

@@ -79,7 +79,7 @@ def _shape(kind: Kind, at: Location) -> Mend | None:
     if plain is not None and (line := _line(whole, plain, field)):
         is_split = isinstance(field.value, str) and field.attribute in ("command", "args")
         return Mend(f"a list with one item for each word: {line}" if is_split else line, covers)
-    if field is at or (plain := meant(kind, at)) is None:
+    if field is at or isinstance(kind, Scalar) or (plain := meant(kind, at)) is None:
         return None
     shown = without_secrets(kind, plain)
     text = (

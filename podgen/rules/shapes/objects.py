@@ -162,10 +162,10 @@ def labels_of(value: Any) -> dict[str, str] | None:
     if isinstance(value, str):
         return compose.assignments(value)
     if isinstance(value, Mapping):
-        inner = value.get("matchLabels", value.get("match_labels")) if len(value) == 1 else None
-        inner = value if inner is None else inner
-        is_plain = isinstance(inner, Mapping) and all(isinstance(item, str) for item in inner.values())
-        return dict(inner) if is_plain and inner else None
+        labels: dict[str, Any] = {}
+        for key, item in value.items():
+            labels |= item if key in ("matchLabels", "match_labels") and isinstance(item, Mapping) else {key: item}
+        return labels if labels and all(isinstance(item, str) for item in labels.values()) else None
     found: dict[str, str] = {}
     for item in value if isinstance(value, tuple | list) else ():
         entries = labels_of(item) if isinstance(item, str | Mapping) else None
