@@ -148,6 +148,10 @@ def from_dict(data: Mapping[str, Any]) -> "AnyManifest":
     converted = from_plain(kind.model, data)
     manifest, problems = converted.value, converted.unknown
     problems += [problem for problem in inspect(manifest) if problem.type in ("Decode", "UnknownField")]
+    if converted.unknown:
+        from podgen.rules.misplaced.explained import explained  # only where something is wrong
+
+        problems = [problem for problem in explained(kind.model, data, problems) if not problem.is_derived]
     if problems:  # also a warning about a removed field: the value has no place for it
         raise PodError((problem.changed(severity="error") for problem in problems), subject(manifest))
     known: Any = manifest

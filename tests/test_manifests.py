@@ -319,8 +319,8 @@ def test_from_dict_knows_where_a_field_belongs() -> None:
     with pytest.raises(PodError) as caught:
         from_dict(data)
     assert {(problem.path, problem.help) for problem in caught.value.problems} == {
-        ("spec.containers[0].hostNetwork", "it is a field of the pod's `spec`"),
-        ("spec.labels", "it is a field of `metadata`"),
+        ("spec.containers[0].hostNetwork", "`hostNetwork` belongs into `spec`: `hostNetwork: true`"),
+        ("spec.labels", "`labels` belongs into `metadata`: `labels: {}`"),
         ("spec.name", None),  # it is one of many objects
     }
 

@@ -42,6 +42,10 @@ def findings_of(
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
     problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)
+    if unknown:
+        from podgen.rules.misplaced.explained import explained  # only where something is wrong
+
+        problems = explained(kind.model, manifest, problems)
     if problems and is_from_cluster(manifest):
         problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)

@@ -1,7 +1,7 @@
 """Checks the pod templates in kinds that others have defined: what is around them is unknown."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
@@ -35,17 +35,23 @@ def problems_of_templates(
         problem
         for where in paths
         for steps, template in templates_of(manifest, where.path)
-        for problem in _inside(steps, _problems_of(template, where, rules, known, _looking_below(steps, look_up)))
+        for problem in _inside(steps, _problems_of(template, where, rules, known, _Place(steps, look_up)))
     ]
 
 
-def _looking_below(steps: Steps, look_up: LookUp | None) -> LookUp | None:
-    """The same for a value of the template that steps lead to."""
-    return (lambda inner: look_up((*steps, *inner))) if look_up else None
+class _Place(NamedTuple):
+    """Where a template stands in its manifest."""
+
+    steps: Steps
+    look_up_there: LookUp | None
+
+    def look_up(self, steps: Steps) -> str | None:
+        """What is written in the file for a value of the template."""
+        return self.look_up_there((*self.steps, *steps)) if self.look_up_there else None
 
 
 def _problems_of(
-    template: Any, where: TemplatePath, rules: RuleSet, known: InternTable, look_up: LookUp | None
+    template: Any, where: TemplatePath, rules: RuleSet, known: InternTable, place: _Place
 ) -> list[Problem]:
     if not isinstance(template, Mapping):
         message = f"a pod template must be a mapping, got {in_words(described(template), 'yaml')}"
@@ -56,7 +62,11 @@ def _problems_of(
     elif pods.get("spec") is None:
         pods = {**pods, "spec": {}}
     value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
-    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=place.look_up)
+    if unknown:
+        from podgen.rules.misplaced.explained import explained  # only where something is wrong
+
+        problems = explained(PodTemplateSpec, pods, problems, place.steps)
     return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Never, ParamSpec, TypeVar, data
 from podgen.model.attrs_view import AttrsView
 from podgen.model.frozen import FROZEN_TYPES, KEPT_TYPES, frozen, frozen_error
 from podgen.source import Source, caller
-from podgen.suggest import did_you_mean
 
 if TYPE_CHECKING:
     import inspect
@@ -85,7 +84,9 @@ class Model:
         fields = self._defaults.copy()
         for name, value in values.items():
             if name not in hints:
-                raise TypeError(_unknown_keyword(type(self).__name__, name, hints))
+                from podgen.model.unknown_keywords import unknown_keyword  # only where something is wrong
+
+                raise TypeError(unknown_keyword(type(self), name, value))
             if value is not None:
                 fields[name] = value if type(value) in KEPT_TYPES else frozen(value)
         for name in self._required:
@@ -138,12 +139,6 @@ set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
 
 _PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_notes")
 M = TypeVar("M", bound=Model)
-
-
-def _unknown_keyword(name: str, keyword: str, known: Mapping[str, Any]) -> str:
-    """The message for an unknown keyword, with a suggestion, which Python's own message lacks."""
-    meant = did_you_mean(keyword, known)
-    return f"{name}() has no keyword `{keyword}`" + (f"; did you mean `{meant}`?" if meant else "")
 
 
 def hints_of(model: type[Model]) -> Mapping[str, Any]:

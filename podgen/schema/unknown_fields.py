@@ -72,7 +72,7 @@ def _problem(model: type[Model], steps: Steps, suggestions: Suggestions) -> Prob
 def _help(model: type[Model], name: str, suggestions: Suggestions) -> str | None:
     """Where the field belongs, or a field with a similar name."""
     homes = [where for other, where in _HOMES.items() if name in fields_by_name(other)]
-    if len(homes) == 1:  # most likely, the indentation is wrong
+    if len(homes) == 1 and name not in _OF_MANY_TYPES:  # most likely, the indentation is wrong
         return f"it is a field of {homes[0]}"
     meant = suggestions.did_you_mean(name, fields_by_name(model))
     return f"did you mean {named(meant)}?" if meant else None
@@ -90,6 +90,10 @@ _HOMES: Mapping[type[Model], str] = {
     Probe: "a probe",
     HTTPGetAction: "`httpGet`",
 }
+
+
+_OF_MANY_TYPES = frozenset({"host", "key", "name", "operator", "optional", "path", "port", "scheme", "type", "value"})
+"""Fields that other types have, too, so that they say nothing about a place."""
 
 
 def _removed(steps: Steps) -> Problem:

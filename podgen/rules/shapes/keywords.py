@@ -4,22 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
-from podgen.model.base import Model, construct_unchecked
+from podgen.model.base import Model
 from podgen.model.containers import Container, ResourceRequirements
-from podgen.model.frozen import frozen
 from podgen.model.pod import PodDNSConfig, PodSpec
 from podgen.model.probes import Lifecycle
 from podgen.model.security import Capabilities, PodSecurityContext, SecurityContext
 from podgen.problems import SourceRef
-from podgen.rules.location import Location
 from podgen.rules.shapes.imports import with_imports
 from podgen.rules.shapes.in_python import Code, code_of
-from podgen.rules.shapes.meant import meant
+from podgen.rules.shapes.meant import plain_for
 from podgen.rules.shapes.mounts import mounts_code
 from podgen.rules.shapes.secrecy import without_secrets
-from podgen.schema.convert import to_plain
 from podgen.schema.fields import fields_of
-from podgen.schema.typecheck import test_of
 from podgen.suggest import did_you_mean
 
 _LONGEST = 160
@@ -95,12 +91,10 @@ def _setting(model: type[Model], attribute: str, value: Any, keyword: str) -> Co
     """A field with its value, as far as the value is plain and short."""
     if not _is_plain(value):
         return None
-    kept = frozen(value)
-    kind = fields_of(model)[attribute].kind
-    at = Location(kept, Location(construct_unchecked(model, {attribute: kept})), attribute)
-    plain = to_plain(kept) if test_of(kind)(kept) else meant(kind, at)
+    plain = plain_for(model, attribute, value)
     if plain is None:
         return None
+    kind = fields_of(model)[attribute].kind
     code = code_of(kind, without_secrets(kind, plain), attribute)
     return Code(f"{keyword}={code.text}", code.classes) if len(code.text) <= _LONGEST else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from podgen.model.base import Model
+from podgen.model.base import Model, construct_unchecked
 from podgen.model.containers import EnvVar
 from podgen.model.frozen import frozen
 from podgen.rules.location import Location
@@ -23,6 +23,21 @@ def meant(kind: Kind, at: Location) -> Any:
     """
     plain = _meant(kind, at.value, at)
     return plain if plain is not None and _fits(kind, plain) else None
+
+
+def plain_for(model: type[Model], attribute: str, value: Any) -> Any:
+    """A value as plain data for a field of a type: as it is, if it fits, or what was meant; `None` if nobody can tell.
+
+    Parameters:
+        model: The type.
+        attribute: The field.
+        value: Plain data.
+    """
+    kind, kept = fields_of(model)[attribute].kind, frozen(value)
+    plain = to_plain(kept)
+    if _fits(kind, plain):
+        return plain
+    return meant(kind, Location(kept, Location(construct_unchecked(model, {attribute: kept})), attribute))
 
 
 def _meant(kind: Kind, value: Any, at: Location) -> Any:

@@ -142,13 +142,14 @@ def limits_of(value: Any) -> dict[str, Any] | None:
     if isinstance(value, str) and value[:1].isdigit():
         return {"cpu" if value[-1:] == "m" else "memory": value}
     if isinstance(value, Mapping):
-        return dict(value) if value and all(map(_is_resource, value)) else None
+        return dict(value) if value and all(map(is_resource, value)) else None
     pairs = [compose.assignment(item) for item in value] if isinstance(value, tuple | list) else []
     amounts = dict(pair for pair in pairs if pair)
-    return amounts if amounts and len(amounts) == len(pairs) and all(map(_is_resource, amounts)) else None
+    return amounts if amounts and len(amounts) == len(pairs) and all(map(is_resource, amounts)) else None
 
 
-def _is_resource(name: object) -> bool:
+def is_resource(name: object) -> bool:
+    """Whether a name is one of a resource of nodes."""
     return isinstance(name, str) and (name in ("cpu", "memory", "ephemeral-storage") or "/" in name)
 
 

@@ -3,6 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from podgen.model.manifest import Manifest
@@ -163,12 +164,21 @@ def unmet(selector: LabelSelector, labels: Mapping[str, str]) -> Iterator[Text]:
 
 def _suggestion(workload: Location) -> Text:
     labels = labels_of(workload).value
-    if not labels:
-        return "choose a label, and give it to the template too"
-    key, value = next(iter(labels.items()))
+    key, value = next(iter(labels.items())) if labels else ("app", _name_as_label(workload))
     label = literal({key: value})
     python = f"selector=LabelSelector(match_labels={label.python})"
-    return phrase("for example {}", Setting(python, f"selector: {{matchLabels: {label.yaml}}}"))
+    selector = phrase("for example {}", Setting(python, f"selector: {{matchLabels: {label.yaml}}}"))
+    if labels:
+        return selector
+    template = Setting(f"labels={label.python}", f"metadata: {{labels: {label.yaml}}}")
+    return phrase("{}, and {} in the template", selector, template)
+
+
+def _name_as_label(workload: Location) -> str:
+    """A value for a label that names the pods of a workload."""
+    name = workload.value.name
+    is_value = isinstance(name, str) and re.fullmatch("[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?", name)
+    return name if is_value else "shop"
 
 
 def as_told(
