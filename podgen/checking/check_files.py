@@ -6,10 +6,9 @@ from typing import IO, TYPE_CHECKING, Any
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
-from podgen.problems import Checked, Problem, SourceRef
+from podgen.problems import Checked, Problem
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
-from podgen.source import Span
 from podgen.yaml.document import Document, Item
 from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
@@ -46,10 +45,10 @@ def check_files(
 
 
 def _unreadable(file: str, index: int, error: YamlError) -> Checked:
-    """The problem of a text that is neither YAML nor JSON, at the position where reading ended."""
-    line, column = error.line or 1, error.column or 1
-    place = SourceRef(Span(file, line, column, line, column + 1))
-    problem = Problem.of("yaml/invalid", error.message, type="Decode", place=place)
+    """What there is to say of a text that is neither YAML nor JSON."""
+    from podgen.checking.unreadable import unreadable  # few files are
+
+    problem = unreadable(file, error)
     lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
     return Checked(file, index, (problem,), lines=lines)
 

@@ -1,0 +1,93 @@
+"""What to do about a text that is no YAML: a template that has to be rendered first, or text that needs quotes."""
+
+import re
+from typing import NamedTuple
+
+from podgen.errors import YamlError
+from podgen.memo import lazy_pattern
+from podgen.problems import Problem, SourceRef
+from podgen.rules.shapes.in_yaml import quoted_text
+from podgen.rules.shapes.secrecy import has_secret_name, holds_secret
+from podgen.source import Span
+
+
+def unreadable(file: str, error: YamlError) -> Problem:
+    """The problem of a text that is neither YAML nor JSON, at the position where reading ended.
+
+    Parameters:
+        file: The name of the file.
+        error: What went wrong.
+    """
+    line, column = error.line or 1, error.column or 1
+    message, help = error.message, None
+    if template := _template_at(error, line):
+        line, column = template.line, template.column
+        message, help = "a template is no YAML until it is rendered", _rendering(template, file)
+    elif error.message.startswith("`: `") and error.text is not None and not error.text.has_secret:
+        help = _with_quotes(error.text.line(line))
+    place = SourceRef(Span(file, line, column, line, column + (len(template.expression) if template else 1)))
+    return Problem.of("yaml/invalid", message, type="Decode", place=place, help=help)
+
+
+class _Template(NamedTuple):
+    """An expression of a template, and where it stands."""
+
+    expression: str
+    line: int
+    column: int
+
+
+_EXPRESSION = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+
+_QUOTED = lazy_pattern(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"")
+
+_FOLDED = "this line should be"
+"""How the message begins if an expression was taken for a part of the text in the line before it."""
+
+
+def _template_at(error: YamlError, line: int) -> _Template | None:
+    """The expression that reading ended at; `None` if there is none."""
+    if error.text is None:
+        return None
+    lines = [line, line - 1] if error.message.startswith(_FOLDED) else [line]
+    for number in (*lines, 1):
+        written = error.text.line(number)
+        is_beginning = number == 1 and line != 1
+        bare = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), written)
+        found = _EXPRESSION.match(bare) if is_beginning else _EXPRESSION.search(bare) or _EXPRESSION.search(written)
+        if found and bare[found.start()] == "{":
+            whole = _EXPRESSION.match(written, found.start())
+            return _Template(whole[0] if whole else found[0], number, found.start() + 1)
+    return None
+
+
+_HELM = lazy_pattern(
+    r"\.(?:Values|Release|Chart|Files|Capabilities|Template)\b|\{\{-|-\}\}|\{\{/\*|\$"
+    r"|\b(?:include|toYaml|nindent|range|with|define|template|tpl|end|if)\b"
+)
+
+
+def _rendering(template: _Template, file: str) -> str:
+    """The command that renders a template and checks what comes of it."""
+    is_of_helm = template.expression.startswith("{{") and _HELM.search(template.expression)
+    chart, slash, _ = file.replace("\\", "/").rpartition("/templates/")
+    if is_of_helm or slash:
+        return f"render it first: helm template {_argument(chart, 'CHART')} | podgen check -"
+    return f"render it first, for example: jinja2 {_argument(file, 'FILE')} | podgen check -"
+
+
+def _argument(path: str, otherwise: str) -> str:
+    """A path in a command, if it needs no quotes there."""
+    return path if re.fullmatch(r"[\w./-]+", path) and not path.startswith("-") else otherwise
+
+
+_KEY_AND_TEXT = lazy_pattern(r"\s*(?:- +)*(?P<key>[\w./-]+): +(?P<text>[^\s'\"\[{&*|>!#].*?)(?:\s+#.*)?\s*")
+
+
+def _with_quotes(line: str) -> str | None:
+    """A `key: value` whose value has a colon, with quotes around the value."""
+    found = _KEY_AND_TEXT.fullmatch(line)
+    if not found or ": " not in f"{found['text']} " or len(found["text"]) > 200:
+        return None
+    is_secret = has_secret_name(found["key"]) or holds_secret(found["text"])
+    return f"in quotes: `{found['key']}: {quoted_text('...' if is_secret else found['text'])}`"
