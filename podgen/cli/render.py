@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.notes import print_notes
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
 
@@ -54,7 +55,9 @@ def render(
         return 1
     manifests = [manifest for _, manifest in rendering.manifests]
     if output in (None, "-"):
-        print_text(_text(manifests, form))
+        text = _text(manifests, form)
+        print_notes(manifests, [text] if form == "yaml" else (), terminal)
+        print_text(text)
         return 0
     return _write(manifests, output or "", form, check, terminal)
 
@@ -125,6 +128,7 @@ def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool,
         from podgen.output.writing import write_files
 
         write_files(plan.texts, folder=plan.folder, secret=plan.secret)
+        print_notes(manifests, plan.texts.values() if form == "yaml" else (), terminal)
     except OutputError as error:
         terminal.error(error.message)
         return 1

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from helpers.rule_findings import told
 
+from podgen import PodError, check, container, pod
+from podgen.gate import warnings_of
+from podgen.model import ResourceRequirements
 from podgen.rules.pod import pod_resources, quantities, resize, resources
 
 RULES = (*quantities.RULES, *resources.RULES, *pod_resources.RULES, *resize.RULES)
@@ -25,6 +28,18 @@ def test_limits_become_requests_in_pods_only() -> None:
     assert of({"limits": {"cpu": "-1"}, "requests": {"cpu": "-1"}}) == [
         ("resources/negative", f"{AT}.{kind}[cpu]") for kind in ("limits", "requests")
     ]
+
+
+def test_limits_are_told_once() -> None:
+    """People are not told of the request, which nobody wrote, also where it is only a warning."""
+    made = pod("x", container("a", "a:1", limits={"memory": "128m"}))
+    [warning] = warnings_of(made)
+    assert warning.path == f"{AT}.limits[memory]"
+    assert [problem.path for problem in check(made)] == [f"{AT}.{kind}[memory]" for kind in ("limits", "requests")]
+    for limits in ({"cpu": "-1"}, {"cpu": "1", "hugepages-2Mi": "3Mi"}):
+        with pytest.raises(PodError) as caught:
+            pod("x", container("a", "a:1"), resources=ResourceRequirements(limits=limits))
+        assert [problem.path.partition("[")[0] for problem in caught.value.problems] == ["spec.resources.limits"]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
     for term in _terms(at):
         key = term.value.topology_key or "" if term.value else ""
         if fault := qualified_name_fault(key):
-            yield Finding(f"the label key {quoted(key)} {fault}", term.child("topology_key"), help=suggested_key(key))
+            message = f"the label key {quoted(key)} {fault}"
+            yield Finding(message, term.child("topology_key"), help=suggested_key(key), is_derived=not key)
 
 
 @rule("pod-affinity/namespace-invalid", PodAffinityTerm, "namespaces")

@@ -74,7 +74,7 @@ def pod_resources_negative(resources: ResourceRequirements, at: Location) -> Fin
     for kind, resource, amount in _entries(at):
         if amount.thousandths < 0:
             message = f"{_the(kind, resource)} must not be negative, got {_text(amount)}"
-            yield _finding(at, kind, resource, message)
+            yield _finding(at, kind, resource, message)._replace(is_derived=_is_copy(resources, kind, resource))
 
 
 @rule("pod-resources/hugepages-fractional", PodSpec, "resources")
@@ -82,7 +82,8 @@ def hugepages_fractional(resources: ResourceRequirements, at: Location) -> Findi
     """Huge pages come whole: `hugepages-2Mi` in multiples of 2Mi."""
     for kind, resource, amount in _entries(at):
         if is_huge_pages(resource) and (fault := pages_fault(resource, amount, _text(amount))):
-            yield _finding(at, kind, resource, f"{_the(kind, resource)} {fault}")
+            finding = _finding(at, kind, resource, f"{_the(kind, resource)} {fault}")
+            yield finding._replace(is_derived=_is_copy(resources, kind, resource))
 
 
 @rule("pod-resources/request-over-limit", PodSpec, "resources")
@@ -239,6 +240,11 @@ def _entries(spec: Location) -> tuple[tuple[Kind, str, Quantity], ...]:
 def _finding(spec: Location, kind: Kind, resource: str, message: str, help: str | None = None) -> Finding:
     where = Location(None, spec.child("resources"), kind, resource)
     return Finding(message, where, shown=_shown(spec, kind, resource), help=help)
+
+
+def _is_copy(resources: ResourceRequirements, kind: Kind, resource: str) -> bool:
+    """Whether an amount is a request that the server has copied from the limit, of which the same is told."""
+    return kind == "requests" and resource not in (resources.requests or {}) and resource in (resources.limits or {})
 
 
 def _shown(spec: Location, kind: Kind, resource: str) -> Location:
