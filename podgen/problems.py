@@ -1,6 +1,6 @@
 """A problem as data: its code, its path in the manifest, its place in the user's text, and help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
@@ -65,6 +65,8 @@ class Problem(NamedTuple):
     related: tuple[Label, ...] = ()
     is_derived: bool = False
     """Whether the server reports it only because of another problem. Reports for people leave it out."""
+    subject: str = ""
+    """The manifest that it is about, where `check` found it: ``deployment `shop` in namespace `prod` ``."""
 
     @classmethod
     def of(cls, code: str, message: str, **facts: Any) -> "Problem":
@@ -97,6 +99,10 @@ class Checked(NamedTuple):
     """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
+    is_final: bool = True
+    """Whether no other manifest can show that more is wrong with it."""
+    across: Mapping[str, Sequence[str]] | None = None
+    """If these are only the problems that other manifests show: the lines of all files that they point at."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:
