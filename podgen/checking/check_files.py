@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
+from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
@@ -15,12 +16,15 @@ from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
 
 
-def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES) -> Iterator[Checked]:
+def check_files(
+    files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES, members: Members | None = None
+) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
     Parameters:
         files: Names of files, and what is in them: text, or a binary file that is open for reading.
         rules: The rules to hold them against.
+        members: Where to gather the manifests, if rules across them are to be asked in the end.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -33,9 +37,11 @@ def check_files(files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = R
         try:
             for document in read_documents(source):
                 for manifest in document.manifests():
-                    yield _checked(file, index, manifest, rules)
+                    yield _checked(file, index, manifest, rules, members)
                     index += 1
         except YamlError as error:
+            if members is not None:
+                members.add_unread(file)
             yield _unreadable(file, index, error)
 
 
@@ -47,7 +53,7 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
 
 
-def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Checked:
+def _checked(file: str, index: int, document: Document, rules: RuleSet, members: Members | None) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
@@ -56,6 +62,7 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
     problems = positioned(found.problems, file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
+    may_have_more = members is not None and members.add(file, index, manifest, problems)
     metadata = manifest.get("metadata")
     names = metadata if isinstance(metadata, dict) else {}
     return Checked(
@@ -67,6 +74,7 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet) -> Check
         name=_text(names.get("name")) or _text(names.get("generateName")),
         skipped=found.is_skipped,
         partial=found.is_partial,
+        is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
     )
 

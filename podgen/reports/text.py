@@ -4,7 +4,7 @@ import contextlib
 import linecache
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible
@@ -52,7 +52,7 @@ class TextReport:
         self._summary = summary
         self._paint = paint
         self._manifests = 0
-        self._with_problems = 0
+        self._with_problems: set[tuple[str, int]] = set()
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
         self._partial: Counter[str] = Counter()
@@ -65,25 +65,38 @@ class TextReport:
         self._manifests += 1
         if checked.partial:
             self._partial[checked.kind or ""] += 1
+        lines = {} if checked.lines is None else {checked.file: checked.lines}
+        return self._problems(checked, lines)
+
+    def across(self, checked: Checked) -> str:
+        """The problems of one manifest that only others show."""
+        return self._problems(checked, checked.across or {})
+
+    def _problems(self, checked: Checked, lines: Mapping[str, Sequence[str]]) -> str:
         problems = for_people(checked, warnings=self._warnings)
         if not problems:
             return ""
-        self._with_problems += 1
+        self._with_problems.add((checked.file, checked.number))
         self._severities.update(problem.severity for problem in problems)
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
-        with showing(checked.file, checked.lines) if checked.lines is not None else contextlib.nullcontext():
+        with contextlib.ExitStack() as stack:
+            for file, known in lines.items():
+                stack.enter_context(showing(file, known))
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
-    def end(self) -> str:
+    def end(self) -> Iterator[str]:
         """How many problems there are in how many manifests, and what was skipped."""
         if not self._summary:
-            return ""
+            return
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
-        found = f"{severities} in {self._with_problems} of {manifests}" if severities else f"no problems in {manifests}"
-        text = self._paint(found, "strong") + "\n"
+        found = (
+            f"{severities} in {len(self._with_problems)} of {manifests}"
+            if severities
+            else f"no problems in {manifests}"
+        )
+        yield self._paint(found, "strong") + "\n"
         if self._skipped or self._partial:
-            text += self._coverage() + "\n"
-        return text
+            yield self._coverage() + "\n"
 
     def _coverage(self) -> str:
         """How much was looked at: `12 manifests: 10 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`."""
