@@ -171,21 +171,37 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
             yield from _manifests(document)
 
 
-def check(manifest: Manifest, *, rules: RuleSet = RULES) -> tuple[Problem, ...]:
-    """All errors and warnings about a manifest. They are returned, not raised.
+def check(*manifests: Manifest, rules: RuleSet = RULES, external: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """All errors and warnings about manifests, and about what they need of each other. They are returned, not raised.
 
     Parameters:
-        manifest: A value of `podgen.model`, or what `pod(...)` returned. Rules that its `allow=` lifts are not reported.
-        rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
+        manifests: Values of `podgen.model`, or what `pod(...)` returned. Several are taken for a set: what they refer to is
+            there, unless it may live elsewhere. Rules that the `allow=` of one lifts are not reported for that one.
+        rules: The rules to check in each, for example `RULES.with_rules(...)` of `podgen.rules`.
+        external: What lives elsewhere, each as `KIND/NAME`: `"secret/db"`, `"cm/*"`; pods by labels: `"pod/app=shop"`.
+
+    Returns:
+        The problems; the `subject` of each says which manifest it is about.
+
+    Raises:
+        ValueError: A text in `external` has another form.
 
     Example:
         >>> from podgen import check
         >>> from podgen.model import Container, ObjectMeta, Pod, PodSpec
         >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
-        >>> problem.code, problem.path
-        ('containers/image-missing', 'spec.containers[0].image')
+        >>> problem.subject, problem.code, problem.path
+        ('pod `x`', 'containers/image-missing', 'spec.containers[0].image')
     """
-    return inspect(_manifest(manifest), rules)
+    from podgen.rules.across.external import parse_external  # most programs only write
+    from podgen.rules.across.of_manifests import inspect_manifests
+
+    elsewhere = parse_external(external)
+    own = [inspect(_manifest(manifest), rules) for manifest in manifests]
+    doubtful = [number for number, some in enumerate(own) if any(problem.severity == "error" for problem in some)]
+    found = [(number, problem) for number, some in enumerate(own) for problem in some]
+    found += inspect_manifests(manifests, elsewhere, doubtful)
+    return tuple(problem.changed(subject=subject(manifests[number])) for number, problem in found)
 
 
 def _manifest(value: Any) -> Manifest:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.external import external_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--strict", is_flag=True, help="Refuse what there are warnings about, too.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@external_option
 @terminal_options
 def render(
     *,
@@ -34,8 +36,12 @@ def render(
     strict: bool,
     settings: tuple[str, ...],
     values: str | None,
+    external: tuple[str, ...],
 ) -> int:
-    """Print the manifests of Python files, folders of them, or package.module[:name]."""
+    """Print the manifests of Python files, folders of them, or package.module[:name].
+
+    They are checked by themselves, and as a set: what they need of each other is there.
+    """
     from podgen.loading.rendering import collect
 
     if check and output in (None, "-"):
@@ -43,7 +49,7 @@ def render(
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress)
+        rendering = collect(targets, texts, typed, progress, external)
     refused = _print_warnings(rendering, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering, terminal)
@@ -73,6 +79,7 @@ def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool)
     from podgen.gate import warnings_of
 
     warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+    warnings += rendering.warnings
     if warnings and (strict or not terminal.quiet):
         from podgen.reports.text import render as report
 

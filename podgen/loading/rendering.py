@@ -1,10 +1,10 @@
 """Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from podgen.errors import PodError
-from podgen.gate import duplicates, ensure_checked
+from podgen.gate import ensure_checked
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.import_roots import user_modules
@@ -12,7 +12,7 @@ from podgen.loading.load import Failure, Loaded, LoadResult, load
 from podgen.loading.running import user_code
 from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
-from podgen.problems import named
+from podgen.problems import Problem, named
 
 
 class Rendering(NamedTuple):
@@ -21,6 +21,8 @@ class Rendering(NamedTuple):
     manifests: list[tuple[str, Manifest]]
     """Each manifest with the file that it comes from."""
     failures: list[Failure | TemplateError]
+    warnings: list[Problem]
+    """What may be wrong between the manifests. Each knows its own warnings."""
 
 
 def collect(
@@ -28,20 +30,27 @@ def collect(
     texts: Mapping[str, str],
     values: Mapping[str, Any],
     progress: Callable[[int, int], None] | None = None,
+    external: Collection[str] = (),
 ) -> Rendering:
-    """All manifests of files, folders and modules, checked. No two have one kind, namespace and name.
+    """All manifests of files, folders and modules, checked by themselves and as a set.
 
     Parameters:
         targets: What to load; see `podgen.loading.load.load`.
         texts: Values for templates as text.
         values: Values for templates that have their types already.
         progress: Called before each file, with how many are done, and how many there are.
+        external: What lives elsewhere, each as `KIND/NAME`.
+
+    Raises:
+        ValueError: A text in `external` has another form.
     """
     with user_modules():
-        return _collect(load(*targets, progress=progress), texts, values)
+        return _collect(load(*targets, progress=progress), texts, values, external)
 
 
-def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any]) -> Rendering:
+def _collect(
+    result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any], external: Collection[str]
+) -> Rendering:
     manifests: list[tuple[str, Manifest]] = []
     failures: list[Failure | TemplateError] = list(result.failures)
     for loaded in result.found:
@@ -52,9 +61,22 @@ def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, 
     if not failures and (texts or values) and not any(callable(loaded.value) for loaded in result.found):
         names = ", ".join(named(name) for name in {**values, **texts})
         failures.append(LoadError(f"there are values for {names}, but no template that takes them"))
-    if clashes := duplicates(manifest for _, manifest in manifests):
-        failures.append(PodError(clashes, "the manifests"))
-    return Rendering(manifests, failures)
+    found = _between([manifest for _, manifest in manifests], external)
+    # What a file that failed would have brought is not missing.
+    warnings = [] if failures else [problem for problem in found if problem.severity == "warning"]
+    if errors := [problem for problem in found if problem.severity == "error"]:
+        failures.append(PodError(errors, "the manifests"))
+    return Rendering(manifests, failures, warnings)
+
+
+def _between(manifests: list[Manifest], external: Collection[str]) -> list[Problem]:
+    """What is wrong between manifests. For a pod alone, these rules are not even imported."""
+    if len(manifests) == 1 and manifests[0].kind == "Pod":
+        return []
+    from podgen.rules.across.external import parse_external
+    from podgen.rules.across.of_manifests import inspect_manifests
+
+    return [problem for _, problem in inspect_manifests(manifests, parse_external(external))]
 
 
 def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, Any]) -> list[Manifest]:
