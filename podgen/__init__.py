@@ -6,6 +6,8 @@ Example:
     >>> text = to_yaml(site)
 """
 
+from typing import TYPE_CHECKING
+
 from podgen.errors import PodError as PodError
 from podgen.errors import YamlError as YamlError
 from podgen.loading.errors import TemplateError as TemplateError
@@ -30,6 +32,15 @@ from podgen.pieces.env import from_field as from_field
 from podgen.pieces.env import from_file as from_file
 from podgen.pieces.env import from_resource as from_resource
 from podgen.pieces.env import from_secret as from_secret
+from podgen.pieces.hardening import hardened as hardened
+from podgen.pieces.hooks import exec_action as exec_action
+from podgen.pieces.hooks import http_action as http_action
+from podgen.pieces.hooks import sleep_action as sleep_action
+from podgen.pieces.layers import defaults as defaults
+from podgen.pieces.placement import apart as apart
+from podgen.pieces.placement import on_nodes as on_nodes
+from podgen.pieces.placement import spread as spread
+from podgen.pieces.placement import tolerate as tolerate
 from podgen.pieces.pod import pod as pod
 from podgen.pieces.pod import pod_options as pod_options
 from podgen.pieces.ports import port as port
@@ -39,6 +50,7 @@ from podgen.pieces.probes import exec_check as exec_check
 from podgen.pieces.probes import grpc_check as grpc_check
 from podgen.pieces.probes import http_check as http_check
 from podgen.pieces.probes import tcp_check as tcp_check
+from podgen.pieces.service_token import service_token as service_token
 from podgen.pieces.values import Piece as Piece
 from podgen.pieces.values import Pieces as Pieces
 from podgen.pieces.volumes import config_volume as config_volume
@@ -52,6 +64,56 @@ from podgen.pieces.volumes import shared_volume as shared_volume
 from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
 
+if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, as it slows down each start
+    from podgen.pieces.companions.accounts import namespace as namespace
+    from podgen.pieces.companions.accounts import service_account as service_account
+    from podgen.pieces.companions.autoscaling import autoscaler as autoscaler
+    from podgen.pieces.companions.budgets import disruption_budget as disruption_budget
+    from podgen.pieces.companions.claims import claim as claim
+    from podgen.pieces.companions.claims import claim_template as claim_template
+    from podgen.pieces.companions.config import config_map as config_map
+    from podgen.pieces.companions.config import secret as secret
+    from podgen.pieces.companions.custom_objects import custom as custom
+    from podgen.pieces.companions.ingresses import ingress as ingress
+    from podgen.pieces.companions.policies import network_policy as network_policy
+    from podgen.pieces.companions.services import service as service
+    from podgen.pieces.companions.services import service_port as service_port
+    from podgen.pieces.workloads.jobs import cron_job as cron_job
+    from podgen.pieces.workloads.jobs import job as job
+    from podgen.pieces.workloads.running import daemon_set as daemon_set
+    from podgen.pieces.workloads.running import deployment as deployment
+    from podgen.pieces.workloads.running import replica_set as replica_set
+    from podgen.pieces.workloads.running import stateful_set as stateful_set
+else:
+    _ON_DEMAND = {
+        "companions.accounts": ("namespace", "service_account"),
+        "companions.autoscaling": ("autoscaler",),
+        "companions.budgets": ("disruption_budget",),
+        "companions.claims": ("claim", "claim_template"),
+        "companions.config": ("config_map", "secret"),
+        "companions.custom_objects": ("custom",),
+        "companions.ingresses": ("ingress",),
+        "companions.policies": ("network_policy",),
+        "companions.services": ("service", "service_port"),
+        "workloads.jobs": ("cron_job", "job"),
+        "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
+    }
+
+    def __getattr__(name: str) -> object:
+        """A name that has not been imported above."""
+        from importlib import import_module
+
+        for module, names in _ON_DEMAND.items():
+            if name in names:
+                found = globals()[name] = getattr(import_module(f"podgen.pieces.{module}"), name)
+                return found
+        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 __all__ = [
     "Piece",
     "Pieces",
@@ -62,12 +124,24 @@ __all__ = [
     "YamlError",
     "all_of_config",
     "all_of_secret",
+    "apart",
+    "autoscaler",
     "check",
+    "claim",
+    "claim_template",
+    "config_map",
     "config_volume",
     "container",
+    "cron_job",
+    "custom",
+    "daemon_set",
+    "defaults",
+    "deployment",
+    "disruption_budget",
     "downward_volume",
     "dump",
     "each_container",
+    "exec_action",
     "exec_check",
     "from_config",
     "from_dict",
@@ -76,25 +150,42 @@ __all__ = [
     "from_resource",
     "from_secret",
     "grpc_check",
+    "hardened",
     "host_volume",
+    "http_action",
     "http_check",
     "image_volume",
+    "ingress",
     "init_container",
+    "job",
     "load",
+    "namespace",
+    "network_policy",
+    "on_nodes",
     "persistent_volume",
     "pod",
     "pod_options",
     "port",
     "projected_volume",
+    "replica_set",
     "sctp",
+    "secret",
     "secret_volume",
+    "service",
+    "service_account",
+    "service_port",
+    "service_token",
     "shared_volume",
     "sidecar",
+    "sleep_action",
+    "spread",
+    "stateful_set",
     "tcp_check",
     "template",
     "to_dict",
     "to_json",
     "to_yaml",
+    "tolerate",
     "udp",
     "volume",
     "web_container",

@@ -53,6 +53,20 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     return manifest
 
 
+def refuse(problems: Iterable[Problem], about: str) -> None:
+    """Refuse something that is no manifest of its own, if there are problems.
+
+    Parameters:
+        problems: What is wrong with it.
+        about: What it is, for the last line of the report: ``the key `level` ``.
+
+    Raises:
+        PodError: There are problems.
+    """
+    if errors := tuple(problems):
+        raise PodError(errors, about)
+
+
 def ensure_checked(manifest: M) -> M:
     """The manifest itself, checked now if it has not passed the gate before.
 
@@ -70,13 +84,24 @@ def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
 
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
-    kind = type(manifest).__name__.lower()
+    kind = _kind(manifest)[1].lower()
+    article = "an" if kind[0] in "aeiou" else "a"
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (
         value if isinstance(value, str) else "" for value in values
     )  # a refused one has any type
-    return manifest_phrase(kind, name or prefix, namespace, nameless=f"a {kind} without a name")
+    return manifest_phrase(kind, name or prefix, namespace, nameless=f"{article} {kind} without a name")
+
+
+def _kind(manifest: Model) -> tuple[str, str]:
+    """The kind of a manifest, behind its API group if others have defined it: podgen's own kinds have names of their own."""
+    if type(manifest).__name__ != "CustomObject":
+        return "", type(manifest).__name__
+    at = Location(manifest)
+    version, kind = at.child("api_version").value, at.child("kind").value
+    group = version.rpartition("/")[0] if isinstance(version, str) else ""
+    return group, kind if isinstance(kind, str) and kind else "object"  # a refused one has any type
 
 
 def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:

@@ -11,6 +11,7 @@ from podgen.problems import Problem, named
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.common.types import not_a_mapping
+from podgen.rules.location import Location
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
 from podgen.words import in_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # it imports the classes of all kinds
 
 
 def to_dict(manifest: Manifest) -> dict[str, Any]:
-    """A manifest as plain dicts, lists and scalars with the API's names.
+    """A manifest as plain dicts, lists and scalars with the API's names: just this one, without what it refers to.
 
     Parameters:
         manifest: What `pod(...)` returned, or a value of `podgen.model`.
@@ -40,6 +41,9 @@ def to_dict(manifest: Manifest) -> dict[str, Any]:
 
 def to_yaml(*manifests: Manifest) -> str:
     """Manifests as YAML; several are separated by `---`.
+
+    It writes just these, in the order in which they are given, and Secrets with their values. `podgen render` also writes
+    what they refer to, such as the ConfigMap that a container mounts, in the order in which a cluster takes it.
 
     Parameters:
         manifests: What `pod(...)` returned, or values of `podgen.model`.
@@ -64,6 +68,8 @@ def to_yaml(*manifests: Manifest) -> str:
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
     """Write manifests as YAML to a stream, one at a time: memory does not grow with their number.
+
+    It writes just these, as `to_yaml` does.
 
     Parameters:
         manifests: Any iterable, such as a generator.
@@ -93,6 +99,8 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
 
 def to_json(*manifests: Manifest) -> str:
     """Manifests as JSON: one as an object, several as a `List`, which kubectl accepts.
+
+    It writes just these, as `to_yaml` does.
 
     Parameters:
         manifests: What `pod(...)` returned, or values of `podgen.model`.
@@ -171,12 +179,19 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
             yield from _manifests(document)
 
 
-def check(*manifests: Manifest, rules: RuleSet = RULES, external: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check(
+    *manifests: Manifest,
+    against: Manifest | Iterable[Manifest] = (),
+    rules: RuleSet = RULES,
+    external: Iterable[str] = (),
+) -> tuple[Problem, ...]:
     """All errors and warnings about manifests, and about what they need of each other. They are returned, not raised.
 
     Parameters:
         manifests: Values of `podgen.model`, or what `pod(...)` returned. Several are taken for a set: what they refer to is
             there, unless it may live elsewhere. Rules that the `allow=` of one lifts are not reported for that one.
+        against: What is there already. What the API server refuses to change in the object of the same kind, namespace and
+            name is an error; all other objects do not matter.
         rules: The rules to check in each, for example `RULES.with_rules(...)` of `podgen.rules`.
         external: What lives elsewhere, each as `KIND/NAME`: `"secret/db"`, `"cm/*"`; pods by labels: `"pod/app=shop"`.
 
@@ -192,16 +207,40 @@ def check(*manifests: Manifest, rules: RuleSet = RULES, external: Iterable[str] 
         >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
         >>> problem.subject, problem.code, problem.path
         ('pod `x`', 'containers/image-missing', 'spec.containers[0].image')
+        >>> from podgen.model import Service, ServicePort, ServiceSpec
+        >>> old, new = (
+        ...     Service(metadata=ObjectMeta(name="x"), spec=ServiceSpec(ports=[ServicePort(port=80)], cluster_ip=ip))
+        ...     for ip in ("10.0.0.1", "10.0.0.2")
+        ... )
+        >>> [problem.code for problem in check(new, against=old)]
+        ['services/cluster-ip-changed']
     """
     from podgen.rules.across.external import parse_external  # most programs only write
     from podgen.rules.across.of_manifests import inspect_manifests
 
     elsewhere = parse_external(external)
-    own = [inspect(_manifest(manifest), rules) for manifest in manifests]
+    olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]
+    own = [_checked(_manifest(manifest), olds, rules) for manifest in manifests]
     doubtful = [number for number, some in enumerate(own) if any(problem.severity == "error" for problem in some)]
     found = [(number, problem) for number, some in enumerate(own) for problem in some]
     found += inspect_manifests(manifests, elsewhere, doubtful)
     return tuple(problem.changed(subject=subject(manifests[number])) for number, problem in found)
+
+
+def _checked(manifest: Manifest, olds: Iterable[Manifest], rules: RuleSet) -> tuple[Problem, ...]:
+    """What is wrong with one manifest, alone and beside what is there already."""
+    found = inspect(manifest, rules)
+    for old in olds:
+        if _identity(old) == _identity(manifest) and manifest.name:
+            from podgen.rules.changes import refused_changes  # most have nothing to compare with
+
+            found += tuple(refused_changes(old, manifest, found))
+    return found
+
+
+def _identity(manifest: Manifest) -> tuple[object, ...]:
+    """What an object is told apart by in a cluster."""
+    return manifest.kind, manifest.namespace, manifest.name
 
 
 def _manifest(value: Any) -> Manifest:
@@ -212,8 +251,11 @@ def _manifest(value: Any) -> Manifest:
 
 
 def _passed(value: Any) -> Manifest:
-    """The value itself, if it is a valid manifest."""
-    return ensure_checked(_manifest(value))
+    """The value itself, if it is a valid manifest that can be written."""
+    manifest = ensure_checked(_manifest(value))
+    if manifest.is_reference:
+        raise PodError([_reference_only(manifest)], subject(manifest))
+    return manifest
 
 
 def _manifests(document: Any) -> "Iterator[AnyManifest]":
@@ -225,6 +267,16 @@ def _manifests(document: Any) -> "Iterator[AnyManifest]":
             yield from_dict(typed(item, document))
     else:
         yield from_dict(document)
+
+
+def _reference_only(manifest: Manifest) -> Problem:
+    """Applied to a cluster, its manifest would empty the object that it stands for."""
+    return Problem.of(
+        "manifests/reference-only",
+        f"{subject(manifest)} only stands for one that is made elsewhere, and has no manifest",
+        place=Location(manifest).place,
+        help="write those objects only whose `is_reference` is false, as `podgen render` does",
+    )
 
 
 def _unknown_kind(data: Any) -> Problem:

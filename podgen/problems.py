@@ -30,6 +30,8 @@ class SourceRef(NamedTuple):
     keywords: tuple[str, ...] = ()
     narrow: bool = False
     """Whether to mark only the keyword. A call on one line is marked as a whole otherwise."""
+    is_secret: bool = False
+    """Whether the call makes a Secret: what it is given is not shown."""
 
 
 class Label(NamedTuple):
@@ -101,8 +103,8 @@ class Checked(NamedTuple):
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
     is_final: bool = True
     """Whether no other manifest can show that more is wrong with it."""
-    across: Mapping[str, Sequence[str]] | None = None
-    """If these are only the problems that other manifests show: the lines of all files that they point at."""
+    other_lines: Mapping[str, Sequence[str]] = {}
+    """The same of other files that problems refer to, by their names."""
 
 
 def path_of(steps: Iterable[str | int]) -> str:

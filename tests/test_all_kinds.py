@@ -93,23 +93,29 @@ def module(folder: Path) -> str:
 
 
 def test_render(module: str) -> None:
-    """A module may have objects of any kind, in one list."""
-    result = run("render", module)
+    """A module may have objects of any kind, in one list. They come in the order in which a cluster takes them."""
+    result = run("render", module, "--secrets")
     assert result.exit_code == 0
-    assert list(load(result.stdout)) == [from_dict(plain) for plain in NAMED.values()]
-    assert [plain["kind"] for plain in yaml.safe_load_all(result.stdout)] == [*NAMED]
+    kinds = [plain["kind"] for plain in yaml.safe_load_all(result.stdout)]
+    assert kinds == [
+        *("Namespace", "ServiceAccount", "ConfigMap", "Secret", "PersistentVolumeClaim", "Service"),
+        *("Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob"),
+        *("ReplicationController", "PodTemplate"),
+        *("Ingress", "NetworkPolicy", "HorizontalPodAutoscaler", "PodDisruptionBudget"),
+    ]
+    assert list(load(result.stdout)) == [from_dict(NAMED[kind]) for kind in kinds]
 
 
 def test_folders(module: str, folder: Path) -> None:
     """In a folder, each has a file that names its kind. `--check` says which have changed, or should not be there."""
-    assert run("render", module, "-o", "out/").exit_code == 0
+    assert run("render", module, "-o", "out/", "--secrets").exit_code == 0
     assert sorted(path.name for path in (folder / "out").iterdir()) == FILES
-    assert run("render", module, "-o", "out/", "--check").exit_code == 0
+    assert run("render", module, "-o", "out/", "--check", "--secrets").exit_code == 0
     assert run("check", "out/").exit_code == 0
     config, service = folder / "out" / "prod_configmap_shop.yaml", folder / "out" / "prod_service_old.yaml"
     config.write_text(config.read_text("utf-8") + "immutable: false\n", encoding="utf-8")
     service.write_text("kind: Service\n", encoding="utf-8")
-    result = run("render", module, "-o", "out/", "--check")
+    result = run("render", module, "-o", "out/", "--check", "--secrets")
     assert result.exit_code == 1
     assert [path.name in result.stdout + result.stderr for path in (config, service)] == [True, True]
     assert "prod_secret_shop.yaml" not in result.stdout + result.stderr
@@ -120,7 +126,7 @@ def test_equal_names(folder: Path) -> None:
     (folder / "twice.py").write_text(
         "from podgen.model import ConfigMap, ObjectMeta, Secret\n"
         'name = ObjectMeta(name="shop")\n'
-        "one, other, third = ConfigMap(metadata=name), ConfigMap(metadata=name), Secret(metadata=name)\n",
+        "one, other, third = ConfigMap(metadata=name), ConfigMap(metadata=name, immutable=True), Secret(metadata=name)\n",
         encoding="utf-8",
     )
     result = run("render", "twice.py")

@@ -17,19 +17,21 @@ from podgen import (
     Pod,
     PodError,
     check,
+    config_map,
     container,
     dump,
     from_dict,
     init_container,
     load,
     pod,
+    secret,
     shared_volume,
     to_dict,
     to_json,
     to_yaml,
     web_container,
 )
-from podgen.model import AnyManifest, Container, ContainerPort, ObjectMeta, PodSpec
+from podgen.model import AnyManifest, Container, ContainerPort, ObjectMeta, PodSpec, Secret
 from podgen.schema.convert import to_plain
 from podgen.yaml.reader import YamlError
 
@@ -101,6 +103,23 @@ def test_dump_writes_what_to_yaml_returns() -> None:
     stream = io.StringIO()
     dump([job("a"), job("b")], stream)
     assert stream.getvalue() == to_yaml(job("a"), job("b"))
+
+
+def test_just_what_is_given_is_written() -> None:
+    """Not what it refers to, and in the order that it is given in."""
+    conf = config_map("conf", {"a": "1"})
+    site = pod("site", container("a", "a:1", env_from=[conf.all()]))
+    assert to_yaml(site).count("kind: ") == 1
+    assert to_yaml(site, conf) == f"{to_yaml(site)}---\n{to_yaml(conf)}"
+    assert [item["kind"] for item in json.loads(to_json(site, conf))["items"]] == ["Pod", "ConfigMap"]
+
+
+@each_writer
+def test_what_lives_elsewhere_cannot_be_written(write: Callable[[Secret], object]) -> None:
+    """Its manifest would empty the real one."""
+    with pytest.raises(PodError) as caught:
+        write(secret("db", keys=["password"]))
+    assert [problem.code for problem in caught.value.problems] == ["manifests/reference-only"]
 
 
 def test_dump_streams() -> None:

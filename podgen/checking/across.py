@@ -23,17 +23,24 @@ Key: TypeAlias = tuple[int, Steps]
 """A place in the set: the number of an object, and the way to a value in it."""
 
 
+_LONGEST_LINE = 200
+
+
 class FoundLines(Sequence[str]):
     """The lines of a file, of which only those are known that problems point at."""
 
     def __init__(self) -> None:
-        self.known: dict[int, str] = {}
+        self._known: dict[int, str] = {}
+
+    def add(self, number: int, line: str) -> None:
+        """Add a line; an empty one if it is not to be shown, whoever else points at it."""
+        self._known[number] = line if self._known.get(number, line) else ""
 
     def __len__(self) -> int:
-        return max(self.known, default=0)
+        return max(self._known, default=0)
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]  # nobody needs slices of it
-        return self.known.get(index + 1, "")
+        return self._known.get(index + 1, "")
 
 
 def check_across(members: Members, reopen: Reopen, external: External = NOTHING_EXTERNAL) -> Iterator[Checked]:
@@ -51,7 +58,7 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
     for number, some in sorted(by_object.items()):
         outline = members.outlines[number]
         problems = [_placed(found, places) for found in some]
-        files = {there.outline.file for found in some for there in found.finding.related} | {outline.file}
+        others = {there.outline.file for found in some for there in found.finding.related}
         yield Checked(
             outline.file,
             members.numbers[number],
@@ -59,7 +66,8 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
             kind=outline.kind,
             namespace=outline.namespace,
             name=outline.name,
-            across={file: lines[file] for file in files},
+            lines=lines[outline.file],
+            other_lines={file: lines[file] for file in others},
         )
 
 
@@ -127,5 +135,6 @@ def _locate(
     for key, text_range in zip(keys, document.ranges_of([steps for _, steps in keys]), strict=True):
         span = document.text.span(text_range, file)
         places[key] = SourceRef(span)
-        if not is_secret:
-            lines.known[span.line] = document.text.line(span.line)
+        line = document.text.line(span.line)
+        is_shared = len(line) > _LONGEST_LINE and document.text.has_secret  # JSON may be one line
+        lines.add(span.line, "" if is_secret or is_shared else line)

@@ -1,7 +1,7 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
@@ -15,15 +15,23 @@ from podgen.yaml.document import Document, Item
 from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
 
+if TYPE_CHECKING:  # few have something to compare with
+    from podgen.checking.old_objects import OldObjects
+
 
 def check_files(
-    files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES, members: Members | None = None
+    files: Iterable[tuple[str, str | IO[bytes]]],
+    rules: RuleSet = RULES,
+    *,
+    old: "OldObjects | None" = None,
+    members: Members | None = None,
 ) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
     Parameters:
         files: Names of files, and what is in them: text, or a binary file that is open for reading.
         rules: The rules to hold them against.
+        old: The objects that are there already, of which the server refuses some changes.
         members: Where to gather the manifests, if rules across them are to be asked in the end.
 
     Example:
@@ -37,7 +45,7 @@ def check_files(
         try:
             for document in read_documents(source):
                 for manifest in document.manifests():
-                    yield _checked(file, index, manifest, rules, members)
+                    yield _checked(file, index, manifest, rules, old=old, members=members)
                     index += 1
         except YamlError as error:
             if members is not None:
@@ -50,10 +58,13 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     line, column = error.line or 1, error.column or 1
     place = SourceRef(Span(file, line, column, line, column + 1))
     problem = Problem.of("yaml/invalid", error.message, type="Decode", place=place)
-    return Checked(file, index, (problem,), lines=Lines(error.text) if error.text else None)
+    lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
+    return Checked(file, index, (problem,), lines=lines)
 
 
-def _checked(file: str, index: int, document: Document, rules: RuleSet, members: Members | None) -> Checked:
+def _checked(
+    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
@@ -62,13 +73,14 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet, members:
     problems = positioned(found.problems, file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
+    changes = old.changes(file, document, found.problems) if old else None
     may_have_more = members is not None and members.add(file, index, manifest, problems)
     metadata = manifest.get("metadata")
     names = metadata if isinstance(metadata, dict) else {}
     return Checked(
         file,
         index,
-        tuple(sorted(problems, key=_order)),
+        tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
         kind=_text(manifest.get("kind")),
         namespace=_text(names.get("namespace")),
         name=_text(names.get("name")) or _text(names.get("generateName")),
@@ -76,6 +88,7 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet, members:
         partial=found.is_partial,
         is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
+        other_lines=changes.old_lines if changes else {},
     )
 
 

@@ -18,8 +18,12 @@ def manifest_files(path: str, fail: Callable[[str], None]) -> list[str]:
         path, onerror=lambda error: fail(f"cannot read {error.filename}: {error.strerror}")
     ):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        names = (name for name in files if name.endswith((".yaml", ".yml", ".json")) and not name.startswith("."))
-        found += [os.path.join(folder, name) for name in names]
+        found += [os.path.join(folder, name) for name in files if is_manifest_file(name)]
     if not found:
         fail(f"there is no .yaml, .yml or .json file in {path}")
     return sorted(found, key=lambda file: file.split(os.sep))
+
+
+def is_manifest_file(name: str) -> bool:
+    """Whether a file of a folder is looked into, by its name."""
+    return name.endswith((".yaml", ".yml", ".json")) and not name.startswith(".")

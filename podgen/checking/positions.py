@@ -23,6 +23,19 @@ def _with_labels(problem: Problem, places: Iterator[SourceRef]) -> Problem:
     return problem.changed(related=related)
 
 
+def positioned_changes(
+    problems: Sequence[Problem], file: str, document: Document, old_file: str, old: Document
+) -> list[Problem]:
+    """The same for problems whose labels are about another document: what the manifest was before."""
+    ways = [label.steps for problem in problems for label in problem.related]
+    places = iter([_place(old_file, old, text_range) for text_range in old.ranges_of(ways)])
+    placed = positioned([problem.changed(related=()) for problem in problems], file, document)
+    return [
+        change.changed(related=tuple([label._replace(place=next(places)) for label in problem.related]))
+        for change, problem in zip(placed, problems, strict=True)
+    ]
+
+
 def repeated(repeat: Repeat, file: str, document: Document) -> Problem:
     """The problem of a key that is there twice."""
     return Problem.of(

@@ -1,5 +1,6 @@
 """`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ from podgen.cli.inputs import Inputs
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.checking.old_objects import OldObjects
     from podgen.reports.report import Report
 
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option(
+    "--against",
+    metavar="OLD",
+    help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
+    "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
+)
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @external_option
 @terminal_options
@@ -25,6 +33,7 @@ def check(
     paths: tuple[str, ...],
     form: str,
     strict: bool,
+    against: str | None,
     fail_on_skipped: bool,
     external: tuple[str, ...],
 ) -> int:
@@ -49,8 +58,13 @@ def check(
     refused = False
     skipped = 0
     report = _report(form, terminal, strict=strict)
+    try:
+        old = _old_objects(against, paths, terminal) if against is not None else None
+    except ValueError as error:
+        terminal.error(str(error))
+        return 2
     inputs, members = Inputs(fail), Members()
-    for checked in inputs.check(paths, members):
+    for checked in inputs.check(paths, members, old):
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped
@@ -83,3 +97,25 @@ def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
     from podgen.reports.text import TextReport
 
     return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out)
+
+
+def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":
+    """The objects that are there already. A file that cannot be understood is told, and left out: it may be mended now.
+
+    Raises:
+        OldFilesError: They cannot be read at all.
+    """
+    from podgen.checking.find_files import manifest_files
+    from podgen.checking.old_files import old_files
+    from podgen.checking.old_objects import OldObjects
+    from podgen.errors import YamlError
+    from podgen.problems import visible
+
+    files = [file for path in paths if path != "-" for file in manifest_files(path, lambda _: None)]
+    old = OldObjects(files)
+    for file in old_files(against, paths):
+        try:
+            old.add(file.name, file.path, file.content)
+        except YamlError as error:
+            terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
+    return old

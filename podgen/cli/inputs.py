@@ -10,6 +10,7 @@ from podgen.cli.terminal import standard_input
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
+    from podgen.checking.old_objects import OldObjects
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
@@ -28,8 +29,8 @@ class Inputs:
         self._kept: dict[str, KeepingStream] = {}
         self._seen: set[tuple[int, int]] = set()
 
-    def check(self, paths: Iterable[str], members: "Members") -> Iterator["Checked"]:
-        """Check all files, and gather their manifests. A file that is named twice is one."""
+    def check(self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None) -> Iterator["Checked"]:
+        """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
         from podgen.checking.check_files import check_files
         from podgen.checking.find_files import manifest_files
         from podgen.problems import visible
@@ -38,7 +39,7 @@ class Inputs:
             for file in manifest_files(path, self._fail):
                 try:
                     with self._opened(file) as (name, stream, is_new):
-                        yield from check_files([(name, stream)], members=members if is_new else None)
+                        yield from check_files([(name, stream)], old=old, members=members if is_new else None)
                 except OSError as error:
                     self._fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")
                     members.add_unread(file)

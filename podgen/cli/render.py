@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
 @click.option("--strict", is_flag=True, help="Refuse what there are warnings about, too.")
+@click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
 @external_option
@@ -34,11 +35,12 @@ def render(
     form: str,
     check: bool,
     strict: bool,
+    secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
     external: tuple[str, ...],
 ) -> int:
-    """Print the manifests of Python files, folders of them, or package.module[:name].
+    """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
     They are checked by themselves, and as a set: what they need of each other is there.
     """
@@ -49,7 +51,7 @@ def render(
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress, external)
+        rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
     refused = _print_warnings(rendering, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering, terminal)
@@ -84,10 +86,16 @@ def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool)
         from podgen.reports.text import render as report
 
         terminal.say(report(warnings, paint=terminal.paint) + "\n")
-    for origin, manifest in rendering.manifests:
-        name = manifest.metadata.name if manifest.metadata else None
-        terminal.detail(f"{origin}: {manifest.kind} {name}")
+    for origin, manifest in rendering.objects:
+        terminal.detail(f"{origin}: {_described(manifest)}")
     return strict and bool(warnings)
+
+
+def _described(manifest: "Manifest") -> str:
+    """A manifest in a few words: `Pod web`."""
+    prefix = manifest.metadata.generate_name if manifest.metadata else None
+    name = manifest.name or (f"{prefix}*" if prefix else "(no name)")
+    return f"{manifest.kind} {name}" + (", which lives elsewhere" if manifest.is_reference else "")
 
 
 def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
@@ -117,13 +125,13 @@ def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool,
         if check:
             from podgen.output.comparing import compare_files
 
-            difference = compare_files(plan.texts, plan.folder)
+            difference = compare_files(plan.texts, plan.folder, plan.origins)
             if difference:
                 terminal.say(difference.rstrip("\n"))
             return 1 if difference else 0
         from podgen.output.writing import write_files
 
-        write_files(plan.texts, folder=plan.folder)
+        write_files(plan.texts, folder=plan.folder, secret=plan.secret)
     except OutputError as error:
         terminal.error(error.message)
         return 1

@@ -40,6 +40,11 @@ class Terminal(NamedTuple):
         """Print what went wrong, if it is no problem of a manifest."""
         self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
 
+    def warning(self, text: str) -> None:
+        """Print what is worth knowing, unless under `--quiet`."""
+        if not self.quiet:
+            self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + text, 'strong')}")
+
     def detail(self, text: str) -> None:
         """Print a line on stderr under `--verbose`."""
         if self.verbose:

@@ -7,8 +7,11 @@ from podgen.errors import PodError
 from podgen.gate import ensure_checked
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
+from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
 from podgen.loading.load import Failure, Loaded, LoadResult, load
+from podgen.loading.objects import Origin, with_references
+from podgen.loading.order import in_order
 from podgen.loading.running import user_code
 from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
@@ -18,11 +21,16 @@ from podgen.problems import Problem, named
 class Rendering(NamedTuple):
     """The manifests that were asked for. With failures, they are incomplete, and must not be written."""
 
-    manifests: list[tuple[str, Manifest]]
-    """Each manifest with the file that it comes from."""
+    objects: list[Origin]
+    """All objects of the set, rendered or not, each with the file that led to it, in an order that a cluster takes."""
     failures: list[Failure | TemplateError]
     warnings: list[Problem]
     """What may be wrong between the manifests. Each knows its own warnings."""
+
+    @property
+    def manifests(self) -> list[Origin]:
+        """The objects to render: all but those that only stand for what lives elsewhere."""
+        return [each for each in self.objects if not each[1].is_reference]
 
 
 def collect(
@@ -30,43 +38,60 @@ def collect(
     texts: Mapping[str, str],
     values: Mapping[str, Any],
     progress: Callable[[int, int], None] | None = None,
+    *,
+    secrets: bool = False,
     external: Collection[str] = (),
 ) -> Rendering:
-    """All manifests of files, folders and modules, checked by themselves and as a set.
+    """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
     Parameters:
         targets: What to load; see `podgen.loading.load.load`.
         texts: Values for templates as text.
         values: Values for templates that have their types already.
         progress: Called before each file, with how many are done, and how many there are.
+        secrets: Whether the values of Secrets may be written. If not, Secrets that have some are refused.
         external: What lives elsewhere, each as `KIND/NAME`.
 
     Raises:
         ValueError: A text in `external` has another form.
     """
     with user_modules():
-        return _collect(load(*targets, progress=progress), texts, values, external)
+        rendering = _collect(load(*targets, progress=progress), texts, values, external)
+    if not secrets and (exposed := exposed_secrets(manifest for _, manifest in rendering.manifests)):
+        rendering.failures.append(PodError(exposed, "the manifests"))
+    return rendering
 
 
 def _collect(
     result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any], external: Collection[str]
 ) -> Rendering:
-    manifests: list[tuple[str, Manifest]] = []
+    found: list[Origin] = []
+    objects: list[Origin] = []
     failures: list[Failure | TemplateError] = list(result.failures)
     for loaded in result.found:
         try:
-            manifests += [(loaded.origin, ensure_checked(manifest)) for manifest in _manifests(loaded, texts, values)]
+            found += [(loaded.origin, manifest) for manifest in _manifests(loaded, texts, values)]
         except (LoadError, PodError, TemplateError, UserCodeError) as failure:
             failures.append(failure)
+    for origin, manifest in with_references(found):
+        try:
+            objects.append((origin, ensure_checked(manifest)))
+        except PodError as failure:
+            failures.append(failure)
+    rendering = Rendering(in_order(objects), failures, [])
     if not failures and (texts or values) and not any(callable(loaded.value) for loaded in result.found):
         names = ", ".join(named(name) for name in {**values, **texts})
         failures.append(LoadError(f"there are values for {names}, but no template that takes them"))
-    found = _between([manifest for _, manifest in manifests], external)
-    # What a file that failed would have brought is not missing.
-    warnings = [] if failures else [problem for problem in found if problem.severity == "warning"]
-    if errors := [problem for problem in found if problem.severity == "error"]:
+    if not failures and not rendering.manifests:
+        failures.append(
+            LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")
+        )
+    between = _between([manifest for _, manifest in rendering.objects], external)
+    if not failures:  # what a file that failed would have brought is not missing
+        rendering.warnings.extend(problem for problem in between if problem.severity == "warning")
+    if errors := [problem for problem in between if problem.severity == "error"]:
         failures.append(PodError(errors, "the manifests"))
-    return Rendering(manifests, failures, warnings)
+    return rendering
 
 
 def _between(manifests: list[Manifest], external: Collection[str]) -> list[Problem]:

@@ -60,6 +60,8 @@ class Model:
         hints = cls.__annotations__
         if hints or not hasattr(cls, "_api_type"):
             cls._api_type = cls
+        else:  # messages call it by its name in the API; pickle goes by `__qualname__`
+            cls.__name__ = cls._api_type.__name__
         cls._hints = {**cls._hints, **hints}
         cls._defaults = {**cls._defaults, **{name: cls.__dict__[name] for name in hints if cls.__dict__.get(name)}}
         cls._required = (*cls._required, *(name for name in hints if name not in cls.__dict__))
@@ -134,7 +136,7 @@ facts_of: Callable[[Model], Any] = attrgetter("_facts")
 set_facts: Callable[[Model, object], None] = Model.__dict__["_facts"].__set__
 """Starts to cache facts about a value."""
 
-_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_allow", "_refers_to")
+_PICKLED_SLOTS = ("_source", "_field_sources", "_verdict", "_notes")
 M = TypeVar("M", bound=Model)
 
 
@@ -149,19 +151,26 @@ def hints_of(model: type[Model]) -> Mapping[str, Any]:
     return model._hints
 
 
+def api_type(model: type[Model]) -> type[Model]:
+    """The class in `podgen.model` that a class is, or adds methods to."""
+    return model._api_type
+
+
 def is_required(model: type[Model], attribute: str) -> bool:
     """Whether a field of an API type must be given."""
     return attribute in model._required
 
 
-def construct_unchecked(model: type[M], fields: dict[str, Any]) -> M:
-    """A value that was read from a manifest, not made by a call: it has no source.
+def construct_unchecked(model: type[M], fields: dict[str, Any], source: Source | None = None) -> M:
+    """A value with just the given fields, without defaults.
 
-    It has just the given fields, without defaults: where a claim template leaves out `api_version` and `kind`, they stay
-    unset, and are not written. The value keeps the dict `fields` itself, not a copy.
+    Where a claim template leaves out `api_version` and `kind`, they stay unset, and are not written. A value that was read
+    from a manifest has no source: no call made it. The value keeps the dict `fields` itself, not a copy.
     """
     value: M = object.__new__(model)
     _set_fields(value, fields)
+    if source is not None:
+        _set_source(value, source)
     set_facts(value, None)
     return value
 

@@ -49,6 +49,11 @@ class Secret(Manifest):
     immutable: bool | None = None
     """Whether the content can never be changed, which spares the cluster work. Default: false."""
 
+    @property
+    def has_secret_values(self) -> bool:
+        """Whether there are values in it, and not only the keys of one that is made elsewhere."""
+        return bool(self.data or self.string_data) and not self.is_reference
+
     def __repr__(self) -> str:
         return Model.__repr__(with_fields(self, _masked(self), {}))
 

@@ -1,24 +1,39 @@
 """The base class of the objects that a cluster stores, which can lift rules with `allow`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.model.base import Model
 from podgen.model.frozen import FrozenMap
 from podgen.model.meta import ObjectMeta
 
-_NOTHING: frozenset[str] = frozenset()
+
+class Notes(NamedTuple):
+    """What an object has beside its fields: it is not written, and objects that differ only in it are equal."""
+
+    allow: frozenset[str] = frozenset()
+    """Codes of rules that do not hold for it."""
+    refers_to: "tuple[Manifest, ...]" = ()
+    """The objects that it was made with."""
+    files: tuple[str, ...] = ()
+    """The files that its content came from."""
+    stable_name: str | None = None
+    """Its name without the hash of its content, if it has one."""
+    is_reference: bool = False
+    """Whether it only stands for an object that lives elsewhere."""
+
+
+_NO_NOTES = Notes()
 _NO_LABELS: Mapping[str, str] = FrozenMap()
 
 
 class Manifest(Model):
     """The base of the objects that a cluster stores, such as `Pod`. Each is checked as a whole.
 
-    Beside its fields, it has a keyword `allow`: the codes of rules that do not hold for this object. They are not written,
-    and objects that differ only in them are equal.
+    Beside its fields, it has a keyword `allow`: the codes of rules that do not hold for this object.
     """
 
-    __slots__ = ("_allow", "_refers_to")  # set only where they are not empty
+    __slots__ = ("_notes",)  # set only where there are any
 
     # For type checkers only. At run time, each class has its own fields, and `allow` is not one of them.
     if TYPE_CHECKING:
@@ -31,31 +46,46 @@ class Manifest(Model):
         @property
         def allow(self) -> frozenset[str]:
             """Codes of rules that do not hold for this object."""
-            return getattr(self, "_allow", _NOTHING)
+            return getattr(self, "_notes", _NO_NOTES).allow
 
     @property
     def name(self) -> str | None:
         """Its name; `None` if the server is to make one up."""
-        return self.metadata.name if self.metadata else None
+        return self.metadata.name if isinstance(self.metadata, ObjectMeta) else None
 
     @property
     def namespace(self) -> str | None:
         """Its namespace; `None` if it names none."""
-        return self.metadata.namespace if self.metadata else None
+        return self.metadata.namespace if isinstance(self.metadata, ObjectMeta) else None
 
     @property
     def labels(self) -> Mapping[str, str]:
         """Its labels."""
-        return (self.metadata.labels if self.metadata else None) or _NO_LABELS
+        return (self.metadata.labels if isinstance(self.metadata, ObjectMeta) else None) or _NO_LABELS
 
     @property
     def refers_to(self) -> "tuple[Manifest, ...]":
         """The objects that it was made with, such as the ConfigMap that a container mounts. They are rendered with it."""
-        return getattr(self, "_refers_to", ())
+        return getattr(self, "_notes", _NO_NOTES).refers_to
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that its content came from, as absolute paths."""
+        return getattr(self, "_notes", _NO_NOTES).files
+
+    @property
+    def stable_name(self) -> str | None:
+        """Its name, without the hash of its content if it has one."""
+        return getattr(self, "_notes", _NO_NOTES).stable_name or self.name
 
     @property
     def is_reference(self) -> bool:
         """Whether it only stands for an object that lives elsewhere: it is checked, and not rendered."""
+        return getattr(self, "_notes", _NO_NOTES).is_reference
+
+    @property
+    def has_secret_values(self) -> bool:
+        """Whether it holds values that only few may see: those of a Secret. No message shows them."""
         return False
 
     def __init__(self, *, allow: Iterable[str] = (), **values: Any) -> None:
@@ -66,7 +96,7 @@ class Manifest(Model):
         if not all(isinstance(code, str) for code in codes):
             raise TypeError(f"allow takes a list of codes, got {allow!r}")
         if codes:
-            _set_allow(self, codes)
+            _set_notes(self, Notes(codes))
 
     @classmethod
     def _default(cls, name: str) -> Any:
@@ -77,19 +107,23 @@ class Manifest(Model):
         return {**cls._hints, "allow": Collection[str]}
 
 
-_set_allow: Callable[[Manifest, frozenset[str]], None] = Manifest.__dict__["_allow"].__set__
-_set_refers_to: Callable[[Manifest, tuple[Manifest, ...]], None] = Manifest.__dict__["_refers_to"].__set__
+_set_notes: Callable[[Manifest, Notes], None] = Manifest.__dict__["_notes"].__set__
 
 
-def set_notes(new: Manifest, allow: Collection[str] = (), refers_to: Iterable[Manifest] = ()) -> None:
-    """Set what a new manifest has beside its fields, before anyone else sees it.
+def set_notes(
+    new: Manifest,
+    allow: Iterable[str] = (),
+    refers_to: Iterable[Manifest] = (),
+    *,
+    files: tuple[str, ...] = (),
+    stable_name: str | None = None,
+    is_reference: bool = False,
+) -> None:
+    """Set what a new object has beside its fields, before anyone else sees it. See `Notes`.
 
-    Parameters:
-        new: The manifest.
-        allow: Codes of rules that do not hold for it.
-        refers_to: The objects that it was made with. One that is there several times counts once.
+    Of the objects that it refers to, one that is there several times counts once.
     """
-    if allow:
-        _set_allow(new, frozenset(allow))
-    if objects := tuple({id(each): each for each in refers_to}.values()):
-        _set_refers_to(new, objects)
+    objects = tuple({id(each): each for each in refers_to}.values())
+    notes = Notes(frozenset(allow), objects, files, stable_name, is_reference)
+    if notes != _NO_NOTES:
+        _set_notes(new, notes)

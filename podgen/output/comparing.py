@@ -1,7 +1,8 @@
 """Compares texts with the files on disk, as a unified diff."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from podgen.output.errors import OutputError, named_path
 from podgen.output.file_names import manifests_in
@@ -9,20 +10,28 @@ from podgen.output.targets import Target, refuse_clashes, targets_at
 from podgen.reports.places import shown_path
 
 
-def compare_files(texts: Mapping[Path, str], folder: Path | None = None) -> str:
+def compare_files(
+    texts: Mapping[Path, str], folder: Path | None = None, origins: Mapping[Path, Sequence[str]] = MappingProxyType({})
+) -> str:
     """What `write_files` would change, as a unified diff from the files on disk to the texts; "" if nothing.
+
+    It does not show the values of Secrets. With these in it, it cannot be applied.
 
     Parameters:
         texts: The text of each file.
         folder: A folder whose other manifests are shown as deleted: files named by `file_name`, of the kind that the
             name says.
+        origins: What to say of files that differ, in lines that `patch` and `git apply` pass over: where their content is from.
 
     Raises:
         OutputError: A file is there and cannot be read, or two paths are one file.
     """
     targets = targets_at(texts)
     refuse_clashes(targets)
-    diffs = [_diff(target.path, _content(target), text) for target, text in zip(targets, texts.values(), strict=True)]
+    diffs = [
+        _diff(target.path, _content(target), text, origins.get(target.path, ()))
+        for target, text in zip(targets, texts.values(), strict=True)
+    ]
     if folder is not None:
         written = {target.file for target in targets}
         diffs += [_diff(path, content, None) for path, content in manifests_in(folder, written)]
@@ -39,17 +48,19 @@ def _content(target: Target) -> bytes | None:
         return Path(target.file).read_bytes()
 
 
-def _diff(path: Path, old: bytes | None, new: str | None) -> str:
+def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str] = ()) -> str:
     """The unified diff of one file, as git writes it; `None` is a file that is not there."""
     if old is not None and new is not None and old == new.encode():
         return ""
     from podgen.output.diff import unified_diff  # only needed if something differs, and not free to import
+    from podgen.output.secret_lines import without_values
 
     name = shown_path(path).lstrip("/")
     if " " in name:
         name += "\t"  # else `patch` takes the name to end at the blank
     before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
+    remarks = "".join(f"# {shown_path(path)}: {origin}\n" for origin in origins)
     try:
-        return unified_diff((old or b"").decode(), new or "", before, after)
+        return remarks + unified_diff((old or b"").decode(), new or "", before, after, without_values)
     except UnicodeDecodeError:
         return f"Binary files {before} and {after} differ\n"

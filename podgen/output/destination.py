@@ -1,13 +1,14 @@
 """What `-o` means: one file for all manifests, or a folder with a file for each."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from podgen.model.manifest import Manifest
 from podgen.output.errors import OutputError
 from podgen.output.file_names import file_name
+from podgen.reports.places import shown_path
 
 
 class Plan(NamedTuple):
@@ -17,6 +18,10 @@ class Plan(NamedTuple):
     """The text of each file."""
     folder: Path | None
     """The folder that `-o` names, if it is one."""
+    secret: frozenset[Path]
+    """The files that hold values of Secrets."""
+    origins: Mapping[Path, Sequence[str]]
+    """What to say of where the content of each file is from: a sentence for each manifest that was made of files."""
 
 
 def planned_files(
@@ -33,16 +38,27 @@ def planned_files(
     Raises:
         OutputError: A manifest has no name that can be a file's, or two would get one file.
     """
-    if not is_folder(output):
-        return Plan({Path(output): to_text(manifests)}, None)
-    folder = Path(output)
-    texts: dict[Path, str] = {}
+    folder = Path(output) if is_folder(output) else None
+    files = _in_folder(folder, manifests, extension) if folder else {Path(output): manifests}
+    texts = {path: to_text(some) for path, some in files.items()}
+    secret = frozenset(path for path, some in files.items() if any(each.has_secret_values for each in some))
+    origins = {
+        path: [_origin(each) for each in some if each.files]
+        for path, some in files.items()
+        if any(each.files for each in some)
+    }
+    return Plan(texts, folder, secret, origins)
+
+
+def _in_folder(folder: Path, manifests: Sequence[Manifest], extension: str) -> dict[Path, Sequence[Manifest]]:
+    """The file of each manifest, in a folder."""
+    files: dict[Path, Sequence[Manifest]] = {}
     for manifest in manifests:
         path = folder / _name(manifest, extension)
-        if path in texts:
+        if path in files:
             raise OutputError(f"two manifests would be written to {path}: give them names of their own")
-        texts[path] = to_text([manifest])
-    return Plan(texts, folder)
+        files[path] = [manifest]
+    return files
 
 
 def is_folder(output: str) -> bool:
@@ -59,8 +75,11 @@ def is_folder(output: str) -> bool:
 
 def _name(manifest: Manifest, extension: str) -> str:
     """The name of a manifest's file. If the server is to make up the manifest's name, it is the prefix that the user gave."""
-    metadata = manifest.metadata
-    if metadata is None:
-        return file_name(manifest.kind, None, "", extension)
-    name = metadata.name or (metadata.generate_name or "").rstrip("-.")
-    return file_name(manifest.kind, metadata.namespace, name, extension)
+    prefix = manifest.metadata.generate_name if manifest.metadata else None
+    name = manifest.stable_name or (prefix or "").rstrip("-.")
+    return file_name(manifest.kind, manifest.namespace, name, extension, api_version=manifest.api_version)
+
+
+def _origin(manifest: Manifest) -> str:
+    """The files that the content of a manifest comes from, as a sentence."""
+    return f"{manifest.kind} {manifest.stable_name} from {', '.join(map(shown_path, manifest.files))}"

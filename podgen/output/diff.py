@@ -2,11 +2,12 @@
 
 import difflib
 import io
+import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 _CONTEXT = 3
 
@@ -14,7 +15,11 @@ _CONTEXT = 3
 _SEARCHED = 4_000_000
 
 
-def unified_diff(old: str, new: str, before: str, after: str) -> str:
+Shown: TypeAlias = Callable[[Sequence[str]], Sequence[str]]
+"""Makes of the lines of a text those that are shown in their places."""
+
+
+def unified_diff(old: str, new: str, before: str, after: str, shown: Shown = list) -> str:
     """The changes from one text to another; no hunk if they are equal.
 
     Parameters:
@@ -22,9 +27,14 @@ def unified_diff(old: str, new: str, before: str, after: str) -> str:
         new: The text that is wanted.
         before: The old text's name, for the first line.
         after: The new text's name, for the second line.
+        shown: Hides what must not be seen. Lines that differ only in that are shown with `(changed)`.
     """
     a, b = _lines(old), _lines(new)
-    lines = (line for hunk in _hunks(_changes(a, b)) for line in _text(hunk, a, b))
+    hunks = _hunks(_changes(a, b))
+    old_shown, new_shown = shown(a), list(shown(b))
+    for change in itertools.chain(*hunks):
+        _mark_changed(change, a, b, old_shown, new_shown)
+    lines = (line for hunk in hunks for line in _text(hunk, old_shown, new_shown))
     ended = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
     return f"--- {before}\n+++ {after}\n" + "".join(ended)
 
@@ -41,6 +51,25 @@ class _Change(NamedTuple):
 def _lines(text: str) -> list[str]:
     """The lines of a text, with their ends. Unlike in `splitlines`, a form feed ends none."""
     return list(io.StringIO(text, newline="\n"))
+
+
+def _mark_changed(
+    change: _Change, a: Sequence[str], b: Sequence[str], old_shown: Sequence[str], new_shown: list[str]
+) -> None:
+    """Mark the new lines that differ from an old one in what is hidden, and in nothing else but the comma behind it."""
+    old = range(change.old_start, change.old_end)
+    hidden = {_bare(old_shown[i]) for i in old if old_shown[i] != a[i]}
+    there = {_bare(a[i]) for i in old} if hidden else set()
+    for j in range(change.new_start, change.new_end):
+        line = new_shown[j]
+        if line != b[j] and _bare(line) in hidden and _bare(b[j]) not in there:
+            end = line[len(line.rstrip("\n")) :]
+            new_shown[j] = f"{line.removesuffix(end)} (changed){end}"
+
+
+def _bare(line: str) -> str:
+    """A line without its end, and without a comma there."""
+    return line.rstrip(",\n")
 
 
 def _hunks(changes: Iterator[_Change]) -> list[list[_Change]]:

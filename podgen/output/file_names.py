@@ -8,6 +8,7 @@ from pathlib import Path
 from podgen.output.errors import OutputError, named_path
 from podgen.problems import quoted
 from podgen.reports.places import shown_path
+from podgen.schema.kubernetes_kinds import group_of, is_closed
 
 _LONGEST_NAME = 255
 _WORD = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
@@ -17,16 +18,18 @@ _FILE_NAME = re.compile(
 _KIND = re.compile(rb"""\bkind["']?\s*:\s*["']?(\w+)""")
 
 
-def file_name(kind: str, namespace: str | None, name: str, extension: str) -> str:
+def file_name(kind: str, namespace: str | None, name: str, extension: str, *, api_version: str = "v1") -> str:
     """The name of a manifest's file in a folder: `pod_web.yaml`, or `shop_pod_web.yaml` if it names its namespace.
 
-    No name in Kubernetes has an underscore in it, so no two manifests get one file.
+    No name in Kubernetes has an underscore in it, so no two manifests get one file. Kinds that others have defined may share
+    their names, so these have their group with them, as kubectl has it: `certificate.cert-manager.io_web.yaml`.
 
     Parameters:
         kind: The manifest's kind, `Pod`.
         namespace: The namespace that it names, if any.
         name: The manifest's name.
         extension: `yaml` or `json`.
+        api_version: The API version that it names.
 
     Raises:
         OutputError: A part is empty, or has something else in it than letters, digits, dashes and inner dots, so that
@@ -36,7 +39,8 @@ def file_name(kind: str, namespace: str | None, name: str, extension: str) -> st
         >>> file_name("Pod", "shop", "web", "yaml")
         'shop_pod_web.yaml'
     """
-    parts = [kind.lower(), name] if namespace is None else [namespace, kind.lower(), name]
+    kind = kind.lower() if is_closed(api_version) else f"{kind.lower()}.{group_of(api_version)}"
+    parts = [kind, name] if namespace is None else [namespace, kind, name]
     for part in parts:
         if not _WORD.fullmatch(part):
             raise OutputError(f"a manifest cannot have a file of its own while {quoted(part)} is part of its name")
@@ -69,5 +73,5 @@ def manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, byte
             with named_path("read", path):
                 content = path.read_bytes() if path.is_file() else b""
             kind = _KIND.search(content)  # `values_prod.yaml` is not ours
-            if kind and kind[1].decode().lower() == match["kind"].lower():
+            if kind and kind[1].decode().lower() == match["kind"].partition(".")[0].lower():
                 yield path, content

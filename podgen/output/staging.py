@@ -56,10 +56,10 @@ def remove_stale(folders: Iterable[str]) -> None:
                         os.unlink(entry)
 
 
-def stage(target: Target, parts: Iterable[str], new: str) -> Staged:
+def stage(target: Target, parts: Iterable[str], new: str, *, is_secret: bool = False) -> Staged:
     """Write a text to the temporary file `new`."""
     # If there is an old file, then no one else may look into the new one before it gets the old one's permissions.
-    create = partial(os.open, mode=0o666 if target.mode is None else 0o600)
+    create = partial(os.open, mode=0o666 if target.mode is None and not is_secret else 0o600)
     with named_path("write", target.path):
         stream = open(new, "xb", opener=create)  # noqa: SIM115  # closed below
     try:

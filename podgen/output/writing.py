@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from podgen.output.errors import OutputError, named_path
@@ -13,7 +13,9 @@ from podgen.output.targets import Target, refuse_clashes, refuse_unwritable, tar
 from podgen.reports.places import shown_path
 
 
-def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None) -> None:
+def write_files(
+    texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None, secret: Container[Path] = ()
+) -> None:
     """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
 
     Links stay, and what they lead to is written. A file keeps its permissions, and is left alone if its text is the
@@ -24,6 +26,7 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
     Parameters:
         texts: The text of each file, whole or in parts.
         folder: A folder to create first if it is missing, with the folders above it.
+        secret: The files that no one else may read, if they are new.
 
     Raises:
         OutputError: Something cannot be written.
@@ -42,7 +45,8 @@ def write_files(texts: Mapping[Path, str | Iterable[str]], *, folder: Path | Non
             if target.is_device:
                 direct.append((target, "".join(parts)))
             else:
-                staged.append(stage(target, parts, temporary(target.folder)))
+                is_secret = target.path in secret
+                staged.append(stage(target, parts, temporary(target.folder), is_secret=is_secret))
         with _locked({each.target.folder for each in staged}):
             _commit([each for each in staged if is_changed(each)], direct, temporary)
 

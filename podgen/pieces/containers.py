@@ -1,25 +1,27 @@
 """Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Unpack
 
-from podgen.friendlier import CONTAINER_KEYWORDS
-from podgen.model.base import construct
+from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
+from podgen.model.base import Model, construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.interned import interned
-from podgen.model.probes import HTTPGetAction, Probe, TCPSocketAction
-from podgen.model.volumes import Volume
-from podgen.pieces.conflicts import Conflict, conflict_problem
-from podgen.pieces.env import variables
+from podgen.model.manifest import Manifest
+from podgen.model.probes import HTTPGetAction, Lifecycle, Probe, TCPSocketAction
+from podgen.model.security import SecurityContext
+from podgen.pieces.env import all_keys, variables
 from podgen.pieces.keywords import unknown_keywords
-from podgen.pieces.merge import merge
-from podgen.pieces.mounts import Device, Mount
+from podgen.pieces.mounts import Device, Mount, PodStorage
 from podgen.pieces.options import ContainerOptions
+from podgen.pieces.parts import add_parts
 from podgen.pieces.ports import container_port
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
 from podgen.problems import Problem, SourceRef, quoted
+from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
+from podgen.words import in_words
 
 
 def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -42,14 +44,20 @@ def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> Con
 
 
 def web_container(
-    name: str, image: str, *, port: int = 80, health: str | None = None, **options: Unpack[ContainerOptions]
+    name: str,
+    image: str,
+    *,
+    port: int | ContainerPort = 80,
+    health: str | None = None,
+    **options: Unpack[ContainerOptions],
 ) -> ContainerPiece:
     """A container that serves HTTP: with a port named `http`, and a readiness check on that port.
 
     Parameters:
         name: Its name, a DNS label.
         image: Its image, such as `"nginx:1.29"`.
-        port: The port that it serves on.
+        port: The port that it serves on. One with another name, or with a port of the node, is
+            `port(4180, name="proxy")`; the check then asks on that name, or on its number if it has none.
         health: The path of its health check, such as `"/healthz"`: readiness is then a GET request on it, and
             otherwise a TCP check. `readiness=` replaces the check, and `readiness=None` leaves it out.
         options: See `container`. Further `ports` come after the `http` one. There is no liveness check unless
@@ -61,19 +69,19 @@ def web_container(
     """
     source = caller()
     more = _items(options.get("ports"))
-    http = container_port(source, port, "http")
+    http = port if isinstance(port, ContainerPort) else container_port(source, port, "http")
     ports = (http, *more) if isinstance(more, tuple) else ((http,) if more is None else more)
     given: dict[str, Any] = {**options, "ports": ports}
     if "readiness" not in options:
-        given["readiness"] = _readiness(source, health)
+        given["readiness"] = _readiness(source, health, http.container_port if http.name is None else http.name)
     return _piece("containers", name, image, _read("web_container", given, source))
 
 
 @interned
-def _readiness(source: Source | None, health: str | None) -> Probe:
+def _readiness(source: Source | None, health: str | None, port: int | str) -> Probe:
     if health is None:
-        return construct(Probe, source, tcp_socket=construct(TCPSocketAction, source, port="http"))
-    return construct(Probe, source, http_get=construct(HTTPGetAction, source, path=health, port="http"))
+        return construct(Probe, source, tcp_socket=construct(TCPSocketAction, source, port=port))
+    return construct(Probe, source, http_get=construct(HTTPGetAction, source, path=health, port=port))
 
 
 def init_container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
@@ -120,22 +128,56 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
     return _piece("containers", name, image, _read("sidecar", options, source))
 
 
-def each_container(**options: Unpack[ContainerOptions]) -> ContainerSettings:
+def each_container(
+    *, only: Iterable[str] | None = None, except_: Iterable[str] | None = None, **options: Unpack[ContainerOptions]
+) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
     Maps merge and lists add up. A container's own values win, and a keyword that it sets to None stays unset. Init
     containers get no probes and lifecycle hooks, unless they are sidecars. Two `each_container` that set the same thing to
-    different values are refused.
+    different values are refused, unless one of them is in `defaults(...)`.
 
     Parameters:
+        only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
+            A sidecar with `native=False` is a main container.
+        except_: The containers that it is not for, by name or by role. Default: none.
         options: See `container`.
 
     Example:
         >>> from podgen import container, each_container, pod
         >>> site = pod("site", container("app", "app:1.0"), each_container(env={"TZ": "UTC"}, limits={"memory": "64Mi"}))
+        >>> proxied = each_container(env={"HTTP_PROXY": "http://proxy:3128"}, except_=["init"])
     """
     given = _read("each_container", options, caller())
-    return ContainerSettings(FrozenMap(given.fields), given.source, tuple(given.volumes), tuple(given.problems))
+    chosen = None if only is None else _names("only", only, given)
+    skipped = () if except_ is None else _names("except_", except_, given)
+    return ContainerSettings(
+        FrozenMap(given.fields),
+        given.source,
+        tuple(given.volumes),
+        tuple(given.problems),
+        tuple(given.objects),
+        only=chosen,
+        except_=skipped,
+    )
+
+
+def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
+    """The names of containers in a list; a problem is added if it holds anything else."""
+    items = list(value) if is_list(value) or isinstance(value, set | frozenset) else [value]
+    if not is_list(value) or not all(isinstance(item, str) for item in items):
+        given.problems.append(_no_names(keyword, value, given.source))
+    return tuple([item for item in items if isinstance(item, str)])
+
+
+def _no_names(keyword: str, value: Any, source: Source | None) -> Problem:
+    return Problem.of(
+        "types/mismatch",
+        f"`{keyword}` must be a list of names of containers, got {in_words(described(value), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source, (keyword,), narrow=True) if source else None,
+        help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
+    )
 
 
 def _no_sidecar(policy: object, source: Source | None) -> Problem:
@@ -153,29 +195,47 @@ class _Given(NamedTuple):
     source: Source | None
     fields: dict[str, Any]
     """The fields of the model that they set."""
-    volumes: list[Volume]
+    volumes: list[PodStorage]
     """The volumes that come with the mounts."""
     problems: list[Problem]
     declined: list[str]
     """The fields that the user set to None."""
+    objects: list[Manifest]
+    """The objects that came with values and mounts."""
 
 
 def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
     container = construct(Container, given.source, name=name, image=image, **given.fields)
-    return ContainerPiece(role, container, tuple(given.volumes), tuple(given.problems), frozenset(given.declined))
+    return ContainerPiece(
+        role,
+        container,
+        tuple(given.volumes),
+        tuple(given.problems),
+        frozenset(given.declined),
+        objects=tuple(given.objects),
+    )
 
 
 # The keywords that some of the functions take besides `ContainerOptions`.
-_MORE_KEYWORDS = {"web_container": ("port", "health"), "sidecar": ("native",)}
-
-# The field of each keyword.
-_FIELDS = {
-    **{keyword: keyword for keyword in ContainerOptions.__annotations__},
-    **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
+_MORE_KEYWORDS = {
+    "web_container": ("port", "health"),
+    "sidecar": ("native",),
+    "each_container": ("only", "except_"),
 }
 
-# The keywords that set a part of `resources`.
-_RESOURCES = {"requests", "limits", "claims"}
+# The types of the fields whose parts have keywords.
+_WHOLES: dict[str, type[Model]] = {
+    "resources": ResourceRequirements,
+    "lifecycle": Lifecycle,
+    "security_context": SecurityContext,
+}
+
+# What each keyword sets: the field that it sets a part of, if it does, and the type and the name of the field or the part.
+_FIELDS: dict[str, tuple[str, type[Model], str]] = {
+    **{keyword: ("", Container, keyword) for keyword in ContainerOptions.__annotations__},
+    **{keyword: ("", Container, field) for field, keyword in CONTAINER_KEYWORDS.items()},
+    **{keyword: (whole, _WHOLES[whole], part) for keyword, (whole, part) in CONTAINER_PARTS.items()},
+}
 
 
 def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _Given:
@@ -184,40 +244,39 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
     A value of a wrong type goes into the field as it is: the gate refuses it there, with its path and place.
     """
     fields: dict[str, Any] = {}
-    resources: dict[str, Any] = {}
-    volumes: list[Volume] = []
+    parts: dict[str, dict[str, Any]] = {}
+    volumes: list[PodStorage] = []
+    objects: list[Manifest] = []
     problems: list[Problem] = []
     if not options.keys() <= _FIELDS.keys():
         problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
     declined: list[str] = []
     for keyword, value in options.items():
-        field = _FIELDS.get(keyword)
-        if field is None:
+        target = _FIELDS.get(keyword)
+        if target is None:
             continue
+        whole, model, field = target
         if value is None:
-            declined.append(field)
+            declined.append(f"{whole}.{field}" if whole else field)
             continue
         match keyword:
             case "ports":
                 read = _ports(value, source)
             case "env":
-                read = variables(value, source)
+                read = variables(value, source, objects)
+            case "env_from":
+                read = all_keys(value, objects)
             case "mounts" | "volume_devices":
-                read = _carried(value, volumes)
-            case "env_from" | "requests" | "limits" | "claims":
+                read = _carried(value, volumes, objects)
+            case "claims":
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        model, into = (ResourceRequirements, resources) if keyword in _RESOURCES else (Container, fields)
         if not says_nothing(model, field, read):
-            into[field] = read
-    whole = fields.get("resources")
-    if resources and (whole is None or isinstance(whole, ResourceRequirements)):
-        conflicts: list[Conflict] = []
-        mine = construct(ResourceRequirements, source, **resources)
-        fields["resources"] = merge(mine, whole, conflicts.append, (("resources", None),))
-        problems += [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
-    return _Given(source, fields, volumes, problems, declined)
+            (parts.setdefault(whole, {}) if whole else fields)[field] = read
+    for whole, of_whole in parts.items():
+        problems += add_parts(fields, _WHOLES[whole], whole, of_whole, source)
+    return _Given(source, fields, volumes, problems, declined, objects)
 
 
 def _items(value: Any) -> Any:
@@ -232,19 +291,21 @@ def _ports(value: Any, source: Source | None) -> Any:
     return tuple([item if isinstance(item, ContainerPort) else container_port(source, item, None) for item in items])
 
 
-def _carried(value: Any, volumes: list[Volume]) -> Any:
-    """Mounts or devices as values of the model. The volumes that they carry are added to `volumes`."""
+def _carried(value: Any, volumes: list[PodStorage], objects: list[Manifest]) -> Any:
+    """Mounts or devices as values of the model. The volumes and the objects that they carry are added to the lists."""
     items = _items(value)
     if not isinstance(items, tuple):
         return items
     carried: list[Any] = []
     for item in items:
-        if isinstance(item, Mount):
-            volumes.append(item.volume)
-            carried.append(item.mount)
-        elif isinstance(item, Device):
-            volumes.append(item.volume)
-            carried.append(item.device)
-        else:
+        if not isinstance(item, _CARRIERS):
             carried.append(item)
+            continue
+        volumes.append(item.volume)
+        carried.append(item.mount if isinstance(item, Mount) else item.device)
+        if item.object is not None:
+            objects.append(item.object)
     return tuple(carried)
+
+
+_CARRIERS = (Mount, Device)

@@ -8,6 +8,7 @@ from podgen.model.annotations import Items, Quantity
 from podgen.model.base import construct
 from podgen.model.containers import ConfigMapEnvSource, EnvFromSource, EnvVar, EnvVarSource, SecretEnvSource
 from podgen.model.frozen import MAPPING, frozen
+from podgen.model.manifest import Manifest
 from podgen.model.references import (
     ConfigMapKeySelector,
     FileKeySelector,
@@ -15,9 +16,31 @@ from podgen.model.references import (
     ResourceFieldSelector,
     SecretKeySelector,
 )
+from podgen.pieces.values import Value, is_list, set_content
 from podgen.source import Source, caller
 
-EnvValue: TypeAlias = str | int | float | EnvVarSource | None
+
+class ObjectKey(Value):
+    """The value of one key of a ConfigMap or a Secret, as its `key(...)` returns it."""
+
+    value_from: EnvVarSource
+    object: Manifest
+
+    def __init__(self, value_from: EnvVarSource, object: Manifest) -> None:
+        set_content(self, {"value_from": value_from, "object": object})
+
+
+class AllKeys(Value):
+    """Every entry of a ConfigMap or a Secret, as its `all()` returns it."""
+
+    env_from: EnvFromSource
+    object: Manifest
+
+    def __init__(self, env_from: EnvFromSource, object: Manifest) -> None:
+        set_content(self, {"env_from": env_from, "object": object})
+
+
+EnvValue: TypeAlias = str | int | float | EnvVarSource | ObjectKey | None
 """The value of a variable. Numbers become text, as the environment holds only text; `None` leaves the variable out."""
 
 Env: TypeAlias = Mapping[str, EnvValue] | Items[EnvVar]
@@ -152,19 +175,42 @@ def all_of_secret(name: str, *, prefix: str | None = None, optional: bool | None
     return construct(EnvFromSource, source, secret_ref=reference, prefix=prefix)
 
 
-def variables(env: Any, source: Source | None) -> Any:
-    """The model's variables for a user's `env`. Anything that is no mapping stays as it is: the gate refuses bad values."""
+def variables(env: Any, source: Source | None, objects: list[Manifest]) -> Any:
+    """The model's variables for a user's `env`. Anything that is no mapping stays as it is: the gate refuses bad values.
+
+    Parameters:
+        env: What the user gave.
+        source: The user's call.
+        objects: The objects that values come from are added to it.
+    """
     if not isinstance(env, MAPPING):
         return frozen(env)
-    return tuple([_variable(name, value, source) for name, value in env.items() if value is not None])
+    return tuple([_variable(name, value, source, objects) for name, value in env.items() if value is not None])
 
 
-def _variable(name: str, value: Any, source: Source | None) -> EnvVar:
+def _variable(name: str, value: Any, source: Source | None, objects: list[Manifest]) -> EnvVar:
+    if isinstance(value, str):
+        return construct(EnvVar, source, name=name, value=value)
+    if isinstance(value, ObjectKey):
+        objects.append(value.object)
+        value = value.value_from
     if isinstance(value, EnvVarSource):
         return construct(EnvVar, source, name=name, value_from=value)
     text: Any = value
-    if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         with contextlib.suppress(ValueError):  # a number too long to print stays as it is, and the gate refuses it
             text = str(value)
     # A bool stays as it is, and the gate refuses it: programs expect different texts for it.
     return construct(EnvVar, source, name=name, value=text)
+
+
+def all_keys(env_from: Any, objects: list[Manifest]) -> Any:
+    """The model's sources for a user's `env_from`. The objects that they come from are added to `objects`."""
+    if not is_list(env_from):
+        return frozen(env_from)
+    sources: list[Any] = []
+    for item in env_from:
+        if isinstance(item, AllKeys):
+            objects.append(item.object)
+        sources.append(item.env_from if isinstance(item, AllKeys) else frozen(item))
+    return tuple(sources)

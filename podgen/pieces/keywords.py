@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from podgen.friendlier import CONTAINER_KEYWORDS
+from podgen.friendlier import ARGUMENTS
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
@@ -44,7 +44,7 @@ def unknown_keywords(
 
 def _help(keyword: str, known: Collection[str]) -> str | None:
     field = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", keyword).lower()  # `volumeMounts`, as the API says
-    friendly = CONTAINER_KEYWORDS.get(field, field)
+    friendly = ARGUMENTS.get(field, field)
     if friendly in known:
         return f"did you mean {named(friendly)}?"
     if friendly in PodOptions.__annotations__:

@@ -1,41 +1,71 @@
 """Volumes of a pod as values, and the mounts that carry them into containers."""
 
+from typing import TypeAlias, TypedDict
+
 from podgen.model.annotations import Items
 from podgen.model.base import construct
+from podgen.model.claims import PersistentVolumeClaim
 from podgen.model.containers import BindMountOption, MountPropagation, RecursiveReadOnly, VolumeDevice, VolumeMount
 from podgen.model.interned import interned
+from podgen.model.manifest import Manifest
 from podgen.model.volumes import Volume
 from podgen.pieces.values import Piece, Value, set_content
 from podgen.source import Source, caller
 
 
+class ClaimTemplate(PersistentVolumeClaim):
+    """A template of claims: a volume that each pod of a StatefulSet gets of its own."""
+
+    __slots__ = ()
+
+
+PodStorage: TypeAlias = Volume | ClaimTemplate
+"""What a mount carries into the pod."""
+
+
 class Mount(Value):
     """A volume at a path of a container. It carries its volume, so the pod gets the volumes that its containers mount."""
 
-    volume: Volume
+    volume: PodStorage
     mount: VolumeMount
+    object: Manifest | None
+    """The object that is behind the volume, such as a ConfigMap."""
 
-    def __init__(self, volume: Volume, mount: VolumeMount) -> None:
-        set_content(self, {"volume": volume, "mount": mount})
+    def __init__(self, volume: PodStorage, mount: VolumeMount, object: Manifest | None = None) -> None:
+        set_content(self, {"volume": volume, "mount": mount, "object": object})
 
 
 class Device(Value):
     """A volume as a raw block device of a container. Like a mount, it carries its volume."""
 
-    volume: Volume
+    volume: PodStorage
     device: VolumeDevice
+    object: Manifest | None
 
-    def __init__(self, volume: Volume, device: VolumeDevice) -> None:
-        set_content(self, {"volume": volume, "device": device})
+    def __init__(self, volume: PodStorage, device: VolumeDevice, object: Manifest | None = None) -> None:
+        set_content(self, {"volume": volume, "device": device, "object": object})
+
+
+class MountOptions(TypedDict, total=False):
+    """The keywords of `volume.at(path, ...)`."""
+
+    read_only: bool | None
+    sub_path: str | None
+    sub_path_expr: str | None
+    mount_propagation: MountPropagation | None
+    recursive_read_only: RecursiveReadOnly | None
+    bind_mount_options: Items[BindMountOption] | None
 
 
 class PodVolume(Piece):
     """A volume of a pod, made by `shared_volume` and its like. One value may be used in any number of pods."""
 
-    volume: Volume
+    volume: PodStorage
+    object: Manifest | None
+    """The object that is behind the volume, such as a ConfigMap."""
 
-    def __init__(self, volume: Volume) -> None:
-        set_content(self, {"volume": volume})
+    def __init__(self, volume: PodStorage, object: Manifest | None = None) -> None:
+        set_content(self, {"volume": volume, "object": object})
 
     def at(
         self,
@@ -75,7 +105,7 @@ class PodVolume(Piece):
             mount_propagation,
             bind_mount_options,
         )
-        return Mount(self.volume, mount)
+        return Mount(self.volume, mount, self.object)
 
     def device(self, path: str) -> Device:
         """The volume as a block device: for `volume_devices=[...]` of a container.
@@ -88,13 +118,14 @@ class PodVolume(Piece):
             >>> disk = persistent_volume("disk", claim="raw-disk")
             >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
-        return Device(self.volume, construct(VolumeDevice, caller(), name=self.volume.name, device_path=path))
+        device = construct(VolumeDevice, caller(), name=self.volume.name or "", device_path=path)
+        return Device(self.volume, device, self.object)
 
 
 @interned
 def _mount(  # noqa: PLR0917 - `interned` takes positional arguments only
     source: Source | None,
-    name: str,
+    name: str | None,
     path: str,
     sub_path: str | None,
     sub_path_expr: str | None,
@@ -106,7 +137,7 @@ def _mount(  # noqa: PLR0917 - `interned` takes positional arguments only
     return construct(
         VolumeMount,
         source,
-        name=name,
+        name=name or "",
         mount_path=path,
         sub_path=sub_path,
         sub_path_expr=sub_path_expr,

@@ -1,7 +1,7 @@
 """The keywords of the pieces, typed once, so that type checkers check them and editors complete them in every call."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from podgen.model.annotations import Items, Quantity
 from podgen.model.containers import (
@@ -28,7 +28,7 @@ from podgen.model.pod import (
     PodReadinessGate,
     PreemptionPolicy,
 )
-from podgen.model.probes import Lifecycle, Probe
+from podgen.model.probes import Lifecycle, LifecycleHandler, Probe
 from podgen.model.references import LocalObjectReference, PullPolicy
 from podgen.model.scheduling import (
     Affinity,
@@ -40,8 +40,11 @@ from podgen.model.scheduling import (
 )
 from podgen.model.security import PodSecurityContext, SecurityContext
 from podgen.model.volumes import Volume
-from podgen.pieces.env import Env
+from podgen.pieces.env import AllKeys, Env
 from podgen.pieces.mounts import Device, Mount, PodVolume
+
+if TYPE_CHECKING:  # few pods need these kinds
+    from podgen.model.core import Namespace, Secret, ServiceAccount
 
 Ports: TypeAlias = Iterable[int | ContainerPort]
 Mounts: TypeAlias = Iterable[Mount | VolumeMount]
@@ -58,7 +61,7 @@ class ContainerOptions(TypedDict, total=False):
     """Ports that the container listens on: `ports=[9000, udp(53, name="dns")]`."""
     env: Env | None
     """Environment variables: `env={"MODE": "prod", "PASSWORD": from_secret("db", "password")}`."""
-    env_from: Iterable[EnvFromSource] | None
+    env_from: Iterable[EnvFromSource | AllKeys] | None
     """Whole ConfigMaps and Secrets as variables: `env_from=[all_of_config("defaults")]`."""
     mounts: Mounts | None
     """Volumes at paths: `mounts=[html.at("/usr/share/nginx/html")]`."""
@@ -76,6 +79,20 @@ class ContainerOptions(TypedDict, total=False):
     """The check that decides whether the container gets requests: `readiness=tcp_check(9000)`."""
     liveness: Probe | None
     """The check that restarts the container when it fails: `liveness=http_check("/healthz")`."""
+    post_start: LifecycleHandler | None
+    """What is done right after the start: `post_start=exec_action(["warm-up"])`."""
+    pre_stop: LifecycleHandler | None
+    """What is done before the stop: `pre_stop=sleep_action(10)`."""
+    user: int | None
+    """The user ID of its processes: `user=1000`. A part of `security_context`, as are the four below."""
+    group: int | None
+    """The primary group ID of its processes: `group=1000`."""
+    run_as_non_root: bool | None
+    """Whether the kubelet refuses to start it as root."""
+    privileged: bool | None
+    """Whether its processes get nearly the rights of root on the node."""
+    read_only_root_filesystem: bool | None
+    """Whether its root filesystem is read-only; volumes are as they are mounted."""
 
     command: Items[str] | None
     args: Items[str] | None
@@ -94,14 +111,14 @@ class ContainerOptions(TypedDict, total=False):
     termination_message_policy: TerminationMessagePolicy | None
 
 
-class PodOptions(TypedDict, total=False):
-    """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
+class MetadataOptions(TypedDict, total=False):
+    """The keywords of all objects: the fields of `podgen.model.ObjectMeta`, but the name.
 
     A keyword that is `None` is not set.
     """
 
     generate_name: str | None
-    namespace: str | None
+    namespace: "str | Namespace | None"
     labels: Mapping[str, str] | None
     annotations: Mapping[str, str] | None
     owner_references: Items[OwnerReference] | None
@@ -115,15 +132,34 @@ class PodOptions(TypedDict, total=False):
     managed_fields: Items[ManagedFieldsEntry] | None
     self_link: str | None
 
+
+class PodOptions(MetadataOptions, total=False):
+    """The keywords of `pod` and `pod_options`: the fields of `podgen.model.ObjectMeta` and `podgen.model.PodSpec`.
+
+    The first ones are parts of `security_context`. A keyword that is `None` is not set.
+    """
+
+    user: int | None
+    """The user ID of all processes: `user=1000`. A part of `security_context`, as are the four below."""
+    group: int | None
+    """The primary group ID of all processes: `group=1000`."""
+    run_as_non_root: bool | None
+    """Whether the kubelet refuses to start containers as root."""
+    fs_group: int | None
+    """A further group of all processes, which the volumes are given to: `fs_group=1000`."""
+    supplemental_groups: Items[int] | None
+    """Further groups of all processes: `supplemental_groups=[2000]`."""
+
     init_containers: Items[Container] | None
     containers: Items[Container] | None
     volumes: Iterable[PodVolume | Volume] | None
     restart_policy: RestartPolicy | None
     termination_grace_period_seconds: int | None
     active_deadline_seconds: int | None
-    service_account_name: str | None
+    service_account_name: "str | ServiceAccount | None"
     automount_service_account_token: bool | None
-    image_pull_secrets: Items[LocalObjectReference] | None
+    image_pull_secrets: "Items[str | Secret | LocalObjectReference] | None"
+    """Secrets with the credentials of registries: `image_pull_secrets=["regcred"]`."""
     security_context: PodSecurityContext | None
     host_users: bool | None
     host_network: bool | None
@@ -156,5 +192,5 @@ class PodOptions(TypedDict, total=False):
     preemption_policy: PreemptionPolicy | None
     priority: int | None
     overhead: Mapping[str, Quantity] | None
-    service_account: str | None
+    service_account: "str | ServiceAccount | None"
     ephemeral_containers: Items[EphemeralContainer] | None

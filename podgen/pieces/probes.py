@@ -9,19 +9,17 @@ from typing import Any, TypedDict, Unpack
 
 from podgen.model.annotations import Items
 from podgen.model.base import construct
-from podgen.model.frozen import MAPPING
 from podgen.model.interned import interned
 from podgen.model.probes import (
     ExecAction,
     GRPCAction,
     GRPCMode,
-    HTTPGetAction,
-    HTTPHeader,
     HTTPVersion,
     Probe,
     Scheme,
     TCPSocketAction,
 )
+from podgen.pieces.requests import http_headers, http_request
 from podgen.source import Source, caller
 
 
@@ -68,9 +66,7 @@ def http_check(
         >>> shop = web_container("shop", "shop:1.4", liveness=http_check("/healthz", period_seconds=30))
     """
     source = caller()
-    pairs: Any = headers  # anything but a mapping stays as it is, and the gate refuses it
-    if isinstance(headers, MAPPING):
-        pairs = tuple([construct(HTTPHeader, source, name=name, value=value) for name, value in headers.items()])
+    pairs = http_headers(headers, source)
     return _http_check(source, path, port, scheme, host, pairs, protocol, *_in_turn(timing))
 
 
@@ -85,17 +81,7 @@ def _http_check(  # noqa: PLR0917 - `interned` takes positional arguments only
     protocol: HTTPVersion | None,
     *timing: Any,
 ) -> Probe:
-    action = construct(
-        HTTPGetAction,
-        source,
-        path=path,
-        port=port,
-        scheme=scheme,
-        host=host,
-        http_headers=headers,
-        protocol=protocol,
-    )
-    return _probe(source, timing, http_get=action)
+    return _probe(source, timing, http_get=http_request(source, path, port, scheme, host, headers, protocol))
 
 
 def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:

@@ -1,11 +1,13 @@
 """The values that pieces return, until `pod` combines them into the model."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Never, TypeAlias
+from typing import Any, ClassVar, Literal, Never, TypeAlias
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
 from podgen.model.frozen import MAPPING, FrozenMap, frozen_error
+from podgen.model.manifest import Manifest
+from podgen.model.pod import Pod
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
 from podgen.schema.fields import ListOf, MapOf, fields_of
@@ -60,15 +62,19 @@ class ContainerPiece(Piece):
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
     declined: frozenset[str]
-    """Fields that were set to None: `each_container` leaves them unset."""
+    """Fields, and parts of fields (`resources.limits`), that were set to None: `each_container` leaves them unset."""
+    objects: tuple[Manifest, ...]
+    """The objects that it was made with, such as a ConfigMap that it mounts."""
 
     def __init__(
         self,
         role: Role,
         container: Container,
-        volumes: tuple[Volume, ...] = (),
+        volumes: tuple[Any, ...] = (),
         problems: tuple[Problem, ...] = (),
         declined: frozenset[str] = frozenset(),
+        *,
+        objects: tuple[Manifest, ...] = (),
     ) -> None:
         content = {
             "role": role,
@@ -76,8 +82,19 @@ class ContainerPiece(Piece):
             "volumes": volumes,
             "problems": problems,
             "declined": declined,
+            "objects": objects,
         }
         set_content(self, content)
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name of `each_container(only=[name])` means it: its own, or that of its role."""
+        container: Any = self.container
+        if name == getattr(container, "name", None):
+            return True
+        if self.role == "containers":
+            return name == "main"
+        is_sidecar = getattr(container, "restart_policy", None) == "Always"
+        return name == ("sidecar" if is_sidecar else "init")
 
 
 class Settings(Piece):
@@ -87,15 +104,19 @@ class Settings(Piece):
     source: Source | None
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
+    objects: tuple[Manifest, ...]
+    """The objects that it was made with."""
 
     def __init__(
         self,
         fields: Mapping[str, Any],
         source: Source | None,
-        volumes: tuple[Volume, ...] = (),
+        volumes: tuple[Any, ...] = (),
         problems: tuple[Problem, ...] = (),
+        objects: tuple[Manifest, ...] = (),
     ) -> None:
-        set_content(self, {"fields": fields, "source": source, "volumes": volumes, "problems": problems})
+        content = {"fields": fields, "source": source, "volumes": volumes, "problems": problems, "objects": objects}
+        set_content(self, content)
 
     def _content(self) -> dict[str, Any]:
         """Everything but the source, which does not count in comparisons."""
@@ -107,16 +128,54 @@ class PodSettings(Settings):
 
 
 class ContainerSettings(Settings):
-    """The fields that `each_container` adds to every container of a pod."""
+    """The fields that `each_container` adds to the containers of a pod."""
+
+    made_by: ClassVar = "each_container"
+    only: tuple[str, ...] | None
+    """The names and roles of the containers that it is for; `None` for all of them."""
+    except_: tuple[str, ...]
+    """The names and roles of containers that it is not for."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        source: Source | None,
+        volumes: tuple[Any, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        objects: tuple[Manifest, ...] = (),
+        *,
+        only: tuple[str, ...] | None = None,
+        except_: tuple[str, ...] = (),
+    ) -> None:
+        content = {
+            "fields": fields,
+            "source": source,
+            "volumes": volumes,
+            "problems": problems,
+            "objects": objects,
+            "only": only,
+            "except_": except_,
+        }
+        set_content(self, content)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether every container gets these fields."""
+        return self.only is None and not self.except_
+
+    def is_for(self, container: ContainerPiece) -> bool:
+        """Whether a container gets these fields."""
+        is_chosen = self.only is None or any(map(container.is_called, self.only))
+        return is_chosen and not any(map(container.is_called, self.except_))
 
 
-Part: TypeAlias = Piece | Container | Volume
+Part: TypeAlias = Piece | Pod | Container | Volume
 """A piece, or a value of the model that is accepted as one."""
 
 Pieces: TypeAlias = Part | Iterable["Pieces"] | None
 """What `pod` accepts: pieces, (nested) iterables of them, and `None`, which is skipped."""
 
-PARTS: tuple[type[Any], ...] = (Piece, Container, Volume)
+PARTS: tuple[type[Any], ...] = (Piece, Pod, Container, Volume)
 """`Part`, for `isinstance`."""
 
 

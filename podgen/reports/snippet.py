@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from podgen.reports.places import relative_path
+from podgen.reports.secret_literals import Parts, masked, merged, moved
 from podgen.source import Span
 
 Role: TypeAlias = Literal["error", "warning", "note", "frame", "strong"]
@@ -21,6 +22,8 @@ class Mark(NamedTuple):
     text: str
     primary: bool
     role: Role = "note"
+    hidden: Parts = ()
+    """What is not shown of its line."""
 
 
 @contextlib.contextmanager
@@ -47,7 +50,7 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
         where = f"{relative_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
-        cut = [_cut(mark, linecache.getline(file, mark.span.line)) for mark in group]
+        cut = [_cut(*each) for each in _without_hidden(file, group)]
         if not any(line for _, line in cut):  # typed into a prompt, or gone: only the labels can be shown
             yield from (f"{bar} {mark.text}" for mark in group if mark.text)
             continue
@@ -67,6 +70,18 @@ def frame(marks: Iterable[Mark], paint: Paint) -> Iterator[str]:
 def gutter(marks: Iterable[Mark]) -> int:
     """The width of the column of line numbers."""
     return max(len(str(mark.span.line)) for mark in marks) + 1
+
+
+def _without_hidden(file: str, marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:
+    """The marks of a file and their lines, without what any of them hides."""
+    hidden: dict[int, Parts] = {}
+    for mark in marks:
+        hidden[mark.span.line] = merged((*hidden.get(mark.span.line, ()), *mark.hidden))
+    for mark in marks:
+        span, parts = mark.span, hidden[mark.span.line]
+        column, end = (position and moved(position, parts) for position in (span.column, span.end_column))
+        line = masked(linecache.getline(file, span.line), parts)
+        yield mark._replace(span=span._replace(column=column, end_column=end)), line
 
 
 _LONGEST = 200

@@ -4,13 +4,14 @@ import contextlib
 import linecache
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
+from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
@@ -65,14 +66,13 @@ class TextReport:
         self._manifests += 1
         if checked.partial:
             self._partial[checked.kind or ""] += 1
-        lines = {} if checked.lines is None else {checked.file: checked.lines}
-        return self._problems(checked, lines)
+        return self._problems(checked)
 
     def across(self, checked: Checked) -> str:
         """The problems of one manifest that only others show."""
-        return self._problems(checked, checked.across or {})
+        return self._problems(checked)
 
-    def _problems(self, checked: Checked, lines: Mapping[str, Sequence[str]]) -> str:
+    def _problems(self, checked: Checked) -> str:
         problems = for_people(checked, warnings=self._warnings)
         if not problems:
             return ""
@@ -80,8 +80,9 @@ class TextReport:
         self._severities.update(problem.severity for problem in problems)
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
         with contextlib.ExitStack() as stack:
-            for file, known in lines.items():
-                stack.enter_context(showing(file, known))
+            for file, lines in {checked.file: checked.lines, **checked.other_lines}.items():
+                if lines is not None:
+                    stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
     def end(self) -> Iterator[str]:
@@ -172,10 +173,9 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
         + paint(f": {problem.message}", "strong")
         + (f" (and {more} more like it)" if more else "")
     )
-    marks = [Mark(locate(label.place), label.text, primary=False) for label in problem.related if label.place]
-    span = _span(problem.place)
-    if span:
-        marks.append(Mark(span, problem.label, primary=True, role=problem.severity))
+    marks = [_mark(label.place, label.text) for label in problem.related if label.place]
+    if problem.place:
+        marks.append(_mark(problem.place, problem.label)._replace(primary=True, role=problem.severity))
     indent = "  "
     if marks:
         yield from frame(marks, paint)
@@ -184,6 +184,12 @@ def _block(problem: Problem, more: int, paint: Paint) -> Iterator[str]:
         first, *rest = text.splitlines() or [""]
         yield indent + paint("=", "frame") + " " + paint(f"{name}:", "strong") + f" {first}"
         yield from (f"{indent}  {' ' * len(name)}  {line}" for line in rest)
+
+
+def _mark(place: SourceRef, text: str) -> Mark:
+    """A place to underline, without what must not be shown."""
+    span = locate(place)
+    return Mark(span, text, primary=False, hidden=hidden_parts(place, span.line))
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:

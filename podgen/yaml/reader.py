@@ -58,10 +58,15 @@ def read_documents(source: str | IO[bytes], limit: int | None = MAX_YAML) -> Ite
         YamlError: As for `read_all`, but not for duplicate keys; also for a document that is too long.
     """
     for text in chunks(source, limit):
-        yield from _documents(text)
+        yield from documents_in(text)
 
 
-def _documents(text: Text) -> Iterator[Document]:
+def documents_in(text: Text) -> Iterator[Document]:
+    """The documents in a chunk of a stream, such as the `text` of a document that was read before.
+
+    Raises:
+        YamlError: As for `read_documents`.
+    """
     start = json_start(text.characters)
     if start is not None:
         given_out = 0

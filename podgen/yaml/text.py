@@ -5,13 +5,18 @@ import io
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import IO, TypeAlias
 
 from podgen.errors import YamlError
+from podgen.memo import lazy_pattern
 from podgen.source import Span
 
 TextRange: TypeAlias = tuple[int, int]
 """Start and end offset in a text, in characters, half-open. If both are equal, the range extends to the end of the line."""
+
+
+_SECRET = lazy_pattern(r"""\bkind["']?\s*:\s*["']?Secret\b""")
 
 
 class Text:
@@ -57,10 +62,16 @@ class Text:
         return error
 
     def line(self, number: int) -> str:
-        """One line, by its number in the file; empty if it is not in this chunk."""
+        """One line, by its number in the file; empty if it is not in this chunk, or if there is a Secret in it."""
         if self._last_line[0] != number:
-            self._last_line = number, self._cut_out(number)
+            line = self._cut_out(number)
+            self._last_line = number, "" if _SECRET.search(line) else line
         return self._last_line[1]
+
+    @cached_property
+    def has_secret(self) -> bool:
+        """Whether there is a Secret in it, so that messages must not repeat any of it."""
+        return bool(_SECRET.search(self.characters))
 
     def _cut_out(self, number: int) -> str:
         _, line, begin = self._known[max(bisect_right(self._known, number, key=lambda known: known[1]) - 1, 0)]

@@ -116,6 +116,10 @@ class _YamlDocument(Document):
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)
 
+    def _shown(self, part: str) -> str:
+        """A part of the text for a message, unless it may be a value of a Secret."""
+        return "***" if self.text.has_secret else part
+
     def _build(self, event: Any, depth: int) -> Any:
         """Build the value that begins with an event. The top-level value has depth 1."""
         kind = type(event)
@@ -141,7 +145,7 @@ class _YamlDocument(Document):
         return value
 
     def _alias(self, event: Any) -> Any:
-        name = visible(event.anchor)
+        name = self._shown(visible(event.anchor))
         if event.anchor not in self._anchors:
             raise self._error(event, f"no anchor &{name} stands before the alias *{name}")
         anchored = self._anchors[event.anchor]
@@ -230,7 +234,7 @@ class _YamlDocument(Document):
         if name == "float" and isinstance(value, int):
             value = float(value)
         if name and type(value) is not _SCALARS[name]:
-            raise self._error(event, f"{quoted(text)} is no !!{name}")
+            raise self._error(event, f"{self._shown(quoted(text))} is no !!{name}")
         if isinstance(value, float) and not math.isfinite(value):
             raise self._error(event, f"Kubernetes has no number {text}: put it in quotes if it is text")
         return value
@@ -248,7 +252,7 @@ class _YamlDocument(Document):
     def _refuse_tag(self, event: Any, *known: str) -> None:
         tag = event.tag
         if tag is not None and tag not in ("!", *(_CORE + name for name in known)):
-            shown = visible(tag.replace(_CORE, "!!"))
+            shown = self._shown(visible(tag.replace(_CORE, "!!")))
             message = f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here"
             raise self._error(event, message)
 

@@ -56,6 +56,40 @@ def test_unreadable() -> None:
     assert place_of(problem) == (good.count("\n") + 3, 12)
 
 
+SECRET = "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData:\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('"hunter2', "the text ends inside of quotes"),
+        ("*hunter2", "no anchor &*** stands before the alias ****"),
+        ("!hunter2 x", "the tag *** is refused: there are only text, numbers, booleans, lists and mappings here"),
+        ("!!int hunter2", "*** is no !!int"),
+    ],
+)
+def test_unreadable_secret(value: str, message: str) -> None:
+    """What cannot be read in a Secret is neither shown nor repeated; of other manifests it is."""
+    [found] = check_texts(f"{SECRET}  a: {value}\n")
+    assert [problem.message for problem in found.problems] == [message]
+    assert found.lines == ()
+    [other] = check_texts(f"{SECRET}  a: {value}\n".replace("Secret", "ConfigMap"))
+    assert other.lines
+    assert "***" not in other.problems[0].message
+
+
+def test_a_line_with_a_secret_in_it() -> None:
+    """A line of JSON that holds a Secret beside other manifests is not shown for those either; other lines are."""
+    pod = changed({"metadata.name": "X"})
+    secret = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db"}, "data": {"a": "aHVudGVyMg=="}}
+    listed = {"apiVersion": "v1", "kind": "List", "items": [secret, pod]}
+    for text, expected in ((json.dumps(listed), [""]), (json.dumps(listed, indent=0), ['"name": "X"'])):
+        found = check_texts(text)[1]
+        assert found.lines is not None
+        shown = [found.lines[place_of(problem)[0] - 1] for problem in found.problems]
+        assert [line.rstrip(",") for line in shown] == expected
+
+
 @pytest.mark.parametrize("text", ["", "---\n", "# nothing\n", "---\n---\nnull\n"])
 def test_nothing(text: str) -> None:
     """There is nothing to say of a file that holds nothing."""

@@ -113,7 +113,7 @@ class TestRefusals:
     def test_two_manifests_of_one_name(self, folder: Path) -> None:
         """One kind, namespace and name twice is refused, with both places; another namespace is fine."""
         (folder / "a.py").write_text(WEB)
-        (folder / "b.py").write_text(WEB)
+        (folder / "b.py").write_text(WEB.replace("1.29", "1.28"))
         result = run("render", ".")
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith("error[manifests/duplicate]: two manifests are pod `web`\n")
@@ -178,13 +178,15 @@ class TestWarnings:
 
     def test_verbose(self, folder: Path) -> None:
         """--verbose says what was found, and what was written."""
-        (folder / "two.py").write_text(TWO)
+        (folder / "two.py").write_text(TWO + 'last = pod(None, container("c", "i"), generate_name="job-")\n')
         stderr = run("render", "two.py", "-o", "out/", "-v").stderr
         assert stderr.splitlines() == [
             "two.py: Pod web",
             "two.py: Pod db",
+            "two.py: Pod job-*",
             "wrote out/pod_web.yaml",
             "wrote out/data_pod_db.yaml",
+            "wrote out/pod_job.yaml",
         ]
 
     def test_strict(self, folder: Path) -> None:

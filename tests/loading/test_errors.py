@@ -77,3 +77,31 @@ class TestTracebacks:
             "SyntaxError: '(' was never closed",
         ]
         assert "importlib" not in error.traceback_text
+
+    def test_values_of_secrets(self) -> None:
+        """A line that makes a Secret is shown without its values; the other lines are as Python has them."""
+        write(
+            "a.py",
+            """
+            from podgen import secret
+            def make(): return secret("db", {"a": "a value"}).nothing
+            try: make()
+            except AttributeError as error: raise KeyError("key") from error
+            """,
+            head="",
+        )
+        text = crash(load("a.py")).traceback_text
+        assert 'def make(): return secret("db", {"a": ***}).nothing\n' in text
+        assert "has no attribute 'nothing'" in text
+        assert 'raise KeyError("key") from error' in text
+
+    @pytest.mark.parametrize("line", ['secret("db", {"a": "a value")', "secret('db', {'a': 'a value"])
+    def test_a_syntax_error_in_a_secret(self, line: str) -> None:
+        """Where Python cannot read a file, no text of the line is shown, if the file makes Secrets; else all of it is."""
+        write("a.py", f"x = {line}\n", head="")
+        text = crash(load("a.py")).traceback_text
+        assert "    x = secret(***\n" in text
+        assert "a value" not in text
+        assert "SyntaxError" in text
+        write("b.py", f"x = {line}\n".replace("secret", "container"), head="")
+        assert "a value" in crash(load("b.py")).traceback_text

@@ -132,6 +132,36 @@ class TestCompare:
             with pytest.raises(OutputError, match=message):
                 compare_files({Path(path): "" for path in paths})
 
+    def test_kinds_of_others(self) -> None:
+        """A file that is named by a kind and its group is one of podgen's, too, if that kind is in it."""
+        Path("out").mkdir()
+        Path("out/certificate.cert-manager.io_old.yaml").write_text("kind: Certificate\n")
+        Path("out/values.prod_old.yaml").write_text("kind: Certificate\n")
+        diff = compare_files({}, Path("out"))
+        assert "certificate.cert-manager.io_old.yaml" in diff
+        assert "values" not in diff
+
+    def test_where_content_is_from(self) -> None:
+        """It is said of files that differ, in front of their diffs."""
+        Path("same.yaml").write_text("a\n")
+        texts = {Path(name): "a\n" for name in ("same.yaml", "new.yaml", "other.yaml")}
+        said = ["x from y", "x from z"]
+        diff = compare_files(texts, None, {Path("same.yaml"): said, Path("new.yaml"): said})
+        assert diff.splitlines()[:3] == ["# new.yaml: x from y", "# new.yaml: x from z", "--- /dev/null"]
+        assert diff.count("#") == 2
+
+    def test_values_of_secrets(self) -> None:
+        """They are hidden on both sides."""
+        Path("db.yaml").write_text("kind: Secret\nstringData:\n  a: old value\n  gone: old value\n")
+        diff = compare_files({Path("db.yaml"): "kind: Secret\nstringData:\n  a: new value\n"})
+        assert diff.splitlines()[3:] == [
+            " kind: Secret",
+            " stringData:",
+            "-  a: ***",
+            "-  gone: ***",
+            "+  a: *** (changed)",
+        ]
+
     @pytest.mark.skipif(not shutil.which("git"), reason="git is not here to apply a diff")
     def test_the_diff_applies(self) -> None:
         """`git apply` turns the files on disk into the texts."""
@@ -141,7 +171,7 @@ class TestCompare:
             Path(name).write_text(text)
         texts = {Path("changed one.yaml"): "a\nB\nc\n", Path("new.yaml"): "n", Path("sub/changed.yaml"): "a\n" * 51}
         Path("sub/pod_old.yaml").write_text("kind: Pod\n")
-        diff = compare_files(texts, Path("sub"))
+        diff = compare_files(texts, Path("sub"), {path: [f"Pod {path} from a file"] for path in texts})
         assert "--- a/changed one.yaml\t\n" in diff  # else `patch` takes the name to end at the blank
         done = subprocess.run(["git", "apply"], input=diff, capture_output=True, text=True, check=False)
         assert done.stderr == ""

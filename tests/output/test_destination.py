@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from podgen.model import ObjectMeta, Pod
+from podgen import config_map
+from podgen.model import ObjectMeta, Pod, Secret
 from podgen.model.manifest import Manifest
 from podgen.output.destination import is_folder, planned_files
 from podgen.output.errors import OutputError
@@ -46,7 +47,8 @@ def test_is_folder(folder: Path, output: str, expected: bool) -> None:
 
 def test_a_file() -> None:
     """A file takes all manifests."""
-    assert planned_files([WEB, DB], "all.yaml", "yaml", to_text) == ({Path("all.yaml"): "web db"}, None)
+    plan = planned_files([WEB, DB], "all.yaml", "yaml", to_text)
+    assert (plan.texts, plan.folder) == ({Path("all.yaml"): "web db"}, None)
 
 
 def test_a_folder() -> None:
@@ -58,6 +60,24 @@ def test_a_folder() -> None:
         Path("out/data_pod_db.json"): "db",
         Path("out/pod_job.json"): "?",
     }
+
+
+def test_what_else_is_known_of_files(folder: Path) -> None:
+    """Which of them hold values of Secrets, and what their content comes from."""
+    (folder / "site.conf").write_text("listen 80;")
+    conf = config_map("shop", files=[folder / "site.conf"], hashed=True)
+    secret = Secret(metadata=ObjectMeta(name="db"), string_data={"password": "x"})
+    empty = Secret(metadata=ObjectMeta(name="none"))
+    said = ["ConfigMap shop from site.conf"]
+    plan = planned_files([conf, secret, empty, WEB], "out/", "yaml", to_text)
+    assert plan.secret == {Path("out/secret_db.yaml")}
+    assert plan.origins == {Path("out/configmap_shop.yaml"): said}
+    plan = planned_files([conf, secret, WEB], "all.yaml", "yaml", to_text)
+    assert plan.secret == {Path("all.yaml")}
+    assert plan.origins == {Path("all.yaml"): said}
+    plan = planned_files([empty, WEB], "all.yaml", "yaml", to_text)
+    assert not plan.secret
+    assert not plan.origins
 
 
 def test_two_manifests_with_one_file() -> None:

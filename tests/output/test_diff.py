@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pytest
@@ -164,3 +164,32 @@ def test_small_pieces_are_compared_line_by_line(monkeypatch: pytest.MonkeyPatch)
     assert changed(unified_diff(old, new, "a", "b")) == ["+x"]
     monkeypatch.setattr(diff, "_SEARCHED", 1)
     assert patched(old, unified_diff(old, new, "a", "b")) == new
+
+
+def starred(lines: Sequence[str]) -> list[str]:
+    """The lines, with what stands behind an `=` hidden."""
+    return [re.sub(r"=[^,\n]*", "=***", line) for line in lines]
+
+
+def test_what_is_hidden() -> None:
+    """A line that differs in what is hidden is marked; one that is new, gone, or has only a comma more, is not."""
+    old, new = "top\na=1\nb=2\nc=3\nd=4\ne=5\n", "top\na=1\nb=7\nc=3,\nx=9\ne=5\n"
+    assert unified_diff(old, new, "a", "b", starred).splitlines()[2:] == [
+        "@@ -1,6 +1,6 @@",
+        *(" top", " a=***", "-b=***", "-c=***", "-d=***"),
+        *("+b=*** (changed)", "+c=***,", "+x=***", " e=***"),
+    ]
+    assert unified_diff("a=1", "a=2", "a", "b", starred).splitlines()[3:] == [
+        "-a=***",
+        "\\ No newline at end of file",
+        "+a=*** (changed)",
+        "\\ No newline at end of file",
+    ]
+
+
+def test_lines_that_are_only_replaced_are_not_marked() -> None:
+    """In very different texts, lines that did not change are replaced, too."""
+    number = round(diff._SEARCHED**0.5) + 1
+    text = unified_diff("a=1\n" * number + "b=1\n", "a=2\n" * number + "b=1\n", "a", "b", starred)
+    assert text.count("+a=*** (changed)\n") == number
+    assert text.endswith("+b=***\n")

@@ -14,6 +14,16 @@ class TestFileName:
         assert file_name("Pod", None, "web", "yaml") == "pod_web.yaml"
         assert file_name("Pod", "shop", "web-1.example", "json") == "shop_pod_web-1.example.json"
 
+    def test_kinds_of_others(self) -> None:
+        """Two kinds of one name from two groups have two files; the groups of Kubernetes share no kinds."""
+        for version in ("v1", "apps/v1", "rbac.authorization.k8s.io/v1"):
+            assert file_name("Role", "shop", "web", "yaml", api_version=version) == "shop_role_web.yaml"
+        assert file_name("Certificate", None, "web", "yaml", api_version="cert-manager.io/v1") == (
+            "certificate.cert-manager.io_web.yaml"
+        )
+        knative = file_name("Service", "shop", "web", "yaml", api_version="serving.knative.dev/v1")
+        assert knative == "shop_service.serving.knative.dev_web.yaml"
+
     @pytest.mark.parametrize(
         "bad", ["", ".", "..", "../web", "a/b", "a\\b", "a\0", "web.", "web ", " web", "a_b", "a:b", "wéb", "web\n"]
     )

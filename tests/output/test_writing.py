@@ -33,6 +33,19 @@ class TestWrite:
         assert Path("b.yaml").read_bytes() == b"one\r\ntwo"
         assert list(contents()) == ["a.yaml", "b.yaml", "c.yaml"]
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+    def test_files_for_their_owner(self) -> None:
+        """Of files that no one else may read, new ones are made so, and old ones keep what they have."""
+        Path("old.yaml").write_text("old")
+        Path("old.yaml").chmod(0o644)
+        paths = [Path("old.yaml"), Path("new.yaml"), Path("other.yaml")]
+        before = os.umask(0o022)
+        try:
+            write_files(dict.fromkeys(paths, "text"), secret={*paths[:2]})
+        finally:
+            os.umask(before)
+        assert [oct(stat.S_IMODE(path.stat().st_mode)) for path in paths] == ["0o644", "0o600", "0o644"]
+
     def test_nothing(self) -> None:
         """No texts, no files."""
         write_files({})

@@ -14,25 +14,43 @@ from hypothesis import given
 
 from podgen import (
     PodError,
+    apart,
+    autoscaler,
     config_volume,
     container,
+    custom,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_dict,
     from_field,
     from_secret,
+    hardened,
     host_volume,
+    http_action,
     http_check,
+    ingress,
+    namespace,
+    network_policy,
+    on_nodes,
     pod,
     pod_options,
     port,
     projected_volume,
     secret_volume,
+    service,
+    service_account,
+    service_token,
     shared_volume,
+    sleep_action,
+    spread,
     tcp_check,
     to_dict,
+    tolerate,
     volume,
     web_container,
 )
@@ -73,6 +91,8 @@ garbage = st.sampled_from(
         container("other", "other:1.0"),
         from_config("config", "key"),
         exec_check(["true"]),
+        exec_action(["true"]),
+        tolerate("gpu"),
         port(8080),
         GOOD,
         ObjectMeta(),
@@ -132,6 +152,34 @@ WITH_ONE_HOLE: dict[str, Any] = {
     "http_check headers": lambda hole: container("app", "app:1.0", liveness=http_check("/", 80, headers=hole)),
     "tcp_check": lambda hole: container("app", "app:1.0", liveness=tcp_check(hole)),
     "exec_check": lambda hole: container("app", "app:1.0", liveness=exec_check(hole)),
+    "exec_action": lambda hole: container("app", "app:1.0", pre_stop=exec_action(hole)),
+    "http_action path": lambda hole: container("app", "app:1.0", pre_stop=http_action(hole, 80)),
+    "http_action port": lambda hole: container("app", "app:1.0", post_start=http_action("/", hole)),
+    "http_action headers": lambda hole: container("app", "app:1.0", pre_stop=http_action("/", 80, headers=hole)),
+    "sleep_action": lambda hole: container("app", "app:1.0", pre_stop=sleep_action(hole)),
+    "hardened only": lambda hole: hardened(only=hole),
+    "hardened except": lambda hole: hardened(except_=hole),
+    "tolerate key": tolerate,
+    "tolerate value": lambda hole: tolerate("gpu", hole),
+    "tolerate effect": lambda hole: tolerate("gpu", effect=hole),
+    "tolerate seconds": lambda hole: tolerate("gpu", effect="NoExecute", seconds=hole),
+    "on_nodes": on_nodes,
+    "on_nodes value": lambda hole: on_nodes({"disk": hole}),
+    "spread": lambda hole: [spread(hole), pod_options(labels={"app": "shop"})],
+    "spread skew": lambda hole: [spread("zone", max_skew=hole), pod_options(labels={"app": "shop"})],
+    "spread when": lambda hole: [spread("zone", when=hole), pod_options(labels={"app": "shop"})],
+    "spread labels": lambda hole: [spread("zone"), apart("zone"), pod_options(labels=hole)],
+    "spread label": lambda hole: [spread("zone"), pod_options(labels={"app": hole})],
+    "apart": lambda hole: [apart(hole), pod_options(labels={"app": "shop"})],
+    "apart prefer": lambda hole: [apart("zone", prefer=hole), pod_options(labels={"app": "shop"})],
+    "service_token": lambda hole: container("app", "app:1.0", mounts=[service_token(hole)]),
+    "service_token audience": lambda hole: container("app", "a:1", mounts=[service_token("/t", audience=hole)]),
+    "service_token expires": lambda hole: container("app", "a:1", mounts=[service_token("/t", expires=hole)]),
+    "service_token file": lambda hole: container("app", "a:1", mounts=[service_token("/t", file=hole)]),
+    "service_token name": lambda hole: container("app", "a:1", mounts=[service_token("/t", name=hole)]),
+    "hardened user": lambda hole: [container("app", "a:1", user=hole, privileged=hole), hardened()],
+    "hardened context": lambda hole: [container("app", "a:1", security_context=hole), hardened()],
+    "hardened pod": lambda hole: [pod_options(security_context=hole, os=hole), hardened()],
     "mount path": lambda hole: container("app", "app:1.0", mounts=[shared_volume("data").at(hole)]),
     "mount options": lambda hole: container(
         "app", "a:1", mounts=[shared_volume("d").at("/d", bind_mount_options=hole)]
@@ -155,6 +203,55 @@ WITH_ONE_HOLE: dict[str, Any] = {
 def test_pieces_take_or_refuse_anything(call: Any, hole: object) -> None:
     """Any value for any argument of a piece makes a pod, or a refusal."""
     assert_made_or_refused(lambda: to_dict(pod("shop", container("main", "main:1.0"), call(hole))))
+
+
+SHOP = deployment("shop", web_container("shop", "shop:1.4", requests={"cpu": "100m"}))
+
+OBJECTS_WITH_ONE_HOLE: dict[str, Any] = {
+    "autoscaler workload": lambda hole: autoscaler(hole, max=3),
+    "autoscaler max": lambda hole: autoscaler(SHOP, max=hole),
+    "autoscaler min": lambda hole: autoscaler(SHOP, max=3, min=hole),
+    "autoscaler cpu": lambda hole: autoscaler(SHOP, max=3, cpu=hole),
+    "autoscaler metrics": lambda hole: autoscaler(SHOP, max=3, metrics=hole),
+    "autoscaler metric": lambda hole: autoscaler(SHOP, max=3, metrics=[hole]),
+    "disruption_budget pods": lambda hole: disruption_budget(hole, min_available=1, name="shop"),
+    "disruption_budget count": lambda hole: disruption_budget(SHOP, max_unavailable=hole),
+    "ingress routes": lambda hole: ingress("shop", hole),
+    "ingress backend": lambda hole: ingress("shop", {"/": hole}),
+    "ingress default": lambda hole: ingress("shop", default=hole),
+    "ingress tls": lambda hole: ingress("shop", {"/": service(SHOP)}, tls=hole),
+    "ingress certificate": lambda hole: ingress("shop", {"/": service(SHOP)}, tls={"a.example.com": hole}),
+    "ingress path type": lambda hole: ingress("shop", {"/": service(SHOP)}, path_type=hole),
+    "ingress rules": lambda hole: ingress("shop", {"/": service(SHOP)}, rules=hole),
+    "network_policy pods": lambda hole: network_policy(hole, allow_from=[], name="shop"),
+    "network_policy peers": lambda hole: network_policy(SHOP, allow_from=hole),
+    "network_policy peer": lambda hole: network_policy(SHOP, allow_to=[hole]),
+    "network_policy ports": lambda hole: network_policy(SHOP, ports=hole),
+    "network_policy port": lambda hole: network_policy(SHOP, to_ports=[hole]),
+    "network_policy rules": lambda hole: network_policy(SHOP, ingress=hole),
+    "network_policy types": lambda hole: network_policy(SHOP, policy_types=hole),
+    "namespace": namespace,
+    "service_account": service_account,
+    "service_account secrets": lambda hole: service_account("shop", image_pull_secrets=hole),
+    "service_account secret": lambda hole: service_account("shop", image_pull_secrets=[hole]),
+    "custom version": lambda hole: custom(hole, "Thing", "shop"),
+    "custom kind": lambda hole: custom("example.com/v1", hole, "shop"),
+    "custom name": lambda hole: custom("example.com/v1", "Thing", hole),
+    "custom spec": lambda hole: custom("example.com/v1", "Thing", "shop", spec=hole),
+    "custom item": lambda hole: custom("example.com/v1", "Thing", "shop", spec={"a": [hole]}),
+    "custom labels": lambda hole: custom("example.com/v1", "Thing", "shop", labels=hole),
+    "object name": lambda hole: disruption_budget(SHOP, min_available=1, name=hole),
+    "object namespace": lambda hole: disruption_budget(SHOP, min_available=1, namespace=hole),
+    "object allow": lambda hole: disruption_budget(SHOP, min_available=1, allow=hole),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", OBJECTS_WITH_ONE_HOLE.values(), ids=OBJECTS_WITH_ONE_HOLE.keys())
+@given(hole=garbage)
+def test_objects_take_or_refuse_anything(call: Any, hole: object) -> None:
+    """Any value for any argument of a companion of pods makes an object, or a refusal."""
+    assert_made_or_refused(lambda: to_dict(call(hole)))
 
 
 @given(st.lists(st.sampled_from(["containers", "spec", "metadata", "kind", "x"]), max_size=3), garbage)

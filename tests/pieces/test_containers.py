@@ -28,7 +28,7 @@ from podgen import (
     udp,
     web_container,
 )
-from podgen.model import ContainerPort, EnvVar, Probe, ResourceClaim, ResourceRequirements
+from podgen.model import ContainerPort, EnvVar, Probe, ResourceClaim, ResourceRequirements, SecurityContext
 from podgen.schema.convert import to_plain
 
 # Containers.
@@ -52,6 +52,28 @@ def test_web_container_with_health() -> None:
         "ports": [{"name": "http", "containerPort": 8080}],
         "readinessProbe": {"httpGet": {"path": "/healthz", "port": "http"}},
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "asked"),
+    [
+        (port(4180, name="proxy"), {"name": "proxy", "containerPort": 4180}, "proxy"),
+        (port(4180), {"containerPort": 4180}, 4180),
+        (
+            port(4180, name="http", host_port=80),
+            {"name": "http", "containerPort": 4180, "hostPort": 80},
+            "http",
+        ),
+    ],
+)
+def test_web_container_with_a_port_of_its_own(given: ContainerPort, expected: dict[str, Any], asked: int | str) -> None:
+    """A port with a name of its own is taken as it is; the check asks on that name, or on the number without one."""
+    made = first(web_container("proxy", "i", port=given))
+    assert made["ports"] == [expected]
+    assert made["readinessProbe"] == {"tcpSocket": {"port": asked}}
+    made = first(web_container("proxy", "i", port=given, health="/ping", ports=[9090]))
+    assert made["ports"] == [expected, {"containerPort": 9090}]
+    assert made["readinessProbe"] == {"httpGet": {"path": "/ping", "port": asked}}
 
 
 def test_web_container_without_readiness() -> None:
@@ -156,6 +178,18 @@ def test_requests_that_contradict_resources() -> None:
     )
     assert (problem.code, problem.help) == ("pieces/conflict", "set it once")
     assert problem.message == "there are two values for `resources.requests[cpu]`: 1 and 2"
+
+
+def test_user_that_contradicts_the_security_context() -> None:
+    """The same holds for the parts of the security context, which go together with `security_context=`."""
+    context = SecurityContext(run_as_user=1001, run_as_group=1000)
+    assert first(container("app", "i", user=1001, security_context=context))["securityContext"] == {
+        "runAsUser": 1001,
+        "runAsGroup": 1000,
+    }
+    problem = the_problem(container("app", "i", user=1000, security_context=context))
+    assert (problem.code, problem.help) == ("pieces/conflict", "set it once")
+    assert problem.message == "there are two values for `security_context.run_as_user`: 1000 and 1001"
 
 
 # Variables.

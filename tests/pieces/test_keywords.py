@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from helpers.pod_keywords import POD_KEYWORDS
 from helpers.pods import CONTAINER, PROBE, app, disk, first, gpu, html, probe, problems, spec, the_problem
 
 from podgen import (
@@ -11,44 +12,30 @@ from podgen import (
     all_of_config,
     container,
     each_container,
+    exec_action,
     init_container,
     pod,
     pod_options,
     sidecar,
+    sleep_action,
     to_dict,
     web_container,
 )
+from podgen.friendlier import CONTAINER_PARTS, POD_PARTS
 from podgen.model import (
-    Affinity,
     Container,
     ContainerResizePolicy,
     ContainerRestartRule,
     ContainerRestartRuleOnExitCodes,
-    EmptyDirVolumeSource,
-    EvictionResponder,
-    HostAlias,
     Lifecycle,
     LifecycleHandler,
-    LocalObjectReference,
-    ManagedFieldsEntry,
-    NodeAffinity,
     ObjectMeta,
-    OwnerReference,
-    PodDNSConfig,
-    PodOS,
-    PodReadinessGate,
-    PodResourceClaim,
-    PodSchedulingGate,
-    PodSchedulingGroup,
     PodSecurityContext,
     PodSpec,
     ResourceClaim,
     ResourceRequirements,
     SecurityContext,
     SleepAction,
-    Toleration,
-    TopologySpreadConstraint,
-    Volume,
 )
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.schema.convert import to_plain
@@ -56,13 +43,14 @@ from podgen.schema.fields import fields_of
 
 
 def test_pod_options_are_the_fields_of_the_api() -> None:
-    """`pod` takes every field of PodSpec and ObjectMeta; the name is its first argument."""
+    """`pod` takes every field of PodSpec and ObjectMeta, and parts of some; the name is its first argument."""
     fields = fields_of(ObjectMeta).keys() | fields_of(PodSpec).keys()
-    assert PodOptions.__annotations__.keys() == fields - {"name"}
+    assert PodOptions.__annotations__.keys() == (fields - {"name"}) | POD_PARTS.keys()
+    assert fields.isdisjoint(POD_PARTS)
 
 
 def test_container_options_are_the_fields_of_the_api() -> None:
-    """A container takes every field of Container, some under friendlier names; name and image are its arguments."""
+    """A container takes every field of Container, some under friendlier names, and parts of some; the others are arguments."""
     friendlier = {
         "volume_mounts": "mounts",
         "startup_probe": "startup",
@@ -70,69 +58,30 @@ def test_container_options_are_the_fields_of_the_api() -> None:
         "liveness_probe": "liveness",
     }
     fields = {friendlier.get(field, field) for field in fields_of(Container)}
-    in_resources = {"requests", "limits", "claims"}
-    assert ContainerOptions.__annotations__.keys() == fields - {"name", "image"} | in_resources
+    assert ContainerOptions.__annotations__.keys() == (fields - {"name", "image"}) | CONTAINER_PARTS.keys()
+    assert fields.isdisjoint(CONTAINER_PARTS)
 
 
-POD_KEYWORDS: dict[str, Any] = {
-    "generate_name": "x-",
-    "namespace": "team-a",
-    "labels": {"app": "x"},
-    "annotations": {"example.com/owner": "team a"},
-    "owner_references": [OwnerReference(api_version="batch/v1", kind="Job", name="x", uid="1")],
-    "finalizers": ["example.com/cleanup"],
-    "uid": "1",
-    "resource_version": "1",
-    "generation": 1,
-    "creation_timestamp": "2026-01-31T09:30:00Z",
-    "deletion_timestamp": "2026-01-31T09:30:00Z",
-    "deletion_grace_period_seconds": 0,
-    "managed_fields": [ManagedFieldsEntry(manager="x", operation="Apply", fields_type="FieldsV1", api_version="v1")],
-    "self_link": "",
-    "init_containers": [Container(name="init", image="i")],
-    "volumes": [Volume(name="html", empty_dir=EmptyDirVolumeSource())],
-    "restart_policy": "Never",
-    "termination_grace_period_seconds": 0,
-    "active_deadline_seconds": 60,
-    "service_account_name": "x",
-    "automount_service_account_token": False,
-    "image_pull_secrets": [LocalObjectReference(name="x")],
-    "security_context": PodSecurityContext(run_as_non_root=True),
-    "host_users": False,
-    "host_network": True,
-    "host_pid": True,
-    "host_ipc": True,
-    "share_process_namespace": False,
-    "node_selector": {"disk": "ssd"},
-    "affinity": Affinity(node_affinity=NodeAffinity()),
-    "tolerations": [Toleration(key="gpu", operator="Exists")],
-    "topology_spread_constraints": [
-        TopologySpreadConstraint(max_skew=1, topology_key="zone", when_unsatisfiable="ScheduleAnyway")
-    ],
-    "priority_class_name": "high",
-    "scheduler_name": "x",
-    "scheduling_gates": [PodSchedulingGate(name="example.com/wait")],
-    "scheduling_group": PodSchedulingGroup(pod_group_name="x"),
-    "node_name": "node-1",
-    "hostname": "x",
-    "subdomain": "x",
-    "set_hostname_as_fqdn": False,
-    "hostname_override": "x",
-    "host_aliases": [HostAlias(ip="10.0.0.1", hostnames=["db"])],
-    "dns_policy": "Default",
-    "dns_config": PodDNSConfig(searches=["example.com"]),
-    "enable_service_links": False,
-    "readiness_gates": [PodReadinessGate(condition_type="example.com/ready")],
-    "resources": ResourceRequirements(limits={"cpu": 1}),
-    "resource_claims": [PodResourceClaim(name="gpu", resource_claim_name="gpu")],
-    "runtime_class_name": "gvisor",
-    "os": PodOS(name="linux"),
-    "eviction_responders": [EvictionResponder(name="example.com/x", priority=1)],
-    "preemption_policy": "PreemptLowerPriority",
-    "priority": 0,
-    "overhead": {"cpu": "10m"},
-    "service_account": "x",
+POD_PART_VALUES: dict[str, tuple[Any, dict[str, Any]]] = {
+    "user": (1000, {"runAsUser": 1000}),
+    "group": (0, {"runAsGroup": 0}),
+    "run_as_non_root": (False, {"runAsNonRoot": False}),
+    "fs_group": (2000, {"fsGroup": 2000}),
+    "supplemental_groups": ([3000, 4000], {"supplementalGroups": [3000, 4000]}),
 }
+
+
+@pytest.mark.parametrize("keyword", POD_PARTS)
+def test_keyword_of_a_part_of_a_pod(keyword: str) -> None:
+    """A keyword for one part of a field sets that part alone, whatever sets the others."""
+    value, expected = POD_PART_VALUES[keyword]
+    options: Any = {keyword: value}
+    rest = PodSecurityContext(fs_group_change_policy="OnRootMismatch")
+    whole = {"fsGroupChangePolicy": "OnRootMismatch"}
+    assert spec(pod("x", app, **options))["securityContext"] == expected
+    assert spec(pod("x", app, pod_options(**options)))["securityContext"] == expected
+    assert spec(pod("x", app, security_context=rest, **options))["securityContext"] == expected | whole
+    assert spec(pod("x", app, pod_options(security_context=rest), **options))["securityContext"] == expected | whole
 
 
 @pytest.mark.parametrize("keyword", POD_KEYWORDS)
@@ -150,7 +99,8 @@ def test_keyword_of_a_pod(keyword: str) -> None:
 
 def test_every_keyword_of_a_pod_is_tried() -> None:
     """All keywords are tried, but for two: `containers`, among the pieces, and what a pod cannot be created with."""
-    assert PodOptions.__annotations__.keys() - POD_KEYWORDS.keys() == {"containers", "ephemeral_containers"}
+    tried = POD_KEYWORDS.keys() | POD_PART_VALUES.keys()
+    assert PodOptions.__annotations__.keys() - tried == {"containers", "ephemeral_containers"}
 
 
 restart_rule = ContainerRestartRule(
@@ -168,6 +118,16 @@ CONTAINER_KEYWORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "startup": (probe, {"startupProbe": PROBE}),
     "readiness": (probe, {"readinessProbe": PROBE}),
     "liveness": (probe, {"livenessProbe": PROBE}),
+    "post_start": (
+        exec_action(["warm-up"]),
+        {"lifecycle": {"postStart": {"exec": {"command": ["warm-up"]}}}},
+    ),
+    "pre_stop": (sleep_action(5), {"lifecycle": {"preStop": {"sleep": {"seconds": 5}}}}),
+    "user": (1000, {"securityContext": {"runAsUser": 1000}}),
+    "group": (0, {"securityContext": {"runAsGroup": 0}}),
+    "run_as_non_root": (True, {"securityContext": {"runAsNonRoot": True}}),
+    "privileged": (True, {"securityContext": {"privileged": True}}),
+    "read_only_root_filesystem": (True, {"securityContext": {"readOnlyRootFilesystem": True}}),
     "command": (["sh", "-c"], {"command": ["sh", "-c"]}),
     "args": ([""], {"args": [""]}),
     "working_dir": ("/srv", {"workingDir": "/srv"}),
@@ -211,6 +171,25 @@ def test_keyword_of_a_container(keyword: str) -> None:
 def test_none_leaves_a_container_as_it_is(make: Any, keyword: str) -> None:
     """A keyword that is `None` is not set."""
     assert spec(pod("x", app, make("b", "i", **{keyword: None}))) == spec(pod("x", app, make("b", "i")))
+
+
+@pytest.mark.parametrize("keyword", CONTAINER_KEYWORDS)
+def test_none_declines_what_is_for_each_container(keyword: str) -> None:
+    """A keyword that a container sets to `None` stays unset there, also one for a part of a field."""
+    value, expected = CONTAINER_KEYWORDS[keyword]
+    shared: Any = {keyword: value, **({"restart_policy": "Never"} if keyword == "restart_policy_rules" else {})}
+    made = spec(pod("x", container("a", "i", **{keyword: None}), container("b", "i"), each_container(**shared), gpu))
+    own, other = made["containers"]
+    assert expected.keys() <= other.keys()
+    assert expected.keys().isdisjoint(own)
+
+
+def test_none_declines_a_part_alone() -> None:
+    """The other parts come from `each_container` all the same."""
+    shared = each_container(user=1000, group=1000, requests={"cpu": 1}, limits={"cpu": 2})
+    made = first(container("a", "i", user=None, limits=None), shared)
+    assert made["securityContext"] == {"runAsGroup": 1000}
+    assert made["resources"] == {"requests": {"cpu": 1}}
 
 
 @pytest.mark.parametrize("keyword", PodOptions.__annotations__)
@@ -291,6 +270,11 @@ def test_what_holds_nothing_is_empty() -> None:
         (container, "imagePullPolicy", "did you mean `image_pull_policy`?"),
         (container, "envFrom", "did you mean `env_from`?"),
         (container, "tty_", "did you mean `tty`?"),
+        (container, "runAsUser", "did you mean `user`?"),
+        (container, "run_as_group", "did you mean `group`?"),
+        (container, "preStop", "did you mean `pre_stop`?"),
+        (container, "read_only_root", "did you mean `read_only_root_filesystem`?"),
+        (container, "fsGroup", "`fs_group` is a keyword of `pod`"),
         (container, "labels", "`labels` is a keyword of `pod`"),
         (container, "nodeSelector", "`node_selector` is a keyword of `pod`"),
         (container, "health", None),
@@ -315,6 +299,9 @@ def test_unknown_keyword_of_a_container(make: Any, keyword: str, help: str | Non
         ("hostPID", "did you mean `host_pid`?"),
         ("setHostnameAsFQDN", "did you mean `set_hostname_as_fqdn`?"),
         ("serviceAccountName", "did you mean `service_account_name`?"),
+        ("runAsUser", "did you mean `user`?"),
+        ("fsGroup", "did you mean `fs_group`?"),
+        ("privileged", "`privileged` is a keyword of `container`, and of `each_container` for all of them"),
         ("env", "`env` is a keyword of `container`, and of `each_container` for all of them"),
         ("livenessProbe", "`liveness` is a keyword of `container`, and of `each_container` for all of them"),
         ("sauerkraut", None),

@@ -95,6 +95,35 @@ def test_lists_add_up() -> None:
     assert spec(made)["imagePullSecrets"] == [{"name": "a"}]
 
 
+def test_parts_merge() -> None:
+    """Keywords for parts of a field merge with those of other pieces, and with the field as a whole."""
+    context = PodSecurityContext(fs_group_change_policy="Always", supplemental_groups=[1])
+    made = spec(pod("x", app, pod_options(user=1000, fs_group=2000), security_context=context, supplemental_groups=[2]))
+    assert made["securityContext"] == {
+        "runAsUser": 1000,
+        "fsGroup": 2000,
+        "fsGroupChangePolicy": "Always",
+        "supplementalGroups": [2, 1],
+    }
+    shared = each_container(user=1000, group=1000)
+    made = first(container("app", "i", user=0, security_context=SecurityContext(privileged=True)), shared)
+    assert made["securityContext"] == {"runAsUser": 0, "runAsGroup": 1000, "privileged": True}
+
+
+def test_parts_that_differ() -> None:
+    """Two pieces that want different values for a part are refused, as are two values in one call."""
+    context = PodSecurityContext(run_as_user=5)
+    assert found(app, pod_options(user=1000), user=1001) == [("pieces/conflict", "spec.securityContext.runAsUser")]
+    assert found(app, pod_options(user=1000), pod_options(security_context=context)) == [
+        ("pieces/conflict", "spec.securityContext.runAsUser")
+    ]
+    problem = the_problem(app, user=1000, security_context=context)
+    assert problem.message == "there are two values for `security_context.run_as_user`: 1000 and 5"
+    assert found(app, each_container(user=1), each_container(user=2)) == [
+        ("pieces/conflict", "spec.containers[0].securityContext.runAsUser")
+    ]
+
+
 def test_equal_values_agree() -> None:
     """Two pieces may say the same."""
     same = pod_options(restart_policy="Never", labels={"a": "1"}, priority=0, host_users=False)

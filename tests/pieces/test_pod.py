@@ -10,7 +10,9 @@ from podgen import (
     Piece,
     Pieces,
     Pod,
+    claim,
     container,
+    deployment,
     each_container,
     http_check,
     init_container,
@@ -25,6 +27,7 @@ from podgen import (
 from podgen.model import (
     Container,
     EmptyDirVolumeSource,
+    LocalObjectReference,
     ManagedFieldsEntry,
     ObjectMeta,
     PodSchedulingGate,
@@ -100,6 +103,24 @@ def test_lists_of_the_model_are_added() -> None:
     assert [volume["name"] for volume in spec(made)["volumes"]] == ["html", "d"]
 
 
+def test_pull_secrets_by_name() -> None:
+    """A text among the pull secrets is a name; they add up, also with those of the model, and are each there once."""
+    made = pod(
+        "x",
+        app,
+        pod_options(image_pull_secrets=["mirror", "regcred"]),
+        image_pull_secrets=["regcred", LocalObjectReference(name="other")],
+    )
+    assert spec(made)["imagePullSecrets"] == [{"name": "regcred"}, {"name": "other"}, {"name": "mirror"}]
+
+
+def test_pull_secret_without_brackets() -> None:
+    """One name where a list belongs is refused with the list to write."""
+    name: Any = "regcred"
+    problem = the_problem(app, image_pull_secrets=name)
+    assert (problem.path, problem.help) == ("spec.imagePullSecrets", 'put it in brackets: ["regcred"]')
+
+
 def test_roles() -> None:
     """Each kind of container goes into its list, in the order of the call."""
     made = pod(
@@ -128,7 +149,12 @@ def test_roles() -> None:
         ({"name": "web"}, "a mapping is no piece of a pod", 'a piece is, for example, container("web", "nginx:1.29")'),
         (http_check("/"), "a `Probe` is no piece of a pod", 'a piece is, for example, container("web", "nginx:1.29")'),
         (b"web", "a `bytes` is no piece of a pod", 'a piece is, for example, container("web", "nginx:1.29")'),
-        (pod("y", app), "a pod is no piece of a pod", None),
+        (deployment("y", app), "a Deployment is no piece of a pod", None),
+        (
+            claim("y", "1Gi"),
+            "a PersistentVolumeClaim is no piece of a pod",
+            'mount it in a container: mounts=[it.at("/path")]',
+        ),
         ({app}, "a set of pieces has no order", "put them in a list: [...]"),
         (frozenset([app]), "a set of pieces has no order", "put them in a list: [...]"),
     ],
@@ -175,7 +201,7 @@ def test_mapping_that_holds_itself() -> None:
     endless["f:spec"] = endless
     entry = ManagedFieldsEntry(operation="Apply", fields_type="FieldsV1", fields_v1=endless)
     problem = the_problem(app, managed_fields=[entry])
-    assert problem.message == "`fieldsV1` must be a mapping of JSON values, got a mapping"
+    assert problem.message == "`metadata.managedFields[0].fieldsV1.f:spec` contains itself"
 
 
 def test_number_among_the_ports_of_the_model() -> None:

@@ -1,6 +1,8 @@
 """Whatever the pieces are given, a pod is made of it, or it is refused in words."""
 
+import inspect
 import traceback
+import typing
 from typing import Any
 
 import pytest
@@ -21,10 +23,16 @@ from podgen import (
     PodError,
     all_of_config,
     all_of_secret,
+    apart,
+    autoscaler,
     config_volume,
     container,
+    custom,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_field,
@@ -32,10 +40,16 @@ from podgen import (
     from_resource,
     from_secret,
     grpc_check,
+    hardened,
     host_volume,
+    http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
+    namespace,
+    network_policy,
+    on_nodes,
     persistent_volume,
     pod,
     pod_options,
@@ -43,16 +57,23 @@ from podgen import (
     projected_volume,
     sctp,
     secret_volume,
+    service,
+    service_account,
+    service_token,
     shared_volume,
     sidecar,
+    sleep_action,
+    spread,
     tcp_check,
     to_dict,
+    tolerate,
     udp,
     volume,
     web_container,
 )
+from podgen.friendlier import CONTAINER_PARTS
 from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
-from podgen.pieces.options import ContainerOptions, PodOptions
+from podgen.pieces.options import ContainerOptions, MetadataOptions, PodOptions
 
 ENDLESS: list[Any] = []
 ENDLESS.append(ENDLESS)
@@ -96,14 +117,14 @@ container_options = options_of(ContainerOptions)
 pod_keywords = options_of(PodOptions, "allow")
 
 
-def survives(function: Any) -> None:
+def survives(function: Any, kind: str = "Pod") -> None:
     """A call that may be refused, with a text that can be printed, but that breaks nothing."""
     try:
         made = function()
     except (PodError, TypeError) as error:
         refused: Exception = error
     else:
-        assert to_dict(made)["kind"] == "Pod"
+        assert to_dict(made)["kind"] == kind
         return
     assert str(refused).encode()
     if isinstance(refused, PodError):
@@ -149,6 +170,15 @@ SMALL_PIECES = [
     tcp_check,
     exec_check,
     grpc_check,
+    exec_action,
+    http_action,
+    sleep_action,
+    hardened,
+    tolerate,
+    on_nodes,
+    spread,
+    apart,
+    service_token,
     from_config,
     from_field,
     from_file,
@@ -182,14 +212,52 @@ def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> Non
         everywhere: Any = {
             "ports": [made],
             "readiness": made,
+            "pre_stop": made,
             "env": {"A": made},
             "env_from": [made],
             "mounts": [made],
             "volume_devices": [made],
         }
-        return pod("x", app, made, *(container(name, "i", **{name: value}) for name, value in everywhere.items()))
+        labels = {"app": "x"}
+        return pod(
+            "x",
+            app,
+            made,
+            *(container(name, "i", **{name: value}) for name, value in everywhere.items()),
+            labels=labels,
+        )
 
     survives(build)
+
+
+SHOP = deployment("shop", app)
+OBJECTS = {
+    autoscaler: "HorizontalPodAutoscaler",
+    custom: "Thing",
+    disruption_budget: "PodDisruptionBudget",
+    ingress: "Ingress",
+    namespace: "Namespace",
+    network_policy: "NetworkPolicy",
+    service_account: "ServiceAccount",
+}
+"""The objects beside pods, with what they are called in the API."""
+
+objects = st.sampled_from([SHOP, namespace("prod"), service_account("reader"), service(SHOP, [80]), {"app": "shop"}])
+
+
+@pytest.mark.slow
+@given(st.sampled_from(list(OBJECTS)), st.lists(junk | objects, max_size=3), st.data())
+def test_ugly_object(make: Any, arguments: Any, data: st.DataObject) -> None:
+    """The same for the objects beside pods, whatever they are about."""
+    hints = typing.get_type_hints(make, include_extras=True)
+    known = [name for name in inspect.signature(make).parameters if name not in ("options", "fields")]
+    [options] = typing.get_args(hints["options"]) if "options" in hints else (MetadataOptions,)
+    names = [*known[min(len(arguments), 3) :], *options.__annotations__, "sauerkraut"]
+    keywords = data.draw(st.dictionaries(st.sampled_from(names), junk | objects, max_size=4))
+    if make is custom:
+        arguments = ["example.com/v1", "Thing", *arguments[:1]]
+        keywords = {name: value for name, value in keywords.items() if name not in known}
+    survives(lambda: make(*arguments, **keywords), OBJECTS[make])
 
 
 HUGE = 10**5000
@@ -223,12 +291,13 @@ def test_ugly_pieces_are_all_pieces() -> None:
     big = {"pod", "container", "web_container", "init_container", "sidecar", "each_container", "pod_options"}
     no_pieces = {"check", "dump", "from_dict", "load", "template", "to_dict", "to_json", "to_yaml"}
     functions = {name for name in podgen.__all__ if name.islower()} - no_pieces - big
-    assert functions == {make.__name__ for make in SMALL_PIECES} - {"at", "device"}
+    assert functions == {make.__name__ for make in (*SMALL_PIECES, *OBJECTS)} - {"at", "device"}
 
 
 def test_every_wrong_keyword_at_once() -> None:
     """All keywords with a value that fits none of them are told together, each at its own field."""
-    wrong: Any = {keyword: Nothing() for keyword in ContainerOptions.__annotations__ if keyword != "resources"}
+    wholes = {whole for whole, _ in CONTAINER_PARTS.values()}
+    wrong: Any = {keyword: Nothing() for keyword in ContainerOptions.__annotations__ if keyword not in wholes}
     told = found(container("a", "i", **wrong))
     assert {code for code, _ in told} == {"types/mismatch"}
     assert len({path for _, path in told}) == len(wrong)

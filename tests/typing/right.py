@@ -14,12 +14,18 @@ from podgen import (
     YamlError,
     all_of_config,
     all_of_secret,
+    apart,
+    autoscaler,
     check,
+    config_map,
     config_volume,
     container,
+    custom,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_dict,
@@ -28,25 +34,39 @@ from podgen import (
     from_resource,
     from_secret,
     grpc_check,
+    hardened,
     host_volume,
+    http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
     load,
+    namespace,
+    network_policy,
+    on_nodes,
     persistent_volume,
     pod,
     pod_options,
     port,
     projected_volume,
     sctp,
+    secret,
     secret_volume,
+    service,
+    service_account,
+    service_port,
+    service_token,
     shared_volume,
     sidecar,
+    sleep_action,
+    spread,
     tcp_check,
     template,
     to_dict,
     to_json,
     to_yaml,
+    tolerate,
     udp,
     volume,
     web_container,
@@ -57,11 +77,14 @@ from podgen.model import (
     Capabilities,
     Container,
     ContainerPort,
+    CustomObject,
     Deployment,
     DeploymentSpec,
     EnvVar,
     ExecAction,
+    HorizontalPodAutoscaler,
     IntOrString,
+    IPBlock,
     KeyToPath,
     LabelSelector,
     Lifecycle,
@@ -73,6 +96,7 @@ from podgen.model import (
     NodeSelectorRequirement,
     NodeSelectorTerm,
     ObjectMeta,
+    PodDisruptionBudget,
     PodSecurityContext,
     PodSpec,
     PodTemplateSpec,
@@ -139,6 +163,21 @@ php = container(
     stdin=False,
     termination_message_policy="FallbackToLogsOnError",
 )
+
+proxy = web_container(
+    "proxy",
+    "oauth2-proxy:7.8",
+    port=port(4180, name="proxy"),
+    post_start=exec_action(["warm-up", "--quick"]),
+    pre_stop=http_action("/drain", port=8080, headers={"X-Why": "stop"}),
+    user=1000,
+    group=1000,
+    run_as_non_root=True,
+    read_only_root_filesystem=True,
+    privileged=None,
+    mounts=[service_token("/var/run/secrets/tokens", audience="vault", expires=7200)],
+)
+slow_to_stop = container("worker", "worker:2.0", pre_stop=sleep_action(10))
 
 prepare = init_container("prepare", "busybox:1.37", command=["sh", "-c", "true"], mounts=[setup.at("/setup")])
 shipper = sidecar("shipper", "fluent-bit:4.0", startup=grpc_check(2020, service="health"))
@@ -218,6 +257,25 @@ shop = pod(
 )
 assert_type(shop, Pod)
 
+spread_out = pod(
+    "spread-out",
+    proxy,
+    slow_to_stop,
+    hardened(except_=["worker"]),
+    tolerate("nvidia.com/gpu"),
+    tolerate("dedicated", "gpu", effect="NoExecute", seconds=60),
+    on_nodes({"disktype": "ssd", "kubernetes.io/arch": ["amd64", "arm64"]}),
+    spread("zone", max_skew=2, when="DoNotSchedule"),
+    [apart("hostname"), apart("zone", prefer=True)],
+    labels={"app": "spread-out"},
+    image_pull_secrets=["regcred", LocalObjectReference(name="registry")],
+    user=1000,
+    group=1000,
+    run_as_non_root=True,
+    fs_group=2000,
+    supplemental_groups=[3000],
+)
+
 anonymous = pod(None, nginx, generate_name="shop-")
 
 # The model alone.
@@ -266,6 +324,68 @@ assert_type(check(deployment), tuple[Problem, ...])
 
 # Out and in.
 
+# What is around pods: objects that are passed to pods and to each other.
+settings = config_map(
+    "shop",
+    {"LEVEL": "info", "WORKERS": 4, "logo.png": b"", "unset": None},
+    files=["site.conf"] if io.DEFAULT_BUFFER_SIZE < 0 else None,
+    hashed=True,
+    labels={"app": "shop"},
+    immutable=True,
+)
+credentials = secret("db", keys=["password"], namespace="prod")
+certificate = secret("tls", {"tls.crt": "", "tls.key": ""}, type="Opaque", hashed=False)
+configured = pod(
+    "configured",
+    container(
+        "shop",
+        "shop:1.4",
+        env={"LEVEL": settings.key("LEVEL"), "PASSWORD": credentials.key("password", optional=True)},
+        env_from=[settings.all(prefix="SHOP_"), credentials.all(), all_of_config("defaults")],
+        mounts=[
+            settings.at("/etc/shop", only=["LEVEL"], read_only=True),
+            certificate.at("/etc/tls", only={"tls.crt": "cert.pem"}, volume="tls", default_mode=0o400),
+        ],
+        ports=[port(8080, name="http")],
+    ),
+    labels={"app": "shop"},
+    image_pull_secrets=["regcred", credentials],
+)
+front = service(configured, {80: "http"}, type="NodePort", session_affinity="ClientIP", headless=False)
+service(configured, [8080, service_port(81, "http", name="also", node_port=30081)], name="more", type="NodePort")
+service(name="elsewhere", selector={"app": "elsewhere"}, ports=[80], labels={"app": "shop"}, allow=[])
+
+prod = namespace("prod", labels={"pod-security.kubernetes.io/enforce": "baseline"})
+reader = service_account("reader", namespace=prod, image_pull_secrets=["regcred", LocalObjectReference(name="other")])
+pod("reader", nginx, namespace=prod, service_account=reader)
+rollout = custom("argoproj.io/v1alpha1", "Rollout", "shop", spec={"template": deployment.spec.template})
+assert_type(autoscaler(rollout, min=1, max=5, cpu="500m", memory="1Gi", metrics=[]), HorizontalPodAutoscaler)
+assert_type(disruption_budget(configured, min_available=1, name="shop", labels={"app": "shop"}), PodDisruptionBudget)
+disruption_budget({"app": "shop"}, min_available="50%", name="all-shops", unhealthy_pod_eviction_policy="AlwaysAllow")
+site = ingress(
+    "shop",
+    {"shop.example.com/": front.port(80), "=shop.example.com/login": front, "/off": None},
+    default=front,
+    tls={"shop.example.com": "shop-tls"},
+    ingress_class="nginx",
+    path_type="Prefix",
+    annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "8m"},
+)
+network_policy(
+    configured,
+    allow_from=[prod, configured, {"app": "web"}, "10.0.0.0/8", IPBlock(cidr="192.168.0.0/16")],
+    ports=["http", 9090, udp(53)],
+    allow_to=[],
+)
+network_policy({}, to_ports=[53, udp(53)], name="dns", policy_types=["Egress"])
+role = custom("rbac.authorization.k8s.io/v1", "Role", "reader", namespace=prod, rules=[{"verbs": ["get"]}])
+assert_type(role, CustomObject)
+fields_of_role = role.fields
+assert_type(front.host, str)
+assert_type(front.url("/healthz", "http", scheme="http"), str)
+assert_type((front.name, front.namespace), tuple[str | None, str | None])
+front.port("http")
+
 assert_type(to_yaml(shop, by_hand), str)
 assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)
 assert_type(to_json(shop), str)
@@ -273,6 +393,8 @@ assert_type(to_dict(shop), dict[str, Any])
 assert_type(from_dict(to_dict(shop)), AnyManifest)
 assert_type(list(load(to_yaml(shop))), list[AnyManifest])
 assert_type(check(shop), tuple[Problem, ...])
+assert_type(check(shop, against=by_hand), tuple[Problem, ...])
+assert_type(check(shop, against=load(to_yaml(shop))), tuple[Problem, ...])
 stream = io.StringIO()
 dump((job(name=f"job-{number}") for number in range(3)), stream)
 again = list(load(io.StringIO(stream.getvalue())))

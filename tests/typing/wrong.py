@@ -9,12 +9,18 @@ from podgen import (
     YamlError,
     all_of_config,
     all_of_secret,
+    apart,
+    autoscaler,
     check,
+    config_map,
     config_volume,
     container,
+    custom,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
+    exec_action,
     exec_check,
     from_config,
     from_dict,
@@ -23,25 +29,39 @@ from podgen import (
     from_resource,
     from_secret,
     grpc_check,
+    hardened,
     host_volume,
+    http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
     load,
+    namespace,
+    network_policy,
+    on_nodes,
     persistent_volume,
     pod,
     pod_options,
     port,
     projected_volume,
     sctp,
+    secret,
     secret_volume,
+    service,
+    service_account,
+    service_port,
+    service_token,
     shared_volume,
     sidecar,
+    sleep_action,
+    spread,
     tcp_check,
     template,
     to_dict,
     to_json,
     to_yaml,
+    tolerate,
     udp,
     volume,
     web_container,
@@ -109,8 +129,65 @@ container("app", "app:1.0", stdin="yes")  # wrong: text for a boolean
 container("app", "app:1.0", stdin=1)  # wrong: a number for a boolean
 container("app", "app:1.0", security_context=PodSecurityContext())  # wrong: that of the pod
 container("app", "app:1.0", security_context={"run_as_user": 5})  # wrong: a mapping for an object
+container("app", "app:1.0", pre_stop=["sleep", "5"])  # wrong: a list for a hook
+container("app", "app:1.0", pre_stop=exec_check(["true"]))  # wrong: a check for a hook
+container("app", "app:1.0", readiness=exec_action(["true"]))  # wrong: a hook for a check
+container("app", "app:1.0", user="root")  # wrong: text for a number
+container("app", "app:1.0", group=[1000])  # wrong: a list for a number
+container("app", "app:1.0", privileged="yes")  # wrong: text for a boolean
+container("app", "app:1.0", run_as_user=1000)  # wrong: it is `user`
+container("app", "app:1.0", fs_group=1000)  # wrong: the pod has that
+container("app", "app:1.0", mounts=[service_token()])  # wrong: no path
+config_map("shop", "LEVEL=info")  # wrong: text for a mapping
+config_map("shop", {"LEVEL": ["info"]})  # wrong: a list for text
+config_map("shop", files=[80])  # wrong: a number for a path
+config_map("shop", {}, hash=True)  # wrong: it is `hashed`
+config_map("shop", {}, labels=["app"])  # wrong: a list for a mapping
+config_map("shop", {}).at()  # wrong: no path
+config_map("shop", {}).at("/etc", only="LEVEL")  # wrong: text for a list
+config_map("shop", {}).key()  # wrong: no key
+container("app", "app:1.0", env={"A": config_map("shop", {})})  # wrong: a whole ConfigMap for one value
+container("app", "app:1.0", mounts=[config_map("shop", {})])  # wrong: no path
+secret("db", keys=[80])  # wrong: a number for a key
+secret("db", type=5)  # wrong: a number for text
+service("shop", {80: "http"})  # wrong: a name for an object
+service(pod("shop"), {"http": 80})  # wrong: the Service's port comes first
+service(pod("shop"), type="Nodeport")  # wrong: it is "NodePort"
+service(pod("shop"), port=80)  # wrong: it is `ports`
+service_port("http")  # wrong: text for a number
+service_port(80, node_port="30080")  # wrong: text for a number
+service(pod("shop")).port()  # wrong: no port
+host_of_service = service(pod("shop")).hostname  # wrong: it is `host`
+namespace("prod", pod_security="restricted")  # wrong: it is a label
+namespace(5)  # wrong: a number for text
+service_account("reader", image_pull_secrets="regcred")  # wrong: text for a list
+service_account("reader", automount_token=False)  # wrong: it is `automount_service_account_token`
+pod("shop", service_account=namespace("prod"))  # wrong: a namespace for an account
+autoscaler("shop", max=3)  # wrong: a name for an object
+autoscaler(pod("shop"))  # wrong: no `max`
+autoscaler(pod("shop"), max="3")  # wrong: text for a number
+autoscaler(pod("shop"), max=3, cpu=0.7)  # wrong: a fraction for a percentage
+autoscaler(pod("shop"), max=3, behavior={"scaleDown": {}})  # wrong: a mapping for a value of the model
+disruption_budget("shop", max_unavailable=1)  # wrong: a name for an object
+disruption_budget(pod("shop"), 1)  # wrong: keywords only
+disruption_budget(pod("shop"), max_unavailable=0.5)  # wrong: a fraction for a count
+ingress("shop", {"/": "shop"})  # wrong: a name for a Service
+ingress("shop", {"/": 80})  # wrong: a number for a Service
+ingress("shop", {80: service(pod("shop"))})  # wrong: a number for a path
+ingress("shop", {}, tls=True)  # wrong: no Secret
+ingress("shop", {}, path_type="prefix")  # wrong: it is "Prefix"
+ingress("shop", {}, ingress_class_name="nginx")  # wrong: it is `ingress_class`
+network_policy("shop", allow_from=[])  # wrong: a name for an object
+network_policy({}, allow_from=pod("shop"))  # wrong: one peer for a list
+network_policy({}, allow_from=[5])  # wrong: a number for a peer
+network_policy({}, ports=80)  # wrong: one port for a list
+network_policy({}, policy_types=["ingress"])  # wrong: it is "Ingress"
+custom("example.com/v1", "Thing")  # wrong: no name
+custom("example.com/v1", "Thing", "thing", labels=["app"])  # wrong: a list for a mapping
+spec_of_thing = custom("example.com/v1", "Thing", "thing").spec  # wrong: it is in `fields`
 web_container("web")  # wrong: no image
 web_container("web", "nginx:1.29", port="80")  # wrong: text for a number
+web_container("web", "nginx:1.29", port=[80])  # wrong: a list for one port
 web_container("web", "nginx:1.29", health=http_check())  # wrong: a check for a path
 web_container("web", "nginx:1.29", 80)  # wrong: a third positional argument
 init_container("init")  # wrong: no image
@@ -142,6 +219,11 @@ exec_check("pg_isready")  # wrong: text for a list of text
 exec_check(["sleep", 5])  # wrong: a number in a list of text
 grpc_check("grpc")  # wrong: a name, and it takes only numbers
 grpc_check(9090, mode="tls")  # wrong: it is "TLS"
+exec_action("nginx -s quit")  # wrong: text for a list of text
+http_action(8080)  # wrong: the path comes first
+http_action("/drain", period_seconds=5)  # wrong: only checks are repeated
+sleep_action("10s")  # wrong: text for a number
+sleep_action()  # wrong: how long?
 from_secret("db")  # wrong: no key
 from_secret("db", 5)  # wrong: a number for text
 from_config("tuning", "level", optional="no")  # wrong: text for a boolean
@@ -178,6 +260,8 @@ image_volume("model", 3)  # wrong: a number for text
 image_volume("model", "llama:3", pull_policy="always")  # wrong: it is "Always"
 volume("media", "nfs.example.com:/media")  # wrong: text for a source
 volume("media")  # wrong: no source
+service_token("/t", "vault")  # wrong: keywords only
+service_token("/t", expires="1h")  # wrong: text for a number
 
 # Pods.
 pod()  # wrong: no name
@@ -206,6 +290,26 @@ pod("shop", allow=[5])  # wrong: a number for a code
 pod_options("shop")  # wrong: keywords only
 pod_options(name="shop")  # wrong: the pod has the name
 pod_options(env={"TZ": "UTC"})  # wrong: containers have variables
+
+pod("shop", image_pull_secrets="regcred")  # wrong: text for a list
+pod("shop", image_pull_secrets=[5])  # wrong: a number for a name
+pod("shop", user="root")  # wrong: text for a number
+pod("shop", supplemental_groups=1000)  # wrong: a number for a list
+pod("shop", tolerations=[tolerate("gpu")])  # wrong: pieces go before the keywords
+hardened(True)  # wrong: keywords only
+hardened(only=5)  # wrong: a number for a list
+tolerate("gpu", "a10", "NoSchedule")  # wrong: a third positional argument
+tolerate("gpu", effect="NoRun")  # wrong: none of the options
+tolerate("gpu", seconds="60")  # wrong: text for a number
+on_nodes("gpu")  # wrong: text for a mapping
+on_nodes({"gpu": 1})  # wrong: a number for text
+on_nodes({"gpu": {"a10"}})  # wrong: a set for a list
+on_nodes(gpu="a10")  # wrong: a mapping is needed
+spread()  # wrong: over what?
+spread("zone", max_skew="1")  # wrong: text for a number
+spread("zone", when="Never")  # wrong: none of the options
+apart("zone", "hostname")  # wrong: one place at a time
+apart("zone", prefer=100)  # wrong: a number for a boolean
 
 # The model.
 Container("app")  # wrong: keywords only
@@ -261,5 +365,6 @@ YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
 Problem(code="shop", origin="own", severity="error")  # wrong: no message
 Problem(code="shop", message="no", origin="own", severity="bad")  # wrong: none of the options
+check(pod("shop"), against="old.yaml")  # wrong: the name of a file
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
 number: int = pod("shop").metadata  # wrong: it is an object

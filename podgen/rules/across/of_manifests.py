@@ -49,7 +49,6 @@ def _placed(found: SetProblem, manifests: Sequence[Manifest]) -> Problem:
     labels = (
         Label(location_of(manifests[there.outline.number], there.steps).place, label.text, label.steps)
         for there, label in zip(found.finding.related, problem.related, strict=True)
-        if there.outline.kind != "Secret"  # its values may stand in that line
     )
     return problem.changed(place=at.place, related=tuple(labels))
 

@@ -7,6 +7,7 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 
 from collections.abc import Mapping
 
+from podgen.friendlier import FUNCTIONS
 from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
@@ -61,12 +62,8 @@ def name_missing(manifest: Manifest, at: Location) -> Findings:
     metadata = manifest.metadata
     if (metadata and (metadata.name or metadata.generate_name)) or at.parent is not None:
         return
-    is_pod = type(manifest) is Pod
-    help = Words(
-        python='give it one: pod("web", ...)' if is_pod else 'give it one: metadata=ObjectMeta(name="web")',
-        yaml="give it one: `name: web`",
-    )
-    what = "pod" if is_pod else type(manifest).__name__
+    help = Words(python=f"give it one: {_named_call(manifest)}", yaml="give it one: `name: web`")
+    what = "pod" if isinstance(manifest, Pod) else manifest.kind or type(manifest).__name__
     yield Finding(f"the {what} has no name", at.child("metadata").child("name"), help=help)
 
 
@@ -196,6 +193,21 @@ RULES = (
     annotations_key_invalid,
     annotations_too_long,
 )
+
+
+def _named_call(manifest: Manifest) -> str:
+    """How an object is given a name in Python."""
+    function = FUNCTIONS.get(type(manifest).__name__)
+    if function in _NAMED_BY_KEYWORD:
+        return 'name="web"'
+    if function:
+        return f'{function}("web", ...)'
+    is_custom = type(manifest).__name__ == "CustomObject"
+    return 'custom(api_version, kind, "web", ...)' if is_custom else 'metadata=ObjectMeta(name="web")'
+
+
+_NAMED_BY_KEYWORD = frozenset({"autoscaler", "disruption_budget", "network_policy", "service"})
+"""The functions that take something else first, which gives the name."""
 
 
 def _is_replaced(key: str, at: Location) -> bool:

@@ -5,7 +5,7 @@ https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 """
 
 from podgen.model.base import Model
-from podgen.model.probes import ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, TCPSocketAction
+from podgen.model.probes import ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, LifecycleHandler, TCPSocketAction
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import header_name_fault, port_name_fault, suggested_port_name
 from podgen.rules.common.patterns import unknown_choice
@@ -27,8 +27,14 @@ def command_missing(action: ExecAction, at: Location) -> Findings:
         yield Finding(
             f"{handler_phrase(at)} runs a command, but has none",
             at.child("command"),
-            help=Words(python='for example exec_check(["pg_isready"])', yaml="for example `command: [pg_isready]`"),
+            help=_HOOK_COMMAND if isinstance(at.parent and at.parent.value, LifecycleHandler) else _CHECK_COMMAND,
         )
+
+
+_CHECK_COMMAND = Words(python='for example exec_check(["pg_isready"])', yaml="for example `command: [pg_isready]`")
+_HOOK_COMMAND = Words(
+    python='for example exec_action(["nginx", "-s", "quit"])', yaml="for example `command: [nginx, -s, quit]`"
+)
 
 
 @rule("handlers/http-port-invalid", HTTPGetAction)

@@ -1,4 +1,4 @@
-"""Volumes that nothing in the pod uses.
+"""Volumes that nothing in the pod uses, or that nothing fills.
 
 Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
@@ -8,7 +8,7 @@ from podgen.model.volumes import Volume
 from podgen.problems import named
 from podgen.rules.location import Location
 from podgen.rules.pod.mounts import mounted
-from podgen.rules.pod.roles import container_values
+from podgen.rules.pod.roles import container_values, containers
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Words
 
@@ -42,4 +42,31 @@ def _used_otherwise(spec: PodSpec) -> frozenset[str]:
     return frozenset(devices | {source.file_key_ref.volume_name for source in sources if source.file_key_ref})
 
 
-RULES = (volumes_unused,)
+@rule("volumes/never-written", PodSpec, "volumes")
+def volumes_never_written(volumes: tuple[Volume, ...], at: Location) -> Findings:
+    """An empty directory that every container only reads stays empty: a web server has nothing to serve."""
+    empty = {volume.name for volume in volumes if volume.empty_dir is not None}
+    if empty:
+        mounts = [mount for container in container_values(at.value) for mount in container.volume_mounts or ()]
+        empty -= {mount.name for mount in mounts if not mount.read_only}
+    if not empty:
+        return  # nearly always, so locations are made only now
+    readers: dict[str, Location] = {}
+    for container in containers(at):
+        for mount in container.items("volume_mounts"):
+            readers.setdefault(mount.value.name, mount)
+    for number, volume in enumerate(volumes):
+        if volume.name in empty and volume.name in readers and volume.empty_dir is not None:
+            yield Finding(
+                f"nothing can write into the volume {named(volume.name)}, so it stays empty",
+                at.child("volumes", number),
+                shown=readers[volume.name],
+                notes=("an emptyDir is empty when the pod starts, and all mounts of it are read-only",),
+                help=Words(
+                    python="fill it in an init_container that mounts it without read_only=True",
+                    yaml="fill it in an init container that mounts it without `readOnly: true`",
+                ),
+            )
+
+
+RULES = (volumes_unused, volumes_never_written)

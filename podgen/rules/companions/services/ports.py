@@ -32,7 +32,7 @@ def ports_missing(service: Service, at: Location) -> Findings:
         yield Finding(
             "the Service has no port",
             at.child("spec").child("ports"),
-            help=Words(python="for example ports=[ServicePort(port=80)]", yaml="for example `ports: [{port: 80}]`"),
+            help=Words(python="for example ports=[service_port(80)]", yaml="for example `ports: [{port: 80}]`"),
         )
 
 

@@ -1,0 +1,167 @@
+"""Claims of storage that outlives pods: objects of their own, and templates for those of a StatefulSet.
+
+Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias, Unpack
+
+from podgen.gate import refuse
+from podgen.model.annotations import Items, Quantity
+from podgen.model.base import construct, construct_unchecked
+from podgen.model.claims import (
+    AccessMode,
+    PersistentVolumeClaim,
+    PersistentVolumeClaimSpec,
+    PersistentVolumeClaimVolumeSource,
+    VolumeMode,
+    VolumeResourceRequirements,
+)
+from podgen.model.meta import LabelSelector
+from podgen.model.references import TypedLocalObjectReference, TypedObjectReference
+from podgen.model.volumes import Volume
+from podgen.pieces.companions.common import Companion, finished, read_companion
+from podgen.pieces.mounts import ClaimTemplate, Device, Mount, MountOptions, PodVolume
+from podgen.pieces.options import MetadataOptions
+from podgen.pieces.values import is_list
+from podgen.problems import named
+from podgen.source import Source, caller
+
+Access: TypeAlias = AccessMode | Items[AccessMode]
+"""How a volume can be mounted: one mode, or several."""
+
+
+class ClaimOptions(MetadataOptions, total=False):
+    """The keywords of `claim` and `claim_template`: the fields of the metadata and of `PersistentVolumeClaimSpec`."""
+
+    limits: Mapping[str, Quantity] | None
+    """The most that the volume may offer: `limits={"storage": "20Gi"}`."""
+    volume_mode: VolumeMode | None
+    volume_name: str | None
+    selector: LabelSelector | None
+    data_source: TypedLocalObjectReference | None
+    data_source_ref: TypedObjectReference | None
+    volume_attributes_class_name: str | None
+
+
+class Claim(PersistentVolumeClaim):
+    """A PersistentVolumeClaim that containers can mount."""
+
+    __slots__ = ()
+
+    def at(self, path: str, **options: Unpack[MountOptions]) -> Mount:
+        """The claimed volume, mounted at a path: for `mounts=[...]` of a container.
+
+        Parameters:
+            path: Where it appears in the container, absolute.
+            options: See `MountOptions`: `read_only`, `sub_path`, ...
+
+        Example:
+            >>> from podgen import claim, container
+            >>> data = claim("data", "10Gi")
+            >>> db = container("db", "postgres:18", mounts=[data.at("/var/lib/postgresql")])
+        """
+        return self._volume(caller()).at(path, **options)
+
+    def device(self, path: str) -> Device:
+        """The claimed volume as a block device: for `volume_devices=[...]` of a container.
+
+        Parameters:
+            path: Where the device appears in the container, such as `/dev/xvda`.
+        """
+        return self._volume(caller()).device(path)
+
+    def _volume(self, source: Source | None) -> PodVolume:
+        name = self.name or ""
+        held = construct(PersistentVolumeClaimVolumeSource, source, claim_name=name)
+        return PodVolume(construct(Volume, source, name=volume_name(name), persistent_volume_claim=held), object=self)
+
+
+def volume_name(name: str) -> str:
+    """The name of a volume for an object: that of the object, as a DNS label."""
+    return name.replace(".", "-")[:63].rstrip("-")
+
+
+def claim(
+    name: str | None,
+    size: Quantity,
+    *,
+    access: Access = "ReadWriteOnce",
+    storage_class: str | None = None,
+    allow: Items[str] = (),
+    **options: Unpack[ClaimOptions],
+) -> Claim:
+    """A claim of storage that outlives the pods which mount it.
+
+    Parameters:
+        name: Its name, a DNS subdomain.
+        size: The least that the volume offers, such as `"10Gi"`.
+        access: How it can be mounted: `ReadWriteOnce` (by the pods of one node), `ReadOnlyMany`, `ReadWriteMany` or
+            `ReadWriteOncePod`; or a list of these.
+        storage_class: The StorageClass of the volume; by default that of the cluster.
+        allow: Codes of podgen's own rules that do not hold for it.
+        options: See `ClaimOptions`.
+
+    Raises:
+        PodError: The claim has errors.
+
+    Example:
+        >>> from podgen import claim, container, pod
+        >>> data = claim("data", "10Gi", storage_class="fast")
+        >>> db = pod("db", container("db", "postgres:18", mounts=[data.at("/var/lib/postgresql")]))
+
+    Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
+    """
+    more = ("access", "storage_class")
+    read = read_companion("claim", name, options, ClaimOptions, caller(), allow=allow, more=more)
+    spec = _spec(read, size, access, storage_class)
+    return finished(construct(Claim, read.source, metadata=read.metadata, spec=spec), read)
+
+
+def claim_template(
+    name: str,
+    size: Quantity,
+    *,
+    access: Access = "ReadWriteOnce",
+    storage_class: str | None = None,
+    **options: Unpack[ClaimOptions],
+) -> PodVolume:
+    """A volume that each pod of a StatefulSet gets of its own, through a claim that outlives the pod.
+
+    Parameters:
+        name: Its name, as a volume. The claims are called `NAME-POD`, for example `data-db-0`.
+        size: The least that each volume offers, such as `"10Gi"`.
+        access: How it can be mounted; see `claim`.
+        storage_class: The StorageClass of the volumes; by default that of the cluster.
+        options: See `ClaimOptions`.
+
+    Raises:
+        PodError: A keyword is unknown.
+
+    Example:
+        >>> from podgen import claim_template, container, stateful_set
+        >>> data = claim_template("data", "10Gi")
+        >>> db = stateful_set("db", container("db", "postgres:18", mounts=[data.at("/var/lib/postgresql")]), service="db")
+
+    Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+    """
+    read = read_companion("claim_template", name, options, ClaimOptions, caller(), more=("access", "storage_class"))
+    refuse(read.problems, f"the claim template {named(name)}")
+    spec = _spec(read, size, access, storage_class)
+    fields = {"metadata": read.metadata, "spec": spec}  # people leave out `apiVersion` and `kind` here
+    return PodVolume(construct_unchecked(ClaimTemplate, fields, read.source))
+
+
+def _spec(read: Companion, size: Quantity, access: Access, storage_class: str | None) -> PersistentVolumeClaimSpec:
+    resources = construct(
+        VolumeResourceRequirements, read.source, requests={"storage": size}, limits=read.fields.get("limits")
+    )
+    modes: Any = tuple(access) if is_list(access) else (access,)
+    return construct(
+        PersistentVolumeClaimSpec,
+        read.source,
+        access_modes=modes,
+        resources=resources,
+        storage_class_name=storage_class,
+        **read.fields_of(PersistentVolumeClaimSpec),
+    )

@@ -1,0 +1,269 @@
+"""Services: one name and one address for the pods of a workload.
+
+Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, Unpack
+
+from podgen.gate import refuse
+from podgen.model.annotations import Items
+from podgen.model.base import construct
+from podgen.model.containers import PortProtocol
+from podgen.model.manifest import Manifest
+from podgen.model.services import (
+    IPFamily,
+    IPFamilyPolicy,
+    Service,
+    ServicePort,
+    ServiceSpec,
+    ServiceType,
+    SessionAffinity,
+    SessionAffinityConfig,
+    TrafficDistribution,
+    TrafficPolicy,
+)
+from podgen.pieces.companions.backend_port import BackendPort
+from podgen.pieces.companions.common import finished, read_companion
+from podgen.pieces.companions.service_ports import service_ports
+from podgen.pieces.companions.targets import target_of, without_labels
+from podgen.pieces.options import MetadataOptions
+from podgen.problems import Problem, SourceRef, named, quoted
+from podgen.rules.common.type_words import described
+from podgen.source import Source, caller
+from podgen.suggest import did_you_mean
+from podgen.words import in_words
+
+ServicePorts: TypeAlias = Mapping[int, str | int] | Iterable[int | ServicePort]
+"""The ports of a Service: `{80: "http"}`, its own number and the port of the pods, or a list of numbers and `service_port(...)`."""
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class ServiceOptions(MetadataOptions, total=False):
+    """The keywords of `service`: the fields of `podgen.model.ServiceSpec`, and those of the metadata.
+
+    A keyword that is `None` is not set.
+    """
+
+    type: ServiceType | None
+    """Who can reach it: `ClusterIP` (the default), `NodePort`, `LoadBalancer` or `ExternalName`."""
+    cluster_ip: str | None
+    cluster_ips: Items[str] | None
+    ip_family_policy: IPFamilyPolicy | None
+    ip_families: Items[IPFamily] | None
+    external_name: str | None
+    """The host that an `ExternalName` stands for."""
+    external_ips: Items[str] | None
+    load_balancer_class: str | None
+    load_balancer_source_ranges: Items[str] | None
+    allocate_load_balancer_node_ports: bool | None
+    health_check_node_port: int | None
+    load_balancer_ip: str | None
+    external_traffic_policy: TrafficPolicy | None
+    internal_traffic_policy: TrafficPolicy | None
+    traffic_distribution: TrafficDistribution | None
+    session_affinity: SessionAffinity | None
+    session_affinity_config: SessionAffinityConfig | None
+    publish_not_ready_addresses: bool | None
+
+
+class ServiceWithHost(Service):
+    """A Service that says how others reach it."""
+
+    __slots__ = ()
+
+    @property
+    def host(self) -> str:
+        """The name that others reach it by: `shop`, or `shop.prod.svc` if it says its namespace."""
+        return f"{self.name}.{self.namespace}.svc" if self.namespace else self.name or ""
+
+    def url(self, path: str = "/", port: str | int | None = None, *, scheme: str = "http") -> str:
+        """The address of something that it serves.
+
+        Parameters:
+            path: The path, such as `/healthz`.
+            port: The name or the number of the port. Default: the only one, or that of the scheme's name.
+            scheme: `http`, `https` or another.
+
+        Raises:
+            PodError: It has no such port, or several of which none is meant.
+
+        Example:
+            >>> from podgen import deployment, service, web_container
+            >>> front = service(deployment("shop", web_container("shop", "shop:1.4", port=8080)))
+            >>> front.url("/healthz")
+            'http://shop:8080/healthz'
+        """
+        source = caller()
+        ports = list(self.spec.ports or ()) if self.spec else []
+        if port is None and len(ports) > 1:
+            port = scheme if any(each.name == scheme for each in ports) else None
+            if port is None:
+                refuse([self._no_port(None, source)], f"the URL of service {named(self.name)}")
+        number = (self._port(port, source) if port is not None else ports[0]).port if ports else None
+        behind = "" if number in (None, _DEFAULT_PORTS.get(scheme)) else f":{number}"
+        return f"{scheme}://{self.host}{behind}/{path.removeprefix('/')}"
+
+    def port(self, port: str | int) -> BackendPort:
+        """One of its ports: for `ingress(...)`.
+
+        Parameters:
+            port: The name or the number of the port.
+
+        Raises:
+            PodError: It has no such port.
+
+        Example:
+            >>> from podgen import deployment, ingress, service, web_container
+            >>> front = service(deployment("shop", web_container("shop", "shop:1.4")))
+            >>> site = ingress("shop", {"shop.example.com/": front.port("http")})
+        """
+        source = caller()
+        self._port(port, source)
+        return BackendPort(self, port, source)
+
+    def _port(self, port: str | int, source: Source | None) -> ServicePort:
+        ports = list(self.spec.ports or ()) if self.spec else []
+        found = [each for each in ports if port in (each.name, each.port)]
+        if not found:
+            refuse([self._no_port(port, source)], f"the port of service {named(self.name)}")
+        return found[0]
+
+    def _no_port(self, port: str | int | None, source: Source | None) -> Problem:
+        ports = list(self.spec.ports or ()) if self.spec else []
+        names = [each.name or str(each.port) for each in ports]
+        meant = did_you_mean(port, names) if isinstance(port, str) else None
+        listed = ", ".join(map(named, names)) or "none"
+        return Problem.of(
+            "pieces/port-missing",
+            f"{named(self.name)} has no port {quoted(port)}"
+            if port is not None
+            else f"{named(self.name)} has several ports",
+            type="NotFound",
+            place=SourceRef(source) if source else None,
+            notes=(f"its ports: {listed}",),
+            help=f"did you mean {named(meant)}?" if meant else None,
+        )
+
+
+def service(
+    target: Manifest | None = None,
+    ports: ServicePorts | None = None,
+    *,
+    name: str | None = None,
+    selector: Mapping[str, str] | None = None,
+    headless: bool = False,
+    allow: Items[str] = (),
+    **options: Unpack[ServiceOptions],
+) -> ServiceWithHost:
+    """One name and one address for the pods of a workload, which come and go. Checked at once.
+
+    Parameters:
+        target: The pod or the workload. The Service's name, namespace and selector come from it.
+        ports: `{80: "http"}`, the Service's port and that of the pods, by name or number; or a list of numbers and
+            `service_port(...)`. Default: all ports that the containers of the target list, under their names.
+        name: Its name, a DNS label. Default: that of the target.
+        selector: The labels of its pods, if not those of the target.
+        headless: Whether it has no address of its own, and its name leads to those of all pods, as a StatefulSet needs it.
+        allow: Codes of podgen's own rules that do not hold for it.
+        options: See `ServiceOptions`: `type`, `session_affinity`, ...
+
+    Raises:
+        PodError: It has errors, or no container of the target lists a port of that name.
+
+    Example:
+        >>> from podgen import deployment, service, web_container
+        >>> shop = deployment("shop", web_container("shop", "shop:1.4", port=8080))
+        >>> front = service(shop, {80: "http"})
+        >>> front.url("/healthz")
+        'http://shop/healthz'
+
+    Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/
+    """
+    source = caller()
+    known = target_of(target)
+    if known is None and target is not None:
+        refuse([_no_target(target, source)], "a service")
+    read = read_companion(
+        "service",
+        known.name if known and name is None else name,
+        options,
+        ServiceOptions,
+        source,
+        allow=allow,
+        more=("ports", "name", "selector", "headless"),
+        unless_set={"namespace": known.namespace} if known and known.namespace else {},
+    )
+    fields = read.fields
+    if known:
+        read.objects.append(known.manifest)
+    if selector is not None:
+        fields["selector"] = selector
+    elif known:
+        fields["selector"] = known.selector
+        read.problems.extend([] if known.selector else [without_labels(known, source)])
+    of_service = service_ports(ports, known, source)
+    read.problems.extend(of_service.problems)
+    if known and ports is None and not of_service.ports and not headless:
+        refuse([*read.problems, _no_ports(known.name, source)], f"service {named(read.metadata.name)}")
+    if headless:
+        fields["cluster_ip"] = "None"
+    spec = construct(ServiceSpec, source, ports=of_service.ports or None, **fields)
+    return finished(construct(ServiceWithHost, source, metadata=read.metadata, spec=spec), read)
+
+
+def service_port(
+    port: int,
+    target: str | int | None = None,
+    *,
+    name: str | None = None,
+    protocol: PortProtocol | None = None,
+    node_port: int | None = None,
+    app_protocol: str | None = None,
+) -> ServicePort:
+    """A port of a Service: for `ports=[...]` of `service`.
+
+    Parameters:
+        port: The port that clients connect to, 1-65535.
+        target: The port of the pods, by name or number. Default: the same number.
+        name: Its name, a DNS label. Needed if there are several ports.
+        protocol: `TCP` (the default), `UDP` or `SCTP`.
+        node_port: The port that each node opens, usually 30000 to 32767, with the type `NodePort` or `LoadBalancer`.
+        app_protocol: What is spoken on the port, as a hint: `http`, `kubernetes.io/h2c`.
+
+    Example:
+        >>> from podgen import deployment, port, service, service_port, web_container
+        >>> shop = deployment("shop", web_container("shop", "shop:1.4", port=8080))
+        >>> front = service(shop, [service_port(80, "http", name="web", node_port=30080)], type="NodePort")
+    """
+    return construct(
+        ServicePort,
+        caller(),
+        name=name,
+        port=port,
+        target_port=target,
+        protocol=protocol,
+        app_protocol=app_protocol,
+        node_port=node_port,
+    )
+
+
+def _no_ports(name: str | None, source: Source | None) -> Problem:
+    return Problem.of(
+        "pieces/port-missing",
+        f"no container of {named(name)} lists a port, so the Service cannot have the same",
+        type="Required",
+        place=SourceRef(source) if source else None,
+        help="list them in the container, ports=[8080], or in the Service: service(..., {80: 8080})",
+    )
+
+
+def _no_target(value: object, source: Source | None) -> Problem:
+    return Problem.of(
+        "pieces/target-invalid",
+        f"a service is for a pod or a workload, got {in_words(described(value), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source) if source else None,
+        help='for pods that are made elsewhere: service(name="shop", selector={"app": "shop"}, ports=[80])',
+    )

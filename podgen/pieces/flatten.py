@@ -1,0 +1,58 @@
+"""Flattens the (nested) lists of pieces that users give, and reports what is no piece."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from podgen.model.manifest import Manifest
+from podgen.pieces.values import PARTS, Part, is_list
+from podgen.problems import Problem, SourceRef
+from podgen.rules.common.type_words import described
+from podgen.source import Source
+from podgen.words import in_words
+
+
+def sort_pieces(pieces: Iterable[Any], parts: list[Part], others: list[Any], around: tuple[Any, ...] = ()) -> None:
+    """Flatten nested lists: add each part of a pod to `parts`, and anything else to `others`.
+
+    A list that contains itself goes to `others`, too. `around` are the lists that contain the pieces.
+    """
+    for piece in pieces:
+        if isinstance(piece, PARTS):
+            parts.append(piece)
+        elif is_list(piece) and all(piece is not outer for outer in around):
+            sort_pieces(piece, parts, others, (*around, piece))
+        elif piece is not None:
+            others.append(piece)
+
+
+def no_piece(value: Any, source: Source | None) -> Problem:
+    """The problem of a value that is no piece of a pod."""
+    help: str | None
+    if callable(value) and not isinstance(value, type):
+        name = getattr(value, "__name__", "it")
+        message, help = f"the function `{name}` is no piece of a pod", f"call it: {name}(...)"
+    elif isinstance(value, Manifest):
+        message, help = f"a {value.kind} is no piece of a pod", _help_on(value)
+    elif isinstance(value, set | frozenset):
+        message, help = "a set of pieces has no order", "put them in a list: [...]"
+    elif isinstance(value, list | tuple):
+        message, help = "a list of pieces holds itself", None
+    else:
+        message, help = (
+            f"{in_words(described(value), 'python')} is no piece of a pod",
+            'a piece is, for example, container("web", "nginx:1.29")',
+        )
+    return Problem.of(
+        "pieces/not-a-piece",
+        message,
+        type="TypeInvalid",
+        place=SourceRef(source) if source else None,
+        help=help,
+    )
+
+
+def _help_on(value: Manifest) -> str | None:
+    """How an object that was given as a piece is used."""
+    if hasattr(value, "at"):
+        return 'mount it in a container: mounts=[it.at("/path")]'
+    return None

@@ -1,0 +1,101 @@
+"""Reads the keywords of pods, workloads and companions as fields of the model."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from podgen.friendlier import POD_PARTS
+from podgen.model.base import construct
+from podgen.model.frozen import FrozenMap, frozen
+from podgen.model.manifest import Manifest
+from podgen.model.references import LocalObjectReference
+from podgen.model.security import PodSecurityContext
+from podgen.pieces.keywords import unknown_keywords
+from podgen.pieces.parts import add_parts
+from podgen.pieces.values import PodSettings, is_list, says_nothing
+from podgen.problems import Problem, SourceRef, quoted
+from podgen.rules.common.type_words import described
+from podgen.source import Source
+from podgen.words import in_words
+
+
+def read_settings(
+    function: str, options: Mapping[str, Any], known: type, source: Source | None, more: tuple[str, ...] = ()
+) -> PodSettings:
+    """The fields that keywords set, and a problem for each unknown keyword.
+
+    Parameters:
+        function: The name of the piece.
+        options: The keywords that the user gave.
+        known: The `TypedDict` of the piece's keywords.
+        source: The user's call.
+        more: Further keywords of the piece, for suggestions.
+    """
+    objects: list[Manifest] = []
+    fields: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
+    keywords = known.__annotations__
+    for keyword, value in options.items():
+        if value is None or keyword not in keywords:
+            continue
+        if keyword in _SPECIAL:
+            field, read = _read(keyword, value, source, objects)
+            fields[field] = read
+        elif keyword in POD_PARTS:
+            _, part = POD_PARTS[keyword]
+            if not says_nothing(PodSecurityContext, part, read := frozen(value)):
+                parts[part] = read
+        else:
+            fields[keyword] = frozen(value)
+    problems = unknown_keywords(function, options, known, source, more)
+    if parts:
+        problems = (*problems, *add_parts(fields, PodSecurityContext, "security_context", parts, source))
+    return PodSettings(FrozenMap(fields), source, problems=problems, objects=tuple(objects))
+
+
+def _read(keyword: str, value: Any, source: Source | None, objects: list[Manifest]) -> tuple[str, Any]:
+    """The field that a keyword sets, and its value. The objects that are named by it are added to `objects`."""
+    if keyword == "volumes":
+        return keyword, frozen(list(value) if is_list(value) else value)
+    if keyword == "image_pull_secrets":
+        return keyword, tuple([_pull_secret(item, source, objects) for item in value]) if is_list(value) else value
+    field, kind = _NAMES[keyword]
+    if isinstance(value, Manifest) and value.kind == kind and value.name:
+        objects.append(value)
+        return field, value.name
+    # Anything else stays as it is, and the gate refuses it if it is no text.
+    return "service_name" if keyword == "service" else keyword, frozen(value)
+
+
+_NAMES = {
+    "namespace": ("namespace", "Namespace"),
+    "service": ("service_name", "Service"),
+    "service_account": ("service_account_name", "ServiceAccount"),
+    "service_account_name": ("service_account_name", "ServiceAccount"),
+}
+"""The keywords that take the name of an object or the object itself, with the field for the name and the kind."""
+
+_SPECIAL = {"volumes", "image_pull_secrets", *_NAMES}
+
+
+def _pull_secret(item: Any, source: Source | None, objects: list[Manifest]) -> Any:
+    name = item
+    if isinstance(item, Manifest) and item.kind == "Secret" and item.name:
+        objects.append(item)
+        name = item.name
+    return construct(LocalObjectReference, source, name=name) if isinstance(name, str) else frozen(item)
+
+
+def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
+    """The codes in `allow=[...]`, and a problem if it holds anything else."""
+    items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
+    if items is not None and all(isinstance(item, str) for item in items):
+        return items, []
+    wrong = next((item for item in items or () if not isinstance(item, str)), allow)
+    problem = Problem.of(
+        "pieces/allow-invalid",
+        f"`allow` must be a list of codes of rules, got {in_words(described(wrong), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source, ("allow",)) if source else None,
+        help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
+    )
+    return [item for item in items or () if isinstance(item, str)], [problem]
