@@ -1,27 +1,6 @@
-"""An object that was made with one in another namespace."""
+"""A pod in another namespace than the ConfigMap that it was made with."""
 
-from podgen.model import (
-    ConfigMap,
-    ConfigMapEnvSource,
-    Container,
-    EnvFromSource,
-    ObjectMeta,
-    Pod,
-    PodSpec,
-)
-from podgen.model.manifest import set_notes
+from podgen import config_map, container, pod
 
-settings = ConfigMap(metadata=ObjectMeta(name="settings", namespace="shared"), data={"LEVEL": "info"})
-shop = Pod(
-    metadata=ObjectMeta(name="shop", namespace="shop"),
-    spec=PodSpec(
-        containers=[
-            Container(
-                name="app",
-                image="app:1.0",
-                env_from=[EnvFromSource(config_map_ref=ConfigMapEnvSource(name="settings"))],
-            )
-        ]
-    ),
-)
-set_notes(shop, refers_to=[settings])  # as a piece does that takes the object itself
+settings = config_map("settings", {"LEVEL": "info"}, namespace="shared")
+shop = pod("shop", container("app", "app:1.0", env_from=[settings.all()]), namespace="shop")

@@ -17,6 +17,8 @@ def replicas_fixed(scaler: Outline, objects: Objects) -> SetFindings:
         if not found.is_certain or not all(_is_fixed(workload) for workload in found.objects):
             continue
         workload = found.objects[0]
+        if workload.number in scaler.made_with:
+            continue  # that was told when it was made
         assert workload.scale
         yield SetFinding(
             f"{phrase_of(workload)} sets `replicas`, which {phrase_of(scaler)} changes",
