@@ -21,7 +21,9 @@ _TLS_PORTS = (443, 8443)
 def pods_missing(service: Outline, objects: Objects) -> SetFindings:
     """A Service selects pods of the set, if it has some that were probably meant. Other pods may live elsewhere."""
     choice = lasting(_details(service).selector)
-    if not choice or _candidates(service, choice, objects).members or _has_others(service, choice, objects):
+    if not choice or objects.has_gaps(service) or _candidates(service, choice, objects).members:
+        return
+    if _has_others(service, choice, objects):
         return
     if meant := _meant(service, choice, objects):
         wanted, labels = (visible(_joined(some), limit=200) for some in (choice, meant.pods.labels))

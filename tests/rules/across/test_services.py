@@ -107,6 +107,12 @@ class TestPods:
         assert told_in({"a/other.yaml": [other], "a/front.yaml": [wrong]}) == []
         assert told(other, wrong) == [MISSING]
 
+    def test_a_file_that_cannot_be_read(self) -> None:
+        """It may hold the pods."""
+        files: dict[str, Any] = {"a/all.yaml": [SHOP, service(selector={"app": "shp"})]}
+        assert told_in({**files, "b/broken.yaml": "a: b: c"}) == [MISSING]
+        assert told_in({**files, "a/broken.yaml": "a: b: c"}) == []
+
     def test_pods_that_are_wrong_are_pods(self) -> None:
         """They are selected, and nothing is said of their ports."""
         patch = {**SHOP, "spec": {"template": SHOP["spec"]["template"]}}
