@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.external import external_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@external_option
 @terminal_options
 def render(
     *,
@@ -36,8 +38,12 @@ def render(
     secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
+    external: tuple[str, ...],
 ) -> int:
-    """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to."""
+    """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
+
+    They are checked by themselves, and as a set: what they need of each other is there.
+    """
     from podgen.loading.rendering import collect
 
     if check and output in (None, "-"):
@@ -45,7 +51,7 @@ def render(
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress, secrets=secrets)
+        rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
     refused = _print_warnings(rendering, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering, terminal)
@@ -75,6 +81,7 @@ def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool)
     from podgen.gate import warnings_of
 
     warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+    warnings += rendering.warnings
     if warnings and (strict or not terminal.quiet):
         from podgen.reports.text import render as report
 

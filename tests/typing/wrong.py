@@ -436,6 +436,8 @@ containers = from_dict({"kind": "Pod"}).spec.containers  # wrong: not every kind
 values = next(load("kind: Secret")).data  # wrong: nor has every kind data
 read: Pod = from_dict({"kind": "Pod"})  # wrong: type checkers do not know that it is a pod
 check("shop")  # wrong: text is no manifest
+check([pod("shop")])  # wrong: a list of them
+check(pod("shop"), external=[("secret", "db")])  # wrong: a pair for a text
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 YamlError(1)  # wrong: a number for text
