@@ -214,6 +214,13 @@ def test_what_a_controller_fills_in() -> None:
     assert told(workload(container=variable("Secret", "db", "token")), token) == []
 
 
+@pytest.mark.parametrize("text", ["${NAME}", "$NAME", "{{ name }}", "<name>"])
+def test_placeholders(text: str) -> None:
+    """Something fills them in before the manifest is used."""
+    assert told(workload(container=variable("ConfigMap", text, "LEVEL")), config("conf")) == []
+    assert told(workload(container=variable("ConfigMap", "conf", text)), config("conf")) == []
+
+
 def test_what_every_namespace_has() -> None:
     """The account `default`, and the ConfigMap with the certificate of the cluster."""
     shop = workload(

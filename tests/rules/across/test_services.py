@@ -53,12 +53,14 @@ class TestPods:
             {"selector": {"statefulset.kubernetes.io/pod-name": "shop-0"}},
             {"selector": {"app": "shop", "statefulset.kubernetes.io/pod-name": "shop-0"}},
             {"selector": {"app": "shop", "role": "master"}},
+            {"selector": {"app": "shop", "vault-active": "true"}},
             {"selector": {"cnpg.io/cluster": "pg"}},
         ],
     )
     def test_labels_that_pods_get_as_they_run(self, spec: Any) -> None:
         """Nobody writes them down."""
-        assert told(SHOP, {**service(), "spec": {**service(target="http")["spec"], **spec}}) == []
+        other = workload(name="other", labels={"app": "other"})
+        assert told(SHOP, other, {**service(), "spec": {**service(target="http")["spec"], **spec}}) == []
 
     def test_an_alias_selects_nothing(self) -> None:
         """It is another name for a host elsewhere."""
