@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.terminal import Terminal, print_text, standard_input, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -23,16 +24,28 @@ if TYPE_CHECKING:  # imported when the command runs
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
+@ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @terminal_options
 def check(
-    *, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool, against: str | None, fail_on_skipped: bool
+    *,
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    form: str,
+    strict: bool,
+    against: str | None,
+    ignore: tuple[str, ...],
+    fail_on_skipped: bool,
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
     Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
     knows their places; all other kinds that it does not know are counted.
+
+    A comment `# podgen: ignore[CODE] why` ignores a problem in its line, or in the line below if it stands alone; at the head
+    of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
+    from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
 
@@ -50,7 +63,11 @@ def check(
     except ValueError as error:
         terminal.error(str(error))
         return 2
-    for checked in _check(paths, fail, old):
+    ignored = ignores(ignore, terminal)
+    if ignored is None:
+        return 2
+    for found in _check(paths, fail, old):
+        checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped

@@ -54,6 +54,7 @@ class TextReport:
         self._paint = paint
         self._manifests = 0
         self._with_problems = 0
+        self._ignored = 0
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
         self._partial: Counter[str] = Counter()
@@ -64,6 +65,7 @@ class TextReport:
             self._skipped[checked.kind or "no kind"] += 1
             return ""
         self._manifests += 1
+        self._ignored += checked.ignored
         if checked.partial:
             self._partial[checked.kind or ""] += 1
         problems = for_people(checked, warnings=self._warnings)
@@ -79,12 +81,12 @@ class TextReport:
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
     def end(self) -> str:
-        """How many problems there are in how many manifests, and what was skipped."""
+        """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
         if not self._summary:
             return ""
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
         found = f"{severities} in {self._with_problems} of {manifests}" if severities else f"no problems in {manifests}"
-        text = self._paint(found, "strong") + "\n"
+        text = self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
         if self._skipped or self._partial:
             text += self._coverage() + "\n"
         return text
