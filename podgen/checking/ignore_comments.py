@@ -1,12 +1,12 @@
 """Reads the comments in manifests that ignore something: `# podgen: ignore[volumes/unused] the webhook mounts it`."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from podgen.codes import Code
 from podgen.config.ignored_codes import CodeFault, code_fault
-from podgen.memo import lazy_pattern
+from podgen.memo import lazy_pattern, memoized_text
 from podgen.problems import Problem, SourceRef, named
 from podgen.suggest import Suggestions
 from podgen.yaml.document import Comment, Document
@@ -42,21 +42,28 @@ def read_ignore_comments(
     """
     ignored: list[IgnoredCode] = []
     problems: list[Problem] = []
-    suggestions = Suggestions()
+    fault_of = _faults(own)
     for comment in comments:
         begin, end = comment.range
         for found in _COMMENT.finditer(comment.text):
             codes = list(_codes(found))
             if not codes and (message := _no_codes(found)):
                 place = SourceRef(document.text.span((begin + found.start(), end), file))
-                problems.append(Problem.of("ignores/comment-invalid", message, place=place, help=_HELP))
+                help = _right_comment(comment.text[found.start() :])
+                problems.append(Problem.of("ignores/comment-invalid", message, place=place, help=help))
             for code, at in codes:
                 place = SourceRef(document.text.span((begin + at, begin + at + len(code)), file))
-                if fault := code_fault(code, own, suggestions.did_you_mean):
+                if fault := fault_of(code):
                     problems.append(_fault_problem(fault, place))
                 else:
                     ignored.append(IgnoredCode(code, place, comment.line, comment.is_head))
     return ignored, problems
+
+
+def _faults(own: Collection[Code]) -> Callable[[str], CodeFault | None]:
+    """Why a code of a comment cannot be ignored, if so: a function that remembers its answers."""
+    suggestions = Suggestions()
+    return memoized_text(lambda code: code_fault(code, own, suggestions.did_you_mean))
 
 
 def _codes(found: re.Match[str]) -> Iterator[tuple[str, int]]:
@@ -73,7 +80,10 @@ def _no_codes(found: re.Match[str]) -> str:
     return f"podgen knows no comment {named(found['word'])}" if found["end"] else ""
 
 
-_HELP = "# podgen: ignore[volumes/unused] why"
+def _right_comment(wrong: str) -> str:
+    """A comment as it should be, with the codes that seem to be in a wrong one."""
+    codes = re.findall(r"\b[a-z]+(?:-[a-z]+)*/[a-z*][a-z0-9*-]*", wrong)
+    return f"# podgen: ignore[{', '.join(codes) or 'volumes/unused'}] why"
 
 
 def _fault_problem(fault: CodeFault, place: SourceRef) -> Problem:

@@ -44,7 +44,7 @@ def project_settings(folder: str = ".") -> Settings:
     return Settings()
 
 
-_MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|\])""")
+_MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|[\]=])""")
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -93,4 +93,4 @@ class Table:
 
     def refuse(self, message: str, key: str) -> None:
         """Note what is wrong with a setting."""
-        self.file.refuse(message, rf"""(?:^|[\s{{,"']){re.escape(key)}["']?\s*=""")
+        self.file.refuse(message, rf"""(?:^|[\s{{,."']){re.escape(key)}["']?\s*[=.\]]""")

@@ -3,13 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from ruamel.yaml.events import ScalarEvent, StreamEndEvent
 
 from podgen.memo import lazy_pattern
 from podgen.yaml.document import Comment
-from podgen.yaml.events import c_events, events, is_same_in_c
+from podgen.yaml.events import scalar_ranges
 from podgen.yaml.text import Text, TextRange
 
 
@@ -28,7 +25,7 @@ def comments_in(text: Text, word: str, start: int) -> Sequence[Comment]:
     if characters.find(word, begin, end) < 0:
         return ()
     found: list[Comment] = []
-    scalars = _scalars(characters[begin:end], begin)
+    scalars = [(begin + first, begin + last) for first, last in scalar_ranges(Text(characters[begin:end]))]
     content = 0  # the offset of the line that the comments so far are about
     for line_begin, line_end in _lines_with(word, characters, begin, end):
         comment = _comment_start(characters, line_begin, line_end, scalars)
@@ -81,25 +78,3 @@ def _next_content(characters: str, line_end: int, end: int) -> int:
     """The offset of the next line that is neither blank nor a comment; `end` if there is none."""
     comments = _COMMENTS.match(characters, line_end + 1, end)
     return comments.end() if comments else end
-
-
-def _scalars(characters: str, begin: int) -> list[TextRange]:
-    """The ranges of all scalars of one document, in their order, for the offset that it begins at.
-
-    A block of text may have a comment at its head, so its range begins below that.
-    """
-    found = []
-    for event in _events(Text(characters)):
-        if isinstance(event, ScalarEvent):
-            start, end = event.start_mark.index, event.end_mark.index
-            if event.style in ("|", ">"):
-                start = characters.find("\n", start, end) + 1 or start
-            found.append((begin + start, begin + end))
-    return found
-
-
-def _events(text: Text) -> Iterator[Any]:
-    """The events of a document that was read before."""
-    next_event = c_events(text) if is_same_in_c(text) else events(text).__next__
-    while type(event := next_event()) is not StreamEndEvent:
-        yield event
