@@ -7,7 +7,7 @@ from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
-from podgen.problems import Label, Problem, SourceRef, named
+from podgen.problems import Problem, SourceRef, named
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
@@ -80,32 +80,6 @@ def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
     """The warnings about a manifest, which passes the gate now if it has not before."""
     warnings: tuple[Problem, ...] = verdict_of(ensure_checked(manifest))
     return warnings
-
-
-def duplicates(manifests: Iterable[Model]) -> list[Problem]:
-    """A problem for each manifest with the kind, namespace and name of an earlier one: a cluster can hold only one."""
-    first: dict[object, Location] = {}
-    problems = []
-    for manifest in manifests:
-        at = Location(manifest)
-        name = at.child("metadata").child("name")
-        if not name.value:
-            continue  # the server generates a name for each
-        key = (_kind(manifest), at.child("metadata").child("namespace").value, name.value)
-        other = first.setdefault(key, at)
-        if other is not at:
-            problem = Problem.of(
-                "manifests/duplicate",
-                f"two manifests are {subject(manifest)}",
-                type="Duplicate",
-                path=name.path,
-                place=at.place,
-                label="the second of that name",
-                related=(Label(other.place, "the first"),),
-                help="rename one of them, or give them different namespaces",
-            )
-            problems.append(problem)
-    return problems
 
 
 def subject(manifest: Model) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from podgen.checking.ignore_comments import WORD, IgnoredCode, read_ignore_comments
 from podgen.config.ignored_codes import covers, is_ignored_by
 from podgen.problems import Checked, Problem, named
-from podgen.rules import RuleSet
+from podgen.rules import RULES, RuleSet
+from podgen.rules.across.engine import SET_RULES
 from podgen.yaml.document import Document
 
 
@@ -37,7 +38,7 @@ def _ignoring(found: Iterator[Checked], comments: "IgnoreComments") -> Iterator[
         yield last._replace(problems=tuple(problems))
 
 
-def ignore_comments(document: Document, file: str, rules: RuleSet) -> "IgnoreComments | None":
+def ignore_comments(document: Document, file: str, rules: RuleSet = RULES) -> "IgnoreComments | None":
     """The comments of a document, or of the list that it is an item of, that ignore something.
 
     Parameters:
@@ -96,10 +97,13 @@ class IgnoreComments:
                 yield self._unused(each)
 
     def _may_be_needed(self, code: str) -> bool:
-        """Whether not everything was looked at, or another mistake may hide what is ignored."""
-        return self._is_skipped or any(
-            problem.severity == "error" and not covers(code, problem.code) for problem in self._left.values()
-        )
+        """Whether not everything was looked at, or another mistake may hide what is ignored.
+
+        What is wrong between manifests is known in the end only, and may be so with others than those that are checked now.
+        """
+        if self._is_skipped or any(covers(code, rule.about.code) for rule in SET_RULES):
+            return True
+        return any(problem.severity == "error" and not covers(code, problem.code) for problem in self._left.values())
 
     def _unused(self, ignored: IgnoredCode) -> Problem:
         where = "in this document" if ignored.is_head else f"in line {ignored.line}" if ignored.line else "below this"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@external_option
 @terminal_options
 def render(
     *,
@@ -43,10 +45,12 @@ def render(
     secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
+    external: tuple[str, ...],
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
-    Warnings that `ignore` in [tool.podgen] of pyproject.toml names are not told.
+    They are checked by themselves, and as a set: what they need of each other is there. Warnings that `ignore` in
+    [tool.podgen] of pyproject.toml names are not told.
     """
     from podgen.loading.rendering import collect
 
@@ -58,7 +62,7 @@ def render(
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress, secrets=secrets)
+        rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
     refused = _print_warnings(rendering, ignored, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering, terminal)
@@ -88,10 +92,12 @@ def _print_warnings(rendering: "Rendering", ignored: "Sequence[Ignore]", termina
     from podgen.config.ignore import told
     from podgen.gate import warnings_of
 
+    found = [(each, warnings_of(each[1])) for each in rendering.manifests]
+    found += [(each, (warning,)) for each, warning in rendering.warnings]
     warnings = [
         warning
-        for origin, manifest in rendering.manifests
-        for warning in told(warnings_of(manifest), ignored, origin, manifest.kind, manifest.name)
+        for (origin, manifest), some in found
+        for warning in told(some, ignored, origin, manifest.kind, manifest.name)
     ]
     if warnings and (strict or not terminal.quiet):
         from podgen.reports.text import render as report

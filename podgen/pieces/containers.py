@@ -1,9 +1,10 @@
 """Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
 from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
+from podgen.model.annotations import Items
 from podgen.model.base import Model, construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
@@ -129,7 +130,7 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(
-    *, only: Iterable[str] | None = None, except_: Iterable[str] | None = None, **options: Unpack[ContainerOptions]
+    *, only: Items[str] | None = None, except_: Items[str] | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
@@ -165,19 +166,22 @@ def each_container(
 def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
     """The names of containers in a list; a problem is added if it holds anything else."""
     items = list(value) if is_list(value) or isinstance(value, set | frozenset) else [value]
-    if not is_list(value) or not all(isinstance(item, str) for item in items):
-        given.problems.append(_no_names(keyword, value, given.source))
+    wrong = [item for item in items if not isinstance(item, str)]
+    if wrong or not is_list(value):
+        got = f"and holds {_in_words(wrong[0])}" if wrong and is_list(value) else f"got {_in_words(value)}"
+        problem = Problem.of(
+            "types/mismatch",
+            f"`{keyword}` must be a list of names of containers, {got}",
+            type="TypeInvalid",
+            place=SourceRef(given.source, (keyword,), narrow=True) if given.source else None,
+            help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
+        )
+        given.problems.append(problem)
     return tuple([item for item in items if isinstance(item, str)])
 
 
-def _no_names(keyword: str, value: Any, source: Source | None) -> Problem:
-    return Problem.of(
-        "types/mismatch",
-        f"`{keyword}` must be a list of names of containers, got {in_words(described(value), 'python')}",
-        type="TypeInvalid",
-        place=SourceRef(source, (keyword,), narrow=True) if source else None,
-        help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
-    )
+def _in_words(value: Any) -> str:
+    return in_words(described(value), "python")
 
 
 def _no_sidecar(policy: object, source: Source | None) -> Problem:

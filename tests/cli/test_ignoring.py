@@ -83,6 +83,51 @@ def test_comments() -> None:
     assert codes("--ignore", "ignores/unused", "web.yaml") == []
 
 
+SET_YAML = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector: {app: wbe}
+  ports:
+  - port: 80
+    targetPort: 80
+---
+""" + WEB_YAML.replace("  name: web\nspec", "  name: web\n  labels: {app: web}\nspec")
+"""A Service that selects no pod, which only shows beside the pod."""
+
+
+@pytest.mark.parametrize("form", ["file", "list"])
+def test_problems_between_manifests(form: str) -> None:
+    """What is wrong between manifests is ignored in the same ways."""
+    text = SET_YAML
+    if form == "list":
+        items = [f"- {part.replace(chr(10), chr(10) + '  ').rstrip()}\n" for part in SET_YAML.split("---\n")]
+        text = "apiVersion: v1\nkind: List\nitems:\n" + "".join(items)
+    write_yaml(set=text)
+    assert codes("set.yaml") == ["services/pods-missing"]
+    assert codes("--ignore", "services/*", "set.yaml") == []
+    assert run_check("--ignore", "services/pods-missing", "set.yaml").stdout.endswith("manifests (1 ignored)\n")
+    settings('ignore = [{code = "services/pods-missing", kind = "Service", name = "web", files = "set.yaml"}]')
+    assert codes("set.yaml") == []
+    settings('ignore = [{code = "services/pods-missing", kind = "Pod"}]')
+    assert codes("set.yaml") == ["services/pods-missing"]
+    comment = "# podgen: ignore[services/pods-missing] later"
+    for commented in (text.replace("selector: {app: wbe}", f"selector: {{app: wbe}}  {comment}"), f"{comment}\n{text}"):
+        write_yaml(set=commented)
+        result = run_check("--strict", "set.yaml")
+        assert (result.stdout, result.exit_code) == ("no problems in 2 manifests (1 ignored)\n", 0)
+        assert codes("set.yaml") == []
+        assert run_check("--format", "github", "set.yaml").stdout == ""
+
+
+def test_problems_with_other_files() -> None:
+    """A comment about what other manifests show is never told as useless: these may be checked another time."""
+    write_yaml(service=f"# podgen: ignore[services/pods-missing, manifests/duplicate]\n{SET_YAML.partition('---')[0]}")
+    assert codes("service.yaml") == []
+
+
 def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the project ignores counts from its folder, for the files, kinds and names that it says."""
     write_yaml(charts__a=UNUSED_YAML, charts__b__a=UNUSED_YAML, c=UNUSED_YAML.replace("name: web\ns", "name: shop\ns"))
@@ -143,6 +188,21 @@ def test_render() -> None:
     assert (run("render", "--strict", "odd.py").stderr, run("render", "odd.py").exit_code) == ("", 0)
     settings('ignore = [{code = "ports/name-ambiguous", files = "even.py"}]')
     assert run("render", "--strict", "odd.py").exit_code == 1
+
+
+def test_render_a_set() -> None:
+    """So can warnings of what is wrong between manifests, by the object that they are about."""
+    Path("set.py").write_text(
+        "from podgen import *\n"
+        'web = pod("web", container("web", "nginx:1.29"), labels={"app": "web"})\n'
+        'front = service(name="front", selector={"app": "wbe"}, ports=[80])\n'
+    )
+    assert "warning[services/pods-missing]" in run("render", "set.py").stderr
+    assert run("render", "--strict", "--ignore", "services/pods-missing", "set.py").stderr == ""
+    settings('ignore = [{code = "services/*", files = "set.py", kind = "Service", name = "front"}]')
+    assert run("render", "--strict", "set.py").stderr == ""
+    settings('ignore = [{code = "services/*", kind = "Pod"}]')
+    assert run("render", "--strict", "set.py").exit_code == 1
 
 
 def test_render_with_errors() -> None:

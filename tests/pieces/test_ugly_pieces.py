@@ -25,9 +25,15 @@ from podgen import (
     all_of_secret,
     apart,
     autoscaler,
+    claim,
+    claim_template,
+    config_map,
     config_volume,
     container,
+    cron_job,
     custom,
+    daemon_set,
+    defaults,
     deployment,
     disruption_budget,
     downward_volume,
@@ -47,6 +53,7 @@ from podgen import (
     image_volume,
     ingress,
     init_container,
+    job,
     namespace,
     network_policy,
     on_nodes,
@@ -55,15 +62,19 @@ from podgen import (
     pod_options,
     port,
     projected_volume,
+    replica_set,
     sctp,
+    secret,
     secret_volume,
     service,
     service_account,
+    service_port,
     service_token,
     shared_volume,
     sidecar,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     to_dict,
     tolerate,
@@ -72,7 +83,7 @@ from podgen import (
     web_container,
 )
 from podgen.friendlier import CONTAINER_PARTS
-from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
+from podgen.model import Container, EnvVar, LabelSelector, ResourceClaim, ResourceRequirements, SecurityContext, Volume
 from podgen.pieces.options import ContainerOptions, MetadataOptions, PodOptions
 
 ENDLESS: list[Any] = []
@@ -124,7 +135,7 @@ def survives(function: Any, kind: str = "Pod") -> None:
     except (PodError, TypeError) as error:
         refused: Exception = error
     else:
-        assert to_dict(made)["kind"] == kind
+        assert made.is_reference or to_dict(made)["kind"] == kind
         return
     assert str(refused).encode()
     if isinstance(refused, PodError):
@@ -179,6 +190,8 @@ SMALL_PIECES = [
     spread,
     apart,
     service_token,
+    service_port,
+    defaults,
     from_config,
     from_field,
     from_file,
@@ -186,6 +199,7 @@ SMALL_PIECES = [
     from_secret,
     all_of_config,
     all_of_secret,
+    claim_template,
     shared_volume,
     persistent_volume,
     config_volume,
@@ -233,16 +247,33 @@ def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> Non
 SHOP = deployment("shop", app)
 OBJECTS = {
     autoscaler: "HorizontalPodAutoscaler",
+    claim: "PersistentVolumeClaim",
+    config_map: "ConfigMap",
+    cron_job: "CronJob",
     custom: "Thing",
+    daemon_set: "DaemonSet",
+    deployment: "Deployment",
     disruption_budget: "PodDisruptionBudget",
     ingress: "Ingress",
+    job: "Job",
     namespace: "Namespace",
     network_policy: "NetworkPolicy",
+    replica_set: "ReplicaSet",
+    secret: "Secret",
+    service: "Service",
     service_account: "ServiceAccount",
+    stateful_set: "StatefulSet",
 }
 """The objects beside pods, with what they are called in the API."""
 
-objects = st.sampled_from([SHOP, namespace("prod"), service_account("reader"), service(SHOP, [80]), {"app": "shop"}])
+objects = st.sampled_from(
+    [
+        *(SHOP, namespace("prod"), service_account("reader"), service(SHOP, [80]), service_port(80, "http")),
+        *({"app": "shop"}, claim("data", "1Gi"), claim_template("data", "1Gi"), secret("db", keys=["password"])),
+        *(defaults(each_container(env={"A": "1"})), LabelSelector(match_labels={"app": "shop"}), "@daily"),
+        *(each_container(only=["main", "nobody"], env={"A": "2"}), pod_options(labels={"app": "-bad-"})),
+    ]
+)
 
 
 @pytest.mark.slow

@@ -34,6 +34,9 @@ CALLS = {
 """A call with a mistake for each field that has a friendlier name."""
 
 OBJECTS = {
+    "service_name": "stateful_set('db', container('db', 'i'),\n    service='Wrong value')",
+    "access_modes": "claim('data', '1Gi',\n    access='Wrong value')",
+    "storage_class_name": "claim('data', '1Gi',\n    storage_class='Wrong value')",
     "max_replicas": "autoscaler(shop,\n    max='Wrong value')",
     "min_replicas": "autoscaler(shop, max=3,\n    min='Wrong value')",
     "default_backend": "ingress('x', {'/': front},\n    default='Wrong value')",

@@ -17,10 +17,16 @@ from podgen import (
     apart,
     autoscaler,
     check,
+    claim,
+    claim_template,
     config_map,
     config_volume,
     container,
+    cron_job,
     custom,
+    daemon_set,
+    defaults,
+    deployment,
     disruption_budget,
     downward_volume,
     dump,
@@ -41,6 +47,7 @@ from podgen import (
     image_volume,
     ingress,
     init_container,
+    job,
     load,
     namespace,
     network_policy,
@@ -50,6 +57,7 @@ from podgen import (
     pod_options,
     port,
     projected_volume,
+    replica_set,
     sctp,
     secret,
     secret_volume,
@@ -61,6 +69,7 @@ from podgen import (
     sidecar,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     template,
     to_dict,
@@ -77,16 +86,22 @@ from podgen.model import (
     Capabilities,
     Container,
     ContainerPort,
+    CronJob,
     CustomObject,
+    DaemonSet,
+    DaemonSetUpdateStrategy,
     Deployment,
     DeploymentSpec,
+    DeploymentStrategy,
     EnvVar,
     ExecAction,
     HorizontalPodAutoscaler,
     IntOrString,
     IPBlock,
+    Job,
     KeyToPath,
     LabelSelector,
+    LabelSelectorRequirement,
     Lifecycle,
     LifecycleHandler,
     LocalObjectReference,
@@ -96,22 +111,33 @@ from podgen.model import (
     NodeSelectorRequirement,
     NodeSelectorTerm,
     ObjectMeta,
+    PersistentVolumeClaim,
+    PersistentVolumeClaimSpec,
     PodDisruptionBudget,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
     PodSecurityContext,
     PodSpec,
     PodTemplateSpec,
     Probe,
     Quantity,
+    ReplicaSet,
     RestartPolicy,
+    RollingUpdateDeployment,
     SecretProjection,
     SecurityContext,
     Service,
     ServiceAccountTokenProjection,
     ServicePort,
     ServiceSpec,
+    StatefulSet,
+    StatefulSetOrdinals,
+    StatefulSetUpdateStrategy,
     Toleration,
     Volume,
     VolumeMount,
+    VolumeResourceRequirements,
 )
 
 # Containers, with every friendly keyword and fields of the API beside them.
@@ -297,20 +323,118 @@ by_hand = Pod(
     ),
 )
 
+# Workloads, from the same pieces; a pod is one of these, and layers of defaults give way to all else.
+
+company = defaults(
+    pod_options(labels={"company": "acme"}, node_selector={"disktype": "ssd"}),
+    each_container(only=["main"], except_=("helper",), env={"TZ": "UTC"}),
+)
+team = defaults(company, [pod_options(labels={"team": "shop"}), None], each_container(limits={"memory": "64Mi"}))
+
+records = claim("records", "10Gi", access="ReadWriteOnce", storage_class="fast", labels={"app": "shop"}, allow=[])
+backups = claim("backups", 10_000_000, access=["ReadWriteMany"], limits={"storage": "1Gi"}, volume_mode="Block")
+state = claim_template("state", "10Gi", access="ReadWriteOncePod", storage_class="fast")
+assert_type((records.name, records.namespace), tuple[str | None, str | None])
+
+rolled_out = deployment(
+    "shop",
+    nginx,
+    container("app", "app:1.0", mounts=[records.at("/records", read_only=True)]),
+    [sidecar("proxy", "proxy:2.1"), volumes],
+    team,
+    replicas=3,
+    strategy=DeploymentStrategy(type="RollingUpdate", rolling_update=RollingUpdateDeployment(max_surge="50%")),
+    min_ready_seconds=5,
+    progress_deadline_seconds=60,
+    revision_history_limit=2,
+    paused=False,
+    selector={"app": "shop"},
+    labels={"app": "shop"},
+    annotations={"example.com/owner": "shop"},
+    namespace="prod",
+    service_account_name="shop",
+    allow=["ports/reuse"],
+)
+assert_type(rolled_out, Deployment)
+assert_type(rolled_out.spec.replicas, int | None)
+assert_type(rolled_out.labels["app"], str)
+database = stateful_set(
+    "db",
+    container("db", "db:1.0", mounts=[state.at("/state")], volume_devices=[backups.device("/dev/xvda")]),
+    service=Service(metadata=ObjectMeta(name="db"), spec=ServiceSpec(cluster_ip="None")),
+    replicas=2,
+    ordinals=StatefulSetOrdinals(start=1),
+    pod_management_policy="Parallel",
+    update_strategy=StatefulSetUpdateStrategy(type="OnDelete"),
+    selector=LabelSelector(match_expressions=[LabelSelectorRequirement(key="app", operator="Exists")]),
+    volume_claim_templates=[
+        PersistentVolumeClaim(
+            metadata=ObjectMeta(name="more"),
+            spec=PersistentVolumeClaimSpec(
+                access_modes=["ReadWriteOnce"], resources=VolumeResourceRequirements(requests={"storage": "1Gi"})
+            ),
+        )
+    ],
+    labels={"app": "db"},
+)
+assert_type(database, StatefulSet)
+agent = daemon_set(
+    "agent",
+    anonymous,
+    update_strategy=DaemonSetUpdateStrategy(type="OnDelete"),
+    tolerations=[Toleration(operator="Exists")],
+    labels={"app": "agent"},
+)
+assert_type(agent, DaemonSet)
+assert_type(replica_set(None, nginx, replicas=0, generate_name="shop-", labels={"app": "shop"}), ReplicaSet)
+migration = job(
+    "migrate",
+    container("migrate", "shop:1.4", command=["migrate"]),
+    team,
+    completions=2,
+    completion_mode="Indexed",
+    backoff_limit=0,
+    active_deadline_seconds=600,
+    suspend=None,
+    pod_failure_policy=PodFailurePolicy(
+        rules=[
+            PodFailurePolicyRule(
+                action="FailJob",
+                on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="In", values=[42]),
+            )
+        ]
+    ),
+)
+assert_type(migration, Job)
+nightly = cron_job(
+    "clean-up",
+    "0 3 * * *",
+    container("clean-up", "shop:1.4", command=["clean-up"]),
+    time_zone="Europe/Berlin",
+    concurrency_policy="Forbid",
+    restart_policy="Never",
+    ttl_seconds_after_finished=3600,
+    suspend=True,
+)
+assert_type(nightly, CronJob)
+assert_type(pod("extended", by_hand, sidecar("proxy", "proxy:2.1")), Pod)
+everything: list[Deployment | StatefulSet | Job] = [rolled_out, database, migration]
+assert_type(to_yaml(*everything, agent, nightly, records), str)
+
 # Templates.
 
 
 @template
-def job(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"] = "Never") -> Pod:
+def task(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"] = "Never") -> Pod:
     """A task that runs to its end."""
     return pod(name, container("job", "busybox:1.37", env={"TRIES": tries}), restart_policy=policy)
 
 
-assert_type(job(name="nightly", tries=5), Pod)
+assert_type(task(name="nightly", tries=5), Pod)
 
 # Other kinds.
 
-deployment = Deployment(
+written = Deployment(
     metadata=ObjectMeta(name="shop"),
     spec=DeploymentSpec(
         replicas=3,
@@ -318,9 +442,9 @@ deployment = Deployment(
         template=PodTemplateSpec(metadata=ObjectMeta(labels={"app": "shop"}), spec=by_hand.spec),
     ),
 )
-assert_type(deployment.spec.replicas, int | None)
+assert_type(written.spec.replicas, int | None)
 front = Service(spec=ServiceSpec(type="NodePort", ports=[ServicePort(port=80, target_port="http")]))
-assert_type(check(deployment), tuple[Problem, ...])
+assert_type(check(written), tuple[Problem, ...])
 
 # Out and in.
 
@@ -358,7 +482,7 @@ service(name="elsewhere", selector={"app": "elsewhere"}, ports=[80], labels={"ap
 prod = namespace("prod", labels={"pod-security.kubernetes.io/enforce": "baseline"})
 reader = service_account("reader", namespace=prod, image_pull_secrets=["regcred", LocalObjectReference(name="other")])
 pod("reader", nginx, namespace=prod, service_account=reader)
-rollout = custom("argoproj.io/v1alpha1", "Rollout", "shop", spec={"template": deployment.spec.template})
+rollout = custom("argoproj.io/v1alpha1", "Rollout", "shop", spec={"template": written.spec.template})
 assert_type(autoscaler(rollout, min=1, max=5, cpu="500m", memory="1Gi", metrics=[]), HorizontalPodAutoscaler)
 assert_type(disruption_budget(configured, min_available=1, name="shop", labels={"app": "shop"}), PodDisruptionBudget)
 disruption_budget({"app": "shop"}, min_available="50%", name="all-shops", unhealthy_pod_eviction_policy="AlwaysAllow")
@@ -387,16 +511,18 @@ assert_type((front.name, front.namespace), tuple[str | None, str | None])
 front.port("http")
 
 assert_type(to_yaml(shop, by_hand), str)
-assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)
+assert_type(to_yaml(*[task(name=f"job-{number}") for number in range(3)]), str)
 assert_type(to_json(shop), str)
 assert_type(to_dict(shop), dict[str, Any])
 assert_type(from_dict(to_dict(shop)), AnyManifest)
 assert_type(list(load(to_yaml(shop))), list[AnyManifest])
 assert_type(check(shop), tuple[Problem, ...])
 assert_type(check(shop, against=by_hand), tuple[Problem, ...])
+assert_type(check(shop, by_hand, *load(to_yaml(shop)), external=["secret/db"]), tuple[Problem, ...])
+assert_type(check(shop, by_hand)[0].subject, str)
 assert_type(check(shop, against=load(to_yaml(shop))), tuple[Problem, ...])
 stream = io.StringIO()
-dump((job(name=f"job-{number}") for number in range(3)), stream)
+dump((task(name=f"job-{number}") for number in range(3)), stream)
 again = list(load(io.StringIO(stream.getvalue())))
 
 # What was read is of any kind: its metadata is there at once, and the rest when the kind is known.

@@ -68,6 +68,11 @@ class Claim(PersistentVolumeClaim):
 
         Parameters:
             path: Where the device appears in the container, such as `/dev/xvda`.
+
+        Example:
+            >>> from podgen import claim, container
+            >>> disk = claim("disk", "10Gi", volume_mode="Block")
+            >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
         return self._volume(caller()).device(path)
 
