@@ -13,7 +13,7 @@ from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
 from podgen.pieces.parts import without_parts
 from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
-from podgen.problems import Problem, SourceRef, named
+from podgen.problems import Problem, named, place_in, suggestion
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -188,6 +188,6 @@ def _unknown_name(name: str, settings: ContainerSettings, pieces: Iterable[Conta
         "pieces/container-unknown",
         f"`{settings.made_by}` is for {named(name)}, but the pod has no container of that name",
         type="NotFound",
-        place=SourceRef(source, ("only",), narrow=True) if source else None,
-        help=f"did you mean {named(meant)}?" if meant else None,
+        place=place_in(source, "only", narrow=True),
+        help=suggestion(meant),
     )

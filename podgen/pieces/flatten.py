@@ -5,7 +5,7 @@ from typing import Any
 
 from podgen.model.manifest import Manifest
 from podgen.pieces.values import PARTS, Part, is_list
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -46,7 +46,7 @@ def no_piece(value: Any, source: Source | None) -> Problem:
         "pieces/not-a-piece",
         message,
         type="TypeInvalid",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help=help,
     )
 

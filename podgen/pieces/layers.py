@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from podgen.pieces.flatten import no_piece, sort_pieces
 from podgen.pieces.values import ContainerSettings, Part, Piece, PodSettings, Settings, set_content
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.source import caller
 
 DefaultPieces: TypeAlias = "Settings | Defaults | Iterable[DefaultPieces] | None"
@@ -64,7 +64,7 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
             "pieces/not-a-piece",
             "`defaults` holds settings alone, and no containers or volumes",
             type="TypeInvalid",
-            place=SourceRef(source) if source else None,
+            place=place_in(source),
             help="give them to the pod, beside defaults(...)",
         )
         problems.append(problem)

@@ -16,7 +16,7 @@ from podgen.model.scheduling import (
 )
 from podgen.pieces.assemble import Assembled
 from podgen.pieces.own_labels import NAME, OTHER_NAMES, own_labels
-from podgen.problems import Problem, SourceRef, named, quoted
+from podgen.problems import Problem, named, place_in, quoted
 from podgen.rules.common.formats import label_value_fault
 from podgen.rules.location import Location
 from podgen.source import Source
@@ -95,7 +95,7 @@ def _labels_missing(source: Source | None, name: str | None, pod: Location) -> P
         "the pod has no label by which its replicas are told from other pods",
         type="Required",
         path=pod.child("metadata").child("labels").path,
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         notes=(f"these labels count: {first}, or else {', '.join(others[:-1])} or {others[-1]}",),
         help=f"give it one: labels={{{quoted(NAME)}: {quoted(name or 'web')}}}",
     )

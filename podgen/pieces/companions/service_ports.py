@@ -9,7 +9,7 @@ from podgen.model.frozen import MAPPING
 from podgen.model.services import ServicePort
 from podgen.pieces.companions.targets import Target
 from podgen.pieces.values import is_list
-from podgen.problems import Label, Problem, SourceRef, named
+from podgen.problems import Label, Problem, SourceRef, named, place_in
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -120,7 +120,7 @@ def _unknown_name(
         f"no container of {named(target.name)} lists a port {named(name)}",
         type="NotFound",
         path="spec.ports",
-        place=SourceRef(place, ("ports",)) if place else None,
+        place=place_in(place, "ports"),
         related=tuple(related[:3]),
         help=f"did you mean {named(meant)}?" if meant else f'name it where it is listed: port(8080, name="{name}")',
     )

@@ -28,7 +28,7 @@ from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.companions.service_ports import service_ports
 from podgen.pieces.companions.targets import target_of, without_labels
 from podgen.pieces.options import MetadataOptions
-from podgen.problems import Problem, SourceRef, named, quoted
+from podgen.problems import Problem, named, place_in, quoted, suggestion
 from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
 from podgen.suggest import did_you_mean
@@ -141,9 +141,9 @@ class ServiceWithHost(Service):
             if port is not None
             else f"{named(self.name)} has several ports",
             type="NotFound",
-            place=SourceRef(source) if source else None,
+            place=place_in(source),
             notes=(f"its ports: {listed}",),
-            help=f"did you mean {named(meant)}?" if meant else None,
+            help=suggestion(meant),
         )
 
 
@@ -254,7 +254,7 @@ def _no_ports(name: str | None, source: Source | None) -> Problem:
         "pieces/port-missing",
         f"no container of {named(name)} lists a port, so the Service cannot have the same",
         type="Required",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help="list them in the container, ports=[8080], or in the Service: service(..., {80: 8080})",
     )
 
@@ -264,6 +264,6 @@ def _no_target(value: object, source: Source | None) -> Problem:
         "pieces/target-invalid",
         f"a service is for a pod or a workload, got {in_words(described(value), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help='for pods that are made elsewhere: service(name="shop", selector={"app": "shop"}, ports=[80])',
     )

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/#configm
 from collections.abc import Iterator
 from functools import lru_cache
 
-from podgen.problems import named, visible
+from podgen.problems import named, suggestion, visible
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Reference
 from podgen.rules.across.set_rule import Related, SetFinding, SetFindings, in_namespace, phrase_of, set_rule
@@ -43,7 +43,7 @@ def key_missing(outline: Outline, objects: Objects) -> SetFindings:
             yield SetFinding(
                 f"{phrase_of(holder)} has no key {named(reference.key)}, which {phrase_of(outline)} needs",
                 reference.steps,
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
                 notes=(shown,) if holder.kind == "Secret" else (),  # its values may stand beside the keys
                 related=() if holder.kind == "Secret" else (Related(holder, ("data",), shown),),
             )
