@@ -15,7 +15,7 @@ from podgen.pieces.merge_settings import combined
 from podgen.pieces.mounts import ClaimTemplate
 from podgen.pieces.pod_volumes import pod_volumes
 from podgen.pieces.sorting import SortedPieces
-from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, says_nothing
+from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, items_of, says_nothing
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.source import Source
@@ -64,7 +64,7 @@ def assemble(
     filled = _fill(given, fields, layers)
     given.objects += filled.objects
     claims: tuple[ClaimTemplate, ...] = ()
-    given.add_volumes(_list(fields.get("volumes")))
+    given.add_volumes(items_of(fields.get("volumes")))
     given.volumes += filled.volumes
     if given.volumes and isinstance(fields.get("volumes", ()), tuple):
         fields["volumes"], claims, problems = pod_volumes(given.volumes, takes_claims=takes_claims)
@@ -91,7 +91,7 @@ def _fill(given: SortedPieces, fields: dict[str, Any], layers: Iterable[Defaults
     """Set the lists of containers, with the settings for each of them filled in."""
     role: Role
     for role in given.containers:
-        if listed := _list(fields.get(role)):
+        if listed := items_of(fields.get(role)):
             given.containers[role] += [ContainerPiece(role, container) for container in listed]
     levels = [level for level in (given.for_containers, *[layer.for_containers for layer in layers]) if level]
     filled = fill(given.containers, levels, fields) if levels else unfilled(given.containers)
@@ -113,7 +113,3 @@ def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         if not says_nothing(PodSpec if is_in_spec else ObjectMeta, field, value):
             (spec if is_in_spec else metadata)[field] = value
     return metadata, spec
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()

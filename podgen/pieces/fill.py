@@ -12,7 +12,7 @@ from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
 from podgen.pieces.parts import without_parts
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, items_of
 from podgen.problems import Problem, named, place_in, suggestion
 from podgen.source import Source
 from podgen.suggest import did_you_mean
@@ -154,15 +154,11 @@ def _mounted(volumes: Iterable[PodStorage], containers: Iterable[Any]) -> list[P
         mount
         for container in containers
         if isinstance(container, Container)
-        for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
+        for mount in (*items_of(container.volume_mounts), *items_of(container.volume_devices))
     ]
     names = Items()
     names.extend([getattr(mount, "name", None) for mount in mounts])
     return [volume for volume in volumes if names.alike(volume.name)]
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def unknown_names(

@@ -1,10 +1,10 @@
 """Layers: settings that give way to what is said later, or nearer to the pod."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from podgen.pieces.flatten import no_piece, sort_pieces
-from podgen.pieces.values import ContainerSettings, Part, Piece, PodSettings, Settings, set_content
+from podgen.pieces.flatten import flattened
+from podgen.pieces.values import ContainerSettings, Piece, PodSettings, Settings, set_content
 from podgen.problems import Problem, place_in
 from podgen.source import caller
 
@@ -51,13 +51,10 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
         {'tier': 'public', 'team': 'shop'}
     """
     source = caller()
-    parts: list[Part] = []
-    others: list[Any] = []
-    sort_pieces(pieces, parts, others)
+    parts, problems = flattened(pieces, source)
     for_pod = tuple([part for part in parts if isinstance(part, PodSettings)])
     for_containers = tuple([part for part in parts if isinstance(part, ContainerSettings)])
     inner = tuple([part for part in parts if isinstance(part, Defaults)])
-    problems = [no_piece(other, source) for other in others]
     problems += [problem for settings in (*for_pod, *for_containers) for problem in settings.problems]
     if len(for_pod) + len(for_containers) + len(inner) < len(parts):
         problem = Problem.of(

@@ -147,16 +147,8 @@ class ContainerSettings(Settings):
         only: tuple[str, ...] | None = None,
         except_: tuple[str, ...] = (),
     ) -> None:
-        content = {
-            "fields": fields,
-            "source": source,
-            "volumes": volumes,
-            "problems": problems,
-            "objects": objects,
-            "only": only,
-            "except_": except_,
-        }
-        set_content(self, content)
+        super().__init__(fields, source, volumes, problems, objects)
+        self.__dict__.update(only=only, except_=except_)
 
     @property
     def is_for_all(self) -> bool:
@@ -198,6 +190,11 @@ def is_list(value: object) -> bool:
     """
     # Nearly all values are lists or tuples: test these first, as the test for `Iterable` is slow.
     return type(value) in _LISTS or (not isinstance(value, _NO_LISTS) and isinstance(value, Iterable))
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """The items of a list in the model; none of what is not set, or is no list, which the gate refuses."""
+    return value if isinstance(value, tuple) else ()
 
 
 _LISTS = {list, tuple}

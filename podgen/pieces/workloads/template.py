@@ -10,10 +10,10 @@ from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
-from podgen.pieces.flatten import no_piece, sort_pieces
+from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.replicas import labelled
 from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.pieces.values import PARTS, Part, PodSettings, says_nothing
+from podgen.pieces.values import PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
 from podgen.problems import Problem
 from podgen.rules.location import Location
@@ -80,12 +80,8 @@ def read_workload(
         source: The user's call.
         selector: What the user gave for it.
     """
-    given: tuple[Any, ...] = tuple(pieces)
-    if isinstance(name, PARTS):  # `deployment(container(...))`: only the missing name should be reported
-        name, given = None, (name, *given)
-    parts: list[Part] = []
-    others: list[Any] = []
-    sort_pieces(given, parts, others)
+    name, given = leading_argument(name, pieces)
+    parts, no_pieces = flattened(given, source)
     read = read_settings(form.function, options, form.options, source, form.more)
     metadata, fields, of_pods = _sorted(form, read.fields)
     pods = assemble(PodSettings(of_pods, source), parts, form.unless_set, takes_claims=form.takes_claims)
@@ -110,7 +106,6 @@ def read_workload(
         spec=pods.spec,
     )
     codes, problems = lifted_codes(allow, source)
-    problems += [no_piece(other, source) for other in others]
     return Workload(
         form,
         source,
@@ -119,7 +114,7 @@ def read_workload(
         template,
         pods,
         [*read.objects, *pods.objects],
-        [*problems, *read.problems, *pods.problems],
+        [*problems, *no_pieces, *read.problems, *pods.problems],
         {*codes, *pods.allow},
     )
 
