@@ -9,7 +9,7 @@ from podgen.problems import Problem
 from podgen.rules.across.engine import may_lack
 from podgen.rules.across.objects import identity_of
 from podgen.rules.across.outline import Outline
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 
 
 class Members:

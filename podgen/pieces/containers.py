@@ -18,7 +18,7 @@ from podgen.pieces.mounts import Device, Mount, PodStorage
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.parts import add_parts
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
+from podgen.pieces.values import ContainerField, ContainerPiece, ContainerSettings, is_list, says_nothing
 from podgen.problems import Problem, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
@@ -208,10 +208,10 @@ class _Given(NamedTuple):
     """The objects that came with values and mounts."""
 
 
-def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
+def _piece(field: ContainerField, name: str, image: str, given: _Given) -> ContainerPiece:
     container = construct(Container, given.source, name=name, image=image, **given.fields)
     return ContainerPiece(
-        role,
+        field,
         container,
         tuple(given.volumes),
         tuple(given.problems),

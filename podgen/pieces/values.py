@@ -50,14 +50,17 @@ class Piece(Value):
     """A part of a pod, as `container`, `shared_volume`, `pod_options` and their like return it."""
 
 
-Role: TypeAlias = Literal["containers", "init_containers"]
-"""The list of the pod that a container goes into."""
+ContainerField: TypeAlias = Literal["containers", "init_containers"]
+"""The field of the pod that a container goes into."""
+
+ROLES = ("main", "init", "sidecar")
+"""What containers are for the user: `each_container(only=["main"])`."""
 
 
 class ContainerPiece(Piece):
     """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
 
-    role: Role
+    field: ContainerField
     container: Container
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
@@ -68,7 +71,7 @@ class ContainerPiece(Piece):
 
     def __init__(
         self,
-        role: Role,
+        field: ContainerField,
         container: Container,
         volumes: tuple[Any, ...] = (),
         problems: tuple[Problem, ...] = (),
@@ -77,7 +80,7 @@ class ContainerPiece(Piece):
         objects: tuple[Manifest, ...] = (),
     ) -> None:
         content = {
-            "role": role,
+            "field": field,
             "container": container,
             "volumes": volumes,
             "problems": problems,
@@ -91,7 +94,7 @@ class ContainerPiece(Piece):
         container: Any = self.container
         if name == getattr(container, "name", None):
             return True
-        if self.role == "containers":
+        if self.field == "containers":
             return name == "main"
         is_sidecar = getattr(container, "restart_policy", None) == "Always"
         return name == ("sidecar" if is_sidecar else "init")

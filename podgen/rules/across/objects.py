@@ -108,9 +108,9 @@ class Objects:
         name = reference.kind, reference.name
         if self.external.has(*name) or self.makers.may_make(*name):
             return False
-        return bool(self.others(referrer, reference.kind, reference.sort))
+        return bool(self.others(referrer, reference.kind, reference.purpose))
 
-    def others(self, near: Outline, kind: str, sort: str = "") -> Sequence[Outline]:
+    def others(self, near: Outline, kind: str, purpose: str = "") -> Sequence[Outline]:
         """The objects of a kind in the namespace of another object; where it names none, those in its folder.
 
         None, if a file there could not be read.
@@ -118,15 +118,15 @@ class Objects:
         folder = folder_of(near)
         if folder in self._unread:
             return ()
-        return self._by_kind.get((kind, sort, *_scope_of(near)), ())
+        return self._by_kind.get((kind, purpose, *_scope_of(near)), ())
 
     @cached_property
     def _by_kind(self) -> Mapping[tuple[str, str, str | None, str], list[Outline]]:
         found = defaultdict(list)
         for outline in self.outlines:
             if outline.name and not outline.is_doubtful:
-                for sort in {"", outline.sort}:
-                    found[outline.kind, sort, *_scope_of(outline)].append(outline)
+                for purpose in {"", outline.purpose}:
+                    found[outline.kind, purpose, *_scope_of(outline)].append(outline)
         return found
 
     def pods_beside(self, near: Outline) -> Sequence[Member]:

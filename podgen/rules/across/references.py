@@ -22,7 +22,7 @@ def object_missing(outline: Outline, objects: Objects) -> SetFindings:
             continue
         if objects.is_expected(outline, reference) and objects.is_missed_first(outline, reference):
             kind = visible(reference.kind).lower()
-            others = objects.others(outline, reference.kind, reference.sort)
+            others = objects.others(outline, reference.kind, reference.purpose)
             meant = objects.did_you_mean(reference.name, (other.name for other in others if other.name))
             guess = f"did you mean {named(meant)}? " if meant else ""
             yield SetFinding(

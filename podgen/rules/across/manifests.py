@@ -8,7 +8,7 @@ from podgen.problems import Label, Problem
 from podgen.rules.across.engine import inspect_set
 from podgen.rules.across.external import NOTHING_EXTERNAL, External
 from podgen.rules.across.outline import Outline, Steps
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 from podgen.rules.across.set_rule import SetProblem
 from podgen.rules.location import Location
 from podgen.schema.convert import to_plain
