@@ -47,8 +47,13 @@ class Code(NamedTuple):
         """Whether `allow=` can name it: a rule that the API server does not have."""
         return self.is_rule and self.origin != "kubernetes"
 
+    @property
+    def can_be_ignored(self) -> bool:
+        """Whether files and settings may ignore it: all but the refusals of the API server."""
+        return self.severity == "warning" or self.origin != "kubernetes"
 
-_WITHOUT_RULES = ("fields", "manifests", "pieces", "types", "yaml")
+
+_WITHOUT_RULES = ("fields", "ignores", "manifests", "pieces", "types", "yaml")
 
 # fmt: off
 _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
@@ -234,6 +239,10 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("hostname/override-network-conflict", "kubernetes", "error", "a replaced host name in the node's network"),
     ("hostname/override-too-long", "kubernetes", "error", "the replaced host name is longer than 64 bytes"),
     ("hostname/subdomain-invalid", "kubernetes", "error", "the subdomain is malformed"),
+    ("ignores/code-forbidden", "podgen", "error", "an ignore names what the API server refuses"),
+    ("ignores/code-unknown", "podgen", "error", "an ignore names a code that does not exist"),
+    ("ignores/comment-invalid", "podgen", "error", "a comment for podgen is malformed"),
+    ("ignores/unused", "podgen", "warning", "an ignore that ignores nothing"),
     ("ingresses/backend-conflict", "kubernetes", "error", "a backend with both a Service and another object"),
     ("ingresses/backend-missing", "kubernetes", "error", "a backend that is neither a Service nor another object"),
     ("ingresses/class-invalid", "kubernetes", "error", "the name of the class of an Ingress is malformed"),

@@ -7,7 +7,7 @@ from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
-from podgen.problems import Problem, named, suggestion
+from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
@@ -24,7 +24,7 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
         rules: The rules to check.
     """
     allow = manifest.allow
-    wrong = [problem for code in sorted(allow) if (problem := _bad_allow(code, manifest, rules))]
+    wrong = [problem for code in sorted(allow) if (problem := bad_allow(code, Location(manifest).place, rules))]
     found = [
         problem
         for problem in engine.inspect(manifest, rules)
@@ -104,8 +104,14 @@ def _kind(manifest: Model) -> tuple[str, str]:
     return group, kind if isinstance(kind, str) and kind else "object"  # a refused one has any type
 
 
-def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
-    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can."""
+def bad_allow(code: str, place: SourceRef | None, rules: RuleSet = RULES) -> Problem | None:
+    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can.
+
+    Parameters:
+        code: The code.
+        place: The call that it is given to.
+        rules: The rules that there are.
+    """
     own = {rule.code: rule.about for rule in rules.own}
     about = find_code(code) or own.get(code)
     if about and about.can_be_lifted:
@@ -120,6 +126,5 @@ def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
     else:
         says = "refuses the pod" if about.severity == "error" else "says so"
         message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
-    place = Location(manifest).place
     place = place and place._replace(keywords=("allow",))
     return Problem.of("pieces/allow-invalid", message, help=help, place=place)

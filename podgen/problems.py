@@ -116,6 +116,13 @@ class Checked(NamedTuple):
     """Whether no other manifest can show that more is wrong with it."""
     other_lines: Mapping[str, Sequence[str]] = {}
     """The same of other files that problems refer to, by their names."""
+    ignored: int = 0
+    """How many problems were left out, as the user ignores them."""
+
+    def with_only(self, problems: Sequence[Problem]) -> "Checked":
+        """The result with only these of its problems: the others are ignored."""
+        told = [sum(not problem.is_derived for problem in some) for some in (self.problems, problems)]
+        return self._replace(problems=tuple(problems), ignored=self.ignored + told[0] - told[1])
 
 
 def path_of(steps: Iterable[str | int]) -> str:

@@ -90,10 +90,13 @@ OF_READING = {
 # What is said when a manifest is compared with what was there: test_refused_changes.py has these.
 OF_CHANGES = {rule.code for kind in KINDS for rule in rules_of(kind)}
 
+# What is said of comments in manifests: test_refused_ignores.py has these.
+OF_COMMENTS = {code.code for code in all_codes() if code.subject == "ignores"}
+
 
 def test_every_code_has_a_refusal() -> None:
     """No code is left without its printed refusal, and there is none for a code that does not exist."""
-    without = OF_TEMPLATES | OTHER_SIDES | OF_READING | OF_CHANGES
+    without = OF_TEMPLATES | OTHER_SIDES | OF_READING | OF_CHANGES | OF_COMMENTS
     codes = {code.code for code in all_codes()}
     assert without <= codes
     codes -= without

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import IO, TypeAlias
 
+from podgen.checking.ignoring import IgnoreComments, ignore_comments
 from podgen.checking.members import Members
 from podgen.errors import YamlError
 from podgen.problems import Checked, Label, Problem, SourceRef
@@ -54,12 +55,12 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
     by_object: dict[int, list[SetProblem]] = defaultdict(list)
     for found in inspect_set(members.outlines, external, members.unread):
         by_object[found.outline.number].append(found)
-    places, lines = _places(members, [found for some in by_object.values() for found in some], reopen)
+    places, lines, comments = _places(members, [found for some in by_object.values() for found in some], reopen)
     for number, some in sorted(by_object.items()):
         outline = members.outlines[number]
         problems = [_placed(found, places) for found in some]
         others = {there.outline.file for found in some for there in found.finding.related}
-        yield Checked(
+        checked = Checked(
             outline.file,
             members.numbers[number],
             tuple(sorted(problems, key=_order)),
@@ -69,6 +70,8 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
             lines=lines[outline.file],
             other_lines={file: lines[file] for file in others},
         )
+        ignoring = comments.get((outline.file, members.numbers[number]))
+        yield ignoring.without_ignored(checked) if ignoring else checked
 
 
 def _placed(found: SetProblem, places: Mapping[Key, SourceRef]) -> Problem:
@@ -92,8 +95,8 @@ def _order(problem: Problem) -> tuple[int, str, str]:
 
 def _places(
     members: Members, problems: Iterable[SetProblem], reopen: Reopen
-) -> tuple[Mapping[Key, SourceRef], Mapping[str, FoundLines]]:
-    """Where all values are that problems point at, and the lines there. Each file is read once."""
+) -> tuple[Mapping[Key, SourceRef], Mapping[str, FoundLines], Mapping[tuple[str, int], IgnoreComments]]:
+    """Where all values are that problems point at, the lines there, and the comments of manifests. Each file is read once."""
     wanted: dict[str, dict[int, list[Key]]] = defaultdict(lambda: defaultdict(list))
     for found in problems:
         outline = found.outline
@@ -104,23 +107,27 @@ def _places(
             wanted[there.file][members.numbers[there.number]].append((there.number, steps))
     places: dict[Key, SourceRef] = {}
     lines: dict[str, FoundLines] = defaultdict(FoundLines)
+    comments: dict[tuple[str, int], IgnoreComments] = {}
     for file, keys in wanted.items():
         try:
             with reopen(file) as stream:
-                for number, document in _manifests(stream, max(keys)):
+                for number, document, ignoring in _manifests(stream, file, max(keys)):
                     if number in keys:
                         _locate(keys[number], document, file, places, lines[file])
+                        if ignoring:
+                            comments[file, number] = ignoring
         except (OSError, YamlError):
             continue  # what was found before it is enough; a file that is gone has no lines
-    return places, lines
+    return places, lines, comments
 
 
-def _manifests(stream: IO[bytes], last: int) -> Iterator[tuple[int, Document]]:
-    """The manifests of a file with their numbers, up to the last one that is needed."""
+def _manifests(stream: IO[bytes], file: str, last: int) -> Iterator[tuple[int, Document, IgnoreComments | None]]:
+    """The manifests of a file with their numbers and the comments around them, up to the last one that is needed."""
     number = 0
     for document in read_documents(stream):
+        ignoring = ignore_comments(document, file)
         for manifest in document.manifests():
-            yield number, manifest
+            yield number, manifest, ignoring
             number += 1
             if number > last:
                 return

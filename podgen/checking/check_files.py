@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from podgen.checking.ignoring import ignoring
 from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
@@ -44,13 +45,22 @@ def check_files(
         index = 0
         try:
             for document in read_documents(source):
-                for manifest in document.manifests():
-                    yield _checked(file, index, manifest, rules, old=old, members=members)
+                found = _checked_manifests(file, index, document, rules, old=old, members=members)
+                for checked in ignoring(found, document, file, rules):
+                    yield checked
                     index += 1
         except YamlError as error:
             if members is not None:
                 members.add_unread(file)
             yield _unreadable(file, index, error)
+
+
+def _checked_manifests(
+    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+) -> Iterator[Checked]:
+    """What there is to say of the manifests of one document, of which the first has the number `index`."""
+    for number, manifest in enumerate(document.manifests(), start=index):
+        yield _checked(file, number, manifest, rules, old=old, members=members)
 
 
 def _unreadable(file: str, index: int, error: YamlError) -> Checked:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podgen.cli.external import external_option
+from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # imported when the command runs
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
+@ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @external_option
 @terminal_options
@@ -34,6 +36,7 @@ def check(
     form: str,
     strict: bool,
     against: str | None,
+    ignore: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
 ) -> int:
@@ -44,8 +47,12 @@ def check(
 
     All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
     one line for each manifest, with all of its problems, so lines wait where others may show more.
+
+    A comment `# podgen: ignore[CODE] why` ignores a problem in its line, or in the line below if it stands alone; at the head
+    of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
     from podgen.checking.members import Members
+    from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
 
@@ -63,15 +70,20 @@ def check(
     except ValueError as error:
         terminal.error(str(error))
         return 2
+    ignored = ignores(ignore, terminal)
+    if ignored is None:
+        return 2
     inputs, members = Inputs(fail), Members()
-    for checked in inputs.check(paths, members, old):
+    for found in inputs.check(paths, members, old):
+        checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
             print_text(text, flush=form != "json")  # programs read it in big parts
-    for checked in inputs.check_across(members, external):
+    for found in inputs.check_across(members, external):
+        checked = without_ignored(found, ignored)
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.across(checked):
             print_text(text)

@@ -5,23 +5,29 @@ from typing import TypeVar
 
 import click
 
+from podgen.cli.settings import external_setting
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def external_option(command: F) -> F:
-    """Add the option to a command, which gets its texts."""
+    """Add the option to a command, which gets its texts, and those of the project's settings."""
     return click.option(
         "--external",
         multiple=True,
         metavar="KIND/NAME",
-        callback=_checked,
-        help="An object that lives elsewhere, such as secret/db or 'cm/*'; pods by their labels: pod/app=shop.",
+        callback=_all_texts,
+        help="An object that lives elsewhere, such as secret/db or 'cm/*'; pods by their labels: pod/app=shop. "
+        "More in [tool.podgen] of pyproject.toml: external = [...].",
     )(command)
 
 
-def _checked(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
+def _all_texts(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
     """The texts, if all have the form that is needed."""
-    del context, parameter
+    del parameter
+    if context.resilient_parsing:
+        return texts
+    texts = (*texts, *external_setting())
     if texts:
         from podgen.rules.across.external import parse_external  # imported when it is used
 

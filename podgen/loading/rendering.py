@@ -24,8 +24,8 @@ class Rendering(NamedTuple):
     objects: list[Origin]
     """All objects of the set, rendered or not, each with the file that led to it, in an order that a cluster takes."""
     failures: list[Failure | TemplateError]
-    warnings: list[Problem]
-    """What may be wrong between the manifests. Each knows its own warnings."""
+    warnings: list[tuple[Origin, Problem]]
+    """What may be wrong between the objects, with the object that each is about. Each knows its own warnings."""
 
     @property
     def manifests(self) -> list[Origin]:
@@ -86,22 +86,23 @@ def _collect(
         failures.append(
             LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")
         )
-    between = _between([manifest for _, manifest in rendering.objects], external)
+    between = _between(rendering.objects, external)
     if not failures:  # what a file that failed would have brought is not missing
-        rendering.warnings.extend(problem for problem in between if problem.severity == "warning")
-    if errors := [problem for problem in between if problem.severity == "error"]:
+        rendering.warnings.extend(each for each in between if each[1].severity == "warning")
+    if errors := [problem for _, problem in between if problem.severity == "error"]:
         failures.append(PodError(errors, "the manifests"))
     return rendering
 
 
-def _between(manifests: list[Manifest], external: Collection[str]) -> list[Problem]:
-    """What is wrong between manifests. For a pod alone, these rules are not even imported."""
-    if len(manifests) == 1 and manifests[0].kind == "Pod":
+def _between(objects: list[Origin], external: Collection[str]) -> list[tuple[Origin, Problem]]:
+    """What is wrong between objects. For a pod alone, these rules are not even imported."""
+    if len(objects) == 1 and objects[0][1].kind == "Pod":
         return []
     from podgen.rules.across.external import parse_external
     from podgen.rules.across.manifests import inspect_manifests
 
-    return [problem for _, problem in inspect_manifests(manifests, parse_external(external))]
+    found = inspect_manifests([manifest for _, manifest in objects], parse_external(external))
+    return [(objects[number], problem) for number, problem in found]
 
 
 def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, Any]) -> list[Manifest]:

@@ -35,7 +35,7 @@ class Assembled(NamedTuple):
     objects: list[Manifest]
     """The objects that its pieces were made with."""
     allow: set[str]
-    """The codes that the pods among its pieces lift."""
+    """The codes that its pieces lift."""
     problems: list[Problem]
     """The problems of the pieces themselves."""
     conflicts: Callable[[Location], list[Problem]] | None
@@ -72,7 +72,9 @@ def assemble(
         given.problems += problems
     for layer in layers:
         given.problems += layer.problems
-        given.objects += [each for settings in layer.for_pod for each in settings.objects]
+        for settings in layer.for_pod:
+            given.objects += settings.objects
+            given.allow |= settings.allow
     metadata, spec = _split(fields)
     conflicts = [*options.conflicts, *filled.conflicts]
     sources = {field: source for field, source in options.sources.items() if source is not own.source}

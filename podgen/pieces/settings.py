@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.friendlier import POD_PARTS
+from podgen.gate import bad_allow
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
@@ -99,3 +100,19 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
     return [item for item in items or () if isinstance(item, str)], [problem]
+
+
+def lifting(settings: PodSettings, allow: Any) -> PodSettings:
+    """Settings that also lift the rules in `allow=[...]`, with a problem for each code that cannot be lifted."""
+    codes, problems = lifted_codes(allow, settings.source)
+    if not codes and not problems:
+        return settings
+    place = place_in(settings.source)
+    wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
+    return PodSettings(
+        settings.fields,
+        settings.source,
+        problems=(*settings.problems, *problems, *wrong.values()),
+        objects=settings.objects,
+        allow=frozenset(codes).difference(wrong),  # these are told once
+    )

@@ -31,7 +31,7 @@ class SortedPieces:
         """The objects that they were made with, but for settings of containers, which no container may get."""
         self.problems: list[Problem] = []
         self.allow: set[str] = set()
-        """The codes that the pods among them lift."""
+        """The codes that they lift."""
 
     def add(self, pieces: Iterable[Part]) -> None:
         """Add pieces behind those that are there."""
@@ -43,6 +43,7 @@ class SortedPieces:
                 self.objects += piece.objects
             elif isinstance(piece, PodSettings):
                 self.for_pod.append(piece)
+                self.allow |= piece.allow
                 self.problems += piece.problems
                 self.objects += piece.objects
             elif isinstance(piece, ContainerSettings):

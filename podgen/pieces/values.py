@@ -129,6 +129,29 @@ class Settings(Piece):
 class PodSettings(Settings):
     """The fields that `pod_options` adds to a pod."""
 
+    allow: frozenset[str]
+    """The codes of rules that do not hold for that pod."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        source: Source | None,
+        volumes: tuple[Any, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        objects: tuple[Manifest, ...] = (),
+        *,
+        allow: frozenset[str] = frozenset(),
+    ) -> None:
+        content = {
+            "fields": fields,
+            "source": source,
+            "volumes": volumes,
+            "problems": problems,
+            "objects": objects,
+            "allow": allow,
+        }
+        set_content(self, content)
+
 
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""

@@ -54,6 +54,7 @@ class TextReport:
         self._paint = paint
         self._manifests = 0
         self._with_problems: set[tuple[str, int]] = set()
+        self._ignored = 0
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
         self._partial: Counter[str] = Counter()
@@ -73,6 +74,7 @@ class TextReport:
         return self._problems(checked)
 
     def _problems(self, checked: Checked) -> str:
+        self._ignored += checked.ignored
         problems = for_people(checked, warnings=self._warnings)
         if not problems:
             return ""
@@ -86,7 +88,7 @@ class TextReport:
             return render(problems, summary=summary, paint=self._paint) + "\n\n"
 
     def end(self) -> Iterator[str]:
-        """How many problems there are in how many manifests, and what was skipped."""
+        """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
         if not self._summary:
             return
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
@@ -95,7 +97,7 @@ class TextReport:
             if severities
             else f"no problems in {manifests}"
         )
-        yield self._paint(found, "strong") + "\n"
+        yield self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
         if self._skipped or self._partial:
             yield self._coverage() + "\n"
 

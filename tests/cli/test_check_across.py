@@ -191,7 +191,7 @@ def test_control_characters() -> None:
     """Nothing in a manifest gets at the terminal."""
     kind = r'"Roll\e[31mout\a"'
     other = f"apiVersion: example.com/v1\nkind: {kind}\nmetadata:\n  name: other\n"
-    target = f"{{apiVersion: example.com/v1, kind: {kind}, name: {kind}}}"
+    target = f"{{apiVersion: example.com/v1, kind: {kind}, name: missing}}"
     scaler = "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: x\n"
     write_yaml(all=f"{scaler}spec:\n  maxReplicas: 2\n  scaleTargetRef: {target}\n---\n{other}")
     for form in ("text", "github", "json"):

@@ -297,6 +297,7 @@ pod("shop", volumes=["data"])  # wrong: text for a volume
 pod("shop", containers=[container("app", "app:1.0")])  # wrong: pieces go before the keywords
 pod("shop", security_context=SecurityContext())  # wrong: that of a container
 pod("shop", allow=[5])  # wrong: a number for a code
+pod_options(allow=[5])  # wrong: a number for a code
 pod_options("shop")  # wrong: keywords only
 pod_options(name="shop")  # wrong: the pod has the name
 pod_options(env={"TZ": "UTC"})  # wrong: containers have variables

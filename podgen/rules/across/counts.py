@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from podgen.problems import named
 from podgen.rules.across.objects import Objects
-from podgen.rules.across.outline import Outline
+from podgen.rules.across.outline import Outline, ScalerDetails
 from podgen.rules.across.set_rule import Related
 
 _COUNTED = ("Deployment", "ReplicaSet", "ReplicationController", "Rollout", "StatefulSet")
@@ -21,15 +21,19 @@ class Count(NamedTuple):
     """Whether an autoscaler says it."""
 
 
+_BOUNDS = {"autoscaling": ("minReplicas", "maxReplicas"), "keda.sh": ("minReplicaCount", "maxReplicaCount")}
+"""Where autoscalers say the least and the largest number, by their API groups."""
+
+
 def least_pods(workload: Outline, objects: Objects) -> Count | None:
     """The least number of pods that a workload has; `None` if the set does not say that for sure."""
     scale = workload.scale
     if scale is None or workload.is_doubtful or not objects.is_settled(workload):
         return None
     if scaler := objects.scaler_of(workload):
-        outline, details = scaler
-        text = f"{named(outline.name)} may go down to {details.least} here"
-        return Count(details.least, (Related(outline, ("spec", "minReplicas"), text),), is_scaled=True)
+        number, steps = _details(scaler).least, ("spec", _BOUNDS[scaler.group][0])
+        label = Related(scaler, steps, f"{named(scaler.name)} may go down to {number} here")
+        return Count(number, (label,), is_scaled=True)
     if scale.replicas is None:
         return Count(1) if workload.kind in _COUNTED else None
     return Count(scale.replicas, (Related(workload, scale.steps, f"{named(workload.name)} has {scale.replicas} here"),))
@@ -37,10 +41,14 @@ def least_pods(workload: Outline, objects: Objects) -> Count | None:
 
 def most_pods(workload: Outline, objects: Objects) -> Count | None:
     """The largest number of pods that a workload has; `None` if the set does not say that for sure."""
-    least = least_pods(workload, objects)
-    scaler = objects.scaler_of(workload)
+    least, scaler = least_pods(workload, objects), objects.scaler_of(workload)
     if least is None or scaler is None:
         return least
-    outline, details = scaler
-    text = f"{named(outline.name)} may go up to {details.most} here"
-    return Count(details.most, (Related(outline, ("spec", "maxReplicas"), text),), is_scaled=True)
+    number, steps = _details(scaler).most, ("spec", _BOUNDS[scaler.group][1])
+    label = Related(scaler, steps, f"{named(scaler.name)} may go up to {number} here")
+    return Count(number, (label,), is_scaled=True)
+
+
+def _details(scaler: Outline) -> ScalerDetails:
+    assert isinstance(scaler.details, ScalerDetails)
+    return scaler.details

@@ -11,10 +11,11 @@ _BUILT_IN = frozenset(
         ("ConfigMap", "openshift-service-ca.crt"),
         ("ConfigMap", "istio-ca-root-cert"),
         ("Service", "kubernetes"),
+        ("Secret", "memberlist"),
         ("ServiceAccount", "default"),
     }
 )
-"""What every namespace has, or a cluster."""
+"""What every namespace has, or a cluster, and what well-known programs make for themselves."""
 
 _MAKES_NOTHING = frozenset(
     {

@@ -115,10 +115,13 @@ class Objects:
 
         None, if a file there could not be read.
         """
-        folder = folder_of(near)
-        if folder in self._unread:
+        if self.has_gaps(near):
             return ()
         return self._by_kind.get((kind, purpose, *_scope_of(near)), ())
+
+    def has_gaps(self, near: Outline) -> bool:
+        """Whether a file in the folder of an object could not be read: it may hold what seems to be missing."""
+        return folder_of(near) in self._unread
 
     @cached_property
     def _by_kind(self) -> Mapping[tuple[str, str, str | None, str], list[Outline]]:
@@ -181,31 +184,29 @@ class Objects:
 
     # Workloads.
 
-    def scaler_of(self, workload: Outline) -> tuple[Outline, ScalerDetails] | None:
-        """The autoscaler of a workload, if the set has one."""
-        name = workload.kind, workload.name or ""
-        namespaces = (workload.namespace, None) if workload.namespace else (None, "")
-        found = (self._scalers.get((*name, namespace)) for namespace in namespaces)
-        return next((scaler for scaler in found if scaler), None)
+    def scaler_of(self, workload: Outline) -> Outline | None:
+        """The autoscaler of a workload that is surely its own."""
+        return self._scalers.get((workload.kind, workload.name or ""), {}).get(_scope_of(workload))
 
     @cached_property
-    def _scalers(self) -> Mapping[tuple[str, str, str | None], tuple[Outline, ScalerDetails]]:
-        """The autoscalers by kind and name of the workload and their namespace, and with "" for it, one of any that is named."""
-        found: dict[tuple[str, str, str | None], tuple[Outline, ScalerDetails]] = {}
+    def _scalers(self) -> Mapping[_Name, Mapping[tuple[str | None, str], Outline]]:
+        """The autoscalers by kind and name of the workload, and by their namespace and folder."""
+        found: defaultdict[_Name, dict[tuple[str | None, str], Outline]] = defaultdict(dict)
         for outline in self.outlines:
             if isinstance(outline.details, ScalerDetails):
                 for reference in outline.references:
-                    scaler = outline, outline.details
-                    found.setdefault((reference.kind, reference.name, outline.namespace), scaler)
-                    if outline.namespace:
-                        found.setdefault((reference.kind, reference.name, ""), scaler)
+                    found[reference.kind, reference.name].setdefault(_scope_of(outline), outline)
         return found
 
     def is_settled(self, workload: Outline) -> bool:
-        """Whether nothing else in the set says how many pods a workload has: a patch, or an object of a kind of others."""
+        """Whether all that says how many pods a workload has is known.
+
+        A patch may say so, an object of a kind of others, or an autoscaler that may be its own.
+        """
         name = workload.kind, workload.name or ""
-        is_alone = self._numbers[name, _scope_of(workload)] == 1
-        return is_alone and name not in self._patched and not self.makers.mention(workload.name or "")
+        if self._numbers[name, _scope_of(workload)] > 1 or name in self._patched or self.makers.mention(name[1]):
+            return False
+        return name not in self._scalers or self.scaler_of(workload) is not None
 
     @cached_property
     def _numbers(self) -> Counter[tuple[_Name, tuple[str | None, str]]]:

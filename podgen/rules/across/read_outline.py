@@ -46,7 +46,7 @@ def outline_of(manifest: Data, number_in_set: int, file: str = "") -> Outline:
         "" if group else companions.purpose_of(kind, manifest),
         details,
         tuple(_made(manifest, kind)),
-        () if details or is_closed(version) else _mentioned(manifest),
+        () if details or is_closed(version) else _mentioned(manifest, [data for data, _, _ in templates]),
     )
 
 
@@ -103,15 +103,16 @@ def _made(manifest: Data, kind: str) -> Iterator[tuple[str, str]]:
                 yield made, name
 
 
-def _mentioned(manifest: Data) -> tuple[str, ...]:
-    """The values of all fields that are called `name`, or something with `Name`."""
+def _mentioned(manifest: Data, templates: list[Data]) -> tuple[str, ...]:
+    """The values of all fields that are called `name`, or something with `Name`, except in pod templates: these only refer."""
+    known = set(map(id, templates))
     found: dict[str, None] = {}
     pending: list[Any] = [manifest]
     while pending and len(found) < _MOST_MENTIONS:
         value = pending.pop()
         if isinstance(value, list):
             pending += value
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and id(value) not in known:
             for key, item in value.items():
                 if isinstance(item, dict | list):
                     pending.append(item)

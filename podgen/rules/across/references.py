@@ -6,19 +6,21 @@ Kubernetes: https://kubernetes.io/docs/concepts/configuration/configmap/#configm
 from collections.abc import Iterator
 from functools import lru_cache
 
+from podgen.memo import lazy_pattern
 from podgen.problems import named, suggestion, visible
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Reference
 from podgen.rules.across.set_rule import Related, SetFinding, SetFindings, in_namespace, phrase_of, set_rule
 
 _MOST_SHOWN = 5
+_NAME = lazy_pattern(r"[-._A-Za-z0-9]+")
 
 
 @set_rule("references/object-missing", Reference, type="NotFound")
 def object_missing(outline: Outline, objects: Objects) -> SetFindings:
     """What an object needs is there, if the set has others of that kind in its namespace."""
     for reference in outline.references:
-        if objects.found(outline, reference).objects:
+        if objects.found(outline, reference).objects or not _is_written_out(reference.name):
             continue
         if objects.is_expected(outline, reference) and objects.is_missed_first(outline, reference):
             kind = visible(reference.kind).lower()
@@ -55,13 +57,18 @@ RULES = (object_missing, key_missing)
 def missing_keys(outline: Outline, objects: Objects) -> Iterator[tuple[Reference, Outline, frozenset[str | int]]]:
     """The keys that an object needs and that are not there, each with the object that should have it, and its keys."""
     for reference in outline.references:
-        if reference.key is None:
+        if reference.key is None or not _is_written_out(f"{reference.name}{reference.key}"):
             continue
         found = objects.found(outline, reference)
         if found.is_certain:
             keys = objects.keys(outline, reference)
             if keys is not None and reference.key not in keys:
                 yield reference, found.objects[0], keys
+
+
+def _is_written_out(text: str) -> bool:
+    """Whether a text can be a name or a key, and no placeholder such as `${NAME}`, which something fills in before it is used."""
+    return bool(_NAME.fullmatch(text))
 
 
 @lru_cache

@@ -21,7 +21,10 @@ _TLS_PORTS = (443, 8443)
 def pods_missing(service: Outline, objects: Objects) -> SetFindings:
     """A Service selects pods of the set, if it has some that were probably meant. Other pods may live elsewhere."""
     choice = lasting(_details(service).selector)
-    if not choice or _candidates(service, choice, objects).members or _has_others(service, choice, objects):
+    written = tuple(pair for pair in choice if not _may_come_later(*pair))
+    if not written or objects.has_gaps(service) or _candidates(service, written, objects).members:
+        return
+    if _has_others(service, choice, objects):
         return
     if meant := _meant(service, choice, objects):
         wanted, labels = (visible(_joined(some), limit=200) for some in (choice, meant.pods.labels))
@@ -108,13 +111,8 @@ def _has_others(service: Outline, choice: Pairs, objects: Objects) -> bool:
 
 def _meant(service: Outline, choice: Pairs, objects: Objects) -> Member | None:
     """The pods that it was probably meant for: those beside it that are most alike."""
-    missed = [member for member in objects.pods_beside(service) if _is_missed(choice, dict(member.pods.labels))]
-    return max(missed, key=lambda member: len(set(choice).intersection(member.pods.labels)), default=None)
-
-
-def _is_missed(choice: Pairs, labels: dict[str, str]) -> bool:
-    """Whether labels that were written down differ from a choice, and not only in those that a pod may get as it runs."""
-    return any(labels.get(key) != value and (key in labels or not _may_come_later(key, value)) for key, value in choice)
+    beside = objects.pods_beside(service)
+    return max(beside, key=lambda member: len(set(choice).intersection(member.pods.labels)), default=None)
 
 
 _ROLES = ("role", "master", "leader", "primary", "active", "replica")

@@ -46,15 +46,16 @@ def _used_otherwise(spec: PodSpec) -> frozenset[str]:
 def volumes_never_written(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """An empty directory that every container only reads stays empty: a web server has nothing to serve."""
     empty = {volume.name for volume in volumes if volume.empty_dir is not None}
-    if empty:
-        mounts = [mount for container in container_values(at.value) for mount in container.volume_mounts or ()]
-        empty -= {mount.name for mount in mounts if not mount.read_only}
+    for container in container_values(at.value) if empty else ():
+        for mount in container.volume_mounts or ():
+            if not mount.read_only:
+                empty.discard(mount.name)
     if not empty:
         return  # nearly always, so locations are made only now
     readers: dict[str, Location] = {}
-    for container in containers(at):
-        for mount in container.items("volume_mounts"):
-            readers.setdefault(mount.value.name, mount)
+    for around in containers(at):
+        for reader in around.items("volume_mounts"):
+            readers.setdefault(reader.value.name, reader)
     for number, volume in enumerate(volumes):
         if volume.name in empty and volume.name in readers and volume.empty_dir is not None:
             yield Finding(

@@ -180,6 +180,14 @@ def test_what_others_make(maker: Any) -> None:
     assert told(shop, secret("other"), maker) == []
 
 
+def test_what_the_pods_of_others_refer_to() -> None:
+    """Only the rest of such an object may be made of it."""
+    rollout = workload("Rollout", version="argoproj.io/v1alpha1", container=variable("ConfigMap", "conf", "LEVEL"))
+    found = ("references/object-missing", "Rollout/shop", f"{ENV}.configMapKeyRef.name")
+    assert told(rollout, config("other")) == [found]
+    assert told(rollout, config("conf", "MODE"))[0][0] == "references/key-missing"
+
+
 def test_a_name_that_begins_with_that_of_an_object_of_others() -> None:
     """Operators name what they make after what they make it of."""
     shop = workload(container=variable("Secret", "pg-app", "password"))
@@ -204,6 +212,13 @@ def test_what_a_controller_fills_in() -> None:
     token = secret("db", "other", type="kubernetes.io/service-account-token")
     token["metadata"]["annotations"] = {"kubernetes.io/service-account.name": "shop"}
     assert told(workload(container=variable("Secret", "db", "token")), token) == []
+
+
+@pytest.mark.parametrize("text", ["${NAME}", "$NAME", "{{ name }}", "<name>"])
+def test_placeholders(text: str) -> None:
+    """Something fills them in before the manifest is used."""
+    assert told(workload(container=variable("ConfigMap", text, "LEVEL")), config("conf")) == []
+    assert told(workload(container=variable("ConfigMap", "conf", text)), config("conf")) == []
 
 
 def test_what_every_namespace_has() -> None:

@@ -53,12 +53,14 @@ class TestPods:
             {"selector": {"statefulset.kubernetes.io/pod-name": "shop-0"}},
             {"selector": {"app": "shop", "statefulset.kubernetes.io/pod-name": "shop-0"}},
             {"selector": {"app": "shop", "role": "master"}},
+            {"selector": {"app": "shop", "vault-active": "true"}},
             {"selector": {"cnpg.io/cluster": "pg"}},
         ],
     )
     def test_labels_that_pods_get_as_they_run(self, spec: Any) -> None:
         """Nobody writes them down."""
-        assert told(SHOP, {**service(), "spec": {**service(target="http")["spec"], **spec}}) == []
+        other = workload(name="other", labels={"app": "other"})
+        assert told(SHOP, other, {**service(), "spec": {**service(target="http")["spec"], **spec}}) == []
 
     def test_an_alias_selects_nothing(self) -> None:
         """It is another name for a host elsewhere."""
@@ -106,6 +108,12 @@ class TestPods:
         other = workload(name="other")
         assert told_in({"a/other.yaml": [other], "a/front.yaml": [wrong]}) == []
         assert told(other, wrong) == [MISSING]
+
+    def test_a_file_that_cannot_be_read(self) -> None:
+        """It may hold the pods."""
+        files: dict[str, Any] = {"a/all.yaml": [SHOP, service(selector={"app": "shp"})]}
+        assert told_in({**files, "b/broken.yaml": "a: b: c"}) == [MISSING]
+        assert told_in({**files, "a/broken.yaml": "a: b: c"}) == []
 
     def test_pods_that_are_wrong_are_pods(self) -> None:
         """They are selected, and nothing is said of their ports."""

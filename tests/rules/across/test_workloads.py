@@ -122,6 +122,14 @@ class TestBudgets:
         here = [workload(replicas=1, namespace="dev"), {**wrong, "metadata": {"name": "shop", "namespace": "dev"}}]
         assert told_in({"dev/all.yaml": here, "prod/all.yaml": [workload(replicas=3, namespace="prod")]}) == [MIN]
 
+    def test_an_autoscaler_of_another_folder(self) -> None:
+        """It may be that of another environment."""
+        wrong = {**budget(), "spec": {**budget()["spec"], "minAvailable": 3}}
+        files = {"dev/all.yaml": [workload(), wrong]}
+        assert told_in(files) == [MIN]
+        assert told_in({**files, "prod/scaler.yaml": [autoscaler(least=2)]}) == []
+        assert told_in({**files, "dev/scaler.yaml": [autoscaler(least=2)]}) == [MIN]
+
     def test_conditions(self) -> None:
         """A choice by more than labels is not looked at."""
         condition = {"matchExpressions": [{"key": "app", "operator": "Exists"}]}
