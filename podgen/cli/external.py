@@ -1,11 +1,10 @@
 """The option `--external`, which says what lives elsewhere."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TypeVar
 
 import click
-
-from podgen.cli.settings import external_setting
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -27,7 +26,11 @@ def _all_texts(context: click.Context, parameter: click.Parameter, texts: tuple[
     del parameter
     if context.resilient_parsing:
         return texts
-    texts = (*texts, *external_setting())
+    from podgen.config.project import project_settings
+    from podgen.config.table import SettingsError
+
+    with contextlib.suppress(SettingsError):  # the command says what is wrong with the settings
+        texts = (*texts, *project_settings().external)
     if texts:
         from podgen.rules.across.external import parse_external  # imported when it is used
 

@@ -19,6 +19,8 @@ class Settings(NamedTuple):
 
     ignore: tuple[Ignore, ...] = ()
     """What is not told of its manifests."""
+    external: tuple[str, ...] = ()
+    """Objects that live elsewhere: `secret/db`."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -78,7 +80,7 @@ def _settings(table: Table, folder: str) -> Settings:
         SettingsError: It says what it cannot say.
     """
     table.refuse_unknown(Settings._fields)
-    settings = Settings(ignore=tuple(_ignores(table, folder)))
+    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"))
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings

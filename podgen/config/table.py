@@ -91,6 +91,14 @@ class Table:
         self.refuse(f"{named(key)} must be a text, got {quoted(value)}", key)
         return None
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; nothing if it is not there, or wrong."""
+        value = self.values.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.refuse(f"{named(key)} must be a list of texts, got {quoted(value)}", key)
+        return ()
+
     def refuse(self, message: str, key: str) -> None:
         """Note what is wrong with a setting."""
         self.file.refuse(message, rf"""(?:^|[\s{{,."']){re.escape(key)}["']?\s*[=.\]]""")
