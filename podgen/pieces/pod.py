@@ -11,7 +11,7 @@ from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.options import PodOptions
-from podgen.pieces.replicas import labelled
+from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, lifting, read_settings
 from podgen.pieces.values import Pieces, PodSettings
 from podgen.rules.location import Location
@@ -47,7 +47,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     name, given = leading_argument(name, pieces)
     parts, no_pieces = flattened(given, source)
     made = assemble(read_settings("pod", options, PodOptions, source, ("allow",)), parts)
-    made = labelled(made, name, made.metadata.get("labels"))
+    made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
     built = construct(
         Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec

@@ -23,15 +23,15 @@ from podgen.source import Source
 
 
 class OwnLabels(Model):
-    """What stands in a `label_selector` until `labelled` replaces it."""
+    """What stands in a `label_selector` until `with_own_selectors` replaces it."""
 
 
 OWN_LABELS: Any = construct(OwnLabels, None)
 """For `label_selector=`, whose type it does not have: where it stays by mistake, the gate refuses it."""
 
 
-def labelled(made: Assembled, name: str | None, labels: Any, selector: Any = None) -> Assembled:
-    """The pod with a selector of its own labels wherever `OWN_LABELS` stands; it has a problem if no label will do.
+def with_own_selectors(made: Assembled, name: str | None, labels: Any, selector: Any = None) -> Assembled:
+    """The pod with a selector of its own labels in each place of `OWN_LABELS`, or with a problem if no label names it.
 
     Parameters:
         made: The pod, as assembled.

@@ -142,15 +142,8 @@ class PodSettings(Settings):
         *,
         allow: frozenset[str] = frozenset(),
     ) -> None:
-        content = {
-            "fields": fields,
-            "source": source,
-            "volumes": volumes,
-            "problems": problems,
-            "objects": objects,
-            "allow": allow,
-        }
-        set_content(self, content)
+        super().__init__(fields, source, volumes, problems, objects)
+        self.__dict__["allow"] = allow
 
 
 class ContainerSettings(Settings):

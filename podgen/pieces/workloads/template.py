@@ -11,7 +11,7 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
 from podgen.pieces.flatten import flattened, leading_argument
-from podgen.pieces.replicas import labelled
+from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
@@ -98,7 +98,7 @@ def read_workload(
         fields |= {} if found.selector is None else {"selector": found.selector}
         if found.more_labels and is_map:  # anything else stays as it is, and the gate refuses it
             of_template["labels"] = {**found.more_labels, **labels}
-    pods = labelled(pods, name, of_template.get("labels"), fields.get("selector"))
+    pods = with_own_selectors(pods, name, of_template.get("labels"), fields.get("selector"))
     template = construct(
         PodTemplateSpec,
         source,
