@@ -71,7 +71,7 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
 def layers_of(layers: Iterable[Defaults]) -> list[Defaults]:
     """These layers and those within them, each once, the strongest first.
 
-    What several teams build on is their common ground: it is weaker than each of them.
+    A layer within several others is weaker than all of them: the company's defaults give way to those of each team.
     """
     weakest_first = reversed([*_nested(layers)])
     return [*{id(layer): layer for layer in weakest_first}.values()][::-1]

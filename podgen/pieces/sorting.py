@@ -28,7 +28,7 @@ class SortedPieces:
         self.for_containers: list[ContainerSettings] = []
         self.layers: list[Defaults] = []
         self.objects: list[Manifest] = []
-        """The objects that they were made with, but for settings of containers, which no container may get."""
+        """The objects that they were made with. Those of `each_container` are not among them, since no container may get them."""
         self.problems: list[Problem] = []
         self.allow: set[str] = set()
         """The codes that they lift."""

@@ -90,7 +90,7 @@ class ContainerPiece(Piece):
         set_content(self, content)
 
     def is_called(self, name: str) -> bool:
-        """Whether a name of `each_container(only=[name])` means it: its own, or that of its role."""
+        """Whether a name in `each_container(only=[name])` means this container: its own name, or its role."""
         container: Any = self.container
         if name == getattr(container, "name", None):
             return True

@@ -1,4 +1,4 @@
-"""What all companions of pods have in common: their keywords are read, and they are checked with all that they were made with."""
+"""What all companions of pods have in common: how their keywords are read, and how they are checked."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypedDict, TypeVar, Unpack

@@ -114,7 +114,7 @@ class WithKeys:
 
 
 def _config(value: Any) -> ConfigMap | Secret:
-    """The object itself, as what it is."""
+    """The object that has these methods, with its type."""
     config: ConfigMap | Secret = value
     return config
 

@@ -23,7 +23,7 @@ W = TypeVar("W", bound=Manifest)
 
 
 class Form(NamedTuple):
-    """What the calls of one function have in common."""
+    """A function that makes a workload, such as `deployment`: its keywords, and what is special about its pods."""
 
     function: str
     """Its name."""

@@ -56,7 +56,7 @@ class Objects:
         return Found(other[:1], is_certain=False)
 
     def _near(self, name: _Name, namespace: str | None) -> Near[Outline]:
-        """The objects of a name and namespace, by what they are near to."""
+        """The objects of a name and namespace, to be looked up by what is near to them."""
         key = name, namespace
         if key not in self._nears:
             self._nears[key] = Near(self._by_name[key], lambda outline: outline)
@@ -113,7 +113,7 @@ class Objects:
     def others(self, near: Outline, kind: str, purpose: str = "") -> Sequence[Outline]:
         """The objects of a kind in the namespace of another object; where it names none, those in its folder.
 
-        None, if a file there could not be read.
+        It is empty if a file there could not be read.
         """
         if self.has_gaps(near):
             return ()
@@ -146,7 +146,7 @@ class Objects:
         return _first_members(self.outlines, lambda outline: (outline.file, outline.namespace))
 
     def is_missed_first(self, referrer: Outline, reference: Reference) -> bool:
-        """Whether an object is missed for the first time: what many lack is told once."""
+        """Whether this is the first reference to a missing object: it is reported once, however many need it."""
         key = reference.kind, reference.name, *_scope_of(referrer)
         is_first = key not in self._missed
         self._missed.add(key)

@@ -40,7 +40,7 @@ class Pods(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Another object that an object cannot do without, or one key of it. The first one to an object says where its name is."""
+    """Another object that an object cannot do without, or one key of it."""
 
     kind: str
     name: str
