@@ -47,8 +47,13 @@ class Code(NamedTuple):
         """Whether `allow=` can name it: a rule that the API server does not have."""
         return self.is_rule and self.origin != "kubernetes"
 
+    @property
+    def can_be_ignored(self) -> bool:
+        """Whether files and settings may ignore it: all but the refusals of the API server."""
+        return self.severity == "warning" or self.origin != "kubernetes"
 
-_WITHOUT_RULES = ("fields", "manifests", "pieces", "types", "yaml")
+
+_WITHOUT_RULES = ("fields", "ignores", "manifests", "pieces", "types", "yaml")
 
 # fmt: off
 _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
@@ -99,6 +104,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("autoscalers/reference-name-missing", "kubernetes", "error", "what is scaled or measured has no name"),
     ("autoscalers/reference-version-invalid", "kubernetes", "error", "the API version of what is scaled or measured is malformed"),
     ("autoscalers/replicas-conflict", "kubernetes", "error", "an autoscaler allows fewer pods than it requires"),
+    ("autoscalers/replicas-fixed", "podgen", "warning", "a workload with an autoscaler says itself how many pods it has"),
     ("autoscalers/resource-name-missing", "kubernetes", "error", "a metric of a resource does not name it"),
     ("autoscalers/resource-name-unknown", "kubernetes", "error", "a metric of a resource that containers cannot have"),
     ("autoscalers/select-policy-unsupported", "kubernetes", "error", "a choice of scaling policies that does not exist"),
@@ -140,6 +146,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("custom-objects/kind-known", "podgen", "error", "a custom object of a kind that podgen knows"),
     ("disruption-budgets/bounds-conflict", "kubernetes", "error", "a budget says both how many pods must stay and how many may go"),
     ("disruption-budgets/bounds-missing", "podgen", "error", "a budget without bounds, which lets no pod go"),
+    ("disruption-budgets/drain-blocked", "podgen", "warning", "a budget never lets a pod go"),
     ("disruption-budgets/eviction-policy-unsupported", "kubernetes", "error", "an eviction policy that does not exist"),
     ("disruption-budgets/out-of-range", "kubernetes", "error", "a number of pods is negative, or a share is over 100 %"),
     ("disruption-budgets/percentage-invalid", "kubernetes", "error", "a share of the pods is no percentage"),
@@ -232,6 +239,10 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("hostname/override-network-conflict", "kubernetes", "error", "a replaced host name in the node's network"),
     ("hostname/override-too-long", "kubernetes", "error", "the replaced host name is longer than 64 bytes"),
     ("hostname/subdomain-invalid", "kubernetes", "error", "the subdomain is malformed"),
+    ("ignores/code-forbidden", "podgen", "error", "an ignore names what the API server refuses"),
+    ("ignores/code-unknown", "podgen", "error", "an ignore names a code that does not exist"),
+    ("ignores/comment-invalid", "podgen", "error", "a comment for podgen is malformed"),
+    ("ignores/unused", "podgen", "warning", "an ignore that ignores nothing"),
     ("ingresses/backend-conflict", "kubernetes", "error", "a backend with both a Service and another object"),
     ("ingresses/backend-missing", "kubernetes", "error", "a backend that is neither a Service nor another object"),
     ("ingresses/class-invalid", "kubernetes", "error", "the name of the class of an Ingress is malformed"),
@@ -253,6 +264,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("ingresses/rules-missing", "kubernetes", "error", "an Ingress with neither rules nor a default backend"),
     ("ingresses/service-name-invalid", "kubernetes", "error", "the name of a Service is malformed"),
     ("ingresses/service-name-missing", "kubernetes", "error", "a backend without the name of its Service"),
+    ("ingresses/service-port-missing", "podgen", "error", "a Service does not have the port that requests are sent to"),
     ("ingresses/tls-host-invalid", "kubernetes", "error", "a host of a certificate is no DNS name, and none with a wildcard"),
     ("ingresses/tls-secret-invalid", "kubernetes", "error", "the name of the Secret with a certificate is malformed"),
     ("init-containers/lifecycle-forbidden", "kubernetes", "error", "an init container has lifecycle hooks"),
@@ -476,6 +488,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("ports/host-port-duplicate", "kubernetes", "error", "two ports have one port of the node"),
     ("ports/host-port-mismatch", "kubernetes", "error", "in the node's network, a host port is not the port itself"),
     ("ports/host-port-out-of-range", "kubernetes", "error", "a port of the node is not 1-65535"),
+    ("ports/host-port-replicas", "podgen", "warning", "several pods take one port of their node"),
     ("ports/host-port-reuse", "podgen", "error", "a sidecar has a port of the node that another container has"),
     ("ports/name-ambiguous", "kubernetes", "warning", "one port name in two containers"),
     ("ports/name-duplicate", "kubernetes", "error", "two ports of a container have one name"),
@@ -514,6 +527,9 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pull-secrets/name-duplicate", "kubernetes", "warning", "a pull secret is listed twice"),
     ("pull-secrets/name-missing", "kubernetes", "warning", "a pull secret without a name"),
     ("quantities/invalid", "kubernetes", "error", "an amount is malformed"),
+    ("references/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have a key that is needed"),
+    ("references/namespace-mismatch", "podgen", "error", "an object was made with one in another namespace"),
+    ("references/object-missing", "podgen", "warning", "an object that another one needs is not in the set"),
     ("resize/policy-missing", "kubernetes", "error", "a resize policy does not say whether to restart"),
     ("resize/policy-unsupported", "kubernetes", "error", "a resize policy that does not exist"),
     ("resize/resource-duplicate", "kubernetes", "error", "two resize policies for one resource"),
@@ -625,6 +641,8 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("services/node-port-forbidden", "kubernetes", "error", "a node port of a Service without any"),
     ("services/node-port-out-of-range", "kubernetes", "error", "a node port is not in the range of the cluster"),
     ("services/node-port-reuse", "kubernetes", "error", "two ports of a Service ask for one node port"),
+    ("services/node-port-taken", "podgen", "error", "two Services ask for one port of the nodes"),
+    ("services/pods-missing", "podgen", "warning", "a Service selects no pod of the set"),
     ("services/port-duplicate", "kubernetes", "error", "a Service lists a port twice"),
     ("services/port-name-duplicate", "kubernetes", "error", "two ports of a Service have one name"),
     ("services/port-name-invalid", "kubernetes", "error", "the name of a Service's port is malformed"),
@@ -639,8 +657,10 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("services/source-ranges-annotation-forbidden", "kubernetes", "error", "an annotation with ranges of clients without a load balancer"),
     ("services/source-ranges-annotation-invalid", "kubernetes", "error", "an annotation with ranges of clients is malformed"),
     ("services/source-ranges-forbidden", "kubernetes", "error", "ranges of clients without a load balancer"),
+    ("services/target-port-missing", "podgen", "error", "a Service sends traffic to a port by a name that its pods do not list"),
     ("services/target-port-name-invalid", "kubernetes", "error", "the name of the pods' port is malformed"),
     ("services/target-port-out-of-range", "kubernetes", "error", "the port of the pods is not 1-65535"),
+    ("services/target-port-unlisted", "podgen", "warning", "a Service sends traffic to a port that its pods do not list"),
     ("services/topology-annotations-mismatch", "kubernetes", "error", "two annotations for topology-aware routing contradict each other"),
     ("services/topology-hints-deprecated", "kubernetes", "warning", "the annotation for topology-aware hints has another name"),
     ("services/traffic-distribution-unsupported", "kubernetes", "error", "a traffic distribution that does not exist"),
@@ -666,6 +686,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("stateful-sets/pod-management-unsupported", "kubernetes", "error", "an order of starting pods that does not exist"),
     ("stateful-sets/revision-history-negative", "kubernetes", "warning", "a negative number of old revisions keeps them all"),
     ("stateful-sets/service-name-invalid", "kubernetes", "error", "the name of the Service of a StatefulSet is malformed"),
+    ("stateful-sets/service-not-headless", "podgen", "warning", "the Service of a StatefulSet is not headless"),
     ("success-policy/count-mismatch", "kubernetes", "error", "more indexes have to succeed than are listed"),
     ("success-policy/count-negative", "kubernetes", "error", "a negative number of indexes has to succeed"),
     ("success-policy/count-out-of-range", "kubernetes", "error", "more indexes have to succeed than there are"),
@@ -717,6 +738,9 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("volume-claims/data-source-mismatch", "kubernetes", "error", "`dataSource` and `dataSourceRef` name different things"),
     ("volume-claims/data-source-name-missing", "kubernetes", "error", "a data source without a name"),
     ("volume-claims/data-source-namespace-invalid", "kubernetes", "error", "the namespace of a data source is malformed"),
+    ("volume-claims/one-pod-reuse", "podgen", "error", "a claim for one pod is mounted by several"),
+    ("volume-claims/rolling-update", "podgen", "warning", "an update starts a new pod while the old one has the claim"),
+    ("volume-claims/several-pods", "podgen", "warning", "a claim for one node is mounted by several pods"),
     ("volume-claims/storage-class-invalid", "kubernetes", "error", "the name of a storage class is malformed"),
     ("volume-claims/storage-fractional", "kubernetes", "warning", "an amount of storage is no whole number of bytes"),
     ("volume-claims/storage-lowered", "kubernetes", "error", "a claim asks for less storage than before"),
