@@ -85,10 +85,10 @@ def _pieces_of(pod: Pod) -> Iterator[Part]:
             if (value := getattr(metadata, field)) is not None:
                 said.setdefault(_source(metadata, field, pod), {})[field] = value
     if isinstance(spec, PodSpec):
-        names: tuple[ContainerField, ...] = ("init_containers", "containers")
-        listed = {field: getattr(spec, field) for field in names if isinstance(getattr(spec, field), tuple)}
-        for field, containers in listed.items():
-            yield from (ContainerPiece(field, container) for container in containers)
+        roles: tuple[ContainerField, ...] = ("init_containers", "containers")
+        listed: list[ContainerField] = [role for role in roles if isinstance(getattr(spec, role), tuple)]
+        for role in listed:
+            yield from (ContainerPiece(role, container) for container in getattr(spec, role))
         for field, value in vars(spec).items():
             if field not in listed:
                 said.setdefault(_source(spec, field, pod), {})[field] = value
