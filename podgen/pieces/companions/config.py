@@ -11,7 +11,7 @@ from podgen.pieces.companions.content import Content, Files, read_content
 from podgen.pieces.companions.keys import WithKeys
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.source import Source, caller
 
 Data: TypeAlias = Mapping[str, str | bytes | int | float | None]
@@ -164,6 +164,6 @@ def _no_values(source: Source | None) -> Problem:
         "pieces/conflict",
         "a secret has either values, or the keys of one that is made elsewhere",
         type="Invalid",
-        place=SourceRef(source, ("keys",)) if source else None,
+        place=place_in(source, "keys"),
         help='secret("db", {"password": ...}) or secret("db", keys=["password"])',
     )

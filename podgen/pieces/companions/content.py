@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from podgen.model.annotations import Items
 from podgen.model.frozen import MAPPING
 from podgen.pieces.values import is_list
-from podgen.problems import Problem, SourceRef, named, visible
+from podgen.problems import Problem, named, place_in, suggestion, visible
 from podgen.reports.places import shown_path
 from podgen.rules.common.type_words import described
 from podgen.source import Source, file_of
@@ -128,7 +128,7 @@ def _no_values(source: Source | None) -> Problem:
         "types/mismatch",
         "`data` must be a mapping of keys to values",  # which may be secret: no message repeats them
         type="TypeInvalid",
-        place=SourceRef(source, ("data",)) if source else None,
+        place=place_in(source, "data"),
         help='for example {"LEVEL": "info"}',
     )
 
@@ -138,7 +138,7 @@ def _twice(key: str, source: Source | None) -> Problem:
         "pieces/conflict",
         f"there are two values for the key {named(key)}: one in `data`, and one in `files`",
         type="Duplicate",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         help='rename the key of the file: files={"other-key": ...}',
     )
 
@@ -148,7 +148,7 @@ def _no_paths(value: Any, source: Source | None) -> Problem:
         "types/mismatch",
         f"`files` must be a list of paths, or a mapping of keys to paths, got {in_words(described(value), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         help=f'put it in brackets: files=["{visible(value)}"]' if isinstance(value, str) else None,
     )
 
@@ -165,9 +165,9 @@ def _unreadable(path: str, whole: str, error: OSError | ValueError, source: Sour
         "pieces/file-unreadable",
         f"cannot read {named(path)}: {reason}",
         type="NotFound",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         notes=(f"paths are relative to the file that calls: it was looked for at {looked_for}",)
         if looked_for != path
         else (),
-        help=f"did you mean {named(meant)}?" if meant else None,
+        help=suggestion(meant),
     )

@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/
 
 from collections.abc import Iterator
 
-from podgen.problems import named, visible
+from podgen.problems import named, suggestion, visible
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Pairs, Port, ServiceDetails, ServicePort, folder_of
 from podgen.rules.across.selections import ANY, Member, Selection, lasting
@@ -53,7 +53,7 @@ def target_port_missing(service: Outline, objects: Objects) -> SetFindings:
                 f"no pod that {phrase_of(service)} selects lists a port {named(port.target)}",
                 ("spec", "ports", index, "targetPort"),
                 related=_listed(service, selection),
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
             )
 
 
