@@ -529,6 +529,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("quantities/invalid", "kubernetes", "error", "an amount is malformed"),
     ("references/key-missing", "podgen", "error", "a ConfigMap or a Secret does not have a key that is needed"),
     ("references/namespace-mismatch", "podgen", "error", "an object was made with one in another namespace"),
+    ("references/namespace-missing", "podgen", "warning", "an object in a namespace was made with one that names none"),
     ("references/object-missing", "podgen", "warning", "an object that another one needs is not in the set"),
     ("resize/policy-missing", "kubernetes", "error", "a resize policy does not say whether to restart"),
     ("resize/policy-unsupported", "kubernetes", "error", "a resize policy that does not exist"),
