@@ -156,6 +156,11 @@ def api_type(model: type[Model]) -> type[Model]:
     return model._api_type
 
 
+def is_a(value: object, model: type[Model]) -> bool:
+    """Whether a value is of an API type itself, and not of one that has further fields."""
+    return type(value) is model or (isinstance(value, Model) and value._api_type is model)
+
+
 def is_required(model: type[Model], attribute: str) -> bool:
     """Whether a field of an API type must be given."""
     return attribute in model._required
