@@ -243,6 +243,8 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("ignores/code-unknown", "podgen", "error", "an ignore names a code that does not exist"),
     ("ignores/comment-invalid", "podgen", "error", "a comment for podgen is malformed"),
     ("ignores/unused", "podgen", "warning", "an ignore that ignores nothing"),
+    ("images/invalid", "podgen", "error", "an image reference that no container runtime can parse"),
+    ("images/value-missing", "podgen", "warning", "an image with `None` or `null` where a value was missing"),
     ("ingresses/backend-conflict", "kubernetes", "error", "a backend with both a Service and another object"),
     ("ingresses/backend-missing", "kubernetes", "error", "a backend that is neither a Service nor another object"),
     ("ingresses/class-invalid", "kubernetes", "error", "the name of the class of an Ingress is malformed"),

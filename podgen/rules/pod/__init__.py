@@ -25,6 +25,7 @@ _SUBJECTS = (
     "handlers",
     "host",
     "hostname",
+    "images",
     "init_containers",
     "lifecycle",
     "mounts",
