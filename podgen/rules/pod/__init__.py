@@ -20,6 +20,7 @@ _SUBJECTS = (
     "downward",
     "env",
     "env_sources",
+    "variable_values",
     "ephemeral_containers",
     "ephemeral_volumes",
     "handlers",
