@@ -15,6 +15,8 @@ _SUBJECTS = (
     "resource_claims",
     "containers",
     "commands",
+    "shell_syntax",
+    "shells",
     "volume_devices",
     "dns",
     "downward",
