@@ -23,6 +23,8 @@ _SUBJECTS = (
     "env",
     "env_sources",
     "variable_values",
+    "variable_use",
+    "unfilled_variables",
     "ephemeral_containers",
     "ephemeral_volumes",
     "handlers",
