@@ -20,7 +20,7 @@ from podgen.rules.common.resource_names import (
     name_help,
 )
 from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.amounts import Amounts, Kind, written
+from podgen.rules.pod.amounts import Amounts, Kind, entry_of, written
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_phrase, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
@@ -81,7 +81,7 @@ def limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
             yield Finding(
                 f"{_the(at, kind, name)} needs a limit of the same amount",
                 at.child("resources").child("limits"),
-                shown=_entry(at, kind, name),
+                shown=entry_of(at, kind, name),
                 help=f"write it in limits instead: {{{quoted(name)}: {_shown(at, kind, name)}}}",
             )
 
@@ -207,13 +207,9 @@ _LARGE = 2**63
 """From here on, the server's arithmetic overflows."""
 
 
-def _entry(container: Location, kind: Kind, name: str) -> Location:
-    return container.child("resources").child(kind, name)
-
-
 def _found(container: Location, kind: Kind, name: str, message: str, help: str | None = None) -> Findings:
     """A finding about one amount; for a limit without a request, also about the request that the server derives from it."""
-    entry = _entry(container, kind, name)
+    entry = entry_of(container, kind, name)
     yield Finding(message, entry, help=help)
     resources = container.value.resources
     if (
@@ -227,11 +223,11 @@ def _found(container: Location, kind: Kind, name: str, message: str, help: str |
 
 def _about_request(container: Location, name: str, bound: str, help: str) -> Finding:
     """A finding about a request and its limit. The server's path does not name the resource."""
-    limit = _entry(container, "limits", name)
+    limit = entry_of(container, "limits", name)
     return Finding(
         f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",
         container.child("resources").child("requests"),
-        shown=_entry(container, "requests", name),
+        shown=entry_of(container, "requests", name),
         related=(limit.label("the limit is set here"),),
         help=help,
     )
@@ -246,4 +242,4 @@ def _got(container: Location, kind: Kind, name: str) -> str:
 
 
 def _shown(container: Location, kind: Kind, name: str) -> str:
-    return quoted(_entry(container, kind, name).value)
+    return quoted(entry_of(container, kind, name).value)
