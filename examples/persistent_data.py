@@ -1,12 +1,13 @@
 """A database whose data survives the pod, in the persistent volume claim `shop-data`.
 
-The volumes of the other examples end with their pod; this one is there again for the next pod that asks for the claim.
+Most volumes end with their pod; this one is there again for the next pod that asks for the claim. The check asks over TCP:
+while the image prepares a new database, its server answers on a socket only. postgresql.py makes the claim, too.
 """
 
 from podgen import container, exec_check, from_secret, persistent_volume, pod, port
 
 data = persistent_volume("data", claim="shop-data")
-ready = ["pg_isready", "--username=postgres"]
+ready = ["pg_isready", "--host=127.0.0.1", "--username=postgres"]
 
 database = pod(
     "shop-db",

@@ -1,7 +1,7 @@
 """nginx and PHP-FPM in one pod: they share the document root, and talk to each other over localhost.
 
 nginx passes what ends in .php to 127.0.0.1:9000, which is PHP-FPM: the containers of a pod share one network. Each writes
-what it needs as it starts; in real life the configuration comes from a ConfigMap, and the pages from the image for PHP-FPM.
+what it needs as it starts; php_application.py has the configuration in a ConfigMap, and replicas behind a Service.
 """
 
 from podgen import container, pod, shared_volume, tcp_check, web_container

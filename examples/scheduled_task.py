@@ -1,24 +1,43 @@
-"""A scheduled task, which runs to its end: the nightly dump of a database, tried again if it fails, given up after an hour.
+"""A scheduled task: each night a dump of a database, of which those of two weeks are kept.
 
-`restart_policy="OnFailure"` makes a task of a pod: a container that has ended well is not started again.
+A dump has its date in its name, and gets that name when it is whole. Old ones go after a new one has come: a database that
+cannot be dumped costs none of those that are there.
 """
 
-from podgen import container, from_secret, persistent_volume, pod
+from podgen import claim, container, cron_job, from_secret, hardened
 
-dumps = persistent_volume("dumps", claim="shop-dumps")
+DUMP = """\
+dump="/dumps/shop-$(date +%F).dump"
+pg_dump --format=custom --file="$dump.part" shop
+mv "$dump.part" "$dump"
+find /dumps -name "shop-*" -mtime +"$KEEP_DAYS" -delete
+"""
 
-backup = pod(
+dumps = claim("shop-dumps", "50Gi")
+
+backup = cron_job(
     "nightly-backup",
+    "0 3 * * *",
     container(
         "pg-dump",
         "postgres:18",
-        command=["pg_dump", "--format=custom", "--file=/dumps/shop.dump", "shop"],
-        env={"PGHOST": "shop-db", "PGUSER": "backup", "PGPASSWORD": from_secret("shop-db", "backup-password")},
+        command=["sh", "-ec", DUMP],
+        env={
+            "PGHOST": "shop-db",
+            "PGUSER": "backup",
+            "PGPASSWORD": from_secret("shop-db", "backup-password"),
+            "KEEP_DAYS": 14,
+        },
         mounts=[dumps.at("/dumps")],
         requests={"cpu": "100m", "memory": "256Mi"},
         limits={"memory": "256Mi"},
     ),
-    restart_policy="OnFailure",
+    hardened(),
+    time_zone="Etc/UTC",
+    concurrency_policy="Forbid",
     active_deadline_seconds=3600,
-    labels={"app": "nightly-backup"},
+    user=999,
+    group=999,
+    fs_group=999,
+    labels={"app.kubernetes.io/name": "nightly-backup"},
 )

@@ -65,10 +65,17 @@ from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
 
 if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, as it slows down each start
+    from podgen.pieces.companions.accounts import namespace as namespace
+    from podgen.pieces.companions.accounts import service_account as service_account
+    from podgen.pieces.companions.autoscaling import autoscaler as autoscaler
+    from podgen.pieces.companions.budgets import disruption_budget as disruption_budget
     from podgen.pieces.companions.claims import claim as claim
     from podgen.pieces.companions.claims import claim_template as claim_template
     from podgen.pieces.companions.config import config_map as config_map
     from podgen.pieces.companions.config import secret as secret
+    from podgen.pieces.companions.custom_objects import custom as custom
+    from podgen.pieces.companions.ingresses import ingress as ingress
+    from podgen.pieces.companions.policies import network_policy as network_policy
     from podgen.pieces.companions.services import service as service
     from podgen.pieces.companions.services import service_port as service_port
     from podgen.pieces.workloads.jobs import cron_job as cron_job
@@ -79,8 +86,14 @@ if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, a
     from podgen.pieces.workloads.running import stateful_set as stateful_set
 else:
     _ON_DEMAND = {
+        "companions.accounts": ("namespace", "service_account"),
+        "companions.autoscaling": ("autoscaler",),
+        "companions.budgets": ("disruption_budget",),
         "companions.claims": ("claim", "claim_template"),
         "companions.config": ("config_map", "secret"),
+        "companions.custom_objects": ("custom",),
+        "companions.ingresses": ("ingress",),
+        "companions.policies": ("network_policy",),
         "companions.services": ("service", "service_port"),
         "workloads.jobs": ("cron_job", "job"),
         "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
@@ -112,6 +125,7 @@ __all__ = [
     "all_of_config",
     "all_of_secret",
     "apart",
+    "autoscaler",
     "check",
     "claim",
     "claim_template",
@@ -119,9 +133,11 @@ __all__ = [
     "config_volume",
     "container",
     "cron_job",
+    "custom",
     "daemon_set",
     "defaults",
     "deployment",
+    "disruption_budget",
     "downward_volume",
     "dump",
     "each_container",
@@ -139,9 +155,12 @@ __all__ = [
     "http_action",
     "http_check",
     "image_volume",
+    "ingress",
     "init_container",
     "job",
     "load",
+    "namespace",
+    "network_policy",
     "on_nodes",
     "persistent_volume",
     "pod",
@@ -153,6 +172,7 @@ __all__ = [
     "secret",
     "secret_volume",
     "service",
+    "service_account",
     "service_port",
     "service_token",
     "shared_volume",

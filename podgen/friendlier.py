@@ -70,6 +70,13 @@ ARGUMENTS = {
     "service_name": "service",  # stateful_set
     "access_modes": "access",  # claim
     "storage_class_name": "storage_class",
+    "max_replicas": "max",  # autoscaler
+    "min_replicas": "min",
+    "default_backend": "default",  # ingress
+    "ingress_class_name": "ingress_class",
+    "rules": "routes",
+    "from_": "allow_from",  # network_policy
+    "to": "allow_to",
     "expiration_seconds": "expires",  # service_token
     "path": "file",
     "toleration_seconds": "seconds",  # tolerate

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
-from podgen.model.base import Model, api_type, remember_verdict, verdict_of
+from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
-from podgen.problems import Label, Problem, named
+from podgen.problems import Problem, SourceRef, named
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
@@ -24,7 +24,7 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
         rules: The rules to check.
     """
     allow = manifest.allow
-    wrong = [problem for code in sorted(allow) if (problem := _bad_allow(code, manifest, rules))]
+    wrong = [problem for code in sorted(allow) if (problem := bad_allow(code, Location(manifest).place, rules))]
     found = [
         problem
         for problem in engine.inspect(manifest, rules)
@@ -82,45 +82,36 @@ def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
     return warnings
 
 
-def duplicates(manifests: Iterable[Model]) -> list[Problem]:
-    """A problem for each manifest with the kind, namespace and name of an earlier one: a cluster can hold only one."""
-    first: dict[object, Location] = {}
-    problems = []
-    for manifest in manifests:
-        at = Location(manifest)
-        name = at.child("metadata").child("name")
-        if not name.value:
-            continue  # the server generates a name for each
-        key = (api_type(type(manifest)), at.child("metadata").child("namespace").value, name.value)
-        other = first.setdefault(key, at)
-        if other is not at:
-            problem = Problem.of(
-                "manifests/duplicate",
-                f"two manifests are {subject(manifest)}",
-                type="Duplicate",
-                path=name.path,
-                place=at.place,
-                label="the second of that name",
-                related=(Label(other.place, "the first"),),
-                help="rename one of them, or give them different namespaces",
-            )
-            problems.append(problem)
-    return problems
-
-
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
-    kind = type(manifest).__name__.lower()
+    kind = _kind(manifest)[1].lower()
+    article = "an" if kind[0] in "aeiou" else "a"
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))
     name, prefix, namespace = (
         value if isinstance(value, str) else "" for value in values
     )  # a refused one has any type
-    return manifest_phrase(kind, name or prefix, namespace, nameless=f"a {kind} without a name")
+    return manifest_phrase(kind, name or prefix, namespace, nameless=f"{article} {kind} without a name")
 
 
-def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
-    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can."""
+def _kind(manifest: Model) -> tuple[str, str]:
+    """The kind of a manifest, behind its API group if others have defined it: podgen's own kinds have names of their own."""
+    if type(manifest).__name__ != "CustomObject":
+        return "", type(manifest).__name__
+    at = Location(manifest)
+    version, kind = at.child("api_version").value, at.child("kind").value
+    group = version.rpartition("/")[0] if isinstance(version, str) else ""
+    return group, kind if isinstance(kind, str) and kind else "object"  # a refused one has any type
+
+
+def bad_allow(code: str, place: SourceRef | None, rules: RuleSet = RULES) -> Problem | None:
+    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can.
+
+    Parameters:
+        code: The code.
+        place: The call that it is given to.
+        rules: The rules that there are.
+    """
     own = {rule.code: rule.about for rule in rules.own}
     about = find_code(code) or own.get(code)
     if about and about.can_be_lifted:
@@ -135,6 +126,5 @@ def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
     else:
         says = "refuses the pod" if about.severity == "error" else "says so"
         message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
-    place = Location(manifest).place
     place = place and place._replace(keywords=("allow",))
     return Problem.of("pieces/allow-invalid", message, help=help, place=place)

@@ -31,7 +31,7 @@ def persistent_data(
         shutdown_seconds: How long it may take to shut down before it is killed.
     """
     data = persistent_volume("data", claim=claim)
-    ready = ["pg_isready", "--username=postgres"]
+    ready = ["pg_isready", "--host=127.0.0.1", "--username=postgres"]
     return pod(
         name,
         container(

@@ -1,6 +1,7 @@
 """Each example renders to the file beside it, and each refused one prints the text beside it, byte for byte."""
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -12,13 +13,13 @@ import kubernetes_validate  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-import podgen
 from podgen.cli.main import main
 from podgen.loading.import_roots import user_modules
 from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+SERVICES = sorted((ROOT / "examples" / "team_library").glob("*.py"))
 REFUSED = sorted((ROOT / "examples" / "refused").glob("*.py"))
 BUILD_SCRIPT = ROOT / "examples" / "three_environments.py"
 
@@ -33,7 +34,7 @@ class Printed(NamedTuple):
 
 Run = Callable[..., Printed]
 
-each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+each_example = pytest.mark.parametrize("example", [*EXAMPLES, *SERVICES], ids=lambda path: path.stem)
 each_refused = pytest.mark.parametrize("example", REFUSED, ids=lambda path: path.stem)
 
 
@@ -63,7 +64,7 @@ def text_of(path: Path) -> str:
 def test_an_example_renders_to_the_file_beside_it(example: Path, run: Run) -> None:
     """What is committed is what podgen prints today, and there is nothing to warn of."""
     expected = text_of(example.with_suffix(".yaml"))
-    assert run("render", f"examples/{example.name}") == Printed(0, expected, "")
+    assert run("render", str(example.relative_to(ROOT))) == Printed(0, expected, "")
 
 
 @each_refused
@@ -73,7 +74,9 @@ def test_a_refused_example_prints_the_text_beside_it(example: Path, run: Run) ->
     assert run("render", f"examples/refused/{example.name}") == Printed(1, "", expected)
 
 
-@pytest.mark.parametrize(("folder", "ending"), [("examples", ".yaml"), ("examples/refused", ".txt")])
+@pytest.mark.parametrize(
+    ("folder", "ending"), [("examples", ".yaml"), ("examples/refused", ".txt"), ("examples/team_library", ".yaml")]
+)
 def test_every_example_has_its_output_and_every_output_its_example(folder: str, ending: str) -> None:
     """No rendered file is left over from an example that was renamed, and none is missing."""
     files = [path for path in (ROOT / folder).iterdir() if path.is_file()]
@@ -84,19 +87,22 @@ def test_every_example_has_its_output_and_every_output_its_example(folder: str, 
 
 @pytest.mark.slow
 @each_example
-def test_an_example_passes_the_server_s_schema_and_podgen_s_check(example: Path) -> None:
+def test_an_example_passes_the_server_s_schema_and_podgen_s_check(example: Path, run: Run) -> None:
     """The committed manifests have only fields of the Kubernetes of the model, and pass the check without a warning."""
-    text = text_of(example.with_suffix(".yaml"))
-    for document in yaml.safe_load_all(text):
+    file = example.with_suffix(".yaml")
+    documents = list(yaml.safe_load_all(text_of(file)))
+    for document in documents:
         assert kubernetes_validate.validate(document, KUBERNETES, strict=True) == KUBERNETES
-    assert [podgen.check(manifest) for manifest in podgen.load(text)] == [()] * (text.count("\n---\n") + 1)
+    rows = [json.loads(line) for line in run("check", "--format", "json", str(file)).out.splitlines()]
+    assert [row["problems"] for row in rows] == [[]] * len(documents)
 
 
 def test_all_examples_can_run_side_by_side(run: Run) -> None:
     """No two of them have one kind, namespace and name, so all can be tried out in one cluster."""
-    printed = run("render", *(f"examples/{example.name}" for example in EXAMPLES))
+    printed = run("render", *(str(example.relative_to(ROOT)) for example in [*EXAMPLES, *SERVICES]))
     assert printed.status == 0
-    assert printed.out == "---\n".join(text_of(example.with_suffix(".yaml")) for example in EXAMPLES)
+    alone = "---\n".join(text_of(example.with_suffix(".yaml")) for example in [*EXAMPLES, *SERVICES])
+    assert sorted(printed.out.split("---\n")) == sorted(alone.split("---\n"))
 
 
 @pytest.mark.parametrize("example", [*EXAMPLES, *REFUSED], ids=lambda path: path.stem)

@@ -15,7 +15,7 @@ import podgen
 LAYERS = """
 codes friendlier memo source suggest words
 problems
-reports
+config reports
 errors
 model
 schema

@@ -1,30 +1,82 @@
 """What users import: the names are listed, and each is explained with its parameters and an example."""
 
+import ast
 import inspect
 import re
+import subprocess
+import sys
+from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
 
 import podgen
+from podgen.pieces.companions.claims import Claim
+from podgen.pieces.companions.keys import WithKeys
+from podgen.pieces.companions.services import ServiceWithHost
 from podgen.pieces.mounts import PodVolume
 
 FUNCTIONS: dict[str, FunctionType] = {
     name: value for name in podgen.__all__ if isinstance(value := getattr(podgen, name), FunctionType)
 }
-METHODS = {"PodVolume.at": PodVolume.at, "PodVolume.device": PodVolume.device}
+METHODS: dict[str, Any] = {
+    f"{of.__qualname__}.{name}": getattr(of, name)
+    for of, names in {
+        Claim: ("at", "device"),
+        PodVolume: ("at", "device"),
+        ServiceWithHost: ("port", "url"),
+        WithKeys: ("all", "at", "key"),
+    }.items()
+    for name in names
+}
 each_function = pytest.mark.parametrize(
     "function", [*FUNCTIONS.values(), *METHODS.values()], ids=[*FUNCTIONS.keys(), *METHODS.keys()]
 )
+
+
+ON_DEMAND = [name for names in vars(podgen)["_ON_DEMAND"].values() for name in names]
+"""The names that are imported when someone asks for them."""
 
 
 def test_all_lists_the_public_names() -> None:
     """`__all__` is what `podgen` offers: every public name, each once, in the order of the alphabet."""
     public = {
         name for name, value in vars(podgen).items() if not name.startswith("_") and not isinstance(value, ModuleType)
+    } - {"TYPE_CHECKING"}
+    assert podgen.__all__ == dir(podgen) == sorted(public | set(ON_DEMAND))
+    assert len(ON_DEMAND) == len(set(ON_DEMAND))
+
+
+def test_names_on_demand_are_those_that_type_checkers_know() -> None:
+    """Each of them comes from where the checkers are told that it comes from."""
+    tree = ast.parse(Path(podgen.__file__).read_text("utf-8"))
+    [branch] = [node for node in tree.body if isinstance(node, ast.If)]
+    declared = {
+        name.asname: node.module for node in branch.body if isinstance(node, ast.ImportFrom) for name in node.names
     }
-    assert podgen.__all__ == sorted(public)
+    assert declared == {name: getattr(podgen, name).__module__ for name in ON_DEMAND}
+
+
+def test_start_imports_nothing_on_demand() -> None:
+    """`import podgen` brings neither these names nor what they need; afterwards, each is there as any other."""
+    code = (
+        "import podgen, sys; print(*vars(podgen), *sys.modules); podgen.deployment; print('deployment' in vars(podgen))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    names, found = done.stdout.splitlines()
+    assert not set(names.split()) & {*ON_DEMAND, "podgen.model.apps", "podgen.model.batch", "podgen.model.services"}
+    assert not [
+        name for name in names.split() if name.startswith(("podgen.pieces.workloads", "podgen.pieces.companions"))
+    ]
+    assert found == "True"
+
+
+def test_name_that_is_not_there() -> None:
+    """Any other name is missed as in any module."""
+    with pytest.raises(AttributeError, match="module 'podgen' has no attribute 'deploymnt'"):
+        podgen.deploymnt  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(podgen, "__wrapped__")
 
 
 def test_language_is_complete() -> None:
@@ -38,6 +90,10 @@ def test_language_is_complete() -> None:
         hardened tolerate on_nodes spread apart service_token
         shared_volume persistent_volume config_volume secret_volume host_volume projected_volume downward_volume
         image_volume volume
+        defaults
+        deployment stateful_set daemon_set replica_set job cron_job
+        claim claim_template config_map secret service service_port ingress network_policy
+        autoscaler disruption_budget service_account namespace custom
         to_yaml to_json to_dict from_dict dump load check template Pod PodError Problem
     """
     assert set(promised.split()) <= set(podgen.__all__)
@@ -82,7 +138,8 @@ def test_function_takes_few_arguments_by_position(function: FunctionType) -> Non
         for name, parameter in inspect.signature(function).parameters.items()
         if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD) and name != "self"
     ]
-    assert len(by_position) <= (3 if function is podgen.from_file else 2)  # a volume, a path and a key in one breath
+    three = (podgen.custom, podgen.from_file)  # a version, a kind and a name in one breath; a volume, a path and a key
+    assert len(by_position) <= (3 if function in three else 2)
 
 
 @each_function

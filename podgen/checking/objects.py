@@ -46,7 +46,7 @@ def findings_of(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = 
 def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool) -> Findings:
     """What can be said of a manifest whose kind has no rules."""
     from podgen.checking.templates import problems_of_templates
-    from podgen.checking.wrong_kind import wrong_kind  # few manifests need the tables of these
+    from podgen.rules.common.wrong_kind import wrong_kind  # few manifests need the tables of these
     from podgen.schema.foreign_kinds import template_paths
 
     problem = wrong_kind(manifest, is_item=is_item)

@@ -229,6 +229,7 @@ if TYPE_CHECKING:  # what is no part of a pod is imported when someone asks for 
     from podgen.model.core import ReplicationControllerSpec as ReplicationControllerSpec
     from podgen.model.core import Secret as Secret
     from podgen.model.core import ServiceAccount as ServiceAccount
+    from podgen.model.custom import CustomObject as CustomObject
     from podgen.model.networking import HTTPIngressPath as HTTPIngressPath
     from podgen.model.networking import HTTPIngressRuleValue as HTTPIngressRuleValue
     from podgen.model.networking import Ingress as Ingress
@@ -272,7 +273,7 @@ if TYPE_CHECKING:  # what is no part of a pod is imported when someone asks for 
     from podgen.model.services import TrafficDistribution as TrafficDistribution
     from podgen.model.services import TrafficPolicy as TrafficPolicy
 else:
-    _OTHER_KINDS = ("apps", "autoscaling", "batch", "core", "networking", "pod_groups", "policy", "services")
+    _OTHER_KINDS = ("apps", "autoscaling", "batch", "core", "custom", "networking", "pod_groups", "policy", "services")
 
     def __getattr__(name: str) -> object:
         """A name that has not been imported above."""
@@ -326,6 +327,7 @@ __all__ = [
     "CronJob",
     "CronJobSpec",
     "CrossVersionObjectReference",
+    "CustomObject",
     "DNSPolicy",
     "DaemonSet",
     "DaemonSetSpec",

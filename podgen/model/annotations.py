@@ -33,6 +33,13 @@ Items: TypeAlias = list[T] | tuple[T, ...]
 """A list in the API. Python lists and tuples are accepted, and become tuples. Text, also a sequence, is not."""
 
 
+class Inlined(NamedTuple):
+    """Marks the field whose entries are fields of the object itself, by their API names: `Annotated[Mapping[str, Any], Inlined()]`.
+
+    An object has at most one, which is its last.
+    """
+
+
 class Since(NamedTuple):
     """The Kubernetes release that added a field: `Annotated[str | None, Since("1.35")]`."""
 

@@ -51,17 +51,17 @@ class Manifest(Model):
     @property
     def name(self) -> str | None:
         """Its name; `None` if the server is to make one up."""
-        return self.metadata.name if self.metadata else None
+        return self.metadata.name if isinstance(self.metadata, ObjectMeta) else None
 
     @property
     def namespace(self) -> str | None:
         """Its namespace; `None` if it names none."""
-        return self.metadata.namespace if self.metadata else None
+        return self.metadata.namespace if isinstance(self.metadata, ObjectMeta) else None
 
     @property
     def labels(self) -> Mapping[str, str]:
         """Its labels."""
-        return (self.metadata.labels if self.metadata else None) or _NO_LABELS
+        return (self.metadata.labels if isinstance(self.metadata, ObjectMeta) else None) or _NO_LABELS
 
     @property
     def refers_to(self) -> "tuple[Manifest, ...]":

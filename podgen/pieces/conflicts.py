@@ -1,10 +1,14 @@
 """Conflicts: two pieces of one pod that set the same thing to different values."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.model.containers import EnvVar
+from podgen.model.meta import ObjectMeta
 from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.rules.location import Location
+from podgen.schema.fields import fields_of
 from podgen.source import Source
 
 Step: TypeAlias = tuple[str, int | str | None]
@@ -19,6 +23,37 @@ class Conflict(NamedTuple):
     other: Any
     source: Source | None = None
     """Where `mine` comes from."""
+
+
+class FoundConflict(NamedTuple):
+    """A conflict between two pieces of a pod."""
+
+    conflict: Conflict
+    source: Source | None
+    """Where `other` comes from."""
+    container: Step | None = None
+    """The container that it is about; `None` if it is about the pod itself."""
+
+
+def conflict_problems(found: Iterable[FoundConflict], pod: Location) -> list[Problem]:
+    """The conflicts in a pod as problems, each once, although it may be in several containers.
+
+    Parameters:
+        found: The conflicts.
+        pod: The location of the pod, or of the pod template.
+    """
+    problems: dict[Problem, Problem] = {}
+    for conflict, source, container in found:
+        at = pod.child("spec")
+        if container is not None:
+            at = Location(None, at, *container)
+        elif (field := conflict.steps[0][0]) in fields_of(ObjectMeta):
+            at = (pod.root if field == "namespace" else pod).child("metadata")  # pods are where their workload is
+        for step in conflict.steps:
+            at = Location(None, at, *step)
+        problem = conflict_problem(conflict, at.path, (conflict.source, source))
+        problems.setdefault(problem.changed(path=""), problem)
+    return [*problems.values()]
 
 
 def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None, Source | None]) -> Problem:

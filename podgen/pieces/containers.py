@@ -1,9 +1,10 @@
 """Containers in all their roles: regular ones, init containers, sidecars, and settings for each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Unpack
 
 from podgen.friendlier import CONTAINER_KEYWORDS, CONTAINER_PARTS
+from podgen.model.annotations import Items
 from podgen.model.base import Model, construct
 from podgen.model.containers import Container, ContainerPort, ResourceRequirements
 from podgen.model.frozen import FrozenMap, frozen
@@ -129,7 +130,7 @@ def sidecar(name: str, image: str, *, native: bool = True, **options: Unpack[Con
 
 
 def each_container(
-    *, only: Iterable[str] | None = None, except_: Iterable[str] = (), **options: Unpack[ContainerOptions]
+    *, only: Items[str] | None = None, except_: Items[str] | None = None, **options: Unpack[ContainerOptions]
 ) -> ContainerSettings:
     """Settings for every container of a pod, init containers and sidecars included.
 
@@ -139,7 +140,8 @@ def each_container(
 
     Parameters:
         only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
-        except_: The containers that it is not for, by name or by role.
+            A sidecar with `native=False` is a main container.
+        except_: The containers that it is not for, by name or by role. Default: none.
         options: See `container`.
 
     Example:
@@ -149,6 +151,7 @@ def each_container(
     """
     given = _read("each_container", options, caller())
     chosen = None if only is None else _names("only", only, given)
+    skipped = () if except_ is None else _names("except_", except_, given)
     return ContainerSettings(
         FrozenMap(given.fields),
         given.source,
@@ -156,26 +159,29 @@ def each_container(
         tuple(given.problems),
         tuple(given.objects),
         only=chosen,
-        except_=_names("except_", except_, given),
+        except_=skipped,
     )
 
 
 def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
     """The names of containers in a list; a problem is added if it holds anything else."""
     items = list(value) if is_list(value) or isinstance(value, set | frozenset) else [value]
-    if not is_list(value) or not all(isinstance(item, str) for item in items):
-        given.problems.append(_no_names(keyword, value, given.source))
+    wrong = [item for item in items if not isinstance(item, str)]
+    if wrong or not is_list(value):
+        got = f"and holds {_in_words(wrong[0])}" if wrong and is_list(value) else f"got {_in_words(value)}"
+        problem = Problem.of(
+            "types/mismatch",
+            f"`{keyword}` must be a list of names of containers, {got}",
+            type="TypeInvalid",
+            place=SourceRef(given.source, (keyword,), narrow=True) if given.source else None,
+            help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
+        )
+        given.problems.append(problem)
     return tuple([item for item in items if isinstance(item, str)])
 
 
-def _no_names(keyword: str, value: Any, source: Source | None) -> Problem:
-    return Problem.of(
-        "types/mismatch",
-        f"`{keyword}` must be a list of names of containers, got {in_words(described(value), 'python')}",
-        type="TypeInvalid",
-        place=SourceRef(source, (keyword,), narrow=True) if source else None,
-        help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
-    )
+def _in_words(value: Any) -> str:
+    return in_words(described(value), "python")
 
 
 def _no_sidecar(policy: object, source: Source | None) -> Problem:
@@ -221,17 +227,18 @@ _MORE_KEYWORDS = {
     "each_container": ("only", "except_"),
 }
 
-# The field of each keyword.
-_FIELDS = {
-    **{keyword: keyword for keyword in ContainerOptions.__annotations__},
-    **{keyword: field for field, keyword in CONTAINER_KEYWORDS.items()},
-}
-
 # The types of the fields whose parts have keywords.
 _WHOLES: dict[str, type[Model]] = {
     "resources": ResourceRequirements,
     "lifecycle": Lifecycle,
     "security_context": SecurityContext,
+}
+
+# What each keyword sets: the field that it sets a part of, if it does, and the type and the name of the field or the part.
+_FIELDS: dict[str, tuple[str, type[Model], str]] = {
+    **{keyword: ("", Container, keyword) for keyword in ContainerOptions.__annotations__},
+    **{keyword: ("", Container, field) for field, keyword in CONTAINER_KEYWORDS.items()},
+    **{keyword: (whole, _WHOLES[whole], part) for keyword, (whole, part) in CONTAINER_PARTS.items()},
 }
 
 
@@ -249,12 +256,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
         problems += unknown_keywords(function, options, ContainerOptions, source, _MORE_KEYWORDS.get(function, ()))
     declined: list[str] = []
     for keyword, value in options.items():
-        field = _FIELDS.get(keyword)
-        if field is None:
+        target = _FIELDS.get(keyword)
+        if target is None:
             continue
-        whole, part = CONTAINER_PARTS.get(keyword, ("", field))
+        whole, model, field = target
         if value is None:
-            declined.append(f"{whole}.{part}" if whole else field)
+            declined.append(f"{whole}.{field}" if whole else field)
             continue
         match keyword:
             case "ports":
@@ -265,12 +272,12 @@ def _read(function: str, options: Mapping[str, Any], source: Source | None) -> _
                 read = all_keys(value, objects)
             case "mounts" | "volume_devices":
                 read = _carried(value, volumes, objects)
-            case "requests" | "limits" | "claims":
+            case "claims":
                 read = frozen(_items(value))
             case _:
                 read = frozen(value)
-        if not says_nothing(_WHOLES.get(whole, Container), part, read):
-            (parts.setdefault(whole, {}) if whole else fields)[part] = read
+        if not says_nothing(model, field, read):
+            (parts.setdefault(whole, {}) if whole else fields)[field] = read
     for whole, of_whole in parts.items():
         problems += add_parts(fields, _WHOLES[whole], whole, of_whole, source)
     return _Given(source, fields, volumes, problems, declined, objects)
@@ -295,11 +302,14 @@ def _carried(value: Any, volumes: list[PodStorage], objects: list[Manifest]) -> 
         return items
     carried: list[Any] = []
     for item in items:
-        if isinstance(item, Mount | Device):
-            volumes.append(item.volume)
-            carried.append(item.mount if isinstance(item, Mount) else item.device)
-            if item.object is not None:
-                objects.append(item.object)
-        else:
+        if not isinstance(item, _CARRIERS):
             carried.append(item)
+            continue
+        volumes.append(item.volume)
+        carried.append(item.mount if isinstance(item, Mount) else item.device)
+        if item.object is not None:
+            objects.append(item.object)
     return tuple(carried)
+
+
+_CARRIERS = (Mount, Device)

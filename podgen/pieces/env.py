@@ -189,13 +189,15 @@ def variables(env: Any, source: Source | None, objects: list[Manifest]) -> Any:
 
 
 def _variable(name: str, value: Any, source: Source | None, objects: list[Manifest]) -> EnvVar:
+    if isinstance(value, str):
+        return construct(EnvVar, source, name=name, value=value)
     if isinstance(value, ObjectKey):
         objects.append(value.object)
         value = value.value_from
     if isinstance(value, EnvVarSource):
         return construct(EnvVar, source, name=name, value_from=value)
     text: Any = value
-    if not isinstance(value, str) and isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         with contextlib.suppress(ValueError):  # a number too long to print stays as it is, and the gate refuses it
             text = str(value)
     # A bool stays as it is, and the gate refuses it: programs expect different texts for it.

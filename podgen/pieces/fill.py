@@ -5,12 +5,14 @@ from typing import Any, NamedTuple
 
 from podgen.model.base import with_fields
 from podgen.model.containers import Container
+from podgen.model.manifest import Manifest
+from podgen.pieces.conflicts import FoundConflict, Step
 from podgen.pieces.hardening import Hardening, harden
 from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
 from podgen.pieces.parts import without_parts
-from podgen.pieces.values import ContainerPiece, ContainerSettings
+from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
 from podgen.problems import Problem, SourceRef, named
 from podgen.source import Source
 from podgen.suggest import did_you_mean
@@ -24,22 +26,24 @@ _NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycl
 class Filled(NamedTuple):
     """The containers of a pod, filled in."""
 
-    containers: dict[int, Any]
-    """Each container by the `id` of its piece."""
-    used: list[ContainerSettings]
-    """The settings that some container got."""
-    combined: list[Combined]
-    """What was filled in: one for each choice of settings that a container got."""
+    containers: dict[Role, tuple[Any, ...]]
+    volumes: list[PodStorage]
+    """The volumes of the settings that some container mounts. Its own mounts may have replaced the shared ones."""
+    objects: list[Manifest]
+    """The objects that these settings were made with."""
+    conflicts: list[FoundConflict]
+    """The conflicts between settings, each at the first container that got both, a main one if there is one."""
 
-    @property
-    def volumes(self) -> list[PodStorage]:
-        """The volumes of the settings that some container mounts. Its own mounts may have replaced the shared ones."""
-        carried = [volume for settings in self.used for volume in settings.volumes]
-        return _mounted(carried, self.containers.values()) if carried else []
+
+def unfilled(pieces: Mapping[Role, Sequence[ContainerPiece]]) -> Filled:
+    """The containers as they are, where there are no settings for them."""
+    return Filled({role: tuple([piece.container for piece in of_role]) for role, of_role in pieces.items()}, [], [], [])
 
 
 def fill(
-    pieces: Sequence[ContainerPiece], levels: Sequence[Sequence[ContainerSettings]], pod: Mapping[str, Any]
+    pieces: Mapping[Role, Sequence[ContainerPiece]],
+    levels: Sequence[Sequence[ContainerSettings]],
+    pod: Mapping[str, Any],
 ) -> Filled:
     """The containers with the fields of `each_container` added, and last those of `hardened`.
 
@@ -48,26 +52,63 @@ def fill(
         levels: The settings, the strongest level first.
         pod: The fields of the pod.
     """
-    hardening = [settings for level in levels for settings in level if isinstance(settings, Hardening)]
-    used: dict[int, ContainerSettings] = {}
-    known: dict[tuple[int, ...], Combined] = {}
-    containers: dict[int, Any] = {}
-    for piece in pieces:
-        container: Any = piece.container
-        for level in levels:
-            mine = [one for one in level if not isinstance(one, Hardening) and one.is_for(piece)]
-            if not mine or not isinstance(container, Container):
-                continue
-            used.update((id(settings), settings) for settings in mine)
-            key = tuple(map(id, mine))
-            each = known.get(key)
-            if each is None:
-                each = known[key] = combined([mine])
-            container = _filled(container, piece, each)
-        for settings in hardening:
-            container = harden(container, piece, settings, pod)
-        containers[id(piece)] = container
-    return Filled(containers, list(used.values()), list(known.values()))
+    hardening = [one for level in levels for one in level if isinstance(one, Hardening)]
+    choices = [_Choices([one for one in level if not isinstance(one, Hardening)]) for level in levels]
+    containers: dict[Role, tuple[Any, ...]] = {}
+    for role in _MAIN_FIRST:
+        of_role: list[Any] = []
+        for index, piece in enumerate(pieces[role]):
+            container: Any = piece.container
+            if isinstance(container, Container):
+                for level in choices:
+                    each = level.merged_for(piece, (role, index))
+                    container = _filled(container, piece, each) if each.fields else container
+                for wanted in hardening:
+                    container = harden(container, piece, wanted, pod)
+            of_role.append(container)
+        containers[role] = tuple(of_role)
+    carried: list[PodStorage] = []
+    objects: list[Manifest] = []
+    conflicts: list[FoundConflict] = []
+    for level in choices:
+        conflicts += level.conflicts
+        for settings in level.used.values():
+            carried += settings.volumes
+            objects += settings.objects
+    volumes = _mounted(carried, [*containers["init_containers"], *containers["containers"]]) if carried else []
+    return Filled(containers, volumes, objects, conflicts)
+
+
+class _Choices:
+    """The settings of one level, merged for each choice of them that a container gets."""
+
+    __slots__ = ("_are_for_all", "_known", "_settings", "conflicts", "used")
+
+    def __init__(self, settings: Sequence[ContainerSettings]) -> None:
+        self._settings = settings
+        self._are_for_all = all(one.is_for_all for one in settings)
+        self._known: dict[tuple[int, ...], Combined] = {}
+        self.used: dict[int, ContainerSettings] = {}
+        """The settings that some container got."""
+        self.conflicts: list[FoundConflict] = []
+
+    def merged_for(self, piece: ContainerPiece, at: Step) -> Combined:
+        """The settings that are for a container, which is at a place of the pod."""
+        chosen: Sequence[ContainerSettings] = self._settings
+        key: tuple[int, ...] = ()
+        if not self._are_for_all:
+            chosen = [one for one in chosen if one.is_for(piece)]
+            key = tuple(map(id, chosen))
+        each = self._known.get(key)
+        if each is None:
+            each = self._known[key] = combined([chosen])
+            self.used |= {id(one): one for one in chosen}
+            if each.conflicts:
+                self.conflicts += [found._replace(container=at) for found in each.conflicts]
+        return each
+
+
+_MAIN_FIRST: tuple[Role, ...] = ("containers", "init_containers")
 
 
 def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Container:
@@ -75,17 +116,23 @@ def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Cont
     skipped = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
-    for attribute, value in each.fields.items():
-        shared = without_parts(value, attribute, piece.declined)
-        if attribute in skipped or shared is None:
+    for attribute, whole in each.fields.items():
+        value = without_parts(whole, attribute, piece.declined) if piece.declined else whole
+        if attribute in skipped or value is None:
             continue
         own = getattr(container, attribute)
-        merged = _variables(own, shared) if attribute in ("env", "env_from") else _merged(own, shared, attribute)
+        if own is None:
+            fields[attribute] = value
+            if attribute in each.sources:
+                sources[attribute] = each.sources[attribute]
+            continue
+        merged = _variables(own, value) if attribute in _VARIABLES else _merged(own, value, attribute)
         if merged is not own:
             fields[attribute] = merged
-            if own is None and attribute in each.sources:
-                sources[attribute] = each.sources[attribute]
     return with_fields(container, fields, sources) if fields else container
+
+
+_VARIABLES = ("env", "env_from")
 
 
 def _merged(own: Any, shared: Any, attribute: str) -> Any:
@@ -118,13 +165,18 @@ def _list(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def unknown_names(settings: Iterable[ContainerSettings], pieces: Sequence[ContainerPiece]) -> list[Problem]:
+def unknown_names(
+    settings: Iterable[ContainerSettings], pieces: Mapping[Role, Iterable[ContainerPiece]]
+) -> list[Problem]:
     """A warning for each name in `each_container(only=[...])` that no container of the pod has."""
+    wanted = [(name, one) for one in settings if one.only for name in one.only if name not in _ROLES]
+    if not wanted:
+        return []
+    everyone = [piece for of_role in pieces.values() for piece in of_role]
     return [
-        _unknown_name(name, one, pieces)
-        for one in settings
-        for name in one.only or ()
-        if name not in _ROLES and not any(piece.is_called(name) for piece in pieces)
+        _unknown_name(name, one, everyone)
+        for name, one in wanted
+        if not any(piece.is_called(name) for piece in everyone)
     ]
 
 

@@ -3,9 +3,10 @@
 Kubernetes: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from podgen.model.annotations import Items
 from podgen.model.base import construct, with_fields
 from podgen.model.containers import Container
 from podgen.model.frozen import FrozenMap
@@ -25,7 +26,7 @@ class Hardening(ContainerSettings):
     made_by: ClassVar = "hardened"
 
 
-def hardened(*, only: Iterable[str] | None = None, except_: Iterable[str] = ()) -> Hardening:
+def hardened(*, only: Items[str] | None = None, except_: Items[str] | None = None) -> Hardening:
     """What the Pod Security level `restricted` asks for, on every container, init containers and sidecars included.
 
     Each `security_context` gets `run_as_non_root=True`, `allow_privilege_escalation=False`, a `seccomp_profile` of the type
@@ -35,7 +36,7 @@ def hardened(*, only: Iterable[str] | None = None, except_: Iterable[str] = ()) 
 
     Parameters:
         only: The containers that it is for, by name or by role: `"main"`, `"init"` or `"sidecar"`. Default: all of them.
-        except_: The containers that it is not for, by name or by role.
+        except_: The containers that it is not for, by name or by role. Default: none.
 
     Example:
         >>> from podgen import container, hardened, pod

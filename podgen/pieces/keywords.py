@@ -47,7 +47,7 @@ def _help(keyword: str, known: Collection[str]) -> str | None:
     friendly = ARGUMENTS.get(field, field)
     if friendly in known:
         return f"did you mean {named(friendly)}?"
-    if friendly in PodOptions.__annotations__:
+    if friendly in PodOptions.__annotations__ or friendly == "allow":
         return f"{named(friendly)} is a keyword of `pod`"
     if friendly in ContainerOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"

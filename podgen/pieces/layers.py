@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from podgen.pieces.flatten import no_piece, sort_pieces
-from podgen.pieces.values import Part, Piece, Settings, set_content
+from podgen.pieces.values import ContainerSettings, Part, Piece, PodSettings, Settings, set_content
 from podgen.problems import Problem, SourceRef
 from podgen.source import caller
 
@@ -15,16 +15,23 @@ DefaultPieces: TypeAlias = "Settings | Defaults | Iterable[DefaultPieces] | None
 class Defaults(Piece):
     """Settings that give way to those of the pod, and to those of later layers."""
 
-    settings: tuple[Settings, ...]
-    """The layer's own settings. They are equals: two that differ are a conflict."""
+    for_pod: tuple[PodSettings, ...]
+    """The layer's own settings of the pod. They are equals: two that differ are a conflict."""
+    for_containers: tuple[ContainerSettings, ...]
+    """The same for the containers."""
     inner: tuple["Defaults", ...]
     """The layers that it extends. Its own settings win over them, and a later one wins over an earlier one."""
     problems: tuple[Problem, ...]
 
     def __init__(
-        self, settings: tuple[Settings, ...], inner: tuple["Defaults", ...], problems: tuple[Problem, ...] = ()
+        self,
+        for_pod: tuple[PodSettings, ...],
+        for_containers: tuple[ContainerSettings, ...],
+        inner: tuple["Defaults", ...],
+        problems: tuple[Problem, ...] = (),
     ) -> None:
-        set_content(self, {"settings": settings, "inner": inner, "problems": problems})
+        content = {"for_pod": for_pod, "for_containers": for_containers, "inner": inner, "problems": problems}
+        set_content(self, content)
 
 
 def defaults(*pieces: DefaultPieces) -> Defaults:
@@ -47,11 +54,12 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
     parts: list[Part] = []
     others: list[Any] = []
     sort_pieces(pieces, parts, others)
-    settings = tuple([part for part in parts if isinstance(part, Settings)])
+    for_pod = tuple([part for part in parts if isinstance(part, PodSettings)])
+    for_containers = tuple([part for part in parts if isinstance(part, ContainerSettings)])
     inner = tuple([part for part in parts if isinstance(part, Defaults)])
-    wrong = [part for part in parts if not isinstance(part, Settings | Defaults)]
     problems = [no_piece(other, source) for other in others]
-    if wrong:
+    problems += [problem for settings in (*for_pod, *for_containers) for problem in settings.problems]
+    if len(for_pod) + len(for_containers) + len(inner) < len(parts):
         problem = Problem.of(
             "pieces/not-a-piece",
             "`defaults` holds settings alone, and no containers or volumes",
@@ -60,11 +68,19 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
             help="give them to the pod, beside defaults(...)",
         )
         problems.append(problem)
-    return Defaults(settings, inner, tuple(problems))
+    return Defaults(for_pod, for_containers, inner, tuple(problems))
 
 
-def layers_of(layers: Iterable[Defaults]) -> Iterator[Defaults]:
-    """These layers and those within them, the strongest first."""
+def layers_of(layers: Iterable[Defaults]) -> list[Defaults]:
+    """These layers and those within them, each once, the strongest first.
+
+    What several teams build on is their common ground: it is weaker than each of them.
+    """
+    weakest_first = reversed([*_nested(layers)])
+    return [*{id(layer): layer for layer in weakest_first}.values()][::-1]
+
+
+def _nested(layers: Iterable[Defaults]) -> Iterator[Defaults]:
     for layer in reversed(tuple(layers)):
         yield layer
-        yield from layers_of(layer.inner)
+        yield from _nested(layer.inner)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from podgen.pieces.conflicts import Conflict
+from podgen.pieces.conflicts import Conflict, FoundConflict
 from podgen.pieces.merge import Merged
 from podgen.pieces.values import Settings
 from podgen.source import Source
@@ -15,23 +15,22 @@ class Combined(NamedTuple):
     fields: dict[str, Any]
     sources: dict[str, Source]
     """Only of fields that come from one place."""
-    conflicts: list[tuple[Conflict, Source | None]]
-    """Each with the source of the later value."""
+    conflicts: list[FoundConflict]
 
 
-def combined(levels: Iterable[Sequence[Settings]]) -> Combined:
+def combined(levels: Sequence[Sequence[Settings]]) -> Combined:
     """Settings merged into one.
 
     Parameters:
         levels: The settings, the strongest level first. Those of one level are equals: two that differ are a conflict.
     """
+    if len(levels) == 1 and len(levels[0]) == 1:  # as nearly always: nothing is to be merged
+        one = levels[0][0]
+        return Combined({**one.fields}, dict.fromkeys(one.fields, one.source) if one.source else {}, [])
+    conflicts: list[FoundConflict] = []
     merged: dict[str, Merged] = {}
-    conflicts: list[tuple[Conflict, Source | None]] = []
     for level in levels:
-        under: dict[str, Merged] = {}
-        for one in level:
-            conflicts += _add(under, one)
-        for attribute, weaker in under.items():
+        for attribute, weaker in _merged(level, conflicts).items():
             if attribute in merged:
                 merged[attribute].add(weaker.value, weaker.source, keep, ((attribute, None),))
             else:
@@ -43,15 +42,19 @@ def combined(levels: Iterable[Sequence[Settings]]) -> Combined:
     )
 
 
-def _add(merged: dict[str, Merged], settings: Settings) -> list[tuple[Conflict, Source | None]]:
-    """Add settings to equals, and return the conflicts."""
-    found: list[Conflict] = []
-    for attribute, value in settings.fields.items():
-        if attribute in merged:
-            merged[attribute].add(value, settings.source, found.append, ((attribute, None),))
-        else:
-            merged[attribute] = Merged(value, settings.source)
-    return [(conflict, settings.source) for conflict in found]
+def _merged(equals: Iterable[Settings], conflicts: list[FoundConflict]) -> dict[str, Merged]:
+    """The settings of one level by their fields. Where they differ, a conflict is added, and the earlier value wins."""
+    merged: dict[str, Merged] = {}
+    for one in equals:
+        found: list[Conflict] = []
+        for attribute, value in one.fields.items():
+            if attribute in merged:
+                merged[attribute].add(value, one.source, found.append, ((attribute, None),))
+            else:
+                merged[attribute] = Merged(value, one.source)
+        if found:
+            conflicts += [FoundConflict(conflict, one.source) for conflict in found]
+    return merged
 
 
 def keep(conflict: Conflict) -> None:

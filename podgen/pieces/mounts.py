@@ -12,8 +12,15 @@ from podgen.model.volumes import Volume
 from podgen.pieces.values import Piece, Value, set_content
 from podgen.source import Source, caller
 
-PodStorage: TypeAlias = Volume | PersistentVolumeClaim
-"""What a mount carries into the pod: a volume, or a template of the claims of a StatefulSet."""
+
+class ClaimTemplate(PersistentVolumeClaim):
+    """A template of claims: a volume that each pod of a StatefulSet gets of its own."""
+
+    __slots__ = ()
+
+
+PodStorage: TypeAlias = Volume | ClaimTemplate
+"""What a mount carries into the pod."""
 
 
 class Mount(Value):

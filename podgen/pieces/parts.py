@@ -25,8 +25,9 @@ def add_parts(
     whole = fields.get(attribute)
     if not parts or not (whole is None or isinstance(whole, model)):
         return []  # a whole of another type stays as it is, and the gate refuses it
+    mine = construct(model, source, **parts)
     conflicts: list[Conflict] = []
-    fields[attribute] = merge(construct(model, source, **parts), whole, conflicts.append, ((attribute, None),))
+    fields[attribute] = mine if whole is None else merge(mine, whole, conflicts.append, ((attribute, None),))
     return [conflict_problem(conflict, "", (source, source)) for conflict in conflicts]
 
 

@@ -39,6 +39,8 @@ def labelled(made: Assembled, name: str | None, labels: Any, selector: Any = Non
         labels: All its labels.
         selector: The selector of its workload, if there is one: its labels are taken.
     """
+    if made.spec.affinity is None and made.spec.topology_spread_constraints is None:
+        return made
     own = selector.match_labels if isinstance(selector, LabelSelector) else None
     own = own or (own_labels(labels) if isinstance(labels, MAPPING) else None)
     is_wrong = isinstance(own, MAPPING) and any(map(_is_no_label, own.values()))
@@ -53,7 +55,11 @@ def labelled(made: Assembled, name: str | None, labels: Any, selector: Any = Non
     spec = with_fields(made.spec, fields, {})
     if own:  # a wrong label is told where it is, and not again in the selectors
         return made._replace(spec=spec)
-    return made._replace(spec=spec, conflicts=lambda pod: [*made.conflicts(pod), _labels_missing(asked[0], name, pod)])
+    conflicts = made.conflicts
+    return made._replace(
+        spec=spec,
+        conflicts=lambda pod: [*(conflicts(pod) if conflicts else ()), _labels_missing(asked[0], name, pod)],
+    )
 
 
 def _is_no_label(value: Any) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.friendlier import POD_PARTS
+from podgen.gate import bad_allow
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
@@ -33,46 +34,56 @@ def read_settings(
     objects: list[Manifest] = []
     fields: dict[str, Any] = {}
     parts: dict[str, Any] = {}
+    keywords = known.__annotations__
     for keyword, value in options.items():
-        if keyword in known.__annotations__ and value is not None:
+        if value is None or keyword not in keywords:
+            continue
+        if keyword in _SPECIAL:
             field, read = _read(keyword, value, source, objects)
-            if keyword not in POD_PARTS:
-                fields[field] = read
-            elif not says_nothing(PodSecurityContext, field, read):
-                parts[field] = read
-    conflicts = add_parts(fields, PodSecurityContext, "security_context", parts, source)
-    problems = (*unknown_keywords(function, options, known, source, more), *conflicts)
+            fields[field] = read
+        elif keyword in POD_PARTS:
+            _, part = POD_PARTS[keyword]
+            if not says_nothing(PodSecurityContext, part, read := frozen(value)):
+                parts[part] = read
+        else:
+            fields[keyword] = frozen(value)
+    problems = unknown_keywords(function, options, known, source, more)
+    if parts:
+        problems = (*problems, *add_parts(fields, PodSecurityContext, "security_context", parts, source))
     return PodSettings(FrozenMap(fields), source, problems=problems, objects=tuple(objects))
 
 
 def _read(keyword: str, value: Any, source: Source | None, objects: list[Manifest]) -> tuple[str, Any]:
-    """The field that a keyword sets, or the part of `security_context`, and its value. The objects that are named by it are added to `objects`."""
+    """The field that a keyword sets, and its value. The objects that are named by it are added to `objects`."""
     if keyword == "volumes":
         return keyword, frozen(list(value) if is_list(value) else value)
-    if isinstance(value, Manifest) and keyword in _NAMES:
+    if keyword == "image_pull_secrets":
+        return keyword, tuple([_pull_secret(item, source, objects) for item in value]) if is_list(value) else value
+    field, kind = _NAMES[keyword]
+    if isinstance(value, Manifest) and value.kind == kind and value.name:
         objects.append(value)
-        return _NAMES[keyword], value.name
-    if keyword == "service":
-        return _NAMES[keyword], value
-    if keyword == "image_pull_secrets" and is_list(value):
-        return keyword, tuple([_pull_secret(item, source, objects) for item in value])
-    return POD_PARTS.get(keyword, ("", keyword))[1], frozen(value)
+        return field, value.name
+    # Anything else stays as it is, and the gate refuses it if it is no text.
+    return "service_name" if keyword == "service" else keyword, frozen(value)
 
 
 _NAMES = {
-    "namespace": "namespace",
-    "service": "service_name",
-    "service_account": "service_account_name",
-    "service_account_name": "service_account_name",
+    "namespace": ("namespace", "Namespace"),
+    "service": ("service_name", "Service"),
+    "service_account": ("service_account_name", "ServiceAccount"),
+    "service_account_name": ("service_account_name", "ServiceAccount"),
 }
-"""The keywords that take the name of an object or the object itself, with the fields for the name."""
+"""The keywords that take the name of an object or the object itself, with the field for the name and the kind."""
+
+_SPECIAL = {"volumes", "image_pull_secrets", *_NAMES}
 
 
 def _pull_secret(item: Any, source: Source | None, objects: list[Manifest]) -> Any:
-    if isinstance(item, Manifest):
+    name = item
+    if isinstance(item, Manifest) and item.kind == "Secret" and item.name:
         objects.append(item)
-        item = item.name
-    return construct(LocalObjectReference, source, name=item) if isinstance(item, str) else frozen(item)
+        name = item.name
+    return construct(LocalObjectReference, source, name=name) if isinstance(name, str) else frozen(item)
 
 
 def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
@@ -89,3 +100,19 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
     return [item for item in items or () if isinstance(item, str)], [problem]
+
+
+def lifting(settings: PodSettings, allow: Any) -> PodSettings:
+    """Settings that also lift the rules in `allow=[...]`, with a problem for each code that cannot be lifted."""
+    codes, problems = lifted_codes(allow, settings.source)
+    if not codes and not problems:
+        return settings
+    place = SourceRef(settings.source) if settings.source else None
+    wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
+    return PodSettings(
+        settings.fields,
+        settings.source,
+        problems=(*settings.problems, *problems, *wrong.values()),
+        objects=settings.objects,
+        allow=frozenset(codes).difference(wrong),  # these are told once
+    )

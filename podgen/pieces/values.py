@@ -126,6 +126,29 @@ class Settings(Piece):
 class PodSettings(Settings):
     """The fields that `pod_options` adds to a pod."""
 
+    allow: frozenset[str]
+    """The codes of rules that do not hold for that pod."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        source: Source | None,
+        volumes: tuple[Any, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        objects: tuple[Manifest, ...] = (),
+        *,
+        allow: frozenset[str] = frozenset(),
+    ) -> None:
+        content = {
+            "fields": fields,
+            "source": source,
+            "volumes": volumes,
+            "problems": problems,
+            "objects": objects,
+            "allow": allow,
+        }
+        set_content(self, content)
+
 
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""
@@ -147,13 +170,26 @@ class ContainerSettings(Settings):
         only: tuple[str, ...] | None = None,
         except_: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(fields, source, volumes, problems, objects)
-        set_content(self, {**self.__dict__, "only": only, "except_": except_})
+        content = {
+            "fields": fields,
+            "source": source,
+            "volumes": volumes,
+            "problems": problems,
+            "objects": objects,
+            "only": only,
+            "except_": except_,
+        }
+        set_content(self, content)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether every container gets these fields."""
+        return self.only is None and not self.except_
 
     def is_for(self, container: ContainerPiece) -> bool:
         """Whether a container gets these fields."""
-        chosen = self.only is None or any(map(container.is_called, self.only))
-        return chosen and not any(map(container.is_called, self.except_))
+        is_chosen = self.only is None or any(map(container.is_called, self.only))
+        return is_chosen and not any(map(container.is_called, self.except_))
 
 
 Part: TypeAlias = Piece | Pod | Container | Volume

@@ -2,6 +2,7 @@
 
 import ast
 import linecache
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,8 +24,18 @@ def locate(place: SourceRef) -> Span:
     return span
 
 
-# What the pieces take without a keyword: `container(name, image)`, `volume.at(mount_path)`.
-_POSITIONS = {"name": 0, "image": 1, "mount_path": 0}
+# What the pieces take without a keyword: `container(name, image)`, `cron_job(name, schedule)`, `volume.at(mount_path)`.
+_POSITIONS = {"name": 0, "image": 1, "schedule": 1, "mount_path": 0, "scale_target_ref": 0, "rules": 1}
+
+_POSITIONS_OF = {"custom": {"api_version": 0, "kind": 1, "name": 2}}
+"""The same for the functions that take something else first, by their names."""
+
+
+def _positions(call: ast.Call) -> Mapping[str, int]:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return _POSITIONS_OF.get(name, _POSITIONS)
+    return _POSITIONS
 
 
 def _argument(span: Span, keyword: str) -> Span | None:
@@ -33,7 +44,7 @@ def _argument(span: Span, keyword: str) -> Span | None:
         # No two calls end at the same place. Where one begins is less clear: for `a.b()`, some Pythons say at `b`.
         if call.end_lineno != span.end_line or node_span(span.file, call).end_column != span.end_column:
             continue
-        position = _POSITIONS.get(keyword, len(call.args))
+        position = _positions(call).get(keyword, len(call.args))
         arguments: list[ast.expr | ast.keyword] = [argument for argument in call.keywords if argument.arg == keyword]
         arguments += call.args[position : position + 1]
         friendlier = ARGUMENTS.get(keyword, keyword)

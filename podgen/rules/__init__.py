@@ -46,6 +46,7 @@ RULES = RuleSet(
         "NetworkPolicy": "podgen.rules.companions.network_policies",
         "HorizontalPodAutoscaler": "podgen.rules.companions.autoscalers",
         "PodDisruptionBudget": "podgen.rules.companions.disruption_budgets",
+        "CustomObject": "podgen.rules.companions.custom_objects",
     },
     common="podgen.rules.common",
 )

@@ -82,11 +82,13 @@ class Location:
         at = self
         while at.parent is not None:
             name = at.name or at._field.name
-            names.append(name if at.index is None else f"{name}[{at.index}]")
+            if at.index is not None:
+                name = f"{name}[{at.index}]" if name else str(at.index)
+            names.append(name)
             at = at.parent
         if at.name:
             names.append(at.name)
-        return ".".join(reversed(names))
+        return ".".join(name for name in reversed(names) if name)
 
     @property
     def steps(self) -> tuple[str | int, ...]:
@@ -96,7 +98,8 @@ class Location:
         while at.parent is not None:
             if at.index is not None:
                 steps.append(at.index)
-            steps.append(at._field.name)
+            if name := at._field.name:  # else its entries are fields of the object itself
+                steps.append(name)
             at = at.parent
         return tuple(reversed(steps))
 
@@ -117,6 +120,11 @@ class Location:
         return kind.model
 
     @property
+    def keyword(self) -> str:
+        """The keyword of a call that sets it: the field, or for what is inlined the entry itself."""
+        return self.attribute if self.index is None or self._field.name else str(self.index)
+
+    @property
     def place(self) -> SourceRef | None:
         """Where the user made this value, or else the innermost value around it with a known source."""
         if self.reader == "yaml":
@@ -132,7 +140,7 @@ class Location:
                     break
                 found = source
             if at.attribute:
-                keywords.insert(0, at.attribute)
+                keywords.insert(0, at.keyword)
             at = at.parent
         is_secret = getattr(self.root.value, "has_secret_values", False)
         return SourceRef(found, tuple(keywords), is_secret=is_secret) if found else None

@@ -7,7 +7,7 @@ from podgen.model.base import Model, construct_unchecked, facts_of
 from podgen.model.frozen import MAPPING, frozen
 from podgen.model.interned import InternTable, intern_key, keep_facts
 from podgen.problems import Problem
-from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields
+from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields, with_inlined
 from podgen.schema.typecheck import Test, test_of
 from podgen.schema.unknown_fields import is_unknown, unknown_fields
 
@@ -25,8 +25,11 @@ def to_plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if isinstance(value, Model):
-        given = value.__dict__
-        return {name: to_plain(given[attribute]) for name, attribute in set_fields(value)}
+        names = set_fields(value)
+        values: Mapping[str, Any] = value.__dict__
+        if names and not names[-1][0]:
+            names, values = with_inlined(names, values)
+        return {name: to_plain(values[key]) for name, key in names}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
-from podgen.model.annotations import Format, Gate, Name, Since
+from podgen.model.annotations import Format, Gate, Inlined, Name, Since
 from podgen.model.base import Model, hints_of, is_required
 
 
@@ -53,7 +53,7 @@ class Field(NamedTuple):
     attribute: str
     """Its name in Python: `host_ip`."""
     name: str
-    """Its name in the API: `hostIP`."""
+    """Its name in the API: `hostIP`. Empty if its entries are fields of the object itself."""
     kind: Kind
     required: bool
     since: str | None = None
@@ -90,13 +90,27 @@ _MOST_CACHED = 1000  # combinations of fields, for each type
 
 
 def set_fields(value: Model) -> Names:
-    """The fields of a value that are set, in the order of the model.
+    """The fields of a value that are set, in the order of the model. Where entries are inlined, that is the last one.
 
     Cached by the combination of fields: a project uses few of them, and sorting takes longer than a lookup.
     """
     attributes = tuple(value.__dict__)
     names = _set_fields[type(value)].get(attributes)
     return _ordered(type(value), attributes) if names is None else names
+
+
+def with_inlined(names: Names, values: Mapping[str, Any]) -> tuple[Names, Mapping[str, Any]]:
+    """The fields that are set, with the entries of the last one in its place, and the values by their Python names.
+
+    Parameters:
+        names: The fields. The last one is inlined: its name in the API is empty.
+        values: Their values, by their Python names.
+    """
+    *others, (_, attribute) = names
+    more = values[attribute]
+    if not isinstance(more, Mapping):  # it has a wrong type, and is not written
+        return tuple(others), values
+    return (*others, *((name, name) for name in more)), {**values, **more}
 
 
 def _ordered(model: type[Model], attributes: tuple[str, ...]) -> Names:
@@ -124,7 +138,7 @@ def _field(model: type[Model], attribute: str, hint: Any) -> Field:
             hint = Annotated[hint, notes[Format]]  # Python flattens `Annotated[Int32, Name(...)]`
     return Field(
         attribute,
-        notes[Name].text if Name in notes else _camel(attribute),
+        "" if Inlined in notes else notes[Name].text if Name in notes else _camel(attribute),
         _kind(hint),
         is_required(model, attribute),
         notes[Since].release if Since in notes else None,

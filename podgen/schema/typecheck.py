@@ -8,7 +8,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
@@ -61,7 +61,7 @@ def test_of(kind: Kind) -> Test:
         case Choice():
             return lambda value: isinstance(value, str) and value in kind.options
         case ObjectOf():
-            return lambda value: type(value) is kind.model and is_well_typed(value)
+            return lambda value: (type(value) is kind.model or isinstance(value, kind.model)) and is_well_typed(value)
         case ListOf():
             test_item = test_of(kind.item)
             return lambda value: isinstance(value, tuple) and all(map(test_item, value))
@@ -133,6 +133,31 @@ def _is_json(value: Any) -> bool:
 
 
 _ANY_SCALAR = Scalar((str, int, float))
+
+
+class JsonMisfit(NamedTuple):
+    """A part of a value that cannot be written as JSON."""
+
+    steps: tuple[str | int, ...]
+    """The keys and indices that lead to it."""
+    value: Any
+    is_key: bool = False
+    """Whether it is a key of the mapping to which the steps lead."""
+
+
+def json_misfits(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[JsonMisfit]:
+    """The innermost parts of a value that cannot be written as JSON; also a list or mapping that contains itself."""
+    key: Any  # of a user's mapping
+    if isinstance(value, FrozenMap):
+        for key, item in value.items():
+            if not is_text(key):
+                yield JsonMisfit(steps, key, is_key=True)
+            yield from json_misfits(item, (*steps, key if isinstance(key, str) else repr(key)))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from json_misfits(item, (*steps, index))
+    elif not _is_json(value):
+        yield JsonMisfit(steps, value)
 
 
 def is_unicode(text: str) -> bool:

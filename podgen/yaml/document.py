@@ -25,6 +25,18 @@ class Repeat(NamedTuple):
     last: TextRange
 
 
+class Comment(NamedTuple):
+    """A comment in YAML."""
+
+    range: TextRange
+    text: str
+    """From the `#` to the end of the line."""
+    line: int | None
+    """The number of the line that it is about: its own, or the next one with content if it stands alone. `None` if there is none."""
+    is_head: bool = False
+    """Whether it stands above the whole document, and is about that."""
+
+
 class Document:
     """One document of a stream, or one item of a `List`."""
 
@@ -50,6 +62,11 @@ class Document:
     def ranges_of(self, ways: Sequence[Steps]) -> Sequence[TextRange]:
         """The ranges of several values. Subclasses find them in one pass where that is faster."""
         return [self.range_of(steps) for steps in ways]
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        """The comments that hold a word: those of the whole list, if this is an item of one. JSON has none."""
+        del word
+        return ()
 
     def repeat_message(self, repeat: Repeat) -> str:
         """The message for a duplicate key."""
@@ -108,6 +125,10 @@ class Item(Document):
     def ranges_of(self, ways: Sequence[Steps]) -> Sequence[TextRange]:
         """The ranges of several values of the item."""
         return self._whole.ranges_of([("items", self._index, *steps) for steps in ways])
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        """The comments of the whole list."""
+        return self._whole.comments(word)
 
 
 def typed(item: Any, whole: Mapping[str, Any]) -> Any:

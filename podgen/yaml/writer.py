@@ -9,7 +9,7 @@ from podgen.memo import lazy_pattern, memoized_text
 from podgen.model.base import Model, facts_of
 from podgen.model.frozen import FrozenMap
 from podgen.schema.convert import to_plain
-from podgen.schema.fields import set_fields
+from podgen.schema.fields import set_fields, with_inlined
 
 Document: TypeAlias = Mapping[str, Any] | Model
 
@@ -41,7 +41,10 @@ def write(document: Document) -> str:
     if not isinstance(document, Model):
         return _document(_keys(document, ""), document, list)
     try:
-        return _document(set_fields(document), document.__dict__, tuple)
+        names = set_fields(document)
+        if names and not names[-1][0]:
+            return _document(*_with_inlined(document, ""), tuple)
+        return _document(names, document.__dict__, tuple)
     except TypeError:  # it holds values of the user's own classes, such as a member of a `StrEnum`
         return write(to_plain(document))
 
@@ -134,7 +137,11 @@ def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
     """Append the lines of a model value that has fields. Those of an interned value are cached."""
     known = facts_of(value)
     if known is None:
-        _mapping(set_fields(value), value.__dict__, lead, indent, lines, listed=tuple)
+        names = set_fields(value)
+        if names[-1][0]:
+            _mapping(names, value.__dict__, lead, indent, lines, listed=tuple)
+        else:
+            _mapping(*_with_inlined(value, indent), lead, indent, lines, listed=tuple)
         return
     text = known.texts.get(lead)
     if text is None:
@@ -142,6 +149,12 @@ def _object(value: Model, lead: str, indent: str, lines: list[str]) -> None:
         _mapping(set_fields(value), value.__dict__, lead, indent, own, listed=tuple)
         text = known.texts[lead] = "\n".join(own)
     lines.append(text)
+
+
+def _with_inlined(value: Model, indent: str) -> tuple[Keys, Mapping[str, Any]]:
+    """The keys of a value that has inlined entries, as they are written, and the values by key."""
+    names, values = with_inlined(set_fields(value), value.__dict__)
+    return [(_name(name, indent), key) for name, key in names], values
 
 
 # Parsers refuse a key of more than 1024 characters, quotes and escapes included, unless it begins with `?`.

@@ -17,7 +17,8 @@ from ruamel.yaml.events import (
 
 from podgen.errors import YamlError
 from podgen.problems import quoted, visible
-from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Document, Repeat, Steps, nests_deeper
+from podgen.yaml.comments import comments_in
+from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Comment, Document, Repeat, Steps, nests_deeper
 from podgen.yaml.events import NextEvent, c_events, events, is_same_in_c
 from podgen.yaml.scalars import plain_value
 from podgen.yaml.text import Text, TextRange, refuse_unprintable
@@ -112,6 +113,9 @@ class _YamlDocument(Document):
                 break
             found = place
         return found
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        return comments_in(self.text, word, self._start.start_mark.index)
 
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)

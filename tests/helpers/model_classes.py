@@ -1,9 +1,13 @@
-"""All classes of the model."""
+"""All classes of the model that stand for types of Kubernetes."""
 
 import podgen.model
 from podgen.model.base import Model
 
 _NAMED = [getattr(podgen.model, name) for name in podgen.model.__all__]
 
-CLASSES: list[type[Model]] = [value for value in _NAMED if isinstance(value, type) and issubclass(value, Model)]
-"""What `podgen.model` offers, in the order of the alphabet."""
+CLASSES: list[type[Model]] = [
+    value
+    for value in _NAMED
+    if isinstance(value, type) and issubclass(value, Model) and value is not podgen.model.CustomObject
+]
+"""What `podgen.model` offers, in the order of the alphabet; not the objects of other kinds, whose fields are anything."""

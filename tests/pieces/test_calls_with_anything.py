@@ -10,13 +10,23 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from helpers.full_pod import GOOD
+from helpers.made_workloads import KINDS
 from hypothesis import given
 
 from podgen import (
     PodError,
     apart,
+    autoscaler,
+    claim,
+    claim_template,
+    config_map,
     config_volume,
     container,
+    cron_job,
+    custom,
+    defaults,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
     exec_action,
@@ -29,24 +39,40 @@ from podgen import (
     host_volume,
     http_action,
     http_check,
+    ingress,
+    namespace,
+    network_policy,
     on_nodes,
     pod,
     pod_options,
     port,
     projected_volume,
+    secret,
     secret_volume,
+    service,
+    service_account,
+    service_port,
     service_token,
     shared_volume,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     to_dict,
     tolerate,
     volume,
     web_container,
 )
-from podgen.model import EmptyDirVolumeSource, ObjectMeta, SecretProjection
+from podgen.model import Container, EmptyDirVolumeSource, ObjectMeta, SecretProjection
 from podgen.pieces.options import ContainerOptions, PodOptions
+from podgen.pieces.workloads.options import (
+    CronJobOptions,
+    DaemonSetOptions,
+    DeploymentOptions,
+    JobOptions,
+    ReplicaSetOptions,
+    StatefulSetOptions,
+)
 
 garbage = st.sampled_from(
     [
@@ -86,6 +112,8 @@ garbage = st.sampled_from(
         tolerate("gpu"),
         port(8080),
         GOOD,
+        claim("data", "1Gi"),
+        claim_template("data", "1Gi"),
         ObjectMeta(),
     ]
 )
@@ -126,6 +154,29 @@ def test_pod_takes_or_refuses_any_piece(value: Any) -> None:
     assert_made_or_refused(lambda: to_dict(pod("shop", container("app", "app:1.0"), value)))
     assert_made_or_refused(lambda: to_dict(pod(value, container("app", "app:1.0"))))
 
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", KINDS)
+@given(st.data(), garbage)
+def test_workload_takes_or_refuses_anything(name: str, data: st.DataObject, value: Any) -> None:
+    """Any value for any option of a workload, or among its pieces, makes a workload, or a refusal."""
+    make, app = KINDS[name], container("app", "app:1.0")
+    keywords = [*WORKLOAD_OPTIONS[name].__annotations__, "allow", *(() if name == "cron_job" else ("selector",))]
+    options: Any = {data.draw(st.sampled_from(keywords)): value}
+    assert_made_or_refused(lambda: to_dict(make("shop", app, **options)))
+    assert_made_or_refused(lambda: to_dict(make("shop", app, value)))
+    assert_made_or_refused(lambda: to_dict(make("shop", app, pod_options(labels=value), defaults(value))))
+    assert_made_or_refused(lambda: to_dict(make(value, app)))
+
+
+WORKLOAD_OPTIONS: dict[str, Any] = {
+    "deployment": DeploymentOptions,
+    "stateful_set": StatefulSetOptions,
+    "daemon_set": DaemonSetOptions,
+    "replica_set": ReplicaSetOptions,
+    "job": JobOptions,
+    "cron_job": CronJobOptions,
+}
 
 WITH_ONE_HOLE: dict[str, Any] = {
     "container name": lambda hole: container(hole, "app:1.0"),
@@ -171,6 +222,13 @@ WITH_ONE_HOLE: dict[str, Any] = {
     "hardened user": lambda hole: [container("app", "a:1", user=hole, privileged=hole), hardened()],
     "hardened context": lambda hole: [container("app", "a:1", security_context=hole), hardened()],
     "hardened pod": lambda hole: [pod_options(security_context=hole, os=hole), hardened()],
+    "each_container only": lambda hole: each_container(only=hole, tty=True),
+    "each_container except": lambda hole: each_container(except_=hole, tty=True),
+    "defaults": defaults,
+    "defaults of settings": lambda hole: defaults(each_container(env=hole), defaults(pod_options(labels=hole))),
+    "claim mount": lambda hole: container("app", "app:1.0", mounts=[claim("data", "1Gi").at(hole)]),
+    "claim device": lambda hole: container("app", "app:1.0", volume_devices=[claim("data", "1Gi").device(hole)]),
+    "claim template": lambda hole: container("app", "app:1.0", mounts=[claim_template(hole, "1Gi").at("/data")]),
     "mount path": lambda hole: container("app", "app:1.0", mounts=[shared_volume("data").at(hole)]),
     "mount options": lambda hole: container(
         "app", "a:1", mounts=[shared_volume("d").at("/d", bind_mount_options=hole)]
@@ -194,6 +252,75 @@ WITH_ONE_HOLE: dict[str, Any] = {
 def test_pieces_take_or_refuse_anything(call: Any, hole: object) -> None:
     """Any value for any argument of a piece makes a pod, or a refusal."""
     assert_made_or_refused(lambda: to_dict(pod("shop", container("main", "main:1.0"), call(hole))))
+
+
+MAIN = Container(name="main", image="main:1.0")
+SHOP = deployment("shop", web_container("shop", "shop:1.4", requests={"cpu": "100m"}))
+
+OBJECTS_WITH_ONE_HOLE: dict[str, Any] = {
+    "autoscaler workload": lambda hole: autoscaler(hole, max=3),
+    "autoscaler max": lambda hole: autoscaler(SHOP, max=hole),
+    "autoscaler min": lambda hole: autoscaler(SHOP, max=3, min=hole),
+    "autoscaler cpu": lambda hole: autoscaler(SHOP, max=3, cpu=hole),
+    "autoscaler metrics": lambda hole: autoscaler(SHOP, max=3, metrics=hole),
+    "autoscaler metric": lambda hole: autoscaler(SHOP, max=3, metrics=[hole]),
+    "claim name": lambda hole: claim(hole, "1Gi"),
+    "claim size": lambda hole: claim("data", hole),
+    "claim access": lambda hole: claim("data", "1Gi", access=hole),
+    "claim storage class": lambda hole: claim("data", "1Gi", storage_class=hole),
+    "claim limits": lambda hole: claim("data", "1Gi", limits=hole),
+    "claim_template name": lambda hole: stateful_set("db", claim_template(hole, "1Gi"), containers=[MAIN]),
+    "claim_template size": lambda hole: stateful_set("db", claim_template("data", hole), containers=[MAIN]),
+    "claim_template access": lambda hole: stateful_set(
+        "db", claim_template("a", "1Gi", access=hole), containers=[MAIN]
+    ),
+    "cron_job schedule": lambda hole: cron_job("x", hole, containers=[MAIN]),
+    "config_map data": lambda hole: config_map("x", hole),
+    "config_map value": lambda hole: config_map("x", {"a": hole}),
+    "secret data": lambda hole: secret("x", hole),
+    "secret value": lambda hole: secret("x", {"a": hole}),
+    "service target": lambda hole: service(hole, [80]),
+    "service ports": lambda hole: service(SHOP, hole),
+    "service port": lambda hole: service(SHOP, [hole]),
+    "service_port": lambda hole: service(SHOP, [service_port(hole)]),
+    "disruption_budget pods": lambda hole: disruption_budget(hole, min_available=1, name="shop"),
+    "disruption_budget count": lambda hole: disruption_budget(SHOP, max_unavailable=hole),
+    "ingress routes": lambda hole: ingress("shop", hole),
+    "ingress backend": lambda hole: ingress("shop", {"/": hole}),
+    "ingress default": lambda hole: ingress("shop", default=hole),
+    "ingress tls": lambda hole: ingress("shop", {"/": service(SHOP)}, tls=hole),
+    "ingress certificate": lambda hole: ingress("shop", {"/": service(SHOP)}, tls={"a.example.com": hole}),
+    "ingress path type": lambda hole: ingress("shop", {"/": service(SHOP)}, path_type=hole),
+    "ingress rules": lambda hole: ingress("shop", {"/": service(SHOP)}, rules=hole),
+    "network_policy pods": lambda hole: network_policy(hole, allow_from=[], name="shop"),
+    "network_policy peers": lambda hole: network_policy(SHOP, allow_from=hole),
+    "network_policy peer": lambda hole: network_policy(SHOP, allow_to=[hole]),
+    "network_policy ports": lambda hole: network_policy(SHOP, ports=hole),
+    "network_policy port": lambda hole: network_policy(SHOP, to_ports=[hole]),
+    "network_policy rules": lambda hole: network_policy(SHOP, ingress=hole),
+    "network_policy types": lambda hole: network_policy(SHOP, policy_types=hole),
+    "namespace": namespace,
+    "service_account": service_account,
+    "service_account secrets": lambda hole: service_account("shop", image_pull_secrets=hole),
+    "service_account secret": lambda hole: service_account("shop", image_pull_secrets=[hole]),
+    "custom version": lambda hole: custom(hole, "Thing", "shop"),
+    "custom kind": lambda hole: custom("example.com/v1", hole, "shop"),
+    "custom name": lambda hole: custom("example.com/v1", "Thing", hole),
+    "custom spec": lambda hole: custom("example.com/v1", "Thing", "shop", spec=hole),
+    "custom item": lambda hole: custom("example.com/v1", "Thing", "shop", spec={"a": [hole]}),
+    "custom labels": lambda hole: custom("example.com/v1", "Thing", "shop", labels=hole),
+    "object name": lambda hole: disruption_budget(SHOP, min_available=1, name=hole),
+    "object namespace": lambda hole: disruption_budget(SHOP, min_available=1, namespace=hole),
+    "object allow": lambda hole: disruption_budget(SHOP, min_available=1, allow=hole),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", OBJECTS_WITH_ONE_HOLE.values(), ids=OBJECTS_WITH_ONE_HOLE.keys())
+@given(hole=garbage)
+def test_objects_take_or_refuse_anything(call: Any, hole: object) -> None:
+    """Any value for any argument of a companion of pods makes an object, or a refusal."""
+    assert_made_or_refused(lambda: to_dict(call(hole)))
 
 
 @given(st.lists(st.sampled_from(["containers", "spec", "metadata", "kind", "x"]), max_size=3), garbage)

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from helpers.pod_keywords import POD_KEYWORDS
 from helpers.pods import CONTAINER, PROBE, app, disk, first, gpu, html, probe, problems, spec, the_problem
 
 from podgen import (
@@ -22,36 +23,19 @@ from podgen import (
 )
 from podgen.friendlier import CONTAINER_PARTS, POD_PARTS
 from podgen.model import (
-    Affinity,
     Container,
     ContainerResizePolicy,
     ContainerRestartRule,
     ContainerRestartRuleOnExitCodes,
-    EmptyDirVolumeSource,
-    EvictionResponder,
-    HostAlias,
     Lifecycle,
     LifecycleHandler,
-    LocalObjectReference,
-    ManagedFieldsEntry,
-    NodeAffinity,
     ObjectMeta,
-    OwnerReference,
-    PodDNSConfig,
-    PodOS,
-    PodReadinessGate,
-    PodResourceClaim,
-    PodSchedulingGate,
-    PodSchedulingGroup,
     PodSecurityContext,
     PodSpec,
     ResourceClaim,
     ResourceRequirements,
     SecurityContext,
     SleepAction,
-    Toleration,
-    TopologySpreadConstraint,
-    Volume,
 )
 from podgen.pieces.options import ContainerOptions, PodOptions
 from podgen.schema.convert import to_plain
@@ -76,67 +60,6 @@ def test_container_options_are_the_fields_of_the_api() -> None:
     fields = {friendlier.get(field, field) for field in fields_of(Container)}
     assert ContainerOptions.__annotations__.keys() == (fields - {"name", "image"}) | CONTAINER_PARTS.keys()
     assert fields.isdisjoint(CONTAINER_PARTS)
-
-
-POD_KEYWORDS: dict[str, Any] = {
-    "generate_name": "x-",
-    "namespace": "team-a",
-    "labels": {"app": "x"},
-    "annotations": {"example.com/owner": "team a"},
-    "owner_references": [OwnerReference(api_version="batch/v1", kind="Job", name="x", uid="1")],
-    "finalizers": ["example.com/cleanup"],
-    "uid": "1",
-    "resource_version": "1",
-    "generation": 1,
-    "creation_timestamp": "2026-01-31T09:30:00Z",
-    "deletion_timestamp": "2026-01-31T09:30:00Z",
-    "deletion_grace_period_seconds": 0,
-    "managed_fields": [ManagedFieldsEntry(manager="x", operation="Apply", fields_type="FieldsV1", api_version="v1")],
-    "self_link": "",
-    "init_containers": [Container(name="init", image="i")],
-    "volumes": [Volume(name="html", empty_dir=EmptyDirVolumeSource())],
-    "restart_policy": "Never",
-    "termination_grace_period_seconds": 0,
-    "active_deadline_seconds": 60,
-    "service_account_name": "x",
-    "automount_service_account_token": False,
-    "image_pull_secrets": [LocalObjectReference(name="x")],
-    "security_context": PodSecurityContext(run_as_non_root=True),
-    "host_users": False,
-    "host_network": True,
-    "host_pid": True,
-    "host_ipc": True,
-    "share_process_namespace": False,
-    "node_selector": {"disk": "ssd"},
-    "affinity": Affinity(node_affinity=NodeAffinity()),
-    "tolerations": [Toleration(key="gpu", operator="Exists")],
-    "topology_spread_constraints": [
-        TopologySpreadConstraint(max_skew=1, topology_key="zone", when_unsatisfiable="ScheduleAnyway")
-    ],
-    "priority_class_name": "high",
-    "scheduler_name": "x",
-    "scheduling_gates": [PodSchedulingGate(name="example.com/wait")],
-    "scheduling_group": PodSchedulingGroup(pod_group_name="x"),
-    "node_name": "node-1",
-    "hostname": "x",
-    "subdomain": "x",
-    "set_hostname_as_fqdn": False,
-    "hostname_override": "x",
-    "host_aliases": [HostAlias(ip="10.0.0.1", hostnames=["db"])],
-    "dns_policy": "Default",
-    "dns_config": PodDNSConfig(searches=["example.com"]),
-    "enable_service_links": False,
-    "readiness_gates": [PodReadinessGate(condition_type="example.com/ready")],
-    "resources": ResourceRequirements(limits={"cpu": 1}),
-    "resource_claims": [PodResourceClaim(name="gpu", resource_claim_name="gpu")],
-    "runtime_class_name": "gvisor",
-    "os": PodOS(name="linux"),
-    "eviction_responders": [EvictionResponder(name="example.com/x", priority=1)],
-    "preemption_policy": "PreemptLowerPriority",
-    "priority": 0,
-    "overhead": {"cpu": "10m"},
-    "service_account": "x",
-}
 
 
 POD_PART_VALUES: dict[str, tuple[Any, dict[str, Any]]] = {

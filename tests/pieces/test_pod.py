@@ -201,7 +201,7 @@ def test_mapping_that_holds_itself() -> None:
     endless["f:spec"] = endless
     entry = ManagedFieldsEntry(operation="Apply", fields_type="FieldsV1", fields_v1=endless)
     problem = the_problem(app, managed_fields=[entry])
-    assert problem.message == "`fieldsV1` must be a mapping of JSON values, got a mapping"
+    assert problem.message == "`metadata.managedFields[0].fieldsV1.f:spec` contains itself"
 
 
 def test_number_among_the_ports_of_the_model() -> None:

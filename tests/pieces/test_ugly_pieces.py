@@ -1,6 +1,8 @@
 """Whatever the pieces are given, a pod is made of it, or it is refused in words."""
 
+import inspect
 import traceback
+import typing
 from typing import Any
 
 import pytest
@@ -22,8 +24,18 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
+    claim,
+    claim_template,
+    config_map,
     config_volume,
     container,
+    cron_job,
+    custom,
+    daemon_set,
+    defaults,
+    deployment,
+    disruption_budget,
     downward_volume,
     each_container,
     exec_action,
@@ -39,20 +51,30 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
+    job,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
     pod_options,
     port,
     projected_volume,
+    replica_set,
     sctp,
+    secret,
     secret_volume,
+    service,
+    service_account,
+    service_port,
     service_token,
     shared_volume,
     sidecar,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     to_dict,
     tolerate,
@@ -61,8 +83,8 @@ from podgen import (
     web_container,
 )
 from podgen.friendlier import CONTAINER_PARTS
-from podgen.model import Container, EnvVar, ResourceClaim, ResourceRequirements, SecurityContext, Volume
-from podgen.pieces.options import ContainerOptions, PodOptions
+from podgen.model import Container, EnvVar, LabelSelector, ResourceClaim, ResourceRequirements, SecurityContext, Volume
+from podgen.pieces.options import ContainerOptions, MetadataOptions, PodOptions
 
 ENDLESS: list[Any] = []
 ENDLESS.append(ENDLESS)
@@ -106,14 +128,14 @@ container_options = options_of(ContainerOptions)
 pod_keywords = options_of(PodOptions, "allow")
 
 
-def survives(function: Any) -> None:
+def survives(function: Any, kind: str = "Pod") -> None:
     """A call that may be refused, with a text that can be printed, but that breaks nothing."""
     try:
         made = function()
     except (PodError, TypeError) as error:
         refused: Exception = error
     else:
-        assert to_dict(made)["kind"] == "Pod"
+        assert made.is_reference or to_dict(made)["kind"] == kind
         return
     assert str(refused).encode()
     if isinstance(refused, PodError):
@@ -145,7 +167,7 @@ def test_ugly_each_container(one: Any, two: Any, own: Any) -> None:
 
 
 @pytest.mark.slow
-@given(junk, st.lists(junk, max_size=3), pod_keywords, options_of(PodOptions), options_of(PodOptions))
+@given(junk, st.lists(junk, max_size=3), pod_keywords, pod_keywords, pod_keywords)
 def test_ugly_pod(name: Any, pieces: Any, options: Any, one: Any, two: Any) -> None:
     """The same for a pod's name, its pieces and its keywords."""
     survives(lambda: pod(name, *pieces, app, pod_options(**one), pod_options(**two), **options))
@@ -168,6 +190,8 @@ SMALL_PIECES = [
     spread,
     apart,
     service_token,
+    service_port,
+    defaults,
     from_config,
     from_field,
     from_file,
@@ -175,6 +199,7 @@ SMALL_PIECES = [
     from_secret,
     all_of_config,
     all_of_secret,
+    claim_template,
     shared_volume,
     persistent_volume,
     config_volume,
@@ -219,6 +244,53 @@ def test_ugly_small_piece(make: Any, arguments: Any, data: st.DataObject) -> Non
     survives(build)
 
 
+SHOP = deployment("shop", app)
+OBJECTS = {
+    autoscaler: "HorizontalPodAutoscaler",
+    claim: "PersistentVolumeClaim",
+    config_map: "ConfigMap",
+    cron_job: "CronJob",
+    custom: "Thing",
+    daemon_set: "DaemonSet",
+    deployment: "Deployment",
+    disruption_budget: "PodDisruptionBudget",
+    ingress: "Ingress",
+    job: "Job",
+    namespace: "Namespace",
+    network_policy: "NetworkPolicy",
+    replica_set: "ReplicaSet",
+    secret: "Secret",
+    service: "Service",
+    service_account: "ServiceAccount",
+    stateful_set: "StatefulSet",
+}
+"""The objects beside pods, with what they are called in the API."""
+
+objects = st.sampled_from(
+    [
+        *(SHOP, namespace("prod"), service_account("reader"), service(SHOP, [80]), service_port(80, "http")),
+        *({"app": "shop"}, claim("data", "1Gi"), claim_template("data", "1Gi"), secret("db", keys=["password"])),
+        *(defaults(each_container(env={"A": "1"})), LabelSelector(match_labels={"app": "shop"}), "@daily"),
+        *(each_container(only=["main", "nobody"], env={"A": "2"}), pod_options(labels={"app": "-bad-"})),
+    ]
+)
+
+
+@pytest.mark.slow
+@given(st.sampled_from(list(OBJECTS)), st.lists(junk | objects, max_size=3), st.data())
+def test_ugly_object(make: Any, arguments: Any, data: st.DataObject) -> None:
+    """The same for the objects beside pods, whatever they are about."""
+    hints = typing.get_type_hints(make, include_extras=True)
+    known = [name for name in inspect.signature(make).parameters if name not in ("options", "fields")]
+    [options] = typing.get_args(hints["options"]) if "options" in hints else (MetadataOptions,)
+    names = [*known[min(len(arguments), 3) :], *options.__annotations__, "sauerkraut"]
+    keywords = data.draw(st.dictionaries(st.sampled_from(names), junk | objects, max_size=4))
+    if make is custom:
+        arguments = ["example.com/v1", "Thing", *arguments[:1]]
+        keywords = {name: value for name, value in keywords.items() if name not in known}
+    survives(lambda: make(*arguments, **keywords), OBJECTS[make])
+
+
 HUGE = 10**5000
 """A number that Python itself refuses to print."""
 
@@ -250,7 +322,7 @@ def test_ugly_pieces_are_all_pieces() -> None:
     big = {"pod", "container", "web_container", "init_container", "sidecar", "each_container", "pod_options"}
     no_pieces = {"check", "dump", "from_dict", "load", "template", "to_dict", "to_json", "to_yaml"}
     functions = {name for name in podgen.__all__ if name.islower()} - no_pieces - big
-    assert functions == {make.__name__ for make in SMALL_PIECES} - {"at", "device"}
+    assert functions == {make.__name__ for make in (*SMALL_PIECES, *OBJECTS)} - {"at", "device"}
 
 
 def test_every_wrong_keyword_at_once() -> None:

@@ -33,11 +33,34 @@ CALLS = {
 }
 """A call with a mistake for each field that has a friendlier name."""
 
+OBJECTS = {
+    "service_name": "stateful_set('db', container('db', 'i'),\n    service='Wrong value')",
+    "access_modes": "claim('data', '1Gi',\n    access='Wrong value')",
+    "storage_class_name": "claim('data', '1Gi',\n    storage_class='Wrong value')",
+    "max_replicas": "autoscaler(shop,\n    max='Wrong value')",
+    "min_replicas": "autoscaler(shop, max=3,\n    min='Wrong value')",
+    "default_backend": "ingress('x', {'/': front},\n    default='Wrong value')",
+    "ingress_class_name": "ingress('x', {'/': front},\n    ingress_class='Wrong value')",
+    "rules": "ingress('x',\n    routes={'Wrong value': front})",
+    "from_": "network_policy(shop,\n    allow_from=['Wrong/value'])",
+    "to": "network_policy(shop,\n    allow_to=['Wrong/value'])",
+}
+"""The same for objects beside pods."""
+
 
 @pytest.mark.parametrize(("field", "call"), CALLS.items())
 def test_friendlier_names(field: str, call: str, tmp_path: Path) -> None:
     """A piece's own name for a field leads to the argument."""
     source = f"from podgen import *\npod('x', {call})\n"
+    [mark] = [mark for mark in underlined(refuse(tmp_path / "pods.py", source)) if mark.stroke == "^"]
+    assert mark.text.startswith(f"{ARGUMENTS[field]}=")
+
+
+@pytest.mark.parametrize(("field", "call"), OBJECTS.items())
+def test_friendlier_names_of_objects(field: str, call: str, tmp_path: Path) -> None:
+    """So does that of an object beside pods."""
+    needed = "shop = deployment('shop', web_container('shop', 'i', requests={'cpu': 1}))\nfront = service(shop)\n"
+    source = f"from podgen import *\n{needed}{call}\n"
     [mark] = [mark for mark in underlined(refuse(tmp_path / "pods.py", source)) if mark.stroke == "^"]
     assert mark.text.startswith(f"{ARGUMENTS[field]}=")
 
@@ -64,6 +87,6 @@ def test_parts_of_a_pod(keyword: str, tmp_path: Path) -> None:
 
 def test_every_friendlier_name_is_tried() -> None:
     """No name is forgotten above, and those of containers are fields and keywords that there are."""
-    assert CALLS.keys() == ARGUMENTS.keys()
+    assert CALLS.keys() | OBJECTS.keys() == ARGUMENTS.keys()
     assert CONTAINER_KEYWORDS.keys() <= {field.attribute for field in fields_of(Container).values()}
     assert set(CONTAINER_KEYWORDS.values()) <= ContainerOptions.__annotations__.keys()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from helpers.model_classes import CLASSES
 from helpers.one_problem import of_container, of_pod
 from helpers.overlays import as_called, manifest
 from hypothesis import given
@@ -18,7 +19,6 @@ from podgen import PodError, check, from_dict, load, model
 from podgen.checking.check_files import check_files
 from podgen.gate import warnings_of
 from podgen.loading.rendering import collect
-from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules import RULES
@@ -47,12 +47,7 @@ MANIFESTS += [
     for spec in ({}, {"terminationGracePeriodSeconds": -1, "containers": [{"name": "c", "image": "i"}]})
 ]
 
-FIELDS = [
-    field
-    for kind in (getattr(model, name) for name in model.__all__)
-    if isinstance(kind, type) and issubclass(kind, Model)
-    for field in fields_of(kind).values()
-]
+FIELDS = [field for kind in CLASSES for field in fields_of(kind).values()]
 PYTHON = re.compile(
     r"\w\(|\w=|podgen\.|\b(?:True|False|got None)\b|"
     rf"\b(?:{'|'.join({field.attribute for field in FIELDS if '_' in field.attribute})})\b"

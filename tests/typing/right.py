@@ -15,10 +15,19 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
     check,
+    claim,
+    claim_template,
     config_map,
     config_volume,
     container,
+    cron_job,
+    custom,
+    daemon_set,
+    defaults,
+    deployment,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
@@ -36,24 +45,31 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
+    job,
     load,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
     pod_options,
     port,
     projected_volume,
+    replica_set,
     sctp,
     secret,
     secret_volume,
     service,
+    service_account,
     service_port,
     service_token,
     shared_volume,
     sidecar,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     template,
     to_dict,
@@ -70,13 +86,22 @@ from podgen.model import (
     Capabilities,
     Container,
     ContainerPort,
+    CronJob,
+    CustomObject,
+    DaemonSet,
+    DaemonSetUpdateStrategy,
     Deployment,
     DeploymentSpec,
+    DeploymentStrategy,
     EnvVar,
     ExecAction,
+    HorizontalPodAutoscaler,
     IntOrString,
+    IPBlock,
+    Job,
     KeyToPath,
     LabelSelector,
+    LabelSelectorRequirement,
     Lifecycle,
     LifecycleHandler,
     LocalObjectReference,
@@ -86,21 +111,33 @@ from podgen.model import (
     NodeSelectorRequirement,
     NodeSelectorTerm,
     ObjectMeta,
+    PersistentVolumeClaim,
+    PersistentVolumeClaimSpec,
+    PodDisruptionBudget,
+    PodFailurePolicy,
+    PodFailurePolicyOnExitCodesRequirement,
+    PodFailurePolicyRule,
     PodSecurityContext,
     PodSpec,
     PodTemplateSpec,
     Probe,
     Quantity,
+    ReplicaSet,
     RestartPolicy,
+    RollingUpdateDeployment,
     SecretProjection,
     SecurityContext,
     Service,
     ServiceAccountTokenProjection,
     ServicePort,
     ServiceSpec,
+    StatefulSet,
+    StatefulSetOrdinals,
+    StatefulSetUpdateStrategy,
     Toleration,
     Volume,
     VolumeMount,
+    VolumeResourceRequirements,
 )
 
 # Containers, with every friendly keyword and fields of the API beside them.
@@ -204,7 +241,7 @@ def on_gpu_nodes(count: int) -> Iterator[Pieces]:
 
 def restarting(policy: RestartPolicy) -> Pieces:
     """Types of the model are for annotations, too."""
-    return pod_options(restart_policy=policy)
+    return pod_options(restart_policy=policy, allow=["probes/port-missing"])
 
 
 debug = False
@@ -286,20 +323,118 @@ by_hand = Pod(
     ),
 )
 
+# Workloads, from the same pieces; a pod is one of these, and layers of defaults give way to all else.
+
+company = defaults(
+    pod_options(labels={"company": "acme"}, node_selector={"disktype": "ssd"}),
+    each_container(only=["main"], except_=("helper",), env={"TZ": "UTC"}),
+)
+team = defaults(company, [pod_options(labels={"team": "shop"}), None], each_container(limits={"memory": "64Mi"}))
+
+records = claim("records", "10Gi", access="ReadWriteOnce", storage_class="fast", labels={"app": "shop"}, allow=[])
+backups = claim("backups", 10_000_000, access=["ReadWriteMany"], limits={"storage": "1Gi"}, volume_mode="Block")
+state = claim_template("state", "10Gi", access="ReadWriteOncePod", storage_class="fast")
+assert_type((records.name, records.namespace), tuple[str | None, str | None])
+
+rolled_out = deployment(
+    "shop",
+    nginx,
+    container("app", "app:1.0", mounts=[records.at("/records", read_only=True)]),
+    [sidecar("proxy", "proxy:2.1"), volumes],
+    team,
+    replicas=3,
+    strategy=DeploymentStrategy(type="RollingUpdate", rolling_update=RollingUpdateDeployment(max_surge="50%")),
+    min_ready_seconds=5,
+    progress_deadline_seconds=60,
+    revision_history_limit=2,
+    paused=False,
+    selector={"app": "shop"},
+    labels={"app": "shop"},
+    annotations={"example.com/owner": "shop"},
+    namespace="prod",
+    service_account_name="shop",
+    allow=["ports/reuse"],
+)
+assert_type(rolled_out, Deployment)
+assert_type(rolled_out.spec.replicas, int | None)
+assert_type(rolled_out.labels["app"], str)
+database = stateful_set(
+    "db",
+    container("db", "db:1.0", mounts=[state.at("/state")], volume_devices=[backups.device("/dev/xvda")]),
+    service=Service(metadata=ObjectMeta(name="db"), spec=ServiceSpec(cluster_ip="None")),
+    replicas=2,
+    ordinals=StatefulSetOrdinals(start=1),
+    pod_management_policy="Parallel",
+    update_strategy=StatefulSetUpdateStrategy(type="OnDelete"),
+    selector=LabelSelector(match_expressions=[LabelSelectorRequirement(key="app", operator="Exists")]),
+    volume_claim_templates=[
+        PersistentVolumeClaim(
+            metadata=ObjectMeta(name="more"),
+            spec=PersistentVolumeClaimSpec(
+                access_modes=["ReadWriteOnce"], resources=VolumeResourceRequirements(requests={"storage": "1Gi"})
+            ),
+        )
+    ],
+    labels={"app": "db"},
+)
+assert_type(database, StatefulSet)
+agent = daemon_set(
+    "agent",
+    anonymous,
+    update_strategy=DaemonSetUpdateStrategy(type="OnDelete"),
+    tolerations=[Toleration(operator="Exists")],
+    labels={"app": "agent"},
+)
+assert_type(agent, DaemonSet)
+assert_type(replica_set(None, nginx, replicas=0, generate_name="shop-", labels={"app": "shop"}), ReplicaSet)
+migration = job(
+    "migrate",
+    container("migrate", "shop:1.4", command=["migrate"]),
+    team,
+    completions=2,
+    completion_mode="Indexed",
+    backoff_limit=0,
+    active_deadline_seconds=600,
+    suspend=None,
+    pod_failure_policy=PodFailurePolicy(
+        rules=[
+            PodFailurePolicyRule(
+                action="FailJob",
+                on_exit_codes=PodFailurePolicyOnExitCodesRequirement(operator="In", values=[42]),
+            )
+        ]
+    ),
+)
+assert_type(migration, Job)
+nightly = cron_job(
+    "clean-up",
+    "0 3 * * *",
+    container("clean-up", "shop:1.4", command=["clean-up"]),
+    time_zone="Europe/Berlin",
+    concurrency_policy="Forbid",
+    restart_policy="Never",
+    ttl_seconds_after_finished=3600,
+    suspend=True,
+)
+assert_type(nightly, CronJob)
+assert_type(pod("extended", by_hand, sidecar("proxy", "proxy:2.1")), Pod)
+everything: list[Deployment | StatefulSet | Job] = [rolled_out, database, migration]
+assert_type(to_yaml(*everything, agent, nightly, records), str)
+
 # Templates.
 
 
 @template
-def job(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"] = "Never") -> Pod:
+def task(name: str = "job", tries: int = 3, policy: Literal["Never", "OnFailure"] = "Never") -> Pod:
     """A task that runs to its end."""
     return pod(name, container("job", "busybox:1.37", env={"TRIES": tries}), restart_policy=policy)
 
 
-assert_type(job(name="nightly", tries=5), Pod)
+assert_type(task(name="nightly", tries=5), Pod)
 
 # Other kinds.
 
-deployment = Deployment(
+written = Deployment(
     metadata=ObjectMeta(name="shop"),
     spec=DeploymentSpec(
         replicas=3,
@@ -307,9 +442,9 @@ deployment = Deployment(
         template=PodTemplateSpec(metadata=ObjectMeta(labels={"app": "shop"}), spec=by_hand.spec),
     ),
 )
-assert_type(deployment.spec.replicas, int | None)
+assert_type(written.spec.replicas, int | None)
 front = Service(spec=ServiceSpec(type="NodePort", ports=[ServicePort(port=80, target_port="http")]))
-assert_type(check(deployment), tuple[Problem, ...])
+assert_type(check(written), tuple[Problem, ...])
 
 # Out and in.
 
@@ -343,22 +478,51 @@ configured = pod(
 front = service(configured, {80: "http"}, type="NodePort", session_affinity="ClientIP", headless=False)
 service(configured, [8080, service_port(81, "http", name="also", node_port=30081)], name="more", type="NodePort")
 service(name="elsewhere", selector={"app": "elsewhere"}, ports=[80], labels={"app": "shop"}, allow=[])
+
+prod = namespace("prod", labels={"pod-security.kubernetes.io/enforce": "baseline"})
+reader = service_account("reader", namespace=prod, image_pull_secrets=["regcred", LocalObjectReference(name="other")])
+pod("reader", nginx, namespace=prod, service_account=reader)
+rollout = custom("argoproj.io/v1alpha1", "Rollout", "shop", spec={"template": written.spec.template})
+assert_type(autoscaler(rollout, min=1, max=5, cpu="500m", memory="1Gi", metrics=[]), HorizontalPodAutoscaler)
+assert_type(disruption_budget(configured, min_available=1, name="shop", labels={"app": "shop"}), PodDisruptionBudget)
+disruption_budget({"app": "shop"}, min_available="50%", name="all-shops", unhealthy_pod_eviction_policy="AlwaysAllow")
+site = ingress(
+    "shop",
+    {"shop.example.com/": front.port(80), "=shop.example.com/login": front, "/off": None},
+    default=front,
+    tls={"shop.example.com": "shop-tls"},
+    ingress_class="nginx",
+    path_type="Prefix",
+    annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "8m"},
+)
+network_policy(
+    configured,
+    allow_from=[prod, configured, {"app": "web"}, "10.0.0.0/8", IPBlock(cidr="192.168.0.0/16")],
+    ports=["http", 9090, udp(53)],
+    allow_to=[],
+)
+network_policy({}, to_ports=[53, udp(53)], name="dns", policy_types=["Egress"])
+role = custom("rbac.authorization.k8s.io/v1", "Role", "reader", namespace=prod, rules=[{"verbs": ["get"]}])
+assert_type(role, CustomObject)
+fields_of_role = role.fields
 assert_type(front.host, str)
 assert_type(front.url("/healthz", "http", scheme="http"), str)
 assert_type((front.name, front.namespace), tuple[str | None, str | None])
 front.port("http")
 
 assert_type(to_yaml(shop, by_hand), str)
-assert_type(to_yaml(*[job(name=f"job-{number}") for number in range(3)]), str)
+assert_type(to_yaml(*[task(name=f"job-{number}") for number in range(3)]), str)
 assert_type(to_json(shop), str)
 assert_type(to_dict(shop), dict[str, Any])
 assert_type(from_dict(to_dict(shop)), AnyManifest)
 assert_type(list(load(to_yaml(shop))), list[AnyManifest])
 assert_type(check(shop), tuple[Problem, ...])
 assert_type(check(shop, against=by_hand), tuple[Problem, ...])
+assert_type(check(shop, by_hand, *load(to_yaml(shop)), external=["secret/db"]), tuple[Problem, ...])
+assert_type(check(shop, by_hand)[0].subject, str)
 assert_type(check(shop, against=load(to_yaml(shop))), tuple[Problem, ...])
 stream = io.StringIO()
-dump((job(name=f"job-{number}") for number in range(3)), stream)
+dump((task(name=f"job-{number}") for number in range(3)), stream)
 again = list(load(io.StringIO(stream.getvalue())))
 
 # What was read is of any kind: its metadata is there at once, and the rest when the kind is known.

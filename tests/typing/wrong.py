@@ -10,10 +10,19 @@ from podgen import (
     all_of_config,
     all_of_secret,
     apart,
+    autoscaler,
     check,
+    claim,
+    claim_template,
     config_map,
     config_volume,
     container,
+    cron_job,
+    custom,
+    daemon_set,
+    defaults,
+    deployment,
+    disruption_budget,
     downward_volume,
     dump,
     each_container,
@@ -31,24 +40,31 @@ from podgen import (
     http_action,
     http_check,
     image_volume,
+    ingress,
     init_container,
+    job,
     load,
+    namespace,
+    network_policy,
     on_nodes,
     persistent_volume,
     pod,
     pod_options,
     port,
     projected_volume,
+    replica_set,
     sctp,
     secret,
     secret_volume,
     service,
+    service_account,
     service_port,
     service_token,
     shared_volume,
     sidecar,
     sleep_action,
     spread,
+    stateful_set,
     tcp_check,
     template,
     to_dict,
@@ -151,6 +167,33 @@ service_port("http")  # wrong: text for a number
 service_port(80, node_port="30080")  # wrong: text for a number
 service(pod("shop")).port()  # wrong: no port
 host_of_service = service(pod("shop")).hostname  # wrong: it is `host`
+namespace("prod", pod_security="restricted")  # wrong: it is a label
+namespace(5)  # wrong: a number for text
+service_account("reader", image_pull_secrets="regcred")  # wrong: text for a list
+service_account("reader", automount_token=False)  # wrong: it is `automount_service_account_token`
+pod("shop", service_account=namespace("prod"))  # wrong: a namespace for an account
+autoscaler("shop", max=3)  # wrong: a name for an object
+autoscaler(pod("shop"))  # wrong: no `max`
+autoscaler(pod("shop"), max="3")  # wrong: text for a number
+autoscaler(pod("shop"), max=3, cpu=0.7)  # wrong: a fraction for a percentage
+autoscaler(pod("shop"), max=3, behavior={"scaleDown": {}})  # wrong: a mapping for a value of the model
+disruption_budget("shop", max_unavailable=1)  # wrong: a name for an object
+disruption_budget(pod("shop"), 1)  # wrong: keywords only
+disruption_budget(pod("shop"), max_unavailable=0.5)  # wrong: a fraction for a count
+ingress("shop", {"/": "shop"})  # wrong: a name for a Service
+ingress("shop", {"/": 80})  # wrong: a number for a Service
+ingress("shop", {80: service(pod("shop"))})  # wrong: a number for a path
+ingress("shop", {}, tls=True)  # wrong: no Secret
+ingress("shop", {}, path_type="prefix")  # wrong: it is "Prefix"
+ingress("shop", {}, ingress_class_name="nginx")  # wrong: it is `ingress_class`
+network_policy("shop", allow_from=[])  # wrong: a name for an object
+network_policy({}, allow_from=pod("shop"))  # wrong: one peer for a list
+network_policy({}, allow_from=[5])  # wrong: a number for a peer
+network_policy({}, ports=80)  # wrong: one port for a list
+network_policy({}, policy_types=["ingress"])  # wrong: it is "Ingress"
+custom("example.com/v1", "Thing")  # wrong: no name
+custom("example.com/v1", "Thing", "thing", labels=["app"])  # wrong: a list for a mapping
+spec_of_thing = custom("example.com/v1", "Thing", "thing").spec  # wrong: it is in `fields`
 web_container("web")  # wrong: no image
 web_container("web", "nginx:1.29", port="80")  # wrong: text for a number
 web_container("web", "nginx:1.29", port=[80])  # wrong: a list for one port
@@ -235,7 +278,8 @@ pod(5)  # wrong: a number for text
 pod("shop", 5)  # wrong: a number is no piece
 pod("shop", container)  # wrong: a function is no piece
 pod("shop", [container("app", "app:1.0"), 5])  # wrong: nor is a number in a list
-pod("shop", pod("other"))  # wrong: nor is a pod
+pod("shop", deployment("other"))  # wrong: nor is a workload
+pod("shop", claim("data", "1Gi"))  # wrong: nor is a claim
 pod("shop", from_secret("db", "password"))  # wrong: nor is a variable's value
 pod("shop", image="app:1.0")  # wrong: a pod has no image
 pod("shop", lables={"app": "shop"})  # wrong: misspelt
@@ -253,6 +297,7 @@ pod("shop", volumes=["data"])  # wrong: text for a volume
 pod("shop", containers=[container("app", "app:1.0")])  # wrong: pieces go before the keywords
 pod("shop", security_context=SecurityContext())  # wrong: that of a container
 pod("shop", allow=[5])  # wrong: a number for a code
+pod_options(allow=[5])  # wrong: a number for a code
 pod_options("shop")  # wrong: keywords only
 pod_options(name="shop")  # wrong: the pod has the name
 pod_options(env={"TZ": "UTC"})  # wrong: containers have variables
@@ -276,6 +321,73 @@ spread("zone", max_skew="1")  # wrong: text for a number
 spread("zone", when="Never")  # wrong: none of the options
 apart("zone", "hostname")  # wrong: one place at a time
 apart("zone", prefer=100)  # wrong: a number for a boolean
+
+# Settings for some containers, and layers.
+each_container(only="app")  # wrong: text for a list
+each_container(only=[5])  # wrong: a number for a name
+each_container(except_=5)  # wrong: a number for a list
+each_container(["app"])  # wrong: keywords only
+container("app", "app:1.0", only=["app"])  # wrong: it is one container
+defaults(container("app", "app:1.0"))  # wrong: a container is no default
+defaults(shared_volume("data"))  # wrong: nor is a volume
+defaults([pod("shop")])  # wrong: nor is a pod
+defaults(labels={"app": "shop"})  # wrong: settings are pieces
+
+# Workloads.
+deployment()  # wrong: no name
+deployment(5)  # wrong: a number for text
+deployment("shop", 5)  # wrong: a number is no piece
+deployment("shop", deployment("other"))  # wrong: nor is a workload
+deployment("shop", replicas="3")  # wrong: text for a number
+deployment("shop", replica=3)  # wrong: misspelt
+deployment("shop", strategy="Recreate")  # wrong: text for an object
+deployment("shop", paused=0)  # wrong: a number for a boolean
+deployment("shop", selector="app")  # wrong: text for a mapping
+deployment("shop", selector={"app": 5})  # wrong: a number for text
+deployment("shop", labels={"app": 5})  # wrong: a number for text
+deployment("shop", template=PodSpec(containers=[]))  # wrong: the pieces are the template
+deployment("shop", completions=1)  # wrong: it is no Job
+deployment("shop", service="shop")  # wrong: nor a StatefulSet
+deployment("shop", env={"A": "1"})  # wrong: containers have variables
+deployment("shop", allow=[5])  # wrong: a number for a code
+stateful_set("db", service=5)  # wrong: a number for a name
+stateful_set("db", service=pod("db"))  # wrong: a pod is no Service
+stateful_set("db", service_name="db")  # wrong: it is `service` here
+stateful_set("db", pod_management_policy="Serial")  # wrong: none of the options
+stateful_set("db", ordinals=1)  # wrong: a number for an object
+stateful_set("db", volume_claim_templates=[claim_template("data", "1Gi")])  # wrong: it goes among the pieces
+stateful_set("db", update_strategy="OnDelete")  # wrong: text for an object
+daemon_set("agent", replicas=3)  # wrong: the nodes are its number
+daemon_set("agent", update_strategy={"type": "OnDelete"})  # wrong: a mapping for an object
+replica_set("shop", strategy=None)  # wrong: only a Deployment has one
+replica_set("shop", min_ready_seconds=0.5)  # wrong: a float for a whole number
+job("migrate", completion_mode="Numbered")  # wrong: none of the options
+job("migrate", backoff_limit="2")  # wrong: text for a number
+job("migrate", schedule="@daily")  # wrong: it is no CronJob
+job("migrate", suspend="true")  # wrong: text for a boolean
+job("migrate", pod_failure_policy=[])  # wrong: a list for an object
+cron_job("nightly")  # wrong: no schedule
+cron_job("nightly", container("app", "app:1.0"))  # wrong: nor is a container one
+cron_job("nightly", 5)  # wrong: a number for text
+cron_job("nightly", "@daily", concurrency_policy="Wait")  # wrong: none of the options
+cron_job("nightly", "@daily", selector={"app": "x"})  # wrong: the server makes it
+cron_job("nightly", "@daily", timezone="UTC")  # wrong: misspelt
+
+# Claims.
+claim("data")  # wrong: no size
+claim("data", ["1Gi"])  # wrong: a list for a quantity
+claim("data", "1Gi", "ReadWriteOnce")  # wrong: keywords only
+claim("data", "1Gi", access="ReadWrite")  # wrong: none of the options
+claim("data", "1Gi", access=["ReadWriteOnce", 5])  # wrong: a number for text
+claim("data", "1Gi", storage_class=5)  # wrong: a number for text
+claim("data", "1Gi", storage_class_name="fast")  # wrong: it is `storage_class` here
+claim("data", "1Gi", requests={"storage": "1Gi"})  # wrong: that is the size
+claim("data", "1Gi").at()  # wrong: no path
+claim("data", "1Gi").at("/data", readonly=True)  # wrong: misspelt
+claim("data", "1Gi").device(5)  # wrong: a number for text
+claim_template("data", "1Gi", allow=["ports/reuse"])  # wrong: it is no object of its own
+claim_template("data", size="1Gi", name="data")  # wrong: the name is there already
+claim_template("data", "1Gi", volume_mode="File")  # wrong: none of the options
 
 # The model.
 Container("app")  # wrong: keywords only
@@ -325,6 +437,8 @@ containers = from_dict({"kind": "Pod"}).spec.containers  # wrong: not every kind
 values = next(load("kind: Secret")).data  # wrong: nor has every kind data
 read: Pod = from_dict({"kind": "Pod"})  # wrong: type checkers do not know that it is a pod
 check("shop")  # wrong: text is no manifest
+check([pod("shop")])  # wrong: a list of them
+check(pod("shop"), external=[("secret", "db")])  # wrong: a pair for a text
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 YamlError(1)  # wrong: a number for text

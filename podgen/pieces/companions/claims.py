@@ -21,7 +21,7 @@ from podgen.model.meta import LabelSelector
 from podgen.model.references import TypedLocalObjectReference, TypedObjectReference
 from podgen.model.volumes import Volume
 from podgen.pieces.companions.common import Companion, finished, read_companion
-from podgen.pieces.mounts import Device, Mount, MountOptions, PodVolume
+from podgen.pieces.mounts import ClaimTemplate, Device, Mount, MountOptions, PodVolume
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
 from podgen.problems import named
@@ -68,6 +68,11 @@ class Claim(PersistentVolumeClaim):
 
         Parameters:
             path: Where the device appears in the container, such as `/dev/xvda`.
+
+        Example:
+            >>> from podgen import claim, container
+            >>> disk = claim("disk", "10Gi", volume_mode="Block")
+            >>> db = container("db", "db:1.0", volume_devices=[disk.device("/dev/xvda")])
         """
         return self._volume(caller()).device(path)
 
@@ -149,7 +154,7 @@ def claim_template(
     refuse(read.problems, f"the claim template {named(name)}")
     spec = _spec(read, size, access, storage_class)
     fields = {"metadata": read.metadata, "spec": spec}  # people leave out `apiVersion` and `kind` here
-    return PodVolume(construct_unchecked(PersistentVolumeClaim, fields, read.source))
+    return PodVolume(construct_unchecked(ClaimTemplate, fields, read.source))
 
 
 def _spec(read: Companion, size: Quantity, access: Access, storage_class: str | None) -> PersistentVolumeClaimSpec:

@@ -9,8 +9,11 @@ from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.problems import Problem
+from podgen.pieces.values import says_nothing
+from podgen.problems import Problem, SourceRef
+from podgen.rules.common.type_words import described
 from podgen.source import Source
+from podgen.words import in_words
 
 M = TypeVar("M", bound=Manifest)
 
@@ -42,6 +45,7 @@ def read_companion(
     *,
     allow: Any = (),
     more: Iterable[str] = (),
+    about: Manifest | None = None,
     unless_set: Mapping[str, Any] = FrozenMap(),
 ) -> Companion:
     """Read a user's call: its keywords as metadata and as fields.
@@ -54,22 +58,27 @@ def read_companion(
         source: The user's call.
         allow: The codes of rules that it lifts.
         more: Further keywords of the piece, for suggestions.
+        about: The one object that it belongs to, if there is one: it gives name and namespace unless the user does.
         unless_set: Fields with their values if no keyword sets them.
     """
     given = read_settings(function, options, known, source, ("allow", *more))
     codes, problems = lifted_codes(allow, source)
-    of_metadata = hints_of(ObjectMeta)
+    objects = [*given.objects]
     metadata: dict[str, Any] = {"name": name}
+    if about is not None:
+        objects.append(about)
+        metadata = {"name": about.name if name is None else name, "namespace": about.namespace}
+        if name is None and "generate_name" in given.fields:
+            del metadata["name"]
+    of_metadata = hints_of(ObjectMeta)
     fields: dict[str, Any] = {}
     for field, value in {**unless_set, **given.fields}.items():
-        (metadata if field in of_metadata else fields)[field] = value
+        if field not in of_metadata:
+            fields[field] = value
+        elif not says_nothing(ObjectMeta, field, value):
+            metadata[field] = value
     return Companion(
-        source,
-        construct(ObjectMeta, source, **metadata),
-        fields,
-        [*given.objects],
-        [*given.problems, *problems],
-        codes,
+        source, construct(ObjectMeta, source, **metadata), fields, objects, [*given.problems, *problems], codes
     )
 
 
@@ -94,3 +103,20 @@ def finished(made: M, read: Companion, **notes: Unpack[MoreNotes]) -> M:
     """
     set_notes(made, read.allow, read.objects, **notes)
     return checked(made, read.problems)
+
+
+def no_list(keyword: str, value: object, source: Source | None) -> Problem:
+    """The problem of a value for a keyword that takes a list.
+
+    Parameters:
+        keyword: The keyword.
+        value: What the user gave.
+        source: The user's call.
+    """
+    return Problem.of(
+        "types/mismatch",
+        f"`{keyword}` must be a list, got {in_words(described(value), 'python')}",
+        type="TypeInvalid",
+        place=SourceRef(source, (keyword,)) if source else None,
+        help=f"put it in brackets: {keyword}=[...]",
+    )

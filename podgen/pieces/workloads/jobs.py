@@ -5,9 +5,9 @@ from typing import Any, Unpack
 
 from podgen.model.base import construct, hints_of
 from podgen.model.batch import CronJob, CronJobSpec, Job, JobSpec, JobTemplateSpec
-from podgen.pieces.values import Pieces
+from podgen.pieces.values import PARTS, Pieces
 from podgen.pieces.workloads.options import CronJobOptions, JobOptions
-from podgen.pieces.workloads.running import Selector
+from podgen.pieces.workloads.selector import Selector
 from podgen.pieces.workloads.template import Form, finished, read_workload
 from podgen.source import caller
 
@@ -17,6 +17,7 @@ _CRON_JOB = Form(
     CronJobOptions,
     (CronJobSpec, JobSpec),
     way=("spec", "job_template", "spec", "template"),
+    more=("schedule", "allow"),
     finds_pods=False,
     unless_set={"restart_policy": "OnFailure"},
 )
@@ -85,12 +86,15 @@ def cron_job(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
     """
+    when: Any = schedule
+    if isinstance(when, PARTS):  # `cron_job("clean-up", container(...))`: only the missing schedule should be reported
+        when, pieces = None, (when, *pieces)
     read = read_workload(_CRON_JOB, name, pieces, options, allow=allow, source=caller())
     of_cron_job = hints_of(CronJobSpec)
     own: dict[str, Any] = {field: value for field, value in read.fields.items() if field in of_cron_job}
     of_jobs: dict[str, Any] = {field: value for field, value in read.fields.items() if field not in of_cron_job}
     jobs = construct(JobSpec, read.source, template=read.template, **of_jobs)
     template = construct(JobTemplateSpec, read.source, spec=jobs)
-    spec = construct(CronJobSpec, read.source, schedule=schedule, job_template=template, **own)
+    spec = construct(CronJobSpec, read.source, schedule=when, job_template=template, **own)
     made = construct(CronJob, read.source, metadata=read.metadata, spec=spec)
     return finished(made, read)

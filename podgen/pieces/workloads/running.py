@@ -1,7 +1,7 @@
 """Workloads that keep pods running: `deployment`, `stateful_set`, `daemon_set` and `replica_set`."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias, Unpack
+from collections.abc import Iterable
+from typing import Unpack
 
 from podgen.model.apps import (
     DaemonSet,
@@ -14,7 +14,6 @@ from podgen.model.apps import (
     StatefulSetSpec,
 )
 from podgen.model.base import construct
-from podgen.model.meta import LabelSelector
 from podgen.pieces.values import Pieces
 from podgen.pieces.workloads.options import (
     DaemonSetOptions,
@@ -22,11 +21,9 @@ from podgen.pieces.workloads.options import (
     ReplicaSetOptions,
     StatefulSetOptions,
 )
+from podgen.pieces.workloads.selector import Selector
 from podgen.pieces.workloads.template import Form, finished, read_workload
 from podgen.source import caller
-
-Selector: TypeAlias = Mapping[str, str] | LabelSelector
-"""The labels by which a workload finds its pods, which the pods get, too; or a selector of the model, as it is."""
 
 _DEPLOYMENT = Form("deployment", DeploymentOptions, (DeploymentSpec,))
 _STATEFUL_SET = Form("stateful_set", StatefulSetOptions, (StatefulSetSpec,), takes_claims=True)

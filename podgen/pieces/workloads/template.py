@@ -5,16 +5,16 @@ from typing import Any, NamedTuple, TypeVar
 
 from podgen.gate import checked
 from podgen.model.base import Model, construct, construct_with_sources, hints_of
-from podgen.model.frozen import FrozenMap, frozen
+from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
-from podgen.model.meta import LabelSelector, ObjectMeta
+from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
 from podgen.pieces.flatten import no_piece, sort_pieces
-from podgen.pieces.own_labels import NAME, own_labels
 from podgen.pieces.replicas import labelled
 from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.pieces.values import PARTS, Part, PodSettings
+from podgen.pieces.values import PARTS, Part, PodSettings, says_nothing
+from podgen.pieces.workloads.selector import selector_for, well_formed
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.source import Source
@@ -33,6 +33,8 @@ class Form(NamedTuple):
     """The API types of the workload's own specs. A keyword that one of them has as a field is the workload's."""
     way: tuple[str, ...] = ("spec", "template")
     """The fields that lead to the pod template."""
+    more: tuple[str, ...] = ("selector", "allow")
+    """Its keywords that are not among the options."""
     finds_pods: bool = True
     """Whether the workload needs a selector, which is made if the user gives none."""
     takes_claims: bool = False
@@ -54,7 +56,7 @@ class Workload(NamedTuple):
     objects: list[Manifest]
     """The objects that its pieces and keywords were made with."""
     problems: list[Problem]
-    allow: frozenset[str]
+    allow: set[str]
 
 
 def read_workload(
@@ -84,52 +86,61 @@ def read_workload(
     parts: list[Part] = []
     others: list[Any] = []
     sort_pieces(given, parts, others)
-    read = read_settings(form.function, options, form.options, source, ("selector", "allow"))
-    own = {field for spec in form.specs for field in hints_of(spec)}
-    of_metadata = hints_of(ObjectMeta)
-    fields: dict[str, Any] = {}
-    metadata: dict[str, Any] = {"name": name}
-    of_pods: dict[str, Any] = {}
-    for field, value in read.fields.items():
-        if field in own:
-            fields[field] = value
-        elif field in of_metadata:
-            metadata[field] = value
-        else:
-            of_pods[field] = value
-    labels = metadata.get("labels")
-    if labels is not None:
-        of_pods["labels"] = labels
-    codes, problems = lifted_codes(allow, source)
-    pods = assemble(PodSettings(FrozenMap(of_pods), source), parts, form.unless_set, takes_claims=form.takes_claims)
-    more_labels = None
-    if form.finds_pods or selector is not None:
-        selector, more_labels = _selector(selector, name, pods.metadata, source)
-    if selector is not None:
-        fields["selector"] = selector
+    read = read_settings(form.function, options, form.options, source, form.more)
+    metadata, fields, of_pods = _sorted(form, read.fields)
+    pods = assemble(PodSettings(of_pods, source), parts, form.unless_set, takes_claims=form.takes_claims)
     of_template = {**pods.metadata}
-    if namespace := of_template.pop("namespace", None):  # pods are where their workload is
-        metadata.setdefault("namespace", namespace)
-    if more_labels:
-        of_template["labels"] = {**more_labels, **(of_template.get("labels") or {})}
-    pods = labelled(pods, name, of_template.get("labels"), selector)
+    sources = {field: pods.sources[field] for field in ("namespace",) if field in pods.sources}
+    if "namespace" in of_template:  # pods are where their workload is
+        metadata["namespace"] = of_template.pop("namespace")
+    if form.finds_pods or selector is not None:
+        labels = of_template.get("labels") or {}
+        is_map = isinstance(labels, Mapping)
+        found = selector_for(
+            selector, name, labels if is_map else {}, source, is_generated=bool(metadata.get("generate_name"))
+        )
+        fields |= {} if found.selector is None else {"selector": found.selector}
+        if found.more_labels and is_map:  # anything else stays as it is, and the gate refuses it
+            of_template["labels"] = {**found.more_labels, **labels}
+    pods = labelled(pods, name, of_template.get("labels"), fields.get("selector"))
     template = construct(
         PodTemplateSpec,
         source,
         metadata=construct_with_sources(ObjectMeta, source, of_template, pods.sources) if of_template else None,
         spec=pods.spec,
     )
+    codes, problems = lifted_codes(allow, source)
+    problems += [no_piece(other, source) for other in others]
     return Workload(
         form,
         source,
-        construct(ObjectMeta, source, **metadata),
+        construct_with_sources(ObjectMeta, source, {"name": name, **metadata}, sources),
         fields,
         template,
         pods,
         [*read.objects, *pods.objects],
-        [*problems, *[no_piece(other, source) for other in others], *read.problems, *pods.problems],
-        frozenset({*codes, *pods.allow}),
+        [*problems, *read.problems, *pods.problems],
+        {*codes, *pods.allow},
     )
+
+
+def _sorted(form: Form, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any], FrozenMap]:
+    """The fields that the user's keywords set: in the metadata, in the workload's own spec, and in its pods."""
+    metadata: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
+    of_pods: dict[str, Any] = {}
+    of_metadata = hints_of(ObjectMeta)
+    for field, value in given.items():
+        owner = next((spec for spec in form.specs if field in hints_of(spec)), None)
+        if owner is not None:
+            fields |= {} if says_nothing(owner, field, value) else {field: value}
+        elif field not in of_metadata or field == "namespace":  # a piece may say the namespace, too
+            of_pods[field] = value
+        elif not says_nothing(ObjectMeta, field, value):
+            metadata[field] = value
+    if labels := well_formed(metadata.get("labels")):
+        of_pods["labels"] = FrozenMap(labels)
+    return metadata, fields, FrozenMap(of_pods)
 
 
 def finished(workload: W, read: Workload) -> W:
@@ -143,30 +154,10 @@ def finished(workload: W, read: Workload) -> W:
         PodError: It has errors.
     """
     set_notes(workload, read.allow, read.objects)
-    at = Location(workload)
-    for field in read.form.way:
-        at = at.child(field)
-    return checked(workload, (*read.problems, *read.pods.conflicts(at)))
-
-
-def _selector(
-    given: Any, name: str | None, metadata: Mapping[str, Any], source: Source | None
-) -> tuple[Any, Mapping[str, str] | None]:
-    """The selector of a workload, and the labels that its pods have to get for it.
-
-    As given, or by the labels that name the pods; if they have none, they get the recommended one.
-    """
-    if isinstance(given, LabelSelector):
-        return given, None
-    labels: Any = metadata.get("labels") or {}
-    if given is not None:
-        chosen = frozen(given)
-        more = {key: value for key, value in chosen.items() if key not in labels} if isinstance(chosen, dict) else None
-        return construct(LabelSelector, source, match_labels=chosen), more
-    chosen = own_labels(labels) if isinstance(labels, dict) else None
-    more = None
-    if chosen is None and isinstance(name, str):
-        chosen = more = {NAME: name}
-    if chosen is None:
-        return None, None
-    return construct(LabelSelector, source, match_labels=chosen), more
+    problems = read.problems
+    if read.pods.conflicts:
+        at = Location(workload)
+        for field in read.form.way:
+            at = at.child(field)
+        problems = [*problems, *read.pods.conflicts(at)]
+    return checked(workload, problems)

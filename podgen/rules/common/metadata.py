@@ -62,12 +62,8 @@ def name_missing(manifest: Manifest, at: Location) -> Findings:
     metadata = manifest.metadata
     if (metadata and (metadata.name or metadata.generate_name)) or at.parent is not None:
         return
-    function = FUNCTIONS.get(type(manifest).__name__)
-    help = Words(
-        python=f'give it one: {function}("web", ...)' if function else 'give it one: metadata=ObjectMeta(name="web")',
-        yaml="give it one: `name: web`",
-    )
-    what = "pod" if isinstance(manifest, Pod) else type(manifest).__name__
+    help = Words(python=f"give it one: {_named_call(manifest)}", yaml="give it one: `name: web`")
+    what = "pod" if isinstance(manifest, Pod) else manifest.kind or type(manifest).__name__
     yield Finding(f"the {what} has no name", at.child("metadata").child("name"), help=help)
 
 
@@ -197,6 +193,21 @@ RULES = (
     annotations_key_invalid,
     annotations_too_long,
 )
+
+
+def _named_call(manifest: Manifest) -> str:
+    """How an object is given a name in Python."""
+    function = FUNCTIONS.get(type(manifest).__name__)
+    if function in _NAMED_BY_KEYWORD:
+        return 'name="web"'
+    if function:
+        return f'{function}("web", ...)'
+    is_custom = type(manifest).__name__ == "CustomObject"
+    return 'custom(api_version, kind, "web", ...)' if is_custom else 'metadata=ObjectMeta(name="web")'
+
+
+_NAMED_BY_KEYWORD = frozenset({"autoscaler", "disruption_budget", "network_policy", "service"})
+"""The functions that take something else first, which gives the name."""
 
 
 def _is_replaced(key: str, at: Location) -> bool:

@@ -39,7 +39,17 @@ _CRON_JOB_LIMIT = 52
 
 def form_of(at: Location) -> NameForm | None:
     """The form of the name in some metadata; `None` if it is not that of a whole object."""
-    return _FORMS.get(kind_of(at), _SUBDOMAIN) if is_of_object(at) else None
+    if not is_of_object(at):
+        return None
+    kind = kind_of(at)
+    return _form_of_others(at.root.value.api_version or "") if kind == "CustomObject" else _FORMS.get(kind, _SUBDOMAIN)
+
+
+def _form_of_others(api_version: str) -> NameForm:
+    """The form for a kind that podgen does not know. In Kubernetes' own groups, some take nearly any name."""
+    from podgen.schema.kubernetes_kinds import is_closed  # pods do without the table
+
+    return _PATH_SEGMENT if is_closed(api_version) else _SUBDOMAIN
 
 
 def kind_of(at: Location) -> str:

@@ -53,6 +53,7 @@ _PIECES = {
     "ServicePort": Words(python="a port, as `service_port(80)` makes it", yaml="a port"),
     "VolumeMount": Words(python="a mount, as `volume.at(path)` makes it", yaml="a mount"),
     "Probe": Words(python="a check, as `http_check(...)` makes it", yaml="a check"),
+    "IngressBackend": Words(python="a port of a Service, as `service.port(...)` makes it", yaml="a mapping"),
     "LifecycleHandler": Words(python="a hook, as `exec_action(...)` makes it", yaml="a hook"),
     "EnvVarSource": Words(python="a source, as `from_secret(...)` makes it", yaml="a source"),
 }
@@ -92,6 +93,11 @@ def undisclosed(value: Any) -> Text:
             return "a number"
         case _:
             return described(value)
+
+
+def half_a_character(name: str, shown: str | None) -> str:
+    """What is wrong with a text that cannot be encoded, with the text itself if it may be shown."""
+    return f"{name} holds half of a surrogate pair, which is no character{'' if shown is None else f': {shown!a}'}"
 
 
 def _number(value: float) -> str:

@@ -7,11 +7,12 @@ from podgen.codes import code_of
 from podgen.model.base import Model, construct_unchecked, with_fields
 from podgen.model.containers import EnvVar
 from podgen.problems import Problem, named, quoted
-from podgen.rules.common.type_words import described, expected, instead, one_of, undisclosed
+from podgen.rules.common.json_values import json_problems
+from podgen.rules.common.type_words import described, expected, half_a_character, instead, one_of, undisclosed
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, problem
 from podgen.rules.wording import name_of
-from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
+from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
 from podgen.schema.typecheck import bits, ill_typed_fields, is_text, is_unicode, test_of
 from podgen.suggest import did_you_mean
 from podgen.words import Text, in_words, phrase
@@ -50,7 +51,7 @@ def _model(at: Location, problems: list[Problem]) -> Model:
 def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
     """The valid part of the value of a field, or of an item of one; `None` if there is none."""
     value = at.value
-    if isinstance(kind, ObjectOf) and type(value) is kind.model:
+    if isinstance(kind, ObjectOf) and isinstance(value, kind.model):
         return _model(at, problems)
     if isinstance(kind, ListOf) and isinstance(value, tuple | list):
         return _kept_list(kind, at, problems)
@@ -62,7 +63,8 @@ def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
             problems.append(problem(finding, at, code_of("types/choice-unsupported"), "NotSupported"))
         return value
     if not test_of(kind)(value):
-        problems.append(_misfit(kind, at))
+        is_json = isinstance(kind, Anything) and isinstance(value, Mapping)
+        problems.extend(json_problems(at) if is_json else [_misfit(kind, at)])
         return None
     return value
 
@@ -92,8 +94,7 @@ def _misfit(kind: Kind, at: Location, name: str = "") -> Problem:
     value, name = at.value, name or _name(at)
     is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):
-        shown = "" if is_secret else f": {value!a}"
-        finding = Finding(f"{name} holds half of a surrogate pair, which is no character{shown}")
+        finding = Finding(half_a_character(name, None if is_secret else value))
         return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))

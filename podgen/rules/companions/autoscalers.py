@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from podgen.model.autoscaling import CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.formats import path_segment_fault
-from podgen.rules.companions import autoscaler_metrics, autoscaler_speed
+from podgen.rules.companions import autoscaler_metrics, autoscaler_speed, autoscaler_targets
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of, setting
@@ -107,7 +107,8 @@ def target_group_missing(autoscaler: HorizontalPodAutoscaler, at: Location) -> F
     version = target.child("api_version")
     if _group(version.value or "") == "" and target.child("kind").value != "ReplicationController":
         got = f"no API group in {quoted(version.value)}" if version.value else "no API version"
-        yield Finding(f"{_what(target)} has {got}", version, help=_version_help(target))
+        is_derived = autoscaler_targets.is_fixed(target.value)
+        yield Finding(f"{_what(target)} has {got}", version, help=_version_help(target), is_derived=is_derived)
 
 
 RULES = (
@@ -122,6 +123,7 @@ RULES = (
     target_group_missing,
     *autoscaler_metrics.RULES,
     *autoscaler_speed.RULES,
+    *autoscaler_targets.RULES,
 )
 
 

@@ -5,13 +5,13 @@ Kubernetes: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 
 from collections.abc import Collection
 
-from podgen.model.policy import PodDisruptionBudgetSpec
+from podgen.model.policy import PodDisruptionBudget, PodDisruptionBudgetSpec
 from podgen.problems import Problem, quoted
 from podgen.rules.common.counts import count_fault, is_negative, is_over_all, suggested_count
 from podgen.rules.common.patterns import chosen
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
-from podgen.rules.wording import name_of
+from podgen.rules.wording import name_of, setting
 from podgen.words import phrase
 
 _FIELDS = ("min_available", "max_unavailable")
@@ -60,7 +60,43 @@ eviction_policy = chosen(
     "disruption-budgets/eviction-policy-unsupported", PodDisruptionBudgetSpec, "unhealthy_pod_eviction_policy"
 )
 
-RULES = (*map(_form, _FIELDS), *map(_bounds, _FIELDS), bounds_conflict, eviction_policy)
+
+@rule("disruption-budgets/bounds-missing", PodDisruptionBudget, type="Required")
+def bounds_missing(budget: PodDisruptionBudget, at: Location) -> Findings:
+    """A budget without bounds lets no pod go, so that nodes with its pods cannot be drained."""
+    spec = budget.spec
+    if spec and spec.selector is not None and spec.min_available is None and spec.max_unavailable is None:
+        least, most = (name_of(PodDisruptionBudgetSpec, field) for field in _FIELDS)
+        yield Finding(
+            phrase("the budget has neither `{}` nor `{}`, and then lets no pod go", most, least),
+            at.child("spec"),
+            help=phrase("for example {}", setting(PodDisruptionBudgetSpec, "max_unavailable", 1)),
+        )
+
+
+@rule("disruption-budgets/scale-unknown", PodDisruptionBudget)
+def scale_unknown(budget: PodDisruptionBudget, at: Location) -> Findings:
+    """How many may be missing, and shares, are counted from the `replicas` of a workload: without them, no pod may go."""
+    spec = at.child("spec")
+    kinds = [other.kind for other in budget.refers_to if other.kind in _WITHOUT_SCALE]
+    for field in _FIELDS if kinds and budget.spec else ():
+        count = spec.child(field)
+        if isinstance(count.value, str) or (count.value is not None and field == "max_unavailable"):
+            yield Finding(
+                phrase(
+                    "a {} does not say how many pods there should be, so that a budget with `{}` lets none go",
+                    kinds[0],
+                    name_of(PodDisruptionBudgetSpec, field),
+                ),
+                count,
+                help=phrase("say how many must stay: {}", setting(PodDisruptionBudgetSpec, "min_available", 1)),
+            )
+
+
+_WITHOUT_SCALE = frozenset({"CronJob", "DaemonSet", "Job", "Pod"})
+"""The kinds from which a budget cannot count how many pods there should be."""
+
+RULES = (*map(_form, _FIELDS), *map(_bounds, _FIELDS), bounds_conflict, bounds_missing, scale_unknown, eviction_policy)
 
 
 def derive(budget: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

@@ -178,7 +178,9 @@ def _address_fault(host: str) -> str | None:
 
 
 def _suggested_host(text: str) -> str | None:
-    """The host in a URL: `shop.example.com` in `https://Shop.example.com:8443/cart`."""
+    """The host in a URL: `shop.example.com` in `https://Shop.example.com:8443/cart`. Any host is none."""
+    if text == "*":
+        return "leave it out for any host"
     host = re.sub(r"^[a-z]+://", "", text.lower()).partition("/")[0].partition(":")[0]
     return f'for example "{host}"' if host != text and not (_host_fault(host) or _address_fault(host)) else None
 

@@ -108,10 +108,16 @@ RULES = (
 )
 
 _FOR_LACK_OF_DATA = (key_missing.code, basic_auth_missing.code, ssh_key_missing.code)
+_OF_VALUES = (ssh_key_missing.code, docker_config_invalid.code, tls_invalid.code)
 
 
 def derive(secret: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
-    """The problems, but for keys that may be missing only since some data was left out because of a wrong type."""
+    """The problems, but for keys that may be missing only since some data was left out because of a wrong type.
+
+    Nor can anything be wrong with the values of a Secret that is made elsewhere.
+    """
+    if secret.value.is_reference:
+        problems = [problem for problem in problems if problem.code not in _OF_VALUES]
     if not any(path.startswith(("data", "stringData")) for path in left_out):
         return problems
     return [problem for problem in problems if problem.code not in _FOR_LACK_OF_DATA]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules.common.selecting import is_empty, is_usable, unmet
-from podgen.rules.location import Location
+from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import literal
 from podgen.words import Setting, Text, phrase
@@ -97,16 +97,19 @@ def mismatch(condition: Text, labels: Location, selector: Location) -> Finding:
     )
 
 
+@memoized_per_location
 def selector_of(workload: Location) -> Location:
     """The selector of a workload."""
     return workload.child("spec").child("selector")
 
 
+@memoized_per_location
 def template_of(workload: Location) -> Location:
     """The pod template of a workload."""
     return workload.child("spec").child("template")
 
 
+@memoized_per_location
 def labels_of(workload: Location) -> Location:
     """The labels of a workload's pod template."""
     return template_of(workload).child("metadata").child("labels")

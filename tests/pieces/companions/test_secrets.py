@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from helpers.one_problem import refusal
 
-from podgen import PodError, container, pod, secret, to_dict
+from podgen import PodError, check, container, pod, secret, to_dict
 
 DB = secret("db", keys=["password"])
 
@@ -57,6 +57,19 @@ def test_a_type_needs_its_keys() -> None:
     """The rules for Secrets hold at the call."""
     problems = [refusal(lambda: secret("tls", {"tls.crt": "x"}, type="kubernetes.io/tls"))]
     assert problems[0].code == "secrets/key-missing"
+
+
+@pytest.mark.parametrize(
+    ("type", "keys"),
+    [
+        ("kubernetes.io/dockerconfigjson", [".dockerconfigjson"]),
+        ("kubernetes.io/ssh-auth", ["ssh-privatekey"]),
+        ("kubernetes.io/tls", ["tls.crt", "tls.key"]),
+    ],
+)
+def test_a_reference_has_no_values_to_look_at(type: str, keys: list[str]) -> None:
+    """Of a Secret that is made elsewhere, the keys count, and not what is in them."""
+    assert check(secret("made-elsewhere", type=type, keys=keys)) == ()
 
 
 VALUE = "hunter2-hunter2"

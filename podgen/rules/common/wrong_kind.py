@@ -1,4 +1,4 @@
-"""What is wrong with the kind of a manifest: none, a misspelt one, or one that its API version does not have."""
+"""What is wrong with the kind of an object: none, a misspelt one, or one that its API version does not have."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,17 +8,18 @@ from podgen.rules.common.type_words import described
 from podgen.schema.foreign_kinds import group_of_foreign_kind
 from podgen.schema.kubernetes_kinds import all_kinds, group_of, is_closed, is_served, kinds_in, removed_in, versions_of
 from podgen.suggest import did_you_mean
-from podgen.words import in_words
+from podgen.words import Reader, Words, in_words
 
 _MOST_LISTED = 6
 
 
-def wrong_kind(manifest: Mapping[str, Any], *, is_item: bool) -> Problem | None:
+def wrong_kind(manifest: Mapping[str, Any], *, is_item: bool, reader: Reader = "yaml") -> Problem | None:
     """The problem of the `kind` or the `apiVersion` of a manifest that podgen cannot look into; `None` if both are fine.
 
     Parameters:
         manifest: Plain data.
         is_item: Whether it is an item of a `List`, so that it can be nothing but an object.
+        reader: Who reads the help.
     """
     for field in ("kind", "apiVersion"):
         value = manifest.get(field)
@@ -26,12 +27,12 @@ def wrong_kind(manifest: Mapping[str, Any], *, is_item: bool) -> Problem | None:
             return _mismatch(field, f"must be text, got {in_words(described(value), 'yaml')}")
     kind, version = manifest.get("kind") or "", manifest.get("apiVersion") or ""
     if not kind:
-        return _without_kind(version) if is_item or (version and not _is_of_helm(manifest)) else None
+        return _without_kind(version, reader) if is_item or (version and not _is_of_helm(manifest)) else None
     if not version:
-        return _without_version(kind, is_item=is_item)
+        return _without_version(kind, reader, is_item=is_item)
     if kind.endswith("List") and is_closed(version):
-        return _wrong_list(manifest, version, kind)
-    return _wrong_pair(version, kind)
+        return _wrong_list(manifest, version, kind, reader)
+    return _wrong_pair(version, kind, reader)
 
 
 def _is_of_helm(manifest: Mapping[str, Any]) -> bool:
@@ -39,9 +40,9 @@ def _is_of_helm(manifest: Mapping[str, Any]) -> bool:
     return "metadata" not in manifest and ({"name", "version"} <= manifest.keys() or "entries" in manifest)
 
 
-def _without_kind(version: str) -> Problem:
+def _without_kind(version: str, reader: Reader) -> Problem:
     kinds = kinds_in(version)
-    help = "say what it is, for example kind: Pod"
+    help = in_words(Words(python="say what it is", yaml="say what it is, for example kind: Pod"), reader)
     if kinds and len(kinds) <= _MOST_LISTED:
         help = f"{named(version)} has {', '.join(kinds)}"
     message = (
@@ -50,23 +51,23 @@ def _without_kind(version: str) -> Problem:
     return Problem.of("manifests/kind-missing", message, type="Required", path="kind", steps=("kind",), help=help)
 
 
-def _without_version(kind: str, *, is_item: bool) -> Problem | None:
+def _without_version(kind: str, reader: Reader, *, is_item: bool) -> Problem | None:
     meant = _in_right_case(kind)
     if meant is None and not is_item:
         return None
-    help = None if meant is None else _written(versions_of(meant)[0], meant, kind)
+    help = None if meant is None else _written(versions_of(meant)[0], meant, kind, reader)
     message = f"a manifest of kind {named(kind)} needs an API version"
     return Problem.of("manifests/version-mismatch", message, type="Required", path="apiVersion", help=help)
 
 
-def _wrong_list(manifest: Mapping[str, Any], version: str, kind: str) -> Problem | None:
+def _wrong_list(manifest: Mapping[str, Any], version: str, kind: str, reader: Reader) -> Problem | None:
     items = manifest.get("items")
     if items is not None and not isinstance(items, list):
         return _mismatch("items", f"must be a list, got {in_words(described(items), 'yaml')}")
-    return None if kind == "List" else _wrong_pair(version, kind.removesuffix("List"))
+    return None if kind == "List" else _wrong_pair(version, kind.removesuffix("List"), reader)
 
 
-def _wrong_pair(version: str, kind: str) -> Problem | None:
+def _wrong_pair(version: str, kind: str, reader: Reader) -> Problem | None:
     """The problem of a kind that its API version does not have, if that can be told."""
     if is_served(version, kind):
         return None
@@ -74,13 +75,13 @@ def _wrong_pair(version: str, kind: str) -> Problem | None:
     if not is_closed(version) and (meant is None or "." in group_of(version)):
         return None  # a kind that a user has defined, or a file of another program
     if release := removed_in(version, kind):
-        return _removed(version, kind, release)
+        return _removed(version, kind, release, reader)
     if meant == kind:
-        return _mismatch_of_version(version, kind)
+        return _mismatch_of_version(version, kind, reader)
     return _unknown(version, kind, meant)
 
 
-def _removed(version: str, kind: str, release: str) -> Problem:
+def _removed(version: str, kind: str, release: str, reader: Reader) -> Problem:
     served = versions_of(kind)
     return Problem.of(
         "manifests/version-removed",
@@ -88,7 +89,7 @@ def _removed(version: str, kind: str, release: str) -> Problem:
         type="Decode",
         path="apiVersion",
         steps=("apiVersion",),
-        help=f"apiVersion: {served[0]}" if served else _INSTEAD.get(kind),
+        help=_written(served[0], kind, kind, reader) if served else _INSTEAD.get(kind),
     )
 
 
@@ -98,7 +99,7 @@ _INSTEAD = {
 """What came in the place of a kind that is gone."""
 
 
-def _mismatch_of_version(version: str, kind: str) -> Problem:
+def _mismatch_of_version(version: str, kind: str, reader: Reader) -> Problem:
     served = versions_of(kind)
     near = [other for other in served if group_of(other) == group_of(version)]
     return Problem.of(
@@ -107,7 +108,7 @@ def _mismatch_of_version(version: str, kind: str) -> Problem:
         type="Decode",
         path="apiVersion",
         steps=("apiVersion",),
-        help=f"apiVersion: {(near or served)[0]}",
+        help=_written((near or served)[0], kind, kind, reader),
     )
 
 
@@ -134,8 +135,10 @@ def _in_right_case(kind: str) -> str | None:
     return next((known for known in kinds if known.lower() == kind.lower()), None)
 
 
-def _written(version: str, kind: str, given: str) -> str:
-    """The lines to write."""
+def _written(version: str, kind: str, given: str, reader: Reader) -> str:
+    """What to write: the API version, and the kind if another was given."""
+    if reader == "python":
+        return f'write "{version}", "{kind}"'
     return f"apiVersion: {version}" if kind == given else f"apiVersion: {version}\nkind: {kind}"
 
 

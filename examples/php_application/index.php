@@ -1,0 +1,1 @@
+<?php echo "Six times seven is ", 6 * 7, ".";
