@@ -76,9 +76,7 @@ def test_wrong_settings(text: str, message: str) -> None:
     assert message in result.stderr
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[project]\n", "[tool.other]\nexternal = 1\n", "not toml", "[tool.podgenerator]"]
-)
+@pytest.mark.parametrize("text", ["", "[project]\n", "[tool.other]\nexternal = 1\n", "not toml", "[tool.podgenerator]"])
 def test_files_without_settings(text: str) -> None:
     """They belong to others, whatever is in them."""
     write_yaml(all=LACKING)

@@ -149,7 +149,7 @@ def test_timeout_over_period(times: dict[str, int], is_told: bool) -> None:
 
 def too_long(*command: str, grace: int | None = None, hook: str = "preStop", template: bool = False) -> bool:
     """Whether it is told that a hook sleeps longer than the pod has to stop."""
-    spec = {} if grace is None else {"terminationGracePeriodSeconds": grace}
+    spec: dict[str, Any] = {} if grace is None else {"terminationGracePeriodSeconds": grace}
     one = app(lifecycle={hook: {"exec": {"command": list(command)}}})
     found = told(stop_hooks.RULES, template=template, containers=[one], **spec)
     return bool(found)

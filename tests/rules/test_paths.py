@@ -12,6 +12,9 @@ from podgen.rules.pod import mounts, relative_paths, sub_paths
 from podgen.schema.convert import from_plain
 
 
+OF_SELINUX = "`:{}` is podman's and Docker's, for SELinux, which the kubelet sees to itself"
+
+
 def of_host(path: str) -> list[Problem]:
     """What is told of a path on the node."""
     volume = {"name": "v", "hostPath": {"path": path}}
@@ -69,15 +72,8 @@ def test_working_directory(path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "help"),
     [
-        (
-            "/data:Z",
-            "`:Z` is podman's and Docker's, for SELinux, which the kubelet sees to itself; write `mountPath: /data`",
-        ),
-        (
-            "/data:ro,z",
-            "`:z` is podman's and Docker's, for SELinux, which the kubelet sees to itself; "
-            "write `mountPath: /data` and `readOnly: true`",
-        ),
+        ("/data:Z", f"{OF_SELINUX.format('Z')}; write `mountPath: /data`"),
+        ("/data:ro,z", f"{OF_SELINUX.format('z')}; write `mountPath: /data` and `readOnly: true`"),
         ("/data:ro", "write `mountPath: /data` and `readOnly: true`"),
         ("/data:rw", "write `mountPath: /data`"),
         ("/a:/b", "the path on the node belongs into the volume; the mount has only the other: write `mountPath: /b`"),
@@ -103,7 +99,7 @@ def of_mount(source: dict[str, Any], **mount: Any) -> list[tuple[str, str]]:
 
 ITEMS = [{"key": "shop.yaml", "path": "conf/shop.yaml"}, {"key": "k", "path": "./other"}]
 TOKEN = {"serviceAccountToken": {"path": "token"}}
-LISTED = [
+LISTED: list[dict[str, Any]] = [
     {"configMap": {"name": "c", "items": ITEMS}},
     {"secret": {"secretName": "c", "items": ITEMS}},
     {"projected": {"sources": [{"secret": {"name": "c", "items": ITEMS}}, TOKEN]}},

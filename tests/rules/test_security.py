@@ -131,7 +131,7 @@ def test_wrong_sysctls_are_not_compared() -> None:
 )
 def test_sysctls_that_nodes_refuse(name: str, code: str) -> None:
     """Some can be allowed, and those of the whole node cannot; of another operating system, the server has its say."""
-    given = {"securityContext": {"sysctls": [{"name": name, "value": "1"}]}}
+    given: dict[str, Any] = {"securityContext": {"sysctls": [{"name": name, "value": "1"}]}}
     assert told(sysctls.RULES, **given) == [(f"sysctls/{code}", f"{WHERE}.sysctls[0].name")]
     assert told(sysctls.RULES, **given, os={"name": "windows"}) == []
 
@@ -146,7 +146,8 @@ def test_safe_sysctls(name: str) -> None:
 
 def test_sysctls_of_the_node_are_told_once() -> None:
     """On the node's network, the server refuses them, so no node is asked."""
-    given = {"securityContext": {"sysctls": [{"name": "net.core.somaxconn", "value": "1"}]}, "hostNetwork": True}
+    sysctl = {"name": "net.core.somaxconn", "value": "1"}
+    given: dict[str, Any] = {"securityContext": {"sysctls": [sysctl]}, "hostNetwork": True}
     assert [code for code, _ in told(sysctls.RULES, **given)] == ["sysctls/host-network-conflict"]
 
 
@@ -182,7 +183,7 @@ def root(pod: dict[str, Any] | None, *containers: dict[str, Any] | None, **spec:
         {"name": f"c{number}", "image": "i", **({"securityContext": context} if context is not None else {})}
         for number, context in enumerate(containers)
     ]
-    context = {} if pod is None else {"securityContext": pod}
+    context: dict[str, Any] = {} if pod is None else {"securityContext": pod}
     found = told(non_root.RULES, containers=named, **context, **spec)
     assert {code for code, _ in found} <= {"security-context/root-conflict"}
     return [path.removeprefix("spec.") for _, path in found]

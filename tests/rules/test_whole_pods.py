@@ -19,8 +19,8 @@ def found(module: Any, **manifest: Any) -> list[str]:
 @pytest.mark.parametrize("policy", [{}, {"dnsPolicy": "ClusterFirst"}])
 def test_names_of_the_cluster_on_the_network_of_the_node(policy: dict[str, str]) -> None:
     """A server on the node's network asks the node's DNS, unless it says otherwise."""
-    expected = [("dns/policy-mismatch", "spec.hostNetwork")]
-    assert told(host_network_dns.RULES, hostNetwork=True, containers=[SERVER], **policy) == expected
+    spec: dict[str, Any] = {"hostNetwork": True, "containers": [SERVER], **policy}
+    assert told(host_network_dns.RULES, **spec) == [("dns/policy-mismatch", "spec.hostNetwork")]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ ALWAYS = {"name": "d", "image": "i", "restartPolicy": "Always"}
 @pytest.mark.parametrize("policy", ["Never", "OnFailure", None])
 def test_a_regular_container_that_is_always_restarted(policy: str | None) -> None:
     """It was meant as a sidecar."""
-    pod = {"restartPolicy": policy} if policy else {}
+    pod: dict[str, Any] = {"restartPolicy": policy} if policy else {}
     expected = [("restart/sidecar-misplaced", "spec.containers[1].restartPolicy")]
     assert told(ending_pods.RULES, containers=[APP, ALWAYS], **pod) == expected
 

@@ -9,7 +9,7 @@ from podgen.model.security import PodSecurityContext, SecurityContext
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase, container_values
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.rules.wording import name_of
+from podgen.rules.wording import name_of, setting
 from podgen.words import Words, phrase
 
 
@@ -20,14 +20,14 @@ def root_conflict(context: SecurityContext, at: Location) -> Findings:
     What the container says counts, field by field, else what the pod says. The kubelet starts no other: "container's runAsUser
     breaks non-root policy" (`verifyRunAsNonRoot` in `pkg/kubelet/kuberuntime`).
     """
+    if context.windows_options is not None:
+        yield from _windows(context, at)
     if context.run_as_user == 0:
-        of_pod = at.enclosing(PodSpec)
-        pod = of_pod.security_context if of_pod and context.run_as_non_root is None else None
-        if context.run_as_non_root or (pod and pod.run_as_non_root):
+        if context.run_as_non_root or _is_forbidden_in_pod(context, at):
             yield _conflict(container_phrase(at), at.child("security_context").child("run_as_user"))
     elif context.run_as_non_root and context.run_as_user is None:
-        of_pod = at.enclosing(PodSpec)
-        if of_pod and of_pod.security_context and of_pod.security_context.run_as_user == 0:
+        spec = at.enclosing(PodSpec)
+        if spec and spec.security_context and spec.security_context.run_as_user == 0:
             where = at.child("security_context").child("run_as_non_root")
             yield _conflict(f"{container_phrase(at)}, as the pod says,", where)
 
@@ -55,14 +55,11 @@ def _conflict(who: str, where: Location) -> Finding:
     )
 
 
-@rule("security-context/root-conflict", Container, "security_context")
-def windows_root_conflict(context: SecurityContext, at: Location) -> Findings:
+def _windows(context: SecurityContext, at: Location) -> Findings:
     """The same on Windows, where the administrator of the container counts as root (`security_context_windows.go`)."""
-    user = context.windows_options.run_as_user_name if context.windows_options else None
-    if user and user.lower() == "containeradministrator":
-        of_pod = at.enclosing(PodSpec)
-        pod = of_pod.security_context if of_pod and context.run_as_non_root is None else None
-        if context.run_as_non_root or (pod and pod.run_as_non_root):
+    options = context.windows_options
+    if options and (options.run_as_user_name or "").lower() == "containeradministrator":
+        if context.run_as_non_root or _is_forbidden_in_pod(context, at):
             yield Finding(
                 phrase(
                     "{} runs as ContainerAdministrator, and `{}` forbids that",
@@ -70,8 +67,14 @@ def windows_root_conflict(context: SecurityContext, at: Location) -> Findings:
                     name_of(SecurityContext, "run_as_non_root"),
                 ),
                 at.child("security_context").child("windows_options").child("run_as_user_name"),
-                help='give it another user: "ContainerUser"',
+                help=phrase("write {}", setting(type(options), "run_as_user_name", "ContainerUser")),
             )
 
 
-RULES = (root_conflict, root_conflict_of_pod, windows_root_conflict)
+def _is_forbidden_in_pod(context: SecurityContext, at: Location) -> bool:
+    """Whether the pod forbids root to a container that says nothing about that itself."""
+    spec = at.enclosing(PodSpec) if context.run_as_non_root is None else None
+    return bool(spec and spec.security_context and spec.security_context.run_as_non_root)
+
+
+RULES = (root_conflict, root_conflict_of_pod)
