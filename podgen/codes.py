@@ -516,7 +516,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("priority/class-mismatch", "kubernetes", "error", "a priority is not that of the priority class"),
     ("priority/class-name-invalid", "kubernetes", "error", "the name of a priority class is malformed"),
     ("priority/preemption-policy-empty", "kubernetes", "error", "an empty preemption policy"),
-    ("priority/preemption-policy-mismatch", "kubernetes", "error", "a preemption policy is not that of the priority class"),
+    ("priority/preemption-policy-mismatch", "podgen", "error", "a preemption policy is not that of the priority class"),
     ("probes/failure-threshold-negative", "kubernetes", "error", "a negative number of failures"),
     ("probes/grace-period-out-of-range", "kubernetes", "error", "less than a second to stop after a failed probe"),
     ("probes/handler-conflict", "kubernetes", "error", "a probe checks in several ways"),

@@ -42,7 +42,7 @@ def help_of(**amounts: dict[str, Any]) -> list[str | None]:
 def test_no_process_starts_in_a_few_bytes(amount: object, meant: str) -> None:
     """A memory limit of some bytes is an error, with the amount that was probably meant."""
     assert of(limits={"memory": amount}) == [("resources/limit-too-small", "limits[memory]")]
-    assert help_of(limits={"memory": amount}) == [f"write `memory: {meant}`"]
+    assert help_of(limits={"memory": amount}) == [f"write `limits: {{memory: {meant}}}`"]
 
 
 @pytest.mark.parametrize("amount", ["500Ki", "1Mi", "4Mi", "6291455"])
@@ -88,7 +88,7 @@ def test_no_node_has_millions_of_cpus(amount: str, meant: str) -> None:
     """More CPUs than Linux can have are an error: as a request, and as a limit, which is the request without one."""
     assert of(requests={"cpu": amount}) == [("resources/cpu-too-many", "requests[cpu]")]
     assert of(limits={"cpu": amount}) == [("resources/cpu-too-many", "limits[cpu]")]
-    assert help_of(limits={"cpu": amount}) == [f"write `cpu: {meant}`"]
+    assert help_of(limits={"cpu": amount}) == [f"write `limits: {{cpu: {meant}}}`"]
 
 
 def test_a_limit_beside_a_request() -> None:

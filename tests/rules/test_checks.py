@@ -142,9 +142,10 @@ def test_liveness_before_the_start(liveness: dict[str, Any], readiness: dict[str
     ],
 )
 def test_timeout_over_period(times: dict[str, int], is_told: bool) -> None:
-    """Up to the next but one is fine; a wrong period is told for that alone."""
+    """Up to the next but one is fine, and to ask often at the start; a wrong period is told for that alone."""
     expected = [("probes/timeout-over-period", "spec.containers[0].livenessProbe.timeoutSeconds")] * is_told
     assert told(probe_timing.RULES, containers=[app(livenessProbe={"httpGet": GET, **times})]) == expected
+    assert told(probe_timing.RULES, containers=[app(startupProbe={"httpGet": GET, **times})]) == []
 
 
 def too_long(*command: str, grace: int | None = None, hook: str = "preStop", template: bool = False) -> bool:

@@ -11,7 +11,6 @@ from podgen.model import Pod
 from podgen.rules.pod import mounts, relative_paths, sub_paths
 from podgen.schema.convert import from_plain
 
-
 OF_SELINUX = "`:{}` is podman's and Docker's, for SELinux, which the kubelet sees to itself"
 
 

@@ -65,7 +65,7 @@ def _finding(at: Location, kind: Kind, number: int, fault: str, note: str | None
         f"the `cpu` {kind.removesuffix('s')} of {owner_phrase(at)} is {number:,} CPUs, {fault}",
         entry,
         notes=(*((note,) if note else ()), "`m` stands for a thousandth of a CPU, as in `500m`, and `M` for a million"),
-        help=phrase("write {}", Words(f'{kind}={{"cpu": "{meant}"}}', f"`cpu: {meant}`")),
+        help=phrase("write {}", Words(f'{kind}={{"cpu": "{meant}"}}', f"`{kind}: {{cpu: {meant}}}`")),
     )
 
 

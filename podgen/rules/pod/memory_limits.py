@@ -91,4 +91,4 @@ def meant_size(value: object) -> str:
 
 
 def _setting(name: str, size: str) -> Words:
-    return Words(f'limits={{"{name}": "{size}"}}', f"`{name}: {size}`")
+    return Words(f'limits={{"{name}": "{size}"}}', f"`limits: {{{name}: {size}}}`")

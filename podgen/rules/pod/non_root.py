@@ -58,17 +58,18 @@ def _conflict(who: str, where: Location) -> Finding:
 def _windows(context: SecurityContext, at: Location) -> Findings:
     """The same on Windows, where the administrator of the container counts as root (`security_context_windows.go`)."""
     options = context.windows_options
-    if options and (options.run_as_user_name or "").lower() == "containeradministrator":
-        if context.run_as_non_root or _is_forbidden_in_pod(context, at):
-            yield Finding(
-                phrase(
-                    "{} runs as ContainerAdministrator, and `{}` forbids that",
-                    container_phrase(at),
-                    name_of(SecurityContext, "run_as_non_root"),
-                ),
-                at.child("security_context").child("windows_options").child("run_as_user_name"),
-                help=phrase("write {}", setting(type(options), "run_as_user_name", "ContainerUser")),
-            )
+    if not options or (options.run_as_user_name or "").lower() != "containeradministrator":
+        return
+    if context.run_as_non_root or _is_forbidden_in_pod(context, at):
+        yield Finding(
+            phrase(
+                "{} runs as ContainerAdministrator, and `{}` forbids that",
+                container_phrase(at),
+                name_of(SecurityContext, "run_as_non_root"),
+            ),
+            at.child("security_context").child("windows_options").child("run_as_user_name"),
+            help=phrase("write {}", setting(type(options), "run_as_user_name", "ContainerUser")),
+        )
 
 
 def _is_forbidden_in_pod(context: SecurityContext, at: Location) -> bool:

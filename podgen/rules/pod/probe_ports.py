@@ -33,7 +33,7 @@ def port_unlisted(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     given = container.__dict__
     if not any(attribute in given for attribute in _PROBES):
         return
-    listed = {port.container_port for port in ports}
+    listed = {port.container_port for port in ports if port.container_port}
     asked = list(_asked(container))
     if not listed or all(port in listed for _, _, port in asked):
         return

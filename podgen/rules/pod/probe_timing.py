@@ -54,10 +54,11 @@ def timeout_over_period(seconds: int, at: Location) -> Findings:
     """A check does not last until the next but one is due.
 
     The kubelet makes one check of a probe after the other (`pkg/kubelet/prober/worker.go`): a slow check delays the next one,
-    so what hangs is noticed after the timeouts, not after the periods. Many let a check last a little longer than the period.
+    so what hangs is noticed after the timeouts, not after the periods. Many let a check last a little longer than the period,
+    or ask often while a container starts.
     """
     probe: Probe = at.value
-    if seconds >= 2 * _period(probe) > 0 and has_checks(at):
+    if seconds >= 2 * _period(probe) > 0 and at.attribute != "startup_probe" and has_checks(at):
         yield Finding(
             f"{handler_phrase(at)} may take {seconds} seconds, and is due every {_period(probe)} seconds",
             help=phrase("for example {}", setting(Probe, "period_seconds", seconds)),

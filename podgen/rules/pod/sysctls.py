@@ -122,7 +122,7 @@ def unsafe(name: str, at: Location) -> Findings:
     if plain not in _SAFE and _is_namespaced(plain) and _is_for_the_kubelet(name, at):
         yield Finding(
             f"nodes refuse pods that set {named(name)}, unless they are told to allow it",
-            help=f"allow it with `--allowed-unsafe-sysctls={plain}` of the kubelet, or leave it out",
+            help=f"allow {plain} in the kubelet's setting allowedUnsafeSysctls, or leave it out",
         )
 
 
