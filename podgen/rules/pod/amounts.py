@@ -20,6 +20,11 @@ Kind: TypeAlias = Literal["limits", "requests"]
 KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
 
+MANY_CPUS = 1000 * 1000
+"""A thousand CPUs, in thousandths."""
+ENOUGH_MEMORY = 6 * 1024 * 1024 * 1000
+"""The memory in which all runtimes start a process, in thousandths of a byte."""
+
 
 def written(values: Mapping[str, str | float] | None) -> Amounts:
     """The amounts as they are written. Those that cannot be parsed are left out: another rule reports them."""

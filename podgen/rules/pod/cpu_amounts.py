@@ -10,13 +10,13 @@ from podgen.model.containers import Container, ResourceRequirements
 from podgen.model.pod import PodSpec
 from podgen.rules.common import quantity
 from podgen.rules.location import Location
-from podgen.rules.pod.amounts import KINDS, Kind, entry_of, owner_phrase
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.pod.amounts import KINDS, MANY_CPUS, Kind, entry_of, owner_phrase
+from podgen.rules.pod.resources import has_ordinary_amounts
+from podgen.rules.rule import NOTHING, Finding, Findings, rule
 from podgen.words import Words, phrase
 
 _MOST_OF_NODES = 8192
 _MOST_OF_KERNEL = (2**44 - 1) // 100_000
-_SUSPICIOUS = 1000
 
 
 def cpu_too_many(resources: ResourceRequirements, at: Location) -> Findings:
@@ -25,6 +25,10 @@ def cpu_too_many(resources: ResourceRequirements, at: Location) -> Findings:
     A limit without a request is the request, too. A limit beside a request may be as large as the kernel's accounting allows
     (`max_cfs_runtime` in `kernel/sched/core.c`: 2^44 microseconds in each period of 100 milliseconds).
     """
+    return NOTHING if has_ordinary_amounts(at) else _too_many(resources, at)
+
+
+def _too_many(resources: ResourceRequirements, at: Location) -> Findings:
     for kind, number in _many(resources):
         if _is_impossible(kind, number, resources, at):
             of_request = "a limit without a request is the request, too" if kind == "limits" else None
@@ -33,6 +37,10 @@ def cpu_too_many(resources: ResourceRequirements, at: Location) -> Findings:
 
 def cpu_thousands(resources: ResourceRequirements, at: Location) -> Findings:
     """Nobody asks for a thousand CPUs: the largest machines of the clouds have some two thousand, and few have them."""
+    return NOTHING if has_ordinary_amounts(at) else _thousands(resources, at)
+
+
+def _thousands(resources: ResourceRequirements, at: Location) -> Findings:
     for kind, number in _many(resources):
         if not _is_impossible(kind, number, resources, at):
             yield _finding(at, kind, number, "which hardly any node has")
@@ -46,11 +54,10 @@ RULES = (*TOO_MANY, *THOUSANDS)
 def _many(resources: ResourceRequirements) -> Iterator[tuple[Kind, int]]:
     """The amounts of a thousand CPUs and more."""
     for kind in KINDS:
-        amounts = resources.limits if kind == "limits" else resources.requests
-        if amounts and "cpu" in amounts:
-            amount = quantity.parse(amounts["cpu"])
-            if amount is not None and amount.thousandths >= 1000 * _SUSPICIOUS:
-                yield kind, amount.thousandths // 1000
+        amounts = (resources.limits if kind == "limits" else resources.requests) or {}
+        amount = quantity.parse(amounts.get("cpu"))
+        if amount is not None and amount.thousandths >= MANY_CPUS:
+            yield kind, amount.thousandths // 1000
 
 
 def _is_impossible(kind: Kind, number: int, resources: ResourceRequirements, at: Location) -> bool:

@@ -13,14 +13,15 @@ from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
 from podgen.rules.location import Location
-from podgen.rules.pod.amounts import entry_of, owner_phrase
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.pod.amounts import ENOUGH_MEMORY, entry_of, owner_phrase
+from podgen.rules.pod.resources import has_ordinary_amounts
+from podgen.rules.rule import NOTHING, Finding, Findings, rule
 from podgen.words import Words, phrase
 
 LEAST_OF_CRUN = 500 * 1024
-LEAST_OF_DOCKER = 6 * 1024 * 1024
 ONE_BLOCK = 4096
 """What a file or a directory takes on a disk, or in memory, at least."""
+_IN_BYTES = ("memory", "ephemeral-storage")
 
 
 def limit_too_small(resources: ResourceRequirements, at: Location) -> Findings:
@@ -30,6 +31,10 @@ def limit_too_small(resources: ResourceRequirements, at: Location) -> Findings:
     kernel kills the container while it starts: "container init was OOM-killed (memory limit too low?)". A few bytes of
     storage are less than the first file or directory takes, and the kubelet evicts the pod (`pkg/kubelet/eviction`).
     """
+    return NOTHING if has_ordinary_amounts(at) else _too_small(resources, at)
+
+
+def _too_small(resources: ResourceRequirements, at: Location) -> Findings:
     for name, size in _small_limits(resources):
         if size < (LEAST_OF_CRUN if name == "memory" else ONE_BLOCK):
             limit = entry_of(at, "limits", name)
@@ -48,6 +53,10 @@ def limit_small(resources: ResourceRequirements, at: Location) -> Findings:
     Docker refuses less than 6 MiB, since runc itself needs that (moby's `daemon/daemon_unix.go`), and CRI-O less than 12 MiB
     with runc. A small program may start with crun.
     """
+    return NOTHING if has_ordinary_amounts(at) else _small(resources, at)
+
+
+def _small(resources: ResourceRequirements, at: Location) -> Findings:
     for name, size in _small_limits(resources):
         if name == "memory" and size >= LEAST_OF_CRUN:
             limit = entry_of(at, "limits", name)
@@ -65,14 +74,12 @@ RULES = (*TOO_SMALL, *SMALL)
 
 
 def _small_limits(resources: ResourceRequirements) -> Iterator[tuple[str, int]]:
-    """The limits below what runtimes need, in bytes. Zero is no limit."""
-    limits = resources.limits
-    if limits:
-        for name in ("memory", "ephemeral-storage"):
-            if name in limits:
-                amount = quantity.parse(limits[name])
-                if amount is not None and 0 < amount.thousandths < 1000 * LEAST_OF_DOCKER:
-                    yield name, -(-amount.thousandths // 1000)
+    """The limits below what runtimes need, in bytes, rounded up. Zero is no limit."""
+    limits = resources.limits or {}
+    for name in _IN_BYTES:
+        amount = quantity.parse(limits.get(name))
+        if amount is not None and 0 < amount.thousandths < ENOUGH_MEMORY:
+            yield name, -(-amount.thousandths // 1000)
 
 
 _WRITTEN = lazy_pattern(r"([0-9]+(?:\.[0-9]+)?)(m|k|Ki|)")

@@ -7,7 +7,7 @@ request is too large".
 from podgen.model.containers import Container
 from podgen.model.pod import PodSpec
 from podgen.rules.location import Location
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.rule import NOTHING, Finding, Findings, rule
 
 _LARGEST_OBJECT = 1536 * 1024
 _LARGEST_TEXT = 128 * 1024
@@ -20,9 +20,14 @@ def too_large(containers: tuple[Container, ...], at: Location) -> Findings:
     """The commands and variables of all containers together are below 1.5 MiB, which is what the store takes of one object."""
     number = 0
     for container in containers:
-        number += len(container.env or ()) + len(container.args or ()) + len(container.command or ())
-    if number < _FEW:
-        return
+        given = container.__dict__
+        for field in ("env", "args", "command"):
+            if field in given:
+                number += len(given[field] or ())
+    return _too_large(containers, at) if number >= _FEW else NOTHING
+
+
+def _too_large(containers: tuple[Container, ...], at: Location) -> Findings:
     size = sum(map(_size, (*containers, *(at.value.init_containers or ()))))
     if size > _LARGEST_OBJECT:
         yield Finding(

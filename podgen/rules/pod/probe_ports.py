@@ -13,7 +13,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.context import pod_around
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.roles import container_values
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.rule import NOTHING, Finding, Findings, rule
 from podgen.rules.wording import setting
 from podgen.words import Text, phrase
 
@@ -29,16 +29,19 @@ def port_unlisted(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     path for that, such as `/healthz`. So a probe is reported if it has none, or if the only listed port is the twin of its own:
     8080 for 80. The port may also be that of another container, as of a proxy.
     """
-    container: Container = at.value
-    given = container.__dict__
-    if not any(attribute in given for attribute in _PROBES):
-        return
+    given = at.value.__dict__
+    for attribute in _PROBES if ports else ():
+        if attribute in given:
+            for kind, action in given[attribute].__dict__.items():
+                if kind in _REQUESTS and action.port != ports[0].container_port and not isinstance(action.port, str):
+                    return _unlisted(ports, at)
+    return NOTHING
+
+
+def _unlisted(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     listed = {port.container_port for port in ports if port.container_port}
-    asked = list(_asked(container))
-    if not listed or all(port in listed for _, _, port in asked):
-        return
-    for attribute, kind, port in asked:
-        if isinstance(port, int) and port not in listed:
+    for attribute, kind, port in _asked(at.value) if listed else ():
+        if port not in listed and isinstance(port, int):
             where = at.child(attribute).child(kind)
             is_twin = len(listed) == 1 and _TWINS.get(port) in listed
             is_plain = len(listed) <= _FEW and not _has_path_for_probes(where)

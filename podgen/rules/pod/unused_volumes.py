@@ -14,7 +14,7 @@ from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.context import pod_around
 from podgen.rules.pod.mounts import mounted
 from podgen.rules.pod.roles import container_phrase, container_values, containers
-from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.rule import NOTHING, Finding, Findings, rule
 from podgen.words import Words
 
 # Volumes for containers that a webhook adds when the pod is made: GKE's driver for buckets, service meshes, Vault's agent.
@@ -88,6 +88,10 @@ def volumes_never_written(volumes: tuple[Volume, ...], at: Location) -> Findings
 
     Some are meant to be empty: to hide a directory of the image or the token of the service account.
     """
+    return _empty(volumes, at) if _never_written(at) else NOTHING
+
+
+def _empty(volumes: tuple[Volume, ...], at: Location) -> Findings:
     for number, readers in _never_written(at):
         name = volumes[number].name
         if not (_is_meant_to_be_empty(name, readers) or _is_for_a_webhook(name, at) or any(_below(readers))):
@@ -110,6 +114,10 @@ def mounts_below_read_only(volumes: tuple[Volume, ...], at: Location) -> Finding
     The kubelet makes such directories in the volumes that it fills, as those of ConfigMaps (`pkg/volume/util/nested_volumes.go`),
     and not in an `emptyDir`. runc then fails with "read-only file system" (`libcontainer/rootfs_linux.go`).
     """
+    return _mounts_below(volumes, at) if _never_written(at) else NOTHING
+
+
+def _mounts_below(volumes: tuple[Volume, ...], at: Location) -> Findings:
     for number, readers in _never_written(at):
         for outer, inner in _below(readers):
             yield Finding(
@@ -125,14 +133,17 @@ def mounts_below_read_only(volumes: tuple[Volume, ...], at: Location) -> Finding
 def _never_written(at: Location) -> Sequence[tuple[int, Sequence[Location]]]:
     """The volumes that are empty at first and that containers only read: their numbers, each with its mounts."""
     volumes: Sequence[Volume] = at.value.volumes
-    if not any(map(_is_empty_at_first, volumes)):
+    empty = {volume.name for volume in volumes if _is_empty_at_first(volume)}
+    for container in container_values(at.value) if empty else ():
+        for mount in container.volume_mounts or ():
+            if not mount.read_only:
+                empty.discard(mount.name)
+    if not empty:
         return ()
-    containers_ = container_values(at.value)
-    written = {mount.name for each in containers_ for mount in each.volume_mounts or () if not mount.read_only}
     numbers = [
         number
         for number, volume in enumerate(volumes)
-        if _is_empty_at_first(volume) and volume.name not in written and volume.name in mounted(at)
+        if volume.name in empty and volume.name in mounted(at) and _is_empty_at_first(volume)
     ]
     if not numbers or _is_fragment(at.value):
         return ()
@@ -144,7 +155,9 @@ def _is_empty_at_first(volume: Volume) -> bool:
     """Whether a volume is made for the pod, with nothing in it."""
     if volume.empty_dir is not None:
         return True
-    template = volume.ephemeral.volume_claim_template if volume.ephemeral else None
+    if volume.ephemeral is None:
+        return False
+    template = volume.ephemeral.volume_claim_template
     spec = template.spec if template else None
     return spec is not None and spec.data_source is None and spec.data_source_ref is None
 
