@@ -166,7 +166,6 @@ REFUSED = [
         "spec.containers[0].ports[1].name",
         container("app", "i", ports=[port(80, name="http"), port(81, name="http")]),
     ),
-    refused("ports/repeated", "spec.containers[0].ports[1].containerPort", container("app", "i", ports=[80, 80])),
     refused(
         "ports/host-port-duplicate",
         "spec.containers[0].ports[1].hostPort",
