@@ -13,6 +13,7 @@ from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
 from podgen.pieces.parts import without_parts
 from podgen.pieces.values import ContainerField, ContainerPiece, ContainerSettings, items_of
+from podgen.pieces.variable_order import in_order
 from podgen.source import Source
 
 _MAIN_FIRST: tuple[ContainerField, ...] = ("containers", "init_containers")
@@ -135,13 +136,16 @@ def _merged(own: Any, shared: Any, attribute: str) -> Any:
 
 
 def _variables(own: Any, shared: Any) -> Any:
-    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins."""
+    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins.
+
+    A shared one that refers to one of the container's own comes after that.
+    """
     if not isinstance(own, tuple) or not isinstance(shared, tuple):
         return _merged(own, shared, "env")
     given = Items()
     given.extend(own)
     missing = [item for item in shared if not given.alike(item)]
-    return (*missing, *own) if missing else own
+    return in_order(missing, own) if missing else own
 
 
 def _mounted(volumes: Iterable[PodStorage], containers: Iterable[Any]) -> list[PodStorage]:

@@ -17,6 +17,9 @@ from podgen.source import Source, caller
 Data: TypeAlias = Mapping[str, str | bytes | int | float | None]
 """Values by their keys. Numbers become text; `None` leaves the key out."""
 
+SecretData: TypeAlias = Mapping[str, str | bytes | int | float]
+"""The same for a Secret, in which no value may be missing."""
+
 
 class ConfigOptions(MetadataOptions, total=False):
     """The further keywords of `config_map` and `secret`."""
@@ -92,7 +95,7 @@ def config_map(
 
 def secret(
     name: str | None,
-    data: Data | None = None,
+    data: SecretData | None = None,
     *,
     files: Files | None = None,
     keys: Iterable[str] | None = None,
@@ -108,7 +111,8 @@ def secret(
 
     Parameters:
         name: Its name, a DNS subdomain.
-        data: Values by their keys. Text is written as `stringData`, bytes as `data` in base64.
+        data: Values by their keys. Text is written as `stringData`, bytes as `data` in base64. `None` is refused: a variable
+            of the environment that is not set must not become an empty Secret.
         files: Files to read; see `config_map`.
         keys: The keys of a Secret that is made elsewhere. Not together with values.
         type: What is in it, for example `kubernetes.io/tls`. Default: `Opaque`.
@@ -127,7 +131,7 @@ def secret(
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
     """
     source = caller()
-    content = read_content(data, files, source, text_bytes=False)
+    content = read_content(data, files, source, is_secret=True)
     read = read_companion(
         "secret",
         _hashed(name, content, hashed=hashed),

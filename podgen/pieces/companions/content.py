@@ -43,14 +43,14 @@ class Content(NamedTuple):
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
-def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bool = True) -> Content:
+def read_content(data: Any, files: Any, source: Source | None, *, is_secret: bool = False) -> Content:
     """The values of a ConfigMap or a Secret.
 
     Parameters:
         data: The values that the user gave, by their keys.
         files: The files that the user named.
         source: The user's call. Paths are relative to its file.
-        text_bytes: Whether bytes that are UTF-8 text become text.
+        is_secret: Whether it is a Secret: bytes stay bytes there, and a value that is missing is not left out but refused.
     """
     texts: dict[str, Any] = {}
     binary: dict[str, str] = {}
@@ -59,7 +59,7 @@ def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bo
     if data is not None and not isinstance(data, MAPPING):
         problems.append(_no_values(source))
         data = None
-    given = {key: value for key, value in (data or {}).items() if value is not None}
+    given = {key: value for key, value in (data or {}).items() if value is not None or is_secret}
     for key, file, content in _read_files(files, source, problems):
         if key in given:
             problems.append(_twice(key, source))
@@ -70,7 +70,7 @@ def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bo
             texts[key] = _as_text(value)
             continue
         with contextlib.suppress(UnicodeDecodeError):
-            if text_bytes or key not in (data or {}):
+            if not is_secret or key not in (data or {}):
                 texts[key] = value.decode()
                 continue
         binary[key] = base64.b64encode(value).decode()

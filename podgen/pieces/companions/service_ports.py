@@ -87,13 +87,20 @@ def _plain(number: Any, listed: list[ContainerPort], source: Source | None) -> S
 
 
 def _with_names(ports: list[ServicePort], source: Source | None) -> Iterator[ServicePort]:
-    """The ports, each with a name if there are several: the API demands it. `tcp-9000` is one without a better name."""
+    """The ports, each with a name of its own if there are several: the API demands it.
+
+    A name that podgen chose and that is taken gets the number, too: `http-81`. A port without a better name is `tcp-9000`.
+    """
+    taken: set[str] = set()
     for port in ports:
-        if port.name is not None or len(ports) == 1:
-            yield port
-        else:
+        name = port.name
+        if name is None and len(ports) > 1:
             name = f"{(port.protocol or 'TCP').lower()}-{port.port}"
-            yield construct(ServicePort, source, **{**vars(port), "name": name})
+        elif name in taken and source_of(port) == source:
+            name = f"{name}-{port.port}"
+        if name is not None:
+            taken.add(name)
+        yield port if name == port.name else construct(ServicePort, source, **{**vars(port), "name": name})
 
 
 def _unknown_name(
