@@ -7,7 +7,7 @@ from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
-from podgen.problems import Label, Problem, named
+from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
@@ -24,7 +24,7 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
         rules: The rules to check.
     """
     allow = manifest.allow
-    wrong = [problem for code in sorted(allow) if (problem := _bad_allow(code, manifest, rules))]
+    wrong = [problem for code in sorted(allow) if (problem := bad_allow(code, Location(manifest).place, rules))]
     found = [
         problem
         for problem in engine.inspect(manifest, rules)
@@ -88,32 +88,6 @@ def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
     return tuple([warning for warning in warnings if not warning.is_derived])
 
 
-def duplicates(manifests: Iterable[Model]) -> list[Problem]:
-    """A problem for each manifest with the kind, namespace and name of an earlier one: a cluster can hold only one."""
-    first: dict[object, Location] = {}
-    problems = []
-    for manifest in manifests:
-        at = Location(manifest)
-        name = at.child("metadata").child("name")
-        if not name.value:
-            continue  # the server generates a name for each
-        key = (_kind(manifest), at.child("metadata").child("namespace").value, name.value)
-        other = first.setdefault(key, at)
-        if other is not at:
-            problem = Problem.of(
-                "manifests/duplicate",
-                f"two manifests are {subject(manifest)}",
-                type="Duplicate",
-                path=name.path,
-                place=at.place,
-                label="the second of that name",
-                related=(Label(other.place, "the first"),),
-                help="rename one of them, or give them different namespaces",
-            )
-            problems.append(problem)
-    return problems
-
-
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
     kind = _kind(manifest)[1].lower()
@@ -136,8 +110,14 @@ def _kind(manifest: Model) -> tuple[str, str]:
     return group, kind if isinstance(kind, str) and kind else "object"  # a refused one has any type
 
 
-def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
-    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can."""
+def bad_allow(code: str, place: SourceRef | None, rules: RuleSet = RULES) -> Problem | None:
+    """The problem of a code in `allow=[...]` that cannot be lifted, or `None` if it can.
+
+    Parameters:
+        code: The code.
+        place: The call that it is given to.
+        rules: The rules that there are.
+    """
     own = {rule.code: rule.about for rule in rules.own}
     about = find_code(code) or own.get(code)
     if about and about.can_be_lifted:
@@ -146,12 +126,11 @@ def _bad_allow(code: str, manifest: Manifest, rules: RuleSet) -> Problem | None:
     if about is None:
         message = f"there is no rule {named(code)} to lift"
         meant = did_you_mean(code, [known.code for known in (*all_codes(), *own.values()) if known.can_be_lifted])
-        help = f"did you mean {named(meant)}?" if meant else None
+        help = suggestion(meant)
     elif not about.is_rule:
         message = f"{named(code)} cannot be lifted: it is not what a rule finds"
     else:
         says = "refuses the pod" if about.severity == "error" else "says so"
         message = f"the rule {named(code)} cannot be lifted: the API server {says} too"
-    place = Location(manifest).place
     place = place and place._replace(keywords=("allow",))
     return Problem.of("pieces/allow-invalid", message, help=help, place=place)

@@ -184,22 +184,33 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
 
 
 def check(
-    manifest: Manifest, *, against: Manifest | Iterable[Manifest] = (), rules: RuleSet = RULES
+    *manifests: Manifest,
+    against: Manifest | Iterable[Manifest] = (),
+    rules: RuleSet = RULES,
+    external: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
-    """All errors and warnings about a manifest. They are returned, not raised.
+    """All errors and warnings about manifests, and about what they need of each other. They are returned, not raised.
 
     Parameters:
-        manifest: A value of `podgen.model`, or what `pod(...)` returned. Rules that its `allow=` lifts are not reported.
+        manifests: Values of `podgen.model`, or what `pod(...)` returned. Several are taken for a set: what they refer to is
+            there, unless it may live elsewhere. Rules that the `allow=` of one lifts are not reported for that one.
         against: What is there already. What the API server refuses to change in the object of the same kind, namespace and
             name is an error; all other objects do not matter.
-        rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
+        rules: The rules to check in each, for example `RULES.with_rules(...)` of `podgen.rules`.
+        external: What lives elsewhere, each as `KIND/NAME`: `"secret/db"`, `"cm/*"`; pods by labels: `"pod/app=shop"`.
+
+    Returns:
+        The problems; the `subject` of each says which manifest it is about.
+
+    Raises:
+        ValueError: A text in `external` has another form.
 
     Example:
         >>> from podgen import check
         >>> from podgen.model import Container, ObjectMeta, Pod, PodSpec
         >>> [problem] = check(Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[Container(name="x")])))
-        >>> problem.code, problem.path
-        ('containers/image-missing', 'spec.containers[0].image')
+        >>> problem.subject, problem.code, problem.path
+        ('pod `x`', 'containers/image-missing', 'spec.containers[0].image')
         >>> from podgen.model import Service, ServicePort, ServiceSpec
         >>> old, new = (
         ...     Service(metadata=ObjectMeta(name="x"), spec=ServiceSpec(ports=[ServicePort(port=80)], cluster_ip=ip))
@@ -208,9 +219,23 @@ def check(
         >>> [problem.code for problem in check(new, against=old)]
         ['services/cluster-ip-changed']
     """
-    found = inspect(_manifest(manifest), rules)
-    for old in [against] if isinstance(against, Manifest) else against:
-        if _identity(_manifest(old)) == _identity(manifest) and manifest.name:
+    from podgen.rules.across.external import parse_external  # most programs only write
+    from podgen.rules.across.manifests import inspect_manifests
+
+    elsewhere = parse_external(external)
+    olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]
+    own = [_checked(_manifest(manifest), olds, rules) for manifest in manifests]
+    doubtful = [number for number, some in enumerate(own) if any(problem.severity == "error" for problem in some)]
+    found = [(number, problem) for number, some in enumerate(own) for problem in some]
+    found += inspect_manifests(manifests, elsewhere, doubtful)
+    return tuple(problem.changed(subject=subject(manifests[number])) for number, problem in found)
+
+
+def _checked(manifest: Manifest, olds: Iterable[Manifest], rules: RuleSet) -> tuple[Problem, ...]:
+    """What is wrong with one manifest, alone and beside what is there already."""
+    found = inspect(manifest, rules)
+    for old in olds:
+        if _identity(old) == _identity(manifest) and manifest.name:
             from podgen.rules.changes import refused_changes  # most have nothing to compare with
 
             found += tuple(refused_changes(old, manifest, found))

@@ -32,6 +32,16 @@ class SourceRef(NamedTuple):
     """Whether the call makes a Secret: what it is given is not shown."""
 
 
+def place_in(source: Source | None, *keywords: str) -> SourceRef | None:
+    """The place of a problem in a user's call; `None` if it is not known.
+
+    Parameters:
+        source: The call.
+        keywords: The keywords of the call that the problem may be about, the likeliest first.
+    """
+    return SourceRef(source, keywords) if source else None
+
+
 class Label(NamedTuple):
     """A second place that a problem refers to, with a text to show there."""
 
@@ -65,6 +75,8 @@ class Problem(NamedTuple):
     related: tuple[Label, ...] = ()
     is_derived: bool = False
     """Whether the server reports it only because of another problem. Reports for people leave it out."""
+    subject: str = ""
+    """The manifest that it is about, where `check` found it: ``deployment `shop` in namespace `prod` ``."""
 
     @classmethod
     def of(cls, code: str, message: str, **facts: Any) -> "Problem":
@@ -97,8 +109,17 @@ class Checked(NamedTuple):
     """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
+    is_final: bool = True
+    """Whether no other manifest can show that more is wrong with it."""
     other_lines: Mapping[str, Sequence[str]] = {}
     """The same of other files that problems refer to, by their names."""
+    ignored: int = 0
+    """How many problems were left out, as the user ignores them."""
+
+    def with_only(self, problems: Sequence[Problem]) -> "Checked":
+        """The result with only these of its problems: the others are ignored."""
+        told = [sum(not problem.is_derived for problem in some) for some in (self.problems, problems)]
+        return self._replace(problems=tuple(problems), ignored=self.ignored + told[0] - told[1])
 
 
 def path_of(steps: Iterable[str | int]) -> str:
@@ -127,6 +148,11 @@ def named(name: object) -> str:
     if name is None or name == "":
         return "(no name)"
     return f"`{visible(name)}`" if isinstance(name, str) else quoted(name)
+
+
+def suggestion(meant: str | None) -> str | None:
+    """Help with the name that a misspelt one was meant to be, as `did_you_mean` found it; `None` if it found none."""
+    return f"did you mean {named(meant)}?" if meant else None
 
 
 def visible(text: str, limit: int = 60) -> str:

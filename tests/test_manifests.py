@@ -208,9 +208,14 @@ def test_part_of_a_manifest_cannot_be_written(write: Callable[[Any], object], va
 
 def test_lifted_rule_stays_lifted() -> None:
     """What `allow` let pass can be written, and `check` does not tell it."""
-    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["priority/class-mismatch"])
+    made = pod(
+        "job",
+        container("job", "busybox:1.37"),
+        preemption_policy="Never",
+        allow=["priority/preemption-policy-mismatch"],
+    )
     assert check(made) == ()
-    assert to_dict(made)["spec"]["priority"] == 5
+    assert to_dict(made)["spec"]["preemptionPolicy"] == "Never"
 
 
 def test_warning_beside_a_lifted_rule_stays() -> None:
@@ -422,7 +427,12 @@ def test_members_of_enumerations_are_written_as_what_they_are_worth() -> None:
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda made: pickle.loads(pickle.dumps(made))])
 def test_copies_are_written_like_the_original(copied: Callable[[Pod], Pod]) -> None:
     """A copy of a manifest, such as one from another process, is as good as the manifest, with the rules that were lifted."""
-    made = pod("job", container("job", "busybox:1.37"), priority=5, allow=["priority/class-mismatch"])
+    made = pod(
+        "job",
+        container("job", "busybox:1.37"),
+        preemption_policy="Never",
+        allow=["priority/preemption-policy-mismatch"],
+    )
     again = copied(made)
     assert again is not made
     assert to_yaml(again) == to_yaml(made)

@@ -63,7 +63,7 @@ CHANGED: Mapping[str, Mapping[str, str]] = {
         "gpus": "24",
         "cpu": "15",
         "memory": "96Gi",
-        "shared_memory": "48Gi",
+        "shared_memory": "8Gi",
         "size": "200Gi",
         "tries": "37",
     },

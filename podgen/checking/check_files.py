@@ -1,8 +1,12 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from podgen.checking.ignoring import ignoring
+from podgen.checking.kustomize import FILLED_IN, is_kustomized
+from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
@@ -18,7 +22,11 @@ if TYPE_CHECKING:  # few have something to compare with
 
 
 def check_files(
-    files: Iterable[tuple[str, str | IO[bytes]]], rules: RuleSet = RULES, old: "OldObjects | None" = None
+    files: Iterable[tuple[str, str | IO[bytes]]],
+    rules: RuleSet = RULES,
+    *,
+    old: "OldObjects | None" = None,
+    members: Members | None = None,
 ) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
@@ -26,6 +34,7 @@ def check_files(
         files: Names of files, and what is in them: text, or a binary file that is open for reading.
         rules: The rules to hold them against.
         old: The objects that are there already, of which the server refuses some changes.
+        members: Where to gather the manifests, if rules across them are to be asked in the end.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -37,11 +46,22 @@ def check_files(
         index = 0
         try:
             for document in read_documents(source):
-                for manifest in document.manifests():
-                    yield _checked(file, index, manifest, rules, old)
+                found = _checked_manifests(file, index, document, rules, old=old, members=members)
+                for checked in ignoring(found, document, file, rules):
+                    yield checked
                     index += 1
         except YamlError as error:
+            if members is not None:
+                members.add_unread(file)
             yield _unreadable(file, index, error)
+
+
+def _checked_manifests(
+    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+) -> Iterator[Checked]:
+    """What there is to say of the manifests of one document, of which the first has the number `index`."""
+    for number, manifest in enumerate(document.manifests(), start=index):
+        yield _checked(file, number, manifest, rules, old=old, members=members)
 
 
 def _unreadable(file: str, index: int, error: YamlError) -> Checked:
@@ -53,16 +73,19 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
     return Checked(file, index, (problem,), lines=lines)
 
 
-def _checked(file: str, index: int, document: Document, rules: RuleSet, old: "OldObjects | None") -> Checked:
+def _checked(
+    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document.written)
-    problems = positioned(found.problems, file, document)
+    problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
     changes = old.changes(file, document, found.problems) if old else None
+    may_have_more = members is not None and members.add(file, index, manifest, problems)
     metadata = manifest.get("metadata")
     names = metadata if isinstance(metadata, dict) else {}
     return Checked(
@@ -74,9 +97,15 @@ def _checked(file: str, index: int, document: Document, rules: RuleSet, old: "Ol
         name=_text(names.get("name")) or _text(names.get("generateName")),
         skipped=found.is_skipped,
         partial=found.is_partial,
+        is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
         other_lines=changes.old_lines if changes else {},
     )
+
+
+def _is_filled_in(problem: Problem, file: str) -> bool:
+    """Whether kustomize may fill in what a problem is about."""
+    return problem.code in FILLED_IN and file != "<stdin>" and is_kustomized(os.path.dirname(file))
 
 
 def _text(value: Any) -> str | None:

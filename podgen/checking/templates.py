@@ -75,9 +75,20 @@ def _without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any
     return data if names.isdisjoint(data) else {key: value for key, value in data.items() if key not in names}
 
 
+# What is unused, or does not fit, until an operator adds containers, mounts, ports or labels.
+_UNTIL_COMPLETE = (
+    "dns/policy-mismatch",
+    "pod-affinity/selector-mismatch",
+    "probes/port-unlisted",
+    "spread/selector-mismatch",
+    "volumes/never-written",
+    "volumes/unused",
+)
+
+
 def _is_given(problem: Problem, template: Any) -> bool:
     """Whether a problem is one of what is there, and not of something missing, which an operator may fill in."""
-    if problem.type in ("Required", "NotFound"):
+    if problem.type in ("Required", "NotFound") or problem.code in _UNTIL_COMPLETE:
         return False
     value = template
     for step in problem.steps:

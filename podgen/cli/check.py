@@ -1,15 +1,17 @@
 """`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from podgen.cli.terminal import Terminal, print_text, standard_input, terminal_options
+from podgen.cli.external import external_option
+from podgen.cli.ignoring import ignore_option, ignores
+from podgen.cli.inputs import Inputs
+from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
-    from podgen.problems import Checked
     from podgen.reports.report import Report
 
 
@@ -23,16 +25,34 @@ if TYPE_CHECKING:  # imported when the command runs
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
+@ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
+@external_option
 @terminal_options
 def check(
-    *, terminal: Terminal, paths: tuple[str, ...], form: str, strict: bool, against: str | None, fail_on_skipped: bool
+    *,
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    form: str,
+    strict: bool,
+    against: str | None,
+    ignore: tuple[str, ...],
+    fail_on_skipped: bool,
+    external: tuple[str, ...],
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
     Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
     knows their places; all other kinds that it does not know are counted.
+
+    All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
+    one line for each manifest, with all of its problems, so lines wait where others may show more.
+
+    A comment `# podgen: ignore[CODE] why` ignores a problem in its line, or in the line below if it stands alone; at the head
+    of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
+    from podgen.checking.members import Members
+    from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
 
@@ -50,15 +70,25 @@ def check(
     except ValueError as error:
         terminal.error(str(error))
         return 2
-    for checked in _check(paths, fail, old):
+    ignored = ignores(ignore, terminal)
+    if ignored is None:
+        return 2
+    inputs, members = Inputs(fail), Members()
+    for found in inputs.check(paths, members, old):
+        checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
             print_text(text, flush=form != "json")  # programs read it in big parts
-    if text := report.end():
-        print_text(text)
+    for found in inputs.check_across(members, external):
+        checked = without_ignored(found, ignored)
+        refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
+        if text := report.across(checked):
+            print_text(text)
+    for text in report.end():
+        print_text(text, flush=False)
     if fail_on_skipped and skipped:
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         refused = True
@@ -101,21 +131,3 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
         except YamlError as error:
             terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
     return old
-
-
-def _check(paths: Iterable[str], fail: Callable[[str], None], old: "OldObjects | None") -> Iterator["Checked"]:
-    """Check all files, and call `fail` with a message about each that cannot be read."""
-    from podgen.checking.check_files import check_files
-    from podgen.checking.find_files import manifest_files
-    from podgen.problems import visible
-
-    for path in paths:
-        for file in manifest_files(path, fail):
-            try:
-                if file == "-":
-                    yield from check_files([("<stdin>", standard_input())], old=old)
-                else:
-                    with open(file, "rb") as stream:
-                        yield from check_files([(file, stream)], old=old)
-            except OSError as error:
-                fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")

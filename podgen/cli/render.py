@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.external import external_option
+from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.notes import print_notes
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.config.ignore import Ignore
     from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
 
@@ -22,9 +25,14 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
 @click.option("--strict", is_flag=True, help="Refuse what there are warnings about, too.")
+@ignore_option(
+    "Ignore warnings of a code, or of several: 'volumes/*'. Errors are lifted in Python, with allow=[CODE].",
+    errors=False,
+)
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@external_option
 @terminal_options
 def render(
     *,
@@ -34,20 +42,29 @@ def render(
     form: str,
     check: bool,
     strict: bool,
+    ignore: tuple[str, ...],
     secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
+    external: tuple[str, ...],
 ) -> int:
-    """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to."""
+    """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
+
+    They are checked by themselves, and as a set: what they need of each other is there. Warnings that `ignore` in
+    [tool.podgen] of pyproject.toml names are not told.
+    """
     from podgen.loading.rendering import collect
 
     if check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
+    ignored = ignores(ignore, terminal)
+    if ignored is None:
+        return 2
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress, secrets=secrets)
-    refused = _print_warnings(rendering, terminal, strict=strict)
+        rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
+    refused = _print_warnings(rendering, ignored, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering, terminal)
     if refused:
@@ -73,11 +90,18 @@ def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
     return texts
 
 
-def _print_warnings(rendering: "Rendering", terminal: Terminal, *, strict: bool) -> bool:
+def _print_warnings(rendering: "Rendering", ignored: "Sequence[Ignore]", terminal: Terminal, *, strict: bool) -> bool:
     """Print the warnings, and return whether they are a reason to refuse."""
+    from podgen.config.ignore import told
     from podgen.gate import warnings_of
 
-    warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+    found = [(each, warnings_of(each[1])) for each in rendering.manifests]
+    found += [(each, (warning,)) for each, warning in rendering.warnings]
+    warnings = [
+        warning
+        for (origin, manifest), some in found
+        for warning in told(some, ignored, origin, manifest.kind, manifest.name)
+    ]
     if warnings and (strict or not terminal.quiet):
         from podgen.reports.text import render as report
 

@@ -1,21 +1,21 @@
 """Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from podgen.errors import PodError
-from podgen.gate import duplicates, ensure_checked
+from podgen.gate import ensure_checked
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
 from podgen.loading.load import Failure, Loaded, LoadResult, load
-from podgen.loading.objects import Origin, with_references
 from podgen.loading.order import in_order
+from podgen.loading.references import Origin, with_references
 from podgen.loading.running import user_code
 from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
-from podgen.problems import named
+from podgen.problems import Problem, named
 
 
 class Rendering(NamedTuple):
@@ -24,6 +24,8 @@ class Rendering(NamedTuple):
     objects: list[Origin]
     """All objects of the set, rendered or not, each with the file that led to it, in an order that a cluster takes."""
     failures: list[Failure | TemplateError]
+    warnings: list[tuple[Origin, Problem]]
+    """What may be wrong between the objects, with the object that each is about. Each knows its own warnings."""
 
     @property
     def manifests(self) -> list[Origin]:
@@ -38,8 +40,9 @@ def collect(
     progress: Callable[[int, int], None] | None = None,
     *,
     secrets: bool = False,
+    external: Collection[str] = (),
 ) -> Rendering:
-    """All manifests of files, folders and modules, and what they refer to, checked. No two have one kind, namespace and name.
+    """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
     Parameters:
         targets: What to load; see `podgen.loading.load.load`.
@@ -47,15 +50,21 @@ def collect(
         values: Values for templates that have their types already.
         progress: Called before each file, with how many are done, and how many there are.
         secrets: Whether the values of Secrets may be written. If not, Secrets that have some are refused.
+        external: What lives elsewhere, each as `KIND/NAME`.
+
+    Raises:
+        ValueError: A text in `external` has another form.
     """
     with user_modules():
-        rendering = _collect(load(*targets, progress=progress), texts, values)
+        rendering = _collect(load(*targets, progress=progress), texts, values, external)
     if not secrets and (exposed := exposed_secrets(manifest for _, manifest in rendering.manifests)):
         rendering.failures.append(PodError(exposed, "the manifests"))
     return rendering
 
 
-def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any]) -> Rendering:
+def _collect(
+    result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any], external: Collection[str]
+) -> Rendering:
     found: list[Origin] = []
     objects: list[Origin] = []
     failures: list[Failure | TemplateError] = list(result.failures)
@@ -69,7 +78,7 @@ def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, 
             objects.append((origin, ensure_checked(manifest)))
         except PodError as failure:
             failures.append(failure)
-    rendering = Rendering(in_order(objects), failures)
+    rendering = Rendering(in_order(objects), failures, [])
     if not failures and (texts or values) and not any(callable(loaded.value) for loaded in result.found):
         names = ", ".join(named(name) for name in {**values, **texts})
         failures.append(LoadError(f"there are values for {names}, but no template that takes them"))
@@ -77,9 +86,23 @@ def _collect(result: LoadResult, texts: Mapping[str, str], values: Mapping[str, 
         failures.append(
             LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")
         )
-    if clashes := duplicates(manifest for _, manifest in rendering.manifests):
-        failures.append(PodError(clashes, "the manifests"))
+    between = _between(rendering.objects, external)
+    if not failures:  # what a file that failed would have brought is not missing
+        rendering.warnings.extend(each for each in between if each[1].severity == "warning")
+    if errors := [problem for _, problem in between if problem.severity == "error"]:
+        failures.append(PodError(errors, "the manifests"))
     return rendering
+
+
+def _between(objects: list[Origin], external: Collection[str]) -> list[tuple[Origin, Problem]]:
+    """What is wrong between objects. For a pod alone, these rules are not even imported."""
+    if len(objects) == 1 and objects[0][1].kind == "Pod":
+        return []
+    from podgen.rules.across.external import parse_external
+    from podgen.rules.across.manifests import inspect_manifests
+
+    found = inspect_manifests([manifest for _, manifest in objects], parse_external(external))
+    return [(objects[number], problem) for number, problem in found]
 
 
 def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, Any]) -> list[Manifest]:

@@ -1,6 +1,6 @@
 """Assembles the pieces of one pod: its metadata and its spec, for a `Pod` or for the template of a workload."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct_with_sources, hints_of
@@ -9,13 +9,14 @@ from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.pieces.conflicts import conflict_problems
-from podgen.pieces.fill import Filled, fill, unfilled, unknown_names
+from podgen.pieces.fill import Filled, fill, unfilled
 from podgen.pieces.layers import Defaults, layers_of
 from podgen.pieces.merge_settings import combined
 from podgen.pieces.mounts import ClaimTemplate
 from podgen.pieces.pod_volumes import pod_volumes
 from podgen.pieces.sorting import SortedPieces
-from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, says_nothing
+from podgen.pieces.unknown_containers import unknown_names
+from podgen.pieces.values import ContainerField, ContainerPiece, Part, PodSettings, items_of, says_nothing
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.source import Source
@@ -34,7 +35,7 @@ class Assembled(NamedTuple):
     objects: list[Manifest]
     """The objects that its pieces were made with."""
     allow: set[str]
-    """The codes that the pods among its pieces lift."""
+    """The codes that its pieces lift."""
     problems: list[Problem]
     """The problems of the pieces themselves."""
     conflicts: Callable[[Location], list[Problem]] | None
@@ -59,19 +60,21 @@ def assemble(
     given = SortedPieces()
     given.add((own, *pieces))
     layers = layers_of(given.layers) if given.layers else []
-    options = combined([given.for_pod, *[layer.for_pod for layer in layers]])
+    options = combined([given.for_pod, *[layer.for_pod for layer in layers]] if layers else [given.for_pod])
     fields = {**unless_set, **options.fields}
     filled = _fill(given, fields, layers)
     given.objects += filled.objects
     claims: tuple[ClaimTemplate, ...] = ()
-    given.add_volumes(_list(fields.get("volumes")))
+    given.add_volumes(items_of(fields.get("volumes")))
     given.volumes += filled.volumes
     if given.volumes and isinstance(fields.get("volumes", ()), tuple):
         fields["volumes"], claims, problems = pod_volumes(given.volumes, takes_claims=takes_claims)
         given.problems += problems
     for layer in layers:
         given.problems += layer.problems
-        given.objects += [each for settings in layer.for_pod for each in settings.objects]
+        for settings in layer.for_pod:
+            given.objects += settings.objects
+            given.allow |= settings.allow
     metadata, spec = _split(fields)
     conflicts = [*options.conflicts, *filled.conflicts]
     sources = {field: source for field, source in options.sources.items() if source is not own.source}
@@ -87,17 +90,20 @@ def assemble(
     )
 
 
-def _fill(given: SortedPieces, fields: dict[str, Any], layers: Iterable[Defaults]) -> Filled:
+def _fill(given: SortedPieces, fields: dict[str, Any], layers: Sequence[Defaults]) -> Filled:
     """Set the lists of containers, with the settings for each of them filled in."""
-    role: Role
-    for role in given.containers:
-        if listed := _list(fields.get(role)):
-            given.containers[role] += [ContainerPiece(role, container) for container in listed]
-    levels = [level for level in (given.for_containers, *[layer.for_containers for layer in layers]) if level]
-    filled = fill(given.containers, levels, fields) if levels else unfilled(given.containers)
-    for role, containers in filled.containers.items():
-        if containers and isinstance(fields.get(role, ()), tuple):  # the gate refuses anything else
-            fields[role] = containers
+    field: ContainerField
+    for field in given.containers:
+        if listed := items_of(fields.get(field)):
+            given.containers[field] += [ContainerPiece(field, container) for container in listed]
+    if given.for_containers or layers:
+        levels = [given.for_containers, *[layer.for_containers for layer in layers]]
+        filled = fill(given.containers, levels, fields)
+    else:
+        filled = unfilled(given.containers)
+    for field, containers in filled.containers.items():
+        if containers and isinstance(fields.get(field, ()), tuple):  # the gate refuses anything else
+            fields[field] = containers
     if given.for_containers:
         given.problems += unknown_names(given.for_containers, given.containers)
     return filled
@@ -113,7 +119,3 @@ def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         if not says_nothing(PodSpec if is_in_spec else ObjectMeta, field, value):
             (spec if is_in_spec else metadata)[field] = value
     return metadata, spec
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()

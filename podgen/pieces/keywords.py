@@ -9,7 +9,7 @@ from typing import Any
 
 from podgen.friendlier import ARGUMENTS
 from podgen.pieces.options import ContainerOptions, PodOptions
-from podgen.problems import Problem, SourceRef, named
+from podgen.problems import Problem, SourceRef, named, place_in, suggestion
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -34,8 +34,8 @@ def unknown_keywords(
             "pieces/keyword-unknown",
             f"`{function}` has no keyword {named(keyword)}",
             type="UnknownField",
-            place=SourceRef(source, (keyword,)) if source else None,
-            help=_help(keyword, options[keyword], keywords, SourceRef(source) if source else None),
+            place=place_in(source, keyword),
+            help=_help(keyword, options[keyword], keywords, place_in(source)),
         )
         for keyword in options
         if keyword not in known.__annotations__
@@ -49,14 +49,14 @@ def _help(keyword: str, value: Any, known: Collection[str], place: SourceRef | N
         return f"did you mean {named(friendly)}?"
     if friendly == "volumes" and "mounts" in known:
         return _instead(friendly, value, known, place)
-    if friendly in PodOptions.__annotations__:
+    if friendly in PodOptions.__annotations__ or friendly == "allow":
         return f"{named(friendly)} is a keyword of `pod`"
     if friendly in ContainerOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"
     if instead := _instead(field, value, known, place):
         return instead
     meant = did_you_mean(field, known)
-    return f"did you mean {named(meant)}?" if meant else None
+    return suggestion(meant)
 
 
 def _instead(field: str, value: Any, known: Collection[str], place: SourceRef | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.friendlier import POD_PARTS
+from podgen.gate import bad_allow
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
@@ -12,7 +13,7 @@ from podgen.model.security import PodSecurityContext
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.parts import add_parts
 from podgen.pieces.values import PodSettings, is_list, says_nothing
-from podgen.problems import Problem, SourceRef, quoted
+from podgen.problems import Problem, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -87,6 +88,8 @@ def _pull_secret(item: Any, source: Source | None, objects: list[Manifest]) -> A
 
 def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
     """The codes in `allow=[...]`, and a problem if it holds anything else."""
+    if type(allow) is tuple and not allow:
+        return [], []  # as nearly always
     items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
@@ -95,7 +98,23 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
         "pieces/allow-invalid",
         f"`allow` must be a list of codes of rules, got {in_words(described(wrong), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, ("allow",)) if source else None,
+        place=place_in(source, "allow"),
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
     return [item for item in items or () if isinstance(item, str)], [problem]
+
+
+def lifting(settings: PodSettings, allow: Any) -> PodSettings:
+    """Settings that also lift the rules in `allow=[...]`, with a problem for each code that cannot be lifted."""
+    if type(allow) is tuple and not allow:
+        return settings  # as nearly always
+    codes, problems = lifted_codes(allow, settings.source)
+    place = place_in(settings.source)
+    wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
+    return PodSettings(
+        settings.fields,
+        settings.source,
+        problems=(*settings.problems, *problems, *wrong.values()),
+        objects=settings.objects,
+        allow=frozenset(codes).difference(wrong),  # these are told once
+    )

@@ -50,14 +50,17 @@ class Piece(Value):
     """A part of a pod, as `container`, `shared_volume`, `pod_options` and their like return it."""
 
 
-Role: TypeAlias = Literal["containers", "init_containers"]
-"""The list of the pod that a container goes into."""
+ContainerField: TypeAlias = Literal["containers", "init_containers"]
+"""The field of the pod that a container goes into."""
+
+ROLES = ("main", "init", "sidecar")
+"""What containers are for the user: `each_container(only=["main"])`."""
 
 
 class ContainerPiece(Piece):
     """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
 
-    role: Role
+    field: ContainerField
     container: Container
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
@@ -68,7 +71,7 @@ class ContainerPiece(Piece):
 
     def __init__(
         self,
-        role: Role,
+        field: ContainerField,
         container: Container,
         volumes: tuple[Any, ...] = (),
         problems: tuple[Problem, ...] = (),
@@ -77,7 +80,7 @@ class ContainerPiece(Piece):
         objects: tuple[Manifest, ...] = (),
     ) -> None:
         content = {
-            "role": role,
+            "field": field,
             "container": container,
             "volumes": volumes,
             "problems": problems,
@@ -87,11 +90,11 @@ class ContainerPiece(Piece):
         set_content(self, content)
 
     def is_called(self, name: str) -> bool:
-        """Whether a name of `each_container(only=[name])` means it: its own, or that of its role."""
+        """Whether a name in `each_container(only=[name])` means this container: its own name, or its role."""
         container: Any = self.container
         if name == getattr(container, "name", None):
             return True
-        if self.role == "containers":
+        if self.field == "containers":
             return name == "main"
         is_sidecar = getattr(container, "restart_policy", None) == "Always"
         return name == ("sidecar" if is_sidecar else "init")
@@ -126,14 +129,33 @@ class Settings(Piece):
 class PodSettings(Settings):
     """The fields that `pod_options` adds to a pod."""
 
+    allow: frozenset[str] = frozenset()
+    """The codes of rules that do not hold for that pod."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        source: Source | None,
+        volumes: tuple[Any, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        objects: tuple[Manifest, ...] = (),
+        *,
+        allow: frozenset[str] = frozenset(),
+    ) -> None:
+        Settings.__init__(
+            self, fields, source, volumes, problems, objects
+        )  # `super()` would take as long as all of this
+        if allow:
+            self.__dict__["allow"] = allow
+
 
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""
 
     made_by: ClassVar = "each_container"
-    only: tuple[str, ...] | None
+    only: tuple[str, ...] | None = None
     """The names and roles of the containers that it is for; `None` for all of them."""
-    except_: tuple[str, ...]
+    except_: tuple[str, ...] = ()
     """The names and roles of containers that it is not for."""
 
     def __init__(
@@ -147,16 +169,11 @@ class ContainerSettings(Settings):
         only: tuple[str, ...] | None = None,
         except_: tuple[str, ...] = (),
     ) -> None:
-        content = {
-            "fields": fields,
-            "source": source,
-            "volumes": volumes,
-            "problems": problems,
-            "objects": objects,
-            "only": only,
-            "except_": except_,
-        }
-        set_content(self, content)
+        Settings.__init__(self, fields, source, volumes, problems, objects)
+        if only is not None:
+            self.__dict__["only"] = only
+        if except_:
+            self.__dict__["except_"] = except_
 
     @property
     def is_for_all(self) -> bool:
@@ -198,6 +215,11 @@ def is_list(value: object) -> bool:
     """
     # Nearly all values are lists or tuples: test these first, as the test for `Iterable` is slow.
     return type(value) in _LISTS or (not isinstance(value, _NO_LISTS) and isinstance(value, Iterable))
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """The items of a list in the model; none of what is not set, or is no list, which the gate refuses."""
+    return value if isinstance(value, tuple) else ()
 
 
 _LISTS = {list, tuple}

@@ -1,5 +1,7 @@
 """Problems as annotations, which GitHub's workflows take from what a command prints."""
 
+from collections.abc import Iterable
+
 from podgen.problems import Checked, Problem, visible
 from podgen.reports.places import position_of
 from podgen.reports.report import for_people
@@ -19,9 +21,13 @@ class GithubReport:
         """One line for each problem."""
         return "".join(_annotation(checked.file, problem) for problem in for_people(checked, warnings=self._warnings))
 
-    def end(self) -> str:
+    def across(self, checked: Checked) -> str:
+        """One line for each of these problems, too."""
+        return self.manifest(checked)
+
+    def end(self) -> Iterable[str]:
         """Nothing: the annotations are complete."""
-        return ""
+        return ()
 
 
 def _annotation(file: str, problem: Problem) -> str:

@@ -1,26 +1,63 @@
 """Problems as JSON for programs: one object a line and manifest, with everything that was found."""
 
+import json
+from collections.abc import Iterator
 from json.encoder import encode_basestring_ascii
 
 from podgen.problems import Checked, Problem
+from podgen.reports.kept import KeptBytes
 from podgen.reports.places import position_of
 
 
 class JsonReport:
-    """What is found in manifests, as JSON lines."""
+    """What is found in manifests, as JSON lines.
+
+    The lines are in the order of the manifests, one for each. That of a manifest which others may show more problems of is
+    held back, with all that come after it, until all manifests are known.
+    """
+
+    def __init__(self) -> None:
+        self._held: KeptBytes | None = None
+        self._across: dict[tuple[str, int], str] = {}
 
     def manifest(self, checked: Checked) -> str:
-        """One line with one object."""
-        problems = ", ".join([_object(problem) for problem in checked.problems])
-        return (
+        """One line with one object, or nothing, if it has to wait."""
+        line = (
             f'{{"file": {_text(checked.file)}, "index": {checked.number}, "kind": {_text(checked.kind)}, '
             f'"name": {_text(checked.name)}, "namespace": {_text(checked.namespace)}, "skipped": {_bool(checked.skipped)}, '
-            f'"partial": {_bool(checked.partial)}, "problems": [{problems}]}}\n'
+            f'"partial": {_bool(checked.partial)}, "problems": [{_objects(checked)}{_END}'
         )
-
-    def end(self) -> str:
-        """Nothing: the lines are complete."""
+        if self._held is None and checked.is_final:
+            return line
+        if self._held is None:
+            self._held = KeptBytes()
+        self._held.add(line.encode())
         return ""
+
+    def across(self, checked: Checked) -> str:
+        """Nothing yet: these problems join the line of their manifest."""
+        self._across[checked.file, checked.number] = _objects(checked)
+        return ""
+
+    def end(self) -> Iterator[str]:
+        """The lines that were held back."""
+        for line in self._held.lines() if self._held else ():
+            yield self._joined(line.decode())
+
+    def _joined(self, line: str) -> str:
+        """A line with all problems of its manifest."""
+        if not self._across:
+            return line
+        row = json.loads(line)
+        more = self._across.get((row["file"], row["index"]))
+        return f"{line.removesuffix(_END)}{', ' * bool(row['problems'])}{more}{_END}" if more else line
+
+
+_END = "]}\n"
+
+
+def _objects(checked: Checked) -> str:
+    return ", ".join([_object(problem) for problem in checked.problems])
 
 
 def _object(problem: Problem) -> str:

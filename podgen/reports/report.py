@@ -1,5 +1,6 @@
 """What all formats of `podgen check` have in common."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from podgen.problems import Checked, Problem
@@ -12,8 +13,12 @@ class Report(Protocol):
         """The text about one manifest; "" if there is nothing to say."""
         ...
 
-    def end(self) -> str:
-        """The text after the last manifest."""
+    def across(self, checked: Checked) -> str:
+        """The text about the problems of one manifest that only others show; these come after all manifests."""
+        ...
+
+    def end(self) -> Iterable[str]:
+        """The text after all that, in parts."""
         ...
 
 

@@ -60,7 +60,8 @@ class TextReport:
         self._paint = paint
         self._width = width
         self._manifests = 0
-        self._with_problems = 0
+        self._with_problems: set[tuple[str, int]] = set()
+        self._ignored = 0
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
         self._partial: Counter[str] = Counter()
@@ -73,10 +74,18 @@ class TextReport:
         self._manifests += 1
         if checked.partial:
             self._partial[checked.kind or ""] += 1
+        return self._problems(checked)
+
+    def across(self, checked: Checked) -> str:
+        """The problems of one manifest that only others show."""
+        return self._problems(checked)
+
+    def _problems(self, checked: Checked) -> str:
+        self._ignored += checked.ignored
         problems = for_people(checked, warnings=self._warnings)
         if not problems:
             return ""
-        self._with_problems += 1
+        self._with_problems.add((checked.file, checked.number))
         self._severities.update(problem.severity for problem in problems)
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
         with contextlib.ExitStack() as stack:
@@ -85,16 +94,19 @@ class TextReport:
                     stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint, width=self._width) + "\n\n"
 
-    def end(self) -> str:
-        """How many problems there are in how many manifests, and what was skipped."""
+    def end(self) -> Iterator[str]:
+        """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
         if not self._summary:
-            return ""
+            return
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
-        found = f"{severities} in {self._with_problems} of {manifests}" if severities else f"no problems in {manifests}"
-        text = self._paint(found, "strong") + "\n"
+        found = (
+            f"{severities} in {len(self._with_problems)} of {manifests}"
+            if severities
+            else f"no problems in {manifests}"
+        )
+        yield self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
         if self._skipped or self._partial:
-            text += self._coverage() + "\n"
-        return text
+            yield self._coverage() + "\n"
 
     def _coverage(self) -> str:
         """How much was looked at: `12 manifests: 10 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`."""

@@ -31,6 +31,10 @@ class Finding(NamedTuple):
 
 
 Findings: TypeAlias = Iterator[Finding]
+
+NOTHING: Findings = iter(())
+"""No findings. For a rule that is no generator, as it is called very often and nearly always finds nothing."""
+
 Check: TypeAlias = Callable[[Any, Location], Findings]
 
 

@@ -25,6 +25,18 @@ class Repeat(NamedTuple):
     last: TextRange
 
 
+class Comment(NamedTuple):
+    """A comment in YAML."""
+
+    range: TextRange
+    text: str
+    """From the `#` to the end of the line."""
+    line: int | None
+    """The number of the line that it is about: its own, or the next one with content if it stands alone. `None` if there is none."""
+    is_head: bool = False
+    """Whether it stands above the whole document, and is about that."""
+
+
 class Document:
     """One document of a stream, or one item of a `List`."""
 
@@ -57,6 +69,11 @@ class Document:
         `None` if that cannot be told: behind an alias, or if it is long.
         """
         raise NotImplementedError
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        """The comments that hold a word: those of the whole list, if this is an item of one. JSON has none."""
+        del word
+        return ()
 
     def repeat_message(self, repeat: Repeat) -> str:
         """The message for a duplicate key."""
@@ -119,6 +136,10 @@ class Item(Document):
     def written(self, steps: Steps) -> str | None:
         """A value of the item as it is written."""
         return self._whole.written(("items", self._index, *steps))
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        """The comments of the whole list."""
+        return self._whole.comments(word)
 
 
 def typed(item: Any, whole: Mapping[str, Any]) -> Any:

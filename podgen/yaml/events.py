@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 from ruamel.yaml import YAML
 from ruamel.yaml import main as ruamel_main
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import ScalarEvent, StreamEndEvent
 from ruamel.yaml.scanner import Scanner, ScannerError
 
 from podgen.problems import visible
-from podgen.yaml.text import Text
+from podgen.yaml.text import Text, TextRange
 
 CParser: Any = getattr(ruamel_main, "CParser", None)
 """The parser in ruamel.yaml's C extension; `None` if the extension is not installed."""
@@ -61,6 +62,20 @@ def events(text: Text) -> Iterator[Any]:
         # ruamel.yaml does not catch what Python raises, for `%YAML 1.9` or `"\UFFFFFFFF"`, for example.
         message = f"this cannot be read as YAML: {visible(str(error))}"
         raise text.error(message, event.start_mark.index if event else 0) from error
+
+
+def scalar_ranges(text: Text) -> Iterator[TextRange]:
+    """The ranges of all scalars in a text that could be read before, in their order.
+
+    A block of text may have a comment at its head, so its range begins below that.
+    """
+    next_event = c_events(text) if is_same_in_c(text) else events(text).__next__
+    while type(event := next_event()) is not StreamEndEvent:
+        if isinstance(event, ScalarEvent):
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.style in ("|", ">"):
+                start = text.characters.find("\n", start, end) + 1 or start
+            yield start, end
 
 
 class _Scanner(Scanner):

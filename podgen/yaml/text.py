@@ -114,13 +114,13 @@ def chunks(source: str | IO[bytes], limit: int | None = None) -> Iterator[Text]:
         begin = 0
         for cut in _cuts(block):
             chunk = "".join((*parts, block[begin:cut]))
-            end = _before_directives(chunk)
+            end = _own_end(chunk)
             parts = [chunk[end:]]
             begin = cut
             yield _chunk(chunk[:end], line, limit)
             line += chunk.count("\n", 0, end)
         parts.append(block[begin:])
-        if limit is not None and sum(map(len, parts)) > limit and json_start(parts[0]) is None:
+        if limit is not None and sum(map(len, parts)) > limit and json_start("".join(parts[:4])) is None:
             break  # no end is in sight
     yield _chunk("".join(parts), line, limit)
 
@@ -134,11 +134,11 @@ def _chunk(characters: str, line: int, limit: int | None) -> Text:
     return text
 
 
-_JSON = re.compile(r"(?:---)?[ \t\n]*(?=[{\[])")
+_JSON = re.compile(r"(?:(?:(?:#[^\n]*+)?\n)*+---)?[ \t\n]*(?=[{\[])")
 
 
 def json_start(characters: str) -> int | None:
-    """The offset of the first bracket if a text begins like JSON, also after `---`; else `None`."""
+    """The offset of the first bracket if a text begins like JSON, also after `---` and comments before that; else `None`."""
     match = _JSON.match(characters)
     return match.end() if match else None
 
@@ -221,8 +221,11 @@ def _cuts(block: str) -> Iterator[int]:
         at = block.find("\n---", at + 1)
 
 
-def _before_directives(chunk: str) -> int:
-    """The end of a chunk without trailing directives such as `%YAML 1.2`: they belong to the document after the `---`."""
+def _own_end(chunk: str) -> int:
+    """The end of a chunk without what belongs to the document after the `---`.
+
+    That is directives such as `%YAML 1.2` at its end, and the chunk as a whole if it only has comments.
+    """
     end = at = len(chunk)
     while at:
         begin = chunk.rfind("\n", 0, at - 1) + 1
@@ -233,4 +236,4 @@ def _before_directives(chunk: str) -> int:
         elif chunk[begin:at].strip() and not chunk.startswith("#", begin):
             return len(chunk)  # a line of content: what looks like a directive is content, too
         at = begin
-    return end
+    return 0

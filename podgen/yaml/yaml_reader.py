@@ -17,7 +17,8 @@ from ruamel.yaml.events import (
 
 from podgen.errors import YamlError
 from podgen.problems import quoted, visible
-from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Document, Repeat, Steps, nests_deeper, value_at
+from podgen.yaml.comments import comments_in
+from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Comment, Document, Repeat, Steps, nests_deeper, value_at
 from podgen.yaml.events import NextEvent, c_events, events, is_same_in_c
 from podgen.yaml.scalars import plain_value
 from podgen.yaml.text import Text, TextRange, refuse_unprintable
@@ -135,6 +136,9 @@ class _YamlDocument(Document):
             return scalar_text(characters, start, value)
         text = characters[begin:end] if is_item and end > begin else collection_text(characters, start)
         return text if text and "\n" not in text and _reads_as(text, value) else None
+
+    def comments(self, word: str) -> Sequence[Comment]:
+        return comments_in(self.text, word, self._start.start_mark.index)
 
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)

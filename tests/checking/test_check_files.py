@@ -1,6 +1,7 @@
 """Files are checked manifest by manifest, as far as they can be read."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,6 +9,9 @@ from helpers.checked_files import HOLDERS, POD, changed, check_manifest, check_t
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podgen.checking.across import check_across
+from podgen.checking.check_files import check_files
+from podgen.checking.members import Members
 from podgen.yaml import writer as yaml
 
 
@@ -110,5 +114,9 @@ def test_nothing(text: str) -> None:
 def test_any_manifest(value: Any, form: tuple[str, str, str]) -> None:
     """Whatever a manifest holds, it is answered with problems that have a place."""
     version, kind, path = form
-    for found in check_texts(json.dumps(holder(version, kind, path, value)), json.dumps(value)):
+    texts = {"0.yaml": json.dumps(holder(version, kind, path, value)), "1.yaml": json.dumps(value)}
+    members = Members()
+    for found in check_files(texts.items(), members=members):
+        assert all(span(problem).line == 1 for problem in found.problems)
+    for found in check_across(members, lambda file: BytesIO(texts[file].encode())):
         assert all(span(problem).line == 1 for problem in found.problems)

@@ -117,8 +117,8 @@ class TestRefusals:
         result = run("render", ".")
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith("error[manifests/duplicate]: two manifests are pod `web`\n")
-        assert "b.py:2:7" in result.stderr
-        assert "a.py:2:7" in result.stderr
+        assert "b.py:2:11" in result.stderr
+        assert "a.py:2:11" in result.stderr
         (folder / "b.py").write_text('from podgen import *\nweb = pod("web", container("w", "w"), namespace="b")\n')
         assert run("render", ".").exit_code == 0
 

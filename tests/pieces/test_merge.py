@@ -273,11 +273,11 @@ def test_containers_own_value_wins() -> None:
         image_pull_policy="Never",
         ports=[80],
         env_from=[all_of_config("own")],
-        security_context=SecurityContext(privileged=False, capabilities=Capabilities(add=["OWN"])),
+        security_context=SecurityContext(privileged=False, capabilities=Capabilities(add=["CHOWN"])),
     )
     each = each_container(
         env={"B": "each", "C": "each"},
-        limits={"cpu": 2, "memory": 3},
+        limits={"cpu": 2, "memory": "3Gi"},
         requests={"cpu": 1},
         image_pull_policy="Always",
         ports=[udp(53), 80],
@@ -294,11 +294,11 @@ def test_containers_own_value_wins() -> None:
             {"name": "A", "value": "own"},
             {"name": "B", "value": "own"},
         ],
-        "resources": {"requests": {"cpu": 1}, "limits": {"cpu": 1, "memory": 3}},
+        "resources": {"requests": {"cpu": 1}, "limits": {"cpu": 1, "memory": "3Gi"}},
         "securityContext": {
             "runAsUser": 1,
             "privileged": False,
-            "capabilities": {"add": ["OWN"], "drop": ["ALL"]},
+            "capabilities": {"add": ["CHOWN"], "drop": ["ALL"]},
         },
         "imagePullPolicy": "Never",
     }

@@ -131,10 +131,10 @@ def test_two_pods_in_one() -> None:
 def test_layers_give_way_to_it() -> None:
     """What the pod says wins over defaults, and what its containers say over theirs."""
     site = pod("site", container("app", "i", limits={"cpu": 2}), hostname="site")
-    layer = defaults(pod_options(hostname="default", subdomain="x"), each_container(limits={"cpu": 1, "memory": 1}))
+    layer = defaults(pod_options(hostname="default", subdomain="x"), each_container(limits={"cpu": 1, "memory": "1Gi"}))
     made = spec(pod("x", site, layer))
     assert (made["hostname"], made["subdomain"]) == ("site", "x")
-    assert made["containers"][0]["resources"] == {"limits": {"cpu": 2, "memory": 1}}
+    assert made["containers"][0]["resources"] == {"limits": {"cpu": 2, "memory": "1Gi"}}
 
 
 def test_checks_of_init_containers() -> None:

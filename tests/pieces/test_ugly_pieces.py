@@ -167,7 +167,7 @@ def test_ugly_each_container(one: Any, two: Any, own: Any) -> None:
 
 
 @pytest.mark.slow
-@given(junk, st.lists(junk, max_size=3), pod_keywords, options_of(PodOptions), options_of(PodOptions))
+@given(junk, st.lists(junk, max_size=3), pod_keywords, pod_keywords, pod_keywords)
 def test_ugly_pod(name: Any, pieces: Any, options: Any, one: Any, two: Any) -> None:
     """The same for a pod's name, its pieces and its keywords."""
     survives(lambda: pod(name, *pieces, app, pod_options(**one), pod_options(**two), **options))

@@ -2,4 +2,4 @@
 
 from podgen import container, pod
 
-pod("shop", container("app", "app:1.0", ports=[80, 443, 80]))
+shop = pod("shop", container("app", "app:1.0", ports=[80, 443, 80]))

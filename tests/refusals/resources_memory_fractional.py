@@ -2,4 +2,4 @@
 
 from podgen import container, pod
 
-shop = pod("shop", container("app", "app:1.0", limits={"memory": "100m"}))
+shop = pod("shop", container("app", "app:1.0", requests={"memory": "100m"}))

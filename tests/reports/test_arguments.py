@@ -141,7 +141,7 @@ def test_own_arguments() -> None:
         ),
         ('container("a", "i", mounts=[secret_volume("v", "a", default_mode=-1).at("/a")])', "default_mode=-1"),
         ('container("a", "i", mounts=[host_volume("v", "/a/../b").at("/a")])', '"/a/../b"'),
-        ('container("a", "i", mounts=[service_token("a", file="a")])', '"a"'),
+        ('container("a", "i", mounts=[service_token("/a:b", file="a")])', '"/a:b"'),
         ('container("a", "i", mounts=[service_token(path="/a", file="../a")])', 'file="../a"'),
         ('container("a", "i", env={"A": from_secret("a", "a/b")})', '"a/b"'),
         ('container("a", "i", readiness=http_check("/", 0))', "0"),

@@ -42,7 +42,7 @@ def test_json() -> None:
         "path": "",
         "type": "Decode",
         "message": "`: ` cannot stand here: put text that contains it in quotes, and check the indentation",
-        "help": None,
+        "help": 'in quotes: `a: "b: c"`',
         "line": 13,
         "column": 5,
     }

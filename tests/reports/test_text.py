@@ -180,7 +180,7 @@ def test_two_mistakes_in_one_call_are_both_told() -> None:
         ({"ports": [70000, 80000]}, ["70000", "80000"]),
         ({"env": {"A": True, "B": False}}, ["variable `A`", "variable `B`"]),
         (
-            {"requests": {"cpu": 2, "memory": 2}, "limits": {"cpu": 1, "memory": 1}},
+            {"requests": {"cpu": 2, "memory": "2Gi"}, "limits": {"cpu": 1, "memory": "1Gi"}},
             ["`cpu` request", "`memory` request"],
         ),
     ],

@@ -141,19 +141,22 @@ def test_control_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ports", "code"),
-    [("[{containerPort: 80}, {containerPort: 80}]", "ports/repeated"), ("[{containerPort: 80}]", "ports/reuse")],
+    ("ports", "code", "severity"),
+    [
+        ("[{containerPort: 80}, {containerPort: 80}]", "ports/repeated", "warning"),
+        ("[{containerPort: 80}]", "ports/reuse", "error"),
+    ],
 )
-def test_port_is_told_once(ports: str, code: str) -> None:
-    """The server's warning of a port that is an error anyway is for programs, too."""
+def test_port_is_told_once(ports: str, code: str, severity: str) -> None:
+    """The server's warning of a port of which podgen says more is for programs only."""
     other = f"  - name: other\n    image: nginx:1.29\n    ports: {ports}\n"
     text = WEB_YAML + ("    ports: [{containerPort: 80}]\n" * (code == "ports/reuse")) + other
     told = [problem["code"] for problem in rows(run_check("--format", "json", "-", stdin=text))[0]["problems"]]
     assert told == ["ports/duplicate", code]
     for options in ((), ("--strict",)):
         result = run_check(*options, "-", stdin=text)
-        assert result.stdout.startswith(f"error[{code}]: ")
-        assert result.stdout.endswith("\n\n1 error in 1 of 1 manifest\n")
+        assert result.stdout.startswith(f"{severity}[{code}]: ")
+        assert result.stdout.endswith(f"\n\n1 {severity} in 1 of 1 manifest\n")
 
 
 def test_other_ports_are_told_of() -> None:

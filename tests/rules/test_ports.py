@@ -153,19 +153,11 @@ def test_help_for_a_web_container() -> None:
     assert problem.help == "give one of them another port, for example port=8080"
 
 
-REPEATED: Found = [("ports/repeated", "spec.containers[0].ports[1].containerPort")]
-
-
 @pytest.mark.parametrize(
     ("ports", "expected"),
     [
         pytest.param([80, port(80, name="metrics")], FINE, id="under another name"),
         pytest.param([port(80, name="http"), port(80, name="metrics")], FINE, id="under two names"),
-        pytest.param([80, 80], REPEATED, id="the very same"),
-        pytest.param([80, port(80, protocol="TCP")], REPEATED, id="the very same, protocol spelt out"),
-        pytest.param(
-            [80, 80, 80], [*REPEATED, ("ports/repeated", "spec.containers[0].ports[2].containerPort")], id="three times"
-        ),
         pytest.param([80, udp(80)], FINE, id="another protocol"),
         pytest.param(
             [port(80, name="http"), port(80, name="http")],
@@ -181,8 +173,27 @@ REPEATED: Found = [("ports/repeated", "spec.containers[0].ports[1].containerPort
     ],
 )
 def test_one_container(ports: list[Entry], expected: Found) -> None:
-    """A container may list a port again under another name, but not the very same entry."""
+    """A container may list a port again under another name, but not with what the server refuses to have twice."""
     assert found(container("a", "i", ports=ports)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ports", "again"),
+    [
+        pytest.param([80, 80], [1], id="the very same"),
+        pytest.param([80, port(80, protocol="TCP")], [1], id="the very same, protocol spelt out"),
+        pytest.param([80, 80, 80], [1, 2], id="three times"),
+        pytest.param([80, port(80, name="metrics")], [], id="under another name"),
+    ],
+)
+def test_the_very_same_port(ports: list[Entry], again: list[int]) -> None:
+    """The very same entry works, and is worth a warning; the server's own about it is for programs only."""
+    told = warnings(container("a", "i", ports=ports))
+    expected = [("ports/repeated", f"spec.containers[0].ports[{index}].containerPort") for index in again]
+    assert [(problem.code, problem.path) for problem in told if problem.code == "ports/repeated"] == expected
+    assert [problem.is_derived for problem in told if problem.code == "ports/duplicate"] == (
+        [True] * len(again) or [False]
+    )
 
 
 def test_port_name_in_two_containers() -> None:
@@ -347,7 +358,6 @@ def test_numbers_that_are_no_ports_are_not_compared() -> None:
     ("code", "pieces"),
     [
         ("ports/reuse", (container("a", "i", ports=[80]), container("b", "i", ports=[80]))),
-        ("ports/repeated", container("a", "i", ports=[80, 80])),
         (
             "ports/host-port-reuse",
             (sidecar("a", "i", ports=[port(80, host_port=80)]), container("b", "i", ports=[port(81, host_port=80)])),
@@ -364,8 +374,8 @@ def test_allow_lifts_a_rule_of_podgen(code: str, pieces: Pieces) -> None:
 
 def test_allow_lifts_only_what_it_names() -> None:
     """The other rules still hold."""
-    pieces = (container("a", "i", ports=[80, 80]), container("b", "i", ports=[80]))
-    assert found(pieces, allow=["ports/repeated"]) == REUSED
+    pieces = (container("a", "i", ports=[80], working_dir="~"), container("b", "i", ports=[80]))
+    assert found(pieces, allow=["containers/working-dir-relative"]) == REUSED
 
 
 def test_allow_never_lifts_a_rule_of_kubernetes() -> None:

@@ -32,7 +32,7 @@ def test_limits_become_requests_in_pods_only() -> None:
 
 def test_limits_are_told_once() -> None:
     """People are not told of the request, which nobody wrote, also where it is only a warning."""
-    made = pod("x", container("a", "a:1", limits={"memory": "128m"}))
+    made = pod("x", container("a", "a:1", limits={"memory": "20000000500m"}))
     [warning] = warnings_of(made)
     assert warning.path == f"{AT}.limits[memory]"
     assert [problem.path for problem in check(made)] == [f"{AT}.{kind}[memory]" for kind in ("limits", "requests")]

@@ -241,7 +241,7 @@ def on_gpu_nodes(count: int) -> Iterator[Pieces]:
 
 def restarting(policy: RestartPolicy) -> Pieces:
     """Types of the model are for annotations, too."""
-    return pod_options(restart_policy=policy)
+    return pod_options(restart_policy=policy, allow=["probes/port-missing"])
 
 
 debug = False
@@ -518,6 +518,8 @@ assert_type(from_dict(to_dict(shop)), AnyManifest)
 assert_type(list(load(to_yaml(shop))), list[AnyManifest])
 assert_type(check(shop), tuple[Problem, ...])
 assert_type(check(shop, against=by_hand), tuple[Problem, ...])
+assert_type(check(shop, by_hand, *load(to_yaml(shop)), external=["secret/db"]), tuple[Problem, ...])
+assert_type(check(shop, by_hand)[0].subject, str)
 assert_type(check(shop, against=load(to_yaml(shop))), tuple[Problem, ...])
 stream = io.StringIO()
 dump((task(name=f"job-{number}") for number in range(3)), stream)

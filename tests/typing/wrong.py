@@ -297,6 +297,7 @@ pod("shop", volumes=["data"])  # wrong: text for a volume
 pod("shop", containers=[container("app", "app:1.0")])  # wrong: pieces go before the keywords
 pod("shop", security_context=SecurityContext())  # wrong: that of a container
 pod("shop", allow=[5])  # wrong: a number for a code
+pod_options(allow=[5])  # wrong: a number for a code
 pod_options("shop")  # wrong: keywords only
 pod_options(name="shop")  # wrong: the pod has the name
 pod_options(env={"TZ": "UTC"})  # wrong: containers have variables
@@ -436,6 +437,8 @@ containers = from_dict({"kind": "Pod"}).spec.containers  # wrong: not every kind
 values = next(load("kind: Secret")).data  # wrong: nor has every kind data
 read: Pod = from_dict({"kind": "Pod"})  # wrong: type checkers do not know that it is a pod
 check("shop")  # wrong: text is no manifest
+check([pod("shop")])  # wrong: a list of them
+check(pod("shop"), external=[("secret", "db")])  # wrong: a pair for a text
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 YamlError(1)  # wrong: a number for text

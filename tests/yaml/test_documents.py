@@ -506,11 +506,12 @@ def test_endless_document() -> None:
     assert refusal(Zeros(), limit=2**20) == ("the character U+0000 cannot stand in YAML", 1, 1)
 
 
-def test_long_json() -> None:
-    """JSON may have any length."""
+@pytest.mark.parametrize("before", ["", "---\n", "# comments\n# alone\n---\n", "{}\n---\n"])
+def test_long_json(before: str) -> None:
+    """JSON may have any length, whatever stands before it."""
     items = [{"name": f"{number}" * 1000} for number in range(2000)]
-    stream = io.BytesIO(json.dumps({"kind": "List", "items": items}).encode())
-    assert manifests(stream, limit=2**20) == items
+    stream = io.BytesIO((before + json.dumps({"kind": "List", "items": items})).encode())
+    assert [manifest for manifest in manifests(stream, limit=2**20) if manifest] == items
 
 
 LONG = '{"a": "' + "x" * 2**20 + '",\n'

@@ -1,7 +1,8 @@
 """What the API server's admission plugins refuse, after a pod has passed validation.
 
 The plugins compare a pod with objects in the cluster, which podgen does not know. These rules cover what they refuse in
-(nearly) every cluster. They are podgen's own rules, so `allow=` can lift them where a plugin is off.
+(nearly) every cluster. All but that of the priority, which no cluster does without, are podgen's own rules, so `allow=` can lift
+them where a plugin is off.
 
 Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
 """

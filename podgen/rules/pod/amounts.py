@@ -7,17 +7,23 @@ https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resour
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from podgen.model.containers import ResourceRequirements
+from podgen.model.containers import Container, ResourceRequirements
 from podgen.model.pod import PodSpec
 from podgen.rules.common import quantity
 from podgen.rules.common.quantity import Quantity
 from podgen.rules.common.resource_names import is_huge_pages
 from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
+from podgen.rules.pod.roles import container_phrase
 
 Kind: TypeAlias = Literal["limits", "requests"]
 KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
+
+MANY_CPUS = 1000 * 1000
+"""A thousand CPUs, in thousandths."""
+ENOUGH_MEMORY = 6 * 1024 * 1024 * 1000
+"""The memory in which all runtimes start a process, in thousandths of a byte."""
 
 
 def written(values: Mapping[str, str | float] | None) -> Amounts:
@@ -27,6 +33,16 @@ def written(values: Mapping[str, str | float] | None) -> Amounts:
         if (amount := quantity.parse(value)) is not None:
             amounts[name] = amount
     return amounts
+
+
+def entry_of(owner: Location, kind: Kind, name: str) -> Location:
+    """The location of a request or a limit of a container or a pod."""
+    return owner.child("resources").child(kind, name)
+
+
+def owner_phrase(owner: Location) -> str:
+    """The name in messages of the container or the pod that resources are for."""
+    return container_phrase(owner) if isinstance(owner.value, Container) else "the pod"
 
 
 class Pool(NamedTuple):

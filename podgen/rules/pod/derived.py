@@ -29,9 +29,11 @@ _ABOUT_VOLUMES = frozenset({"volumes", "volumeDevices"})
 # The server reports a volume that is both mount and device twice, once for each. For people, the mount's problem is enough.
 _OTHER_SIDE = ("volume-devices/name-conflict", "volume-devices/path-conflict")
 
-# The server only warns about a port that is listed twice. podgen's errors about the same port say more.
-_TWICE = "ports/duplicate"
-_SAME_PORT = ("ports/reuse", "ports/repeated")
+# The server warns about a port that is listed twice, and about fractions of bytes. What podgen says of the same says more.
+_SAID_BETTER = {
+    "ports/duplicate": (".containerPort", ("ports/reuse", "ports/repeated")),
+    "resources/memory-fractional": ("", ("resources/limit-too-small",)),
+}
 
 # The fields that hold what others refer to: ports, volumes, claims and containers. If one was left out because of a wrong
 # type, rules may not find what is in it.
@@ -64,8 +66,8 @@ def derive(pod: Location, problems: list[Problem], left_out: Collection[str]) ->
         left_out: The paths of values that were left out of the manifest because of a wrong type.
     """
     if left_out:
-        return list(_independent_of([path for path in left_out if _concerns(pod, path)], problems))
-    return _of_volumes(pod, _of_ports(problems))
+        return _said_once(list(_independent_of([path for path in left_out if _concerns(pod, path)], problems)))
+    return _of_volumes(pod, _said_once(problems))
 
 
 def _concerns(pod: Location, left_out: str) -> bool:
@@ -87,17 +89,16 @@ def _independent_of(left_out: Collection[str], problems: list[Problem]) -> Itera
             yield problem
 
 
-def _of_ports(problems: list[Problem]) -> list[Problem]:
-    """The problems, with a warning about a port marked as derived if an error about the same port explains it."""
-    if not any(problem.code == _TWICE for problem in problems):
+def _said_once(problems: list[Problem]) -> list[Problem]:
+    """The problems, with a warning of the server's marked as derived if a problem of podgen's explains it."""
+    if not any(problem.code in _SAID_BETTER for problem in problems):
         return problems
-    reported = {problem.path for problem in problems if problem.code in _SAME_PORT}
-    return [
-        problem.changed(is_derived=True)
-        if problem.code == _TWICE and f"{problem.path}.containerPort" in reported
-        else problem
-        for problem in problems
-    ]
+    return [problem.changed(is_derived=True) if _is_said_better(problem, problems) else problem for problem in problems]
+
+
+def _is_said_better(warning: Problem, problems: list[Problem]) -> bool:
+    below, codes = _SAID_BETTER.get(warning.code, ("", ()))
+    return any(problem.code in codes and problem.path == warning.path + below for problem in problems)
 
 
 def _of_volumes(pod: Location, problems: list[Problem]) -> list[Problem]:

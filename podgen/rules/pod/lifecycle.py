@@ -46,7 +46,7 @@ def handler_conflict(handler: LifecycleHandler, at: Location) -> Findings:
 @rule("lifecycle/sleep-out-of-range", SleepAction)
 def sleep_out_of_range(action: SleepAction, at: Location) -> Findings:
     """A hook sleeps from 0 seconds to the pod's `terminationGracePeriodSeconds`."""
-    seconds, most = action.seconds or 0, _grace_period(at)
+    seconds, most = action.seconds or 0, grace_period(at)
     if not 0 <= seconds <= most and is_read(at):
         yield Finding(
             f"{handler_phrase(at)} must sleep for 0-{most} seconds, got {seconds}"
@@ -63,7 +63,7 @@ def sleep_out_of_range(action: SleepAction, at: Location) -> Findings:
         )
 
 
-def _grace_period(at: Location) -> int:
+def grace_period(at: Location) -> int:
     """The pod's grace period in seconds, after defaulting: in a pod, a negative number is 1."""
     spec = at.enclosing(PodSpec)
     seconds = spec.termination_grace_period_seconds if spec else None

@@ -4,7 +4,6 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
 import posixpath
-import re
 from functools import lru_cache
 
 from podgen.model.containers import Container, VolumeMount
@@ -14,6 +13,7 @@ from podgen.rules.common.formats import backstep_fault
 from podgen.rules.common.patterns import repeats, unknown_choice
 from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.relative_paths import is_windows_path
 from podgen.rules.pod.roles import container_phrase, container_values, containers
 from podgen.rules.pod.volumes import volume_names
 from podgen.rules.rule import Finding, Findings, rule
@@ -189,15 +189,49 @@ def path_relative(path: str, at: Location) -> Findings:
 
     The kubelet puts a `/` in front of a relative one, so the mount would not be in the working directory, as expected.
     """
-    if path and path[0] != "/" and not _is_windows(path):
-        yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
+    if path and path[0] != "/" and not is_windows_path(path):
+        help = f"write {quoted('/' + path)}"
+        if path[0] in "$~":
+            help = f"write the folder itself: nothing fills in {quoted(path.partition('/')[0])} here"
+        yield Finding(f"the mount path {quoted(path)} must be absolute", help=help)
 
 
 @rule("mounts/path-colon", VolumeMount, "mount_path")
 def path_colon(path: str, at: Location) -> Findings:
     """A mount path holds no `:`, which separates its parts for the container runtime."""
-    if ":" in path and not _is_windows(path):
-        yield Finding(f"the mount path {quoted(path)} must not hold `:`")
+    if ":" in path and not is_windows_path(path):
+        yield Finding(f"the mount path {quoted(path)} must not hold `:`", help=_without_options(path))
+
+
+_OF_SELINUX = ("z", "Z")
+
+
+def _without_options(path: str) -> Text | None:
+    """What to write for a path with what podman and Docker have behind it, or with the path on the node in front of it."""
+    directory, _, behind = path.partition(":")
+    if behind.startswith("/"):
+        inner, _, options = behind.partition(":")
+        where = _mount_at(inner, is_read_only="ro" in options.split(","))
+        return phrase("the path on the node belongs into the volume; the mount has only the other: write {}", where)
+    options_ = behind.split(",")
+    if not directory.startswith("/") or not options_:
+        return None
+    where = _mount_at(directory, is_read_only="ro" in options_)
+    marks = [option for option in options_ if option in _OF_SELINUX]
+    if marks:
+        return phrase(
+            "`:{}` is podman's and Docker's, for SELinux, which the kubelet sees to itself; write {}", marks[0], where
+        )
+    return phrase("write {}", where)
+
+
+def _mount_at(path: str, *, is_read_only: bool) -> Words:
+    python, yaml = f'at("{path}"', f"`mountPath: {path}`"
+    return (
+        Words(f"{python}, read_only=True)", f"{yaml} and `readOnly: true`")
+        if is_read_only
+        else Words(python + ")", yaml)
+    )
 
 
 @rule("mounts/path-root", VolumeMount, "mount_path")
@@ -234,10 +268,6 @@ def mounts_hidden(mounts: tuple[VolumeMount, ...], at: Location) -> Findings:
 def _directory(path: str) -> str:
     """A path in its shortest form. Cached, since this is slower than all other checks of mounts."""
     return posixpath.normpath(path)
-
-
-def _is_windows(path: str) -> bool:
-    return re.match(r"[A-Za-z]:([\\/]|$)|\\\\", path) is not None
 
 
 RULES = (

@@ -17,7 +17,7 @@ from podgen.words import Words, phrase
 @rule("pod-affinity/topology-key-missing", Affinity, type="Required")
 def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
     """A term has a `topologyKey`: the node label for what counts as near, such as the same node or zone."""
-    for term in _terms(at):
+    for term in terms_of(at):
         if not (term.value and term.value.topology_key):
             yield Finding(
                 "a term of pod affinity does not say what counts as one place",
@@ -29,7 +29,7 @@ def topology_key_missing(affinity: Affinity, at: Location) -> Findings:
 @rule("pod-affinity/topology-key-invalid", Affinity)
 def topology_key_invalid(affinity: Affinity, at: Location) -> Findings:
     """`topologyKey` is a valid label key."""
-    for term in _terms(at):
+    for term in terms_of(at):
         key = term.value.topology_key or "" if term.value else ""
         if fault := qualified_name_fault(key):
             message = f"the label key {quoted(key)} {fault}"
@@ -58,7 +58,7 @@ def weight_out_of_range(term: WeightedPodAffinityTerm, at: Location) -> Findings
 @rule("pod-affinity/selector-missing", Affinity)
 def selector_missing(affinity: Affinity, at: Location) -> Findings:
     """A term has a label selector: without one, it matches no pods."""
-    for term in _terms(at):
+    for term in terms_of(at):
         if not (term.value and term.value.label_selector):
             yield Finding(
                 "a term of pod affinity without a label selector means no pod at all",
@@ -133,7 +133,7 @@ RULES = (
 
 
 @memoized_per_location
-def _terms(at: Location) -> tuple[Location, ...]:
+def terms_of(at: Location) -> tuple[Location, ...]:
     """The locations of all terms of pod affinity and anti-affinity, required and preferred, also where the term is missing."""
     terms: list[Location] = []
     for kind in ("pod_affinity", "pod_anti_affinity"):

@@ -1,4 +1,4 @@
-"""Probes: their action, their timing, and the port that they check.
+"""Probes: their action, the numbers of their timing, and the named port that they check.
 
 Kubernetes: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 """
@@ -10,7 +10,7 @@ from podgen.rules.common.formats import port_name_fault
 from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location
 from podgen.rules.pod.handlers import actions_of, does_nothing, further_actions, handler_phrase
-from podgen.rules.pod.roles import container_phrase, has_checks
+from podgen.rules.pod.roles import has_checks
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Text, Words, phrase
 
@@ -137,29 +137,6 @@ def _no_such_port(port: str, names: list[str], container: Container, at: Locatio
     return Finding(message, at.child("port"), help=help)
 
 
-@rule("probes/liveness-early", Container, "liveness_probe")
-def liveness_early(probe: Probe, at: Location) -> Findings:
-    """A liveness probe does not kill a container before the readiness probe even begins, as the container still starts.
-
-    With a startup probe, the liveness probe waits.
-    """
-    container: Container = at.value
-    ready = container.readiness_probe
-    if container.startup_probe or not ready or not ready.initial_delay_seconds:
-        return
-    period, failures = probe.period_seconds or 10, probe.failure_threshold or 3
-    killed = (probe.initial_delay_seconds or 0) + period * (failures - 1)
-    if killed < ready.initial_delay_seconds:
-        yield Finding(
-            f"the liveness check of {container_phrase(at.child('liveness_probe'))} may kill it after {killed} seconds, "
-            f"and it has {ready.initial_delay_seconds} to start",
-            help=Words(
-                python="give it a startup check, which the others wait for: startup=http_check(...)",
-                yaml="give it a startupProbe, which the others wait for",
-            ),
-        )
-
-
 RULES = (
     handler_missing,
     handler_conflict,
@@ -173,5 +150,4 @@ RULES = (
     grace_period_out_of_range,
     readiness_grace_period_forbidden,
     port_missing,
-    liveness_early,
 )

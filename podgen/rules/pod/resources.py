@@ -20,7 +20,7 @@ from podgen.rules.common.resource_names import (
     name_help,
 )
 from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.amounts import Amounts, Kind, written
+from podgen.rules.pod.amounts import ENOUGH_MEMORY, MANY_CPUS, Amounts, Kind, entry_of, written
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_phrase, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
@@ -81,7 +81,7 @@ def limit_missing(resources: ResourceRequirements, at: Location) -> Findings:
             yield Finding(
                 f"{_the(at, kind, name)} needs a limit of the same amount",
                 at.child("resources").child("limits"),
-                shown=_entry(at, kind, name),
+                shown=entry_of(at, kind, name),
                 help=f"write it in limits instead: {{{quoted(name)}: {_shown(at, kind, name)}}}",
             )
 
@@ -174,11 +174,16 @@ _ORDINARY = _Amounts()
 """The amounts of most containers, which need no checks."""
 
 
+def has_ordinary_amounts(owner: Location) -> bool:
+    """Whether there is nothing about the resources of a container or a pod that rules would have to look at."""
+    return _amounts(owner) is _ORDINARY
+
+
 @memoized_per_location
 def _amounts(container: Location) -> _Amounts:
     resources: ResourceRequirements = container.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
-    if _are_ordinary(limits, {}) and _are_ordinary(requests, limits):
+    if _are_ordinary(limits, {}, ENOUGH_MEMORY) and _are_ordinary(requests, limits, 0):
         return _ORDINARY
     sides: Sequence[tuple[Kind, Amounts]] = (("limits", limits), ("requests", requests))
     every: list[_Entry] = [(kind, name, amount) for kind, amounts in sides for name, amount in amounts.items()]
@@ -190,13 +195,16 @@ def _amounts(container: Location) -> _Amounts:
     )
 
 
-def _are_ordinary(amounts: Amounts, limits: Amounts) -> bool:
-    """Whether all amounts are of processor time, memory and storage, not too large, and whole if in bytes."""
+def _are_ordinary(amounts: Amounts, limits: Amounts, least: int) -> bool:
+    """Whether all amounts are of processor time, memory and storage, neither too small nor too large, and whole if in bytes."""
     if not ORDINARY.issuperset(amounts):
         return False
     for name, amount in amounts.items():
         thousandths = amount.thousandths
-        if not 0 <= thousandths < _LARGE or (thousandths % 1000 and name in BYTES):
+        if name == "cpu":
+            if not 0 <= thousandths < MANY_CPUS:
+                return False
+        elif thousandths % 1000 or not least <= thousandths < _LARGE:
             return False
         if name in limits and thousandths > limits[name].thousandths:
             return False
@@ -207,13 +215,9 @@ _LARGE = 2**63
 """From here on, the server's arithmetic overflows."""
 
 
-def _entry(container: Location, kind: Kind, name: str) -> Location:
-    return container.child("resources").child(kind, name)
-
-
 def _found(container: Location, kind: Kind, name: str, message: str, help: str | None = None) -> Findings:
     """A finding about one amount; for a limit without a request, also about the request that the server derives from it."""
-    entry = _entry(container, kind, name)
+    entry = entry_of(container, kind, name)
     yield Finding(message, entry, help=help)
     resources = container.value.resources
     if (
@@ -227,11 +231,11 @@ def _found(container: Location, kind: Kind, name: str, message: str, help: str |
 
 def _about_request(container: Location, name: str, bound: str, help: str) -> Finding:
     """A finding about a request and its limit. The server's path does not name the resource."""
-    limit = _entry(container, "limits", name)
+    limit = entry_of(container, "limits", name)
     return Finding(
         f"{_the(container, 'requests', name)} must be {bound}, {quoted(limit.value)}, {_got(container, 'requests', name)}",
         container.child("resources").child("requests"),
-        shown=_entry(container, "requests", name),
+        shown=entry_of(container, "requests", name),
         related=(limit.label("the limit is set here"),),
         help=help,
     )
@@ -246,4 +250,4 @@ def _got(container: Location, kind: Kind, name: str) -> str:
 
 
 def _shown(container: Location, kind: Kind, name: str) -> str:
-    return quoted(_entry(container, kind, name).value)
+    return quoted(entry_of(container, kind, name).value)

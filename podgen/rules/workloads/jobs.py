@@ -11,12 +11,13 @@ from podgen.model.pod import PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.context import future_name, was_created, workload_with_labels_of
 from podgen.rules.common.formats import label_fault, label_value_fault, subdomain_fault, suggested_name
+from podgen.rules.common.selecting import is_usable, unmet
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
 from podgen.rules.workloads.job_completions import completions_of, is_indexed
 from podgen.rules.workloads.job_specs import spec_required
-from podgen.rules.workloads.selectors import is_usable, labels_of, mismatch, selector_of, template_of, unmet
+from podgen.rules.workloads.selectors import labels_of, mismatch, selector_of, template_of
 from podgen.words import phrase
 
 _UID_LABELS = ("batch.kubernetes.io/controller-uid", "controller-uid")

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from podgen.model.core import ReplicationController, ReplicationControllerSpec
 from podgen.problems import Problem
 from podgen.rules.common.patterns import not_negative
+from podgen.rules.common.selecting import unmatched
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.workloads import selectors
@@ -38,7 +39,7 @@ def selector_missing(controller: ReplicationController, at: Location) -> Finding
 def selector_mismatch(controller: ReplicationController, at: Location) -> Findings:
     """A ReplicationController makes only pods that it finds: its template has all labels of its selector."""
     selector, labels = selectors.selector_of(at), selectors.labels_of(at)
-    missing = next(selectors.unmatched(selector.value or {}, labels.value or {}), None)
+    missing = next(unmatched(selector.value or {}, labels.value or {}), None)
     if missing is not None and selectors.template_of(at).value is not None:
         yield selectors.mismatch(missing, labels, selector)
 

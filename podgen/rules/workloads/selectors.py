@@ -4,13 +4,12 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/deployment
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 
 from podgen.model.manifest import Manifest
-from podgen.model.meta import LabelSelector, LabelSelectorRequirement
-from podgen.problems import Problem, named, quoted
-from podgen.rules.common.formats import label_value_fault, qualified_name_fault
-from podgen.rules.location import Location
+from podgen.problems import Problem
+from podgen.rules.common.selecting import is_empty, is_usable, unmet
+from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import literal
 from podgen.words import Setting, Text, phrase
@@ -99,67 +98,22 @@ def mismatch(condition: Text, labels: Location, selector: Location) -> Finding:
     )
 
 
+@memoized_per_location
 def selector_of(workload: Location) -> Location:
     """The selector of a workload."""
     return workload.child("spec").child("selector")
 
 
+@memoized_per_location
 def template_of(workload: Location) -> Location:
     """The pod template of a workload."""
     return workload.child("spec").child("template")
 
 
+@memoized_per_location
 def labels_of(workload: Location) -> Location:
     """The labels of a workload's pod template."""
     return template_of(workload).child("metadata").child("labels")
-
-
-def is_empty(selector: LabelSelector) -> bool:
-    """Whether a selector has no condition, so that it chooses everything."""
-    return not selector.match_labels and not selector.match_expressions
-
-
-def is_usable(selector: LabelSelector) -> bool:
-    """Whether the server can choose by a selector: one fault anywhere is enough, and it cannot."""
-    labels = (selector.match_labels or {}).items()
-    return not any(qualified_name_fault(key) or label_value_fault(value) for key, value in labels) and all(
-        map(_is_usable, selector.match_expressions or ())
-    )
-
-
-def _is_usable(condition: LabelSelectorRequirement) -> bool:
-    values = condition.values or ()
-    if condition.operator in ("In", "NotIn"):
-        has_right_values = bool(values)
-    else:
-        has_right_values = condition.operator in ("Exists", "DoesNotExist") and not values
-    return (
-        has_right_values and not qualified_name_fault(condition.key or "") and not any(map(label_value_fault, values))
-    )
-
-
-def unmatched(wanted: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Text]:
-    """The labels that a plain selector asks for and that are not there, as messages call them."""
-    for key, value in wanted.items():
-        if labels.get(key) != value:
-            has = f", and it is {quoted(labels[key])}" if key in labels else ""
-            yield f"the label {named(key)} to be {quoted(value)}{has}"
-
-
-def unmet(selector: LabelSelector, labels: Mapping[str, str]) -> Iterator[Text]:
-    """The conditions of a selector that some labels do not meet."""
-    yield from unmatched(selector.match_labels or {}, labels)
-    for condition in selector.match_expressions or ():
-        key = condition.key
-        is_met = {
-            "In": key in labels and labels[key] in (condition.values or ()),
-            "NotIn": key not in labels or labels[key] not in (condition.values or ()),
-            "Exists": key in labels,
-            "DoesNotExist": key not in labels,
-        }
-        if not is_met[condition.operator]:
-            values = f" {', '.join(map(quoted, condition.values))}" if condition.values else ""
-            yield f"{named(key)} {condition.operator}{values}"
 
 
 def _suggestion(workload: Location) -> Text:

@@ -25,7 +25,6 @@ from podgen import (
     to_json,
     to_yaml,
 )
-from podgen.gate import duplicates
 from podgen.model import CustomObject, ObjectMeta, PodTemplateSpec
 from podgen.yaml.reader import read_all
 
@@ -306,8 +305,8 @@ def refusal_subject(kind: str, name: str | None) -> str:
 def test_two_of_one_name() -> None:
     """Objects are the same only if group and kind are; the version does not count."""
     one = custom("a.example.com/v1", "Thing", "x")
-    assert duplicates([one, custom("b.example.com/v1", "Thing", "x"), custom("a.example.com/v1", "Other", "x")]) == []
-    [problem] = duplicates([one, custom("a.example.com/v2", "Thing", "x")])
+    assert check(one, custom("b.example.com/v1", "Thing", "x"), custom("a.example.com/v1", "Other", "x")) == ()
+    [problem] = check(one, custom("a.example.com/v2", "Thing", "x"))
     assert problem.message == "two manifests are thing `x`"
 
 

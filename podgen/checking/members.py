@@ -1,0 +1,61 @@
+"""The manifests of all files of one check, as far as the rules across them need to know."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from podgen.checking.cluster_objects import is_from_cluster
+from podgen.problems import Problem
+from podgen.rules.across.engine import may_lack
+from podgen.rules.across.objects import identity_of
+from podgen.rules.across.outline import Outline
+from podgen.rules.across.read_outline import outline_of
+
+
+class Members:
+    """Gathers outlines while manifests are checked one after the other."""
+
+    def __init__(self) -> None:
+        self.outlines: list[Outline] = []
+        self.numbers: list[int] = []
+        """The number of each in its file."""
+        self.unread: set[str] = set()
+        """The folders with files that could not be read to their end."""
+        self._file = ""
+        self._names: set[int] = set()  # hashes of the identities in the last file
+
+    def add(self, file: str, number: int, manifest: Mapping[str, Any], problems: Iterable[Problem]) -> bool:
+        """Add a manifest, if it is one of some kind.
+
+        Parameters:
+            file: The file that it is in.
+            number: Its number there.
+            manifest: Plain data.
+            problems: What is wrong with it by itself.
+
+        Returns:
+            Whether the other manifests may show further problems of it.
+        """
+        if not manifest.get("kind") and not os.path.basename(file).startswith("kustomization."):
+            return False
+        outline = outline_of(manifest, len(self.outlines), file)
+        if any(problem.severity == "error" for problem in problems):
+            outline = outline._replace(is_doubtful=True)
+        if is_from_cluster(manifest):
+            outline = outline._replace(is_live=True)
+        self.outlines.append(outline)
+        self.numbers.append(number)
+        return self._is_known(outline) or may_lack(outline)
+
+    def _is_known(self, outline: Outline) -> bool:
+        """Whether the file had an object of that identity before."""
+        if outline.file != self._file:
+            self._file = outline.file
+            self._names.clear()
+        name, number = hash(identity_of(outline)), len(self._names)
+        self._names.add(name)
+        return len(self._names) == number
+
+    def add_unread(self, file: str) -> None:
+        """Note that a file could not be read to its end."""
+        self.unread.add(os.path.dirname(file))

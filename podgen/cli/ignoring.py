@@ -1,0 +1,59 @@
+"""What is ignored: the option `--ignore`, and what the project says in its `pyproject.toml`."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from podgen.cli.terminal import Terminal
+
+if TYPE_CHECKING:  # imported when the command runs
+    from podgen.config.ignore import Ignore
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
+    """The option, to decorate a command, which gets its texts.
+
+    Parameters:
+        help: What it does.
+        errors: Whether the command can ignore errors.
+    """
+
+    def checked(context: click.Context, parameter: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The codes, if all of them can be ignored."""
+        del context, parameter
+        if codes:
+            from podgen.config.ignored_codes import code_fault, is_error
+
+            for code in codes:
+                if fault := code_fault(code):
+                    raise click.UsageError(str(fault))
+                if not errors and is_error(code):
+                    raise click.UsageError(
+                        f'{code} is an error: lift it where the object is made, with allow=["{code}"]'
+                    )
+        return codes
+
+    return click.option("--ignore", multiple=True, metavar="CODE", callback=checked, help=help)
+
+
+def ignores(codes: Iterable[str], terminal: Terminal) -> "tuple[Ignore, ...] | None":
+    """All that is ignored; `None` if the settings of the project are wrong, which is printed.
+
+    Parameters:
+        codes: The codes of the option.
+        terminal: Where to print.
+    """
+    from podgen.config.ignore import Ignore
+    from podgen.config.project import project_settings
+    from podgen.config.table import SettingsError
+
+    try:
+        settings = project_settings()
+    except SettingsError as error:
+        for fault in error.faults:
+            terminal.error(fault)
+        return None
+    return (*map(Ignore, codes), *settings.ignore)

@@ -1,0 +1,105 @@
+"""Containers that keep a pod from ending which should end, or that say of themselves what the pod should say.
+
+Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/,
+https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
+"""
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from podgen.memo import lazy_pattern
+from podgen.model.containers import Container
+from podgen.model.pod import PodSpec
+from podgen.rules.location import Location
+from podgen.rules.pod.roles import container_phrase
+from podgen.rules.rule import Finding, Findings, rule
+from podgen.words import Text, Words, phrase
+
+_ENDING = ("Never", "OnFailure")
+
+
+@rule("restart/sidecar-misplaced", Container, "restart_policy")
+def sidecar_misplaced(policy: str, at: Location) -> Findings:
+    """A container that is always restarted is a sidecar, and sidecars are among the init containers.
+
+    Among the others it keeps the pod from ever ending, if that should end; in any other pod it is restarted anyway. Before
+    Kubernetes 1.34, the server refuses it there.
+    """
+    if policy == "Always" and at.attribute == "containers" and not at.value.restart_policy_rules:
+        spec = at.enclosing(PodSpec)
+        ends = spec is not None and spec.restart_policy in _ENDING
+        if ends:
+            yield Finding(f"{container_phrase(at)} is always restarted, so the pod never ends", help=_as_sidecar(at))
+        else:
+            yield Finding(
+                f"{container_phrase(at)} is always restarted, as all containers of the pod are",
+                help=phrase("leave it out, or {}", _as_sidecar(at)),
+            )
+
+
+@rule("restart/sidecar-never-ends", PodSpec, "restart_policy")
+def sidecar_never_ends(policy: str, at: Location) -> Findings:
+    """A pod that should end has no proxy or log shipper among its containers: it runs for ever, and so does the pod.
+
+    As a native sidecar (https://kubernetes.io/blog/2023/08/25/native-sidecar-containers/), it is stopped when the others have
+    ended.
+    """
+    containers = at.value.containers or ()
+    if policy not in _ENDING or len(containers) < 2 or at.value.share_process_namespace:
+        return
+    never_ending = [container for container in at.items("containers") if _runs_for_ever(container.value)]
+    if 0 < len(never_ending) < len(containers) and not _is_told_to_end(containers):
+        for container in never_ending:
+            if container.value.restart_policy != "Always":  # `restart/sidecar-misplaced` reports it
+                yield Finding(
+                    f"{container_phrase(container)} runs for ever, so the pod never ends",
+                    container,
+                    help=_as_sidecar(container),
+                )
+
+
+RULES = (sidecar_misplaced, sidecar_never_ends)
+
+
+def _as_sidecar(container: Location) -> Text:
+    return phrase(
+        "make it a native sidecar: {}",
+        Words(f'sidecar("{container.value.name}", ...)', "move it to `initContainers`, with `restartPolicy: Always`"),
+    )
+
+
+# Images of programs that serve others beside them, by the end of their names, and the programs.
+_IMAGES = lazy_pattern(
+    r"(.*/)?(cloud-sql-proxy|gce-proxy|proxyv2|envoy|fluent-bit|fluentd|filebeat|promtail|oauth2-proxy|aws-otel-collector"
+    r"|opentelemetry-collector(-contrib)?|aws-xray-daemon|jaeger-agent|statsd-exporter|vector|telegraf|alloy)(:[^/]*)?(@.*)?"
+)
+_DIND = lazy_pattern(r"(.*/)?docker:[^/]*dind[^/]*")
+_PROGRAMS = frozenset(
+    {
+        "cloud_sql_proxy",
+        "cloud-sql-proxy",
+        "envoy",
+        "fluent-bit",
+        "fluentd",
+        "filebeat",
+        "promtail",
+        "oauth2-proxy",
+        "dockerd",
+        "dockerd-entrypoint.sh",
+    }
+)
+
+
+def _runs_for_ever(container: Container) -> bool:
+    """Whether a container runs a well-known program that does not end by itself."""
+    image = container.image or ""
+    if not (_IMAGES.fullmatch(image) or _DIND.fullmatch(image)):
+        return False
+    return not container.command or posixpath.basename(container.command[0]) in _PROGRAMS
+
+
+def _is_told_to_end(containers: Sequence[Container]) -> bool:
+    """Whether a container tells others to end, or is told how: a proxy with an address for that, or a script that kills it."""
+    texts = [text for container in containers for text in (*(container.command or ()), *(container.args or ()))]
+    return any(re.search(r"quit|kill|/exit|shutdown", text) for text in texts)
