@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from podgen.checking.indentation import indentation_of
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern
 from podgen.problems import Problem, SourceRef
 from podgen.rules.shapes.in_yaml import quoted_text
 from podgen.rules.shapes.secrecy import has_secret_name, holds_secret
 from podgen.source import Span
+from podgen.yaml.text import Text
 
 
 def unreadable(file: str, error: YamlError) -> Problem:
@@ -20,11 +22,15 @@ def unreadable(file: str, error: YamlError) -> Problem:
     """
     line, column = error.line or 1, error.column or 1
     message, help = error.message, None
-    if template := _template_at(error, line):
+    if template := _template_at(error, line, column):
         line, column = template.line, template.column
         message, help = "a template is no YAML until it is rendered", _rendering(template, file)
-    elif error.message.startswith("`: `") and error.text is not None and not error.text.has_secret:
-        help = _with_quotes(error.text.line(line))
+    elif error.text is not None and not error.text.has_secret and error.message.startswith(_INDENTED):
+        written = error.text.line(line)
+        if error.message.startswith(_COLON):
+            help = _with_quotes(written) or indentation_of(error.text, line)
+        elif not written[: column - 1].strip():
+            help = indentation_of(error.text, line)
     place = SourceRef(Span(file, line, column, line, column + (len(template.expression) if template else 1)))
     return Problem.of("yaml/invalid", message, type="Decode", place=place, help=help)
 
@@ -37,28 +43,44 @@ class _Template(NamedTuple):
     column: int
 
 
-_EXPRESSION = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_EXPRESSION = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{-?\s(?!.*\}).*|\{\{/\*.*")
+"""An expression, or the part of one that stands in its first line."""
 
 _QUOTED = lazy_pattern(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"")
+
+_COLON = "`: `"
+
+_INDENTED = (_COLON, "this does not fit")
+"""How messages begin about what may be indented in a wrong way."""
 
 _FOLDED = "this line should be"
 """How the message begins if an expression was taken for a part of the text in the line before it."""
 
 
-def _template_at(error: YamlError, line: int) -> _Template | None:
+def _template_at(error: YamlError, line: int, column: int) -> _Template | None:
     """The expression that reading ended at; `None` if there is none."""
     if error.text is None:
         return None
-    lines = [line, line - 1] if error.message.startswith(_FOLDED) else [line]
-    for number in (*lines, 1):
+    written = error.text.line(line)
+    for found in _EXPRESSION.finditer(written):
+        if found.start() < column - 1 < found.end():  # quotes in an expression end those around it
+            return _Template(found[0], line, found.start() + 1)
+    for number in (line, *([_line_before(error.text, line)] if error.message.startswith(_FOLDED) else []), 1):
         written = error.text.line(number)
         is_beginning = number == 1 and line != 1
         bare = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), written)
-        found = _EXPRESSION.match(bare) if is_beginning else _EXPRESSION.search(bare) or _EXPRESSION.search(written)
-        if found and bare[found.start()] == "{":
-            whole = _EXPRESSION.match(written, found.start())
-            return _Template(whole[0] if whole else found[0], number, found.start() + 1)
+        begun = _EXPRESSION.match(bare) if is_beginning else _EXPRESSION.search(bare)
+        if begun:
+            whole = _EXPRESSION.match(written, begun.start()) or begun
+            return _Template(whole[0].rstrip(), number, begun.start() + 1)
     return None
+
+
+def _line_before(text: Text, line: int) -> int:
+    """The number of the last line in front of another that is neither empty nor a comment."""
+    while line > 2 and not text.line(line - 1).partition("#")[0].strip():
+        line -= 1
+    return max(line - 1, 1)
 
 
 _HELM = lazy_pattern(

@@ -32,6 +32,11 @@ def told(text: str, file: str = "pod.yaml") -> Problem:
         ("spec:\n  replicas: {{ .Values.replicas }}\n", "{{ .Values.replicas }}", 2),
         ("a:\n  {{ .Values.key }}: 1\n", "{{ .Values.key }}", 2),
         ("kind: Secret\nstringData:\n  password: {{ .Values.password }}\n", "{{ .Values.password }}", 3),
+        ("{{- /*\nA comment\n*/}}\n" + POD.format(image="a"), "{{- /*", 1),
+        ("{{/* A comment\n*/}}\n" + POD.format(image="a"), "{{/* A comment", 1),
+        ("a: 1\n{{- $x := dict\n  'a' 1 }}\nb: 1\n", "{{- $x := dict", 2),
+        ('a:\n  name: "{{ include "shop.name" . }}-test"\n', '{{ include "shop.name" . }}', 2),
+        ("a:\n  b: c\n{{- if .Values.x }}\n  # a comment\n\n  d: e\n{{- end }}\n", "{{- if .Values.x }}", 3),
     ],
 )  # fmt: skip
 def test_templates_of_helm(text: str, expression: str, line: int) -> None:
@@ -108,6 +113,30 @@ def test_colons(line: str, help: str | None) -> None:
     """Text with a colon and a blank in it needs quotes, and is shown with them."""
     problem = told(f"{line}\n")
     assert problem.help == help
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("apiVersion: v1\n    kind: Pod\n", "with no blanks in front, like `apiVersion`"),
+        ("a:\n  b: c\n   # a comment\n\n   d: e\n", "with 2 blanks in front, like `b`"),
+        ("- name: A\n    value: b\n", "with 2 blanks in front, like `name`"),
+        ("a:\n b: [c]\n  d:\n    - e\n", "with 1 blank in front, like `b`"),
+        ("a: b\n  c: d: e\n", 'in quotes: `c: "d: e"`'),
+        ("a: b\n  - c: d\n", None),
+        ("a: |\n    b\n  c: d\n", None),
+        ("a:\n    b: c\n  d:\n    e: f\n", "with no blanks in front, like `a`, or with 4 blanks in front, like `b`"),
+        ("a:\n  b:\n  - c: d\n   e: f\n", "with 2 blanks in front, like `b`, or with 4 blanks in front, like `c`"),
+        ("a:\n  b:\n  - c: d\n   - e: f\n", "with 2 blanks in front, like `c`"),
+        ("a:\n  b:\n    - c: d\n   - e: f\n", "with 4 blanks in front, like `c`"),
+        ("a:\n  - b: |\n      x: y\n c: d\n", "with no blanks in front, like `a`, or with 4 blanks in front, like `b`"),
+        ('a: "b" c\n', None),
+        ("kind: Secret\nstringData:\n  a: b\n   c: d\n", None),
+    ],
+)
+def test_indentation(text: str, help: str | None) -> None:
+    """A line that is indented like nothing in front of it is told how far it may be; not if it may be text in a block."""
+    assert told(text).help == help
 
 
 def test_secrets() -> None:

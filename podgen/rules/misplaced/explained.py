@@ -127,19 +127,19 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _lines(model: type[Model], fields: Mapping[str, Any], way: Steps) -> str:
-    """Fields as they are written there, if they are short.
+    """Fields as they are written there; without their values if these are long.
 
     Parameters:
         model: The type that has the fields.
         fields: The fields.
         way: The fields around them that are to be written, too.
     """
-    settings = [text for name, value in fields.items() if (text := _setting(model, name, value))]
-    if len(settings) != len(fields):
-        return ""
     start, end = "".join(f"{step}: {{" for step in way), "}" * len(way)
+    settings = [text for name, value in fields.items() if (text := _setting(model, name, value))]
     shown = [f"{start}{', '.join(settings)}{end}"] if way else settings
-    return f": {', '.join(f'`{text}`' for text in shown)}" if sum(map(len, shown)) <= _LONGEST else ""
+    if len(settings) < len(fields) or sum(map(len, shown)) > _LONGEST:
+        shown = [f"{start}{', '.join(f'{name}: ...' for name in fields)}{end}"] if way else []
+    return f": {', '.join(f'`{text}`' for text in shown)}" if shown else ""
 
 
 def _setting(model: type[Model], name: str, value: Any) -> str | None:

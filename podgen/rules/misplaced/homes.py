@@ -32,6 +32,10 @@ _PREFERRED: Mapping[tuple[str, str], str] = {
 """The field that a field belongs into, where several have one of its name, by type and field."""
 
 
+_ALTERNATIVES = ("EnvVarSource", "Volume", "VolumeProjection")
+"""Types with one of many fields: an entry of one of these that is unknown is not meant for another."""
+
+
 class Home(NamedTuple):
     """Where a field belongs."""
 
@@ -72,7 +76,8 @@ def home_of(nodes: list[Node], name: str) -> Home | None:
 def _nearest(around: Node, node: Node, name: str, value: Any) -> Home | None:
     """The one place for a field that is the nearest below an object."""
     level: list[tuple[Steps, type[Model]]] = [((), around.model)]
-    for _ in range(_DEEPEST):
+    is_one_of_many = around is not node and around.model.__name__ in _ALTERNATIVES
+    for _ in range(1 if is_one_of_many else _DEEPEST):
         found = [
             (way, model) for way, model in level if (*around.steps, *way) != node.steps and _fits(model, name, value)
         ]

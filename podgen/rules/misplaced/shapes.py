@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from podgen.memo import lazy_pattern
 from podgen.rules.misplaced.tree import Node, Steps
 from podgen.rules.shapes.in_yaml import flow
 from podgen.rules.shapes.objects import is_resource
@@ -35,6 +36,11 @@ def entries_meant(nodes: Sequence[Node], names: Sequence[str]) -> Entries | None
             return Entries("resources", f"write `resources: {flow(shown)}`", node.steps)
         case "LabelSelector" if all(isinstance(value, str) for value in values.values()):
             return Entries("matchLabels", f"write `matchLabels: {flow(values)}`", node.steps)
+        case "IngressBackend" if set(names) == {"serviceName", "servicePort"} and all(map(_is_scalar, values.values())):
+            port = values["servicePort"]
+            number = {"number": port} if isinstance(port, int) else {"name": port}
+            service = {"name": values["serviceName"], "port": number}
+            return Entries("service", f"write `service: {flow(service)}`", node.steps)  # as they were in v1beta1
         case "EnvVar" if variable := _variable(node.data):
             listed = nodes[-2].data.get("env")
             variables = [_variable(item) for item in listed] if isinstance(listed, list | tuple) else []
@@ -44,12 +50,15 @@ def entries_meant(nodes: Sequence[Node], names: Sequence[str]) -> Entries | None
     return None
 
 
+_NAME = lazy_pattern(r"[A-Za-z_][\w.-]*")
+
+
 def _variable(item: Any) -> dict[str, str] | None:
     """The variable that is meant by an entry such as `FOO: bar`."""
     if not isinstance(item, Mapping) or len(item) != 1 or not item.keys().isdisjoint({"name", "value", "valueFrom"}):
         return None
     [(name, value)] = item.items()
-    if not isinstance(name, str) or not _is_scalar(value):
+    if not isinstance(name, str) or not _NAME.fullmatch(name) or not _is_scalar(value):
         return None
     return {"name": name, "value": HIDDEN if may_be_secret(name, value) else str(value)}
 

@@ -30,6 +30,12 @@ def workload(kind: str, spec: str, version: str = "apps/v1") -> str:
     return f"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: shop}}\nspec:\n{indent(spec, '  ')}\n"
 
 
+def ingress(backend: str) -> str:
+    """An Ingress with a backend."""
+    paths = f"[{{path: /, pathType: Prefix, backend: {backend}}}]"
+    return workload("Ingress", f"rules: [{{http: {{paths: {paths}}}}}]", "networking.k8s.io/v1")
+
+
 def told(text: str) -> list[Problem]:
     """What people are told of a manifest."""
     [checked] = check_texts(text)
@@ -129,6 +135,10 @@ PLACES = [
         "`template` belongs into `spec.jobTemplate.spec`: `jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}`",
     ),
     (
+        workload("CronJob", f'schedule: "0 2 * * *"\ntemplate: {{spec: {{restartPolicy: Never, containers: [{{name: a, image: {"b" * 90}}}]}}}}', "batch/v1"),
+        "`template` belongs into `spec.jobTemplate.spec`: `jobTemplate: {spec: {template: ...}}`",
+    ),
+    (
         workload("CronJob", 'schedule: "0 2 * * *"\nrestartPolicy: Never\ncontainers: [{name: a, image: b}]', "batch/v1"),
         "`restartPolicy` and `containers` belong into `spec.jobTemplate.spec.template.spec`: `jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}`",
     ),
@@ -156,6 +166,8 @@ ENTRIES = [
         workload("Deployment", "selector: {app: x}\ntemplate: {metadata: {labels: {app: x}}, spec: {containers: [{name: a, image: b}]}}"),
         "write `matchLabels: {app: x}`",
     ),
+    (ingress("{serviceName: web, servicePort: 80}"), "write `service: {name: web, port: {number: 80}}`"),
+    (ingress("{serviceName: web, servicePort: http}"), "write `service: {name: web, port: {name: http}}`"),
 ]  # fmt: skip
 
 
@@ -184,6 +196,8 @@ def test_a_selector_is_missing_all_the_same() -> None:
         (container("ports: [{containerPort: 80, port: 80}]"), ""),
         (container(MOUNTED, "volumes: [{name: v, secret: {secretName: a, name: b}}]"), ""),
         (container("hostNetwork: [a]"), ""),
+        (container("env: [{$patch: replace}]"), ""),
+        (container(MOUNTED, "volumes: [{name: v, storageos: {pool: a}}]"), ""),
         (pod(CONTAINER + "- {name: b, image: c}\nimage: x"), ""),
     ],
 )
