@@ -45,6 +45,8 @@ def _columns(text: Text, line: int, own: int, *, of_items: bool) -> Mapping[int,
         start, is_item = len(field["blanks"]), bool(field["dashes"])
         if (field["text"] or "").startswith(("|", ">")) and start < own:
             return {}  # the line may belong to this text
+        if of_items and not field["text"] and outermost == math.inf and field.start("key") > own:
+            return {field.start("key"): field["key"]}  # the list is for this field, right in front of it
         if start > outermost or (start == outermost and (is_item or not is_listed)):
             continue
         outermost, is_listed = start, is_item

@@ -130,6 +130,7 @@ def test_colons(line: str, help: str | None) -> None:
         ("a:\n  b:\n  - c: d\n   - e: f\n", "with 2 blanks in front, like `c`"),
         ("a:\n  b:\n    - c: d\n   - e: f\n", "with 4 blanks in front, like `c`"),
         ("a:\n  - b: |\n      x: y\n c: d\n", "with no blanks in front, like `a`, or with 4 blanks in front, like `b`"),
+        ("a:\n-   b:\n  - c: d\n", "with 4 blanks in front, like `b`"),
         ('a: "b" c\n', None),
         ("kind: Secret\nstringData:\n  a: b\n   c: d\n", None),
     ],

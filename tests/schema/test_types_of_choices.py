@@ -7,7 +7,7 @@ import pytest
 from helpers.model_classes import CLASSES
 from helpers.one_problem import APP, of_container, of_pod
 
-from podgen import check, from_dict
+from podgen import check, from_dict, port
 from podgen.model import (
     AppArmorProfile,
     AzureDiskVolumeSource,
@@ -87,6 +87,15 @@ def test_options_deep_in_the_model() -> None:
     problem = of_container(readiness=Probe(grpc=GRPCAction(port=9000, mode="Plantext")))  # type: ignore[arg-type]
     assert (problem.code, problem.path) == ("types/choice-unsupported", f"{APP}.readinessProbe.grpc.mode")
     assert problem.help == "did you mean `Plaintext`?"
+
+
+@pytest.mark.parametrize(
+    ("protocol", "meant"),
+    [("HTTP", "`TCP`"), ("https", "`TCP`"), ("grpc", "`TCP`"), ("QUIC", "`UDP`"), ("tcp", "`TCP`")],
+)
+def test_protocols_that_others_carry(protocol: str, meant: str) -> None:
+    """Of a port with the protocol of an application, the one below that is meant."""
+    assert of_container(ports=[port(80, protocol=protocol)]).help == f"did you mean {meant}?"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)

@@ -100,7 +100,7 @@ def _kept_map(kind: MapOf, at: Location, problems: _Misfits) -> Mapping[str, Any
 
 
 def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Problem:
-    from podgen.rules.shapes.mend import mend_of  # only where something is wrong
+    from podgen.rules.shapes.mend import mend_of, secret_mend  # only where something is wrong
     from podgen.rules.shapes.scalars import written_at
     from podgen.rules.shapes.secrecy import is_undisclosed
 
@@ -119,7 +119,7 @@ def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Prob
         return problem(finding, at, code_of("types/mismatch"), "Decode")
     got = undisclosed(value) if is_undisclosed(at) else described(value, written_at(at))
     message = phrase("{} must be {}, got {}", name, expected(kind), got)
-    mend = None if is_secret else mend_of(kind, at)
+    mend = secret_mend(kind, at) if is_secret else mend_of(kind, at)
     is_mended = mend is not None and mend.covers in earlier.mended
     if mend and mend.covers:
         earlier.mended.add(mend.covers)
@@ -199,6 +199,18 @@ def _is_judged_elsewhere(at: Location) -> bool:
     return has_default or (type(at.parent.value).__name__, at.attribute) in _JUDGED_ELSEWHERE
 
 
+_CARRIED_BY = {
+    "http": "TCP",
+    "http2": "TCP",
+    "https": "TCP",
+    "grpc": "TCP",
+    "tls": "TCP",
+    "http3": "UDP",
+    "quic": "UDP",
+}
+"""Protocols that Kubernetes does not tell apart, and the protocol that carries them."""
+
+
 def wrong_choice(kind: Choice, at: Location, name: str) -> Finding:
     """The finding about a text that is none of the choices of its field. A missing text counts as an empty one.
 
@@ -209,6 +221,8 @@ def wrong_choice(kind: Choice, at: Location, name: str) -> Finding:
     """
     value = at.value or ""
     meant = did_you_mean(value, kind.options)
+    if meant is None and "TCP" in kind.options:
+        meant = _CARRIED_BY.get(value.lower())
     several = f"one of: {', '.join(kind.options)}" if len(kind.options) > 3 else None
     return Finding(
         f"{name} must be {one_of(kind.options)}, got {quoted(value)}",

@@ -7,6 +7,7 @@ from podgen.model.base import Model
 from podgen.problems import Problem, named, path_of
 from podgen.rules.misplaced.homes import home_of
 from podgen.rules.misplaced.names import other_name
+from podgen.rules.misplaced.older import older_fields
 from podgen.rules.misplaced.shapes import entries_meant
 from podgen.rules.misplaced.tree import Node, Steps, nodes_to
 from podgen.rules.shapes.in_yaml import flow
@@ -100,7 +101,7 @@ def _explanation(nodes: list[Node], problem: Problem, unknown: Iterable[Problem]
         text = _setting(node.model, meant, value)
         return Explained((*node.steps, meant), f"did you mean `{text or meant}`?")
     beside = [str(each.steps[-1]) for each in unknown if each.steps[:-1] == node.steps]
-    if entries := entries_meant(nodes, beside):
+    if entries := older_fields(node, beside) or entries_meant(nodes, beside):
         return Explained((*node.steps, entries.field), entries.help, ("entries", entries.group), node.steps)
     home = home_of(nodes, name)
     if home is None:

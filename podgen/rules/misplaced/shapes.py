@@ -29,18 +29,13 @@ def entries_meant(nodes: Sequence[Node], names: Sequence[str]) -> Entries | None
     node = nodes[-1]
     values = {name: node.data.get(name) for name in names}
     match node.model.__name__:
-        case "ResourceRequirements" if all(map(is_resource, names)) and all(map(_is_scalar, values.values())):
+        case "ResourceRequirements" if all(map(is_resource, names)) and all(map(is_scalar, values.values())):
             return Entries("limits", f"write `limits: {flow(values)}`", node.steps)
-        case "Container" if set(names) <= {"cpu", "memory"} and all(map(_is_scalar, values.values())):
+        case "Container" if set(names) <= {"cpu", "memory"} and all(map(is_scalar, values.values())):
             shown = {"limits": values}
             return Entries("resources", f"write `resources: {flow(shown)}`", node.steps)
         case "LabelSelector" if all(isinstance(value, str) for value in values.values()):
             return Entries("matchLabels", f"write `matchLabels: {flow(values)}`", node.steps)
-        case "IngressBackend" if set(names) == {"serviceName", "servicePort"} and all(map(_is_scalar, values.values())):
-            port = values["servicePort"]
-            number = {"number": port} if isinstance(port, int) else {"name": port}
-            service = {"name": values["serviceName"], "port": number}
-            return Entries("service", f"write `service: {flow(service)}`", node.steps)  # as they were in v1beta1
         case "EnvVar" if variable := _variable(node.data):
             listed = nodes[-2].data.get("env")
             variables = [_variable(item) for item in listed] if isinstance(listed, list | tuple) else []
@@ -58,10 +53,11 @@ def _variable(item: Any) -> dict[str, str] | None:
     if not isinstance(item, Mapping) or len(item) != 1 or not item.keys().isdisjoint({"name", "value", "valueFrom"}):
         return None
     [(name, value)] = item.items()
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or not _is_scalar(value):
+    if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_scalar(value):
         return None
     return {"name": name, "value": HIDDEN if may_be_secret(name, value) else str(value)}
 
 
-def _is_scalar(value: object) -> bool:
+def is_scalar(value: object) -> bool:
+    """Whether a value is text or a number."""
     return isinstance(value, str | int | float) and not isinstance(value, bool)

@@ -51,6 +51,12 @@ def mend_of(kind: Kind, at: Location) -> Mend | None:
     return Mend(help) if help else _shape(kind, at)
 
 
+def secret_mend(kind: Kind, at: Location) -> Mend | None:
+    """The same for a value in a Secret, which is not repeated."""
+    is_unquoted = isinstance(at.value, bool | int | float) and at.index is not None
+    return Mend("put it in quotes") if is_unquoted and kind == Scalar((str,)) else None
+
+
 def _around(at: Location) -> Location | None:
     """The item of a list that was made of a text or a mapping alone: `ports=["8080:80"]` sets the number of a port to that."""
     around = at.parent

@@ -30,12 +30,6 @@ def workload(kind: str, spec: str, version: str = "apps/v1") -> str:
     return f"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: shop}}\nspec:\n{indent(spec, '  ')}\n"
 
 
-def ingress(backend: str) -> str:
-    """An Ingress with a backend."""
-    paths = f"[{{path: /, pathType: Prefix, backend: {backend}}}]"
-    return workload("Ingress", f"rules: [{{http: {{paths: {paths}}}}}]", "networking.k8s.io/v1")
-
-
 def told(text: str) -> list[Problem]:
     """What people are told of a manifest."""
     [checked] = check_texts(text)
@@ -166,8 +160,6 @@ ENTRIES = [
         workload("Deployment", "selector: {app: x}\ntemplate: {metadata: {labels: {app: x}}, spec: {containers: [{name: a, image: b}]}}"),
         "write `matchLabels: {app: x}`",
     ),
-    (ingress("{serviceName: web, servicePort: 80}"), "write `service: {name: web, port: {number: 80}}`"),
-    (ingress("{serviceName: web, servicePort: http}"), "write `service: {name: web, port: {name: http}}`"),
 ]  # fmt: skip
 
 

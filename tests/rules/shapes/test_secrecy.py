@@ -80,7 +80,8 @@ def test_secrets() -> None:
     """Of a Secret, nothing is shown at all."""
     text = f"apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\nstringData: {{a: 1357, b: [{LONG}]}}\n"
     [checked] = check_texts(text)
-    assert {problem.help for problem in checked.problems} == {None}
+    assert [problem.help for problem in checked.problems] == ["put it in quotes", None]
+    assert not any(secret in problem.message for problem in checked.problems for secret in (LONG, "1357"))
 
 
 @pytest.mark.parametrize("name", ["DB_PASSWORD", "api-token", "SECRET", "apiKey", "API_KEY", "passwd", "PIN", "auth"])
