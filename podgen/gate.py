@@ -7,7 +7,7 @@ from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
 from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest
-from podgen.problems import Problem, SourceRef, named
+from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
@@ -120,7 +120,7 @@ def bad_allow(code: str, place: SourceRef | None, rules: RuleSet = RULES) -> Pro
     if about is None:
         message = f"there is no rule {named(code)} to lift"
         meant = did_you_mean(code, [known.code for known in (*all_codes(), *own.values()) if known.can_be_lifted])
-        help = f"did you mean {named(meant)}?" if meant else None
+        help = suggestion(meant)
     elif not about.is_rule:
         message = f"{named(code)} cannot be lifted: it is not what a rule finds"
     else:

@@ -216,7 +216,7 @@ def check(
         ['services/cluster-ip-changed']
     """
     from podgen.rules.across.external import parse_external  # most programs only write
-    from podgen.rules.across.of_manifests import inspect_manifests
+    from podgen.rules.across.manifests import inspect_manifests
 
     elsewhere = parse_external(external)
     olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]

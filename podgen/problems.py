@@ -34,6 +34,17 @@ class SourceRef(NamedTuple):
     """Whether the call makes a Secret: what it is given is not shown."""
 
 
+def place_in(source: Source | None, *keywords: str, narrow: bool = False) -> SourceRef | None:
+    """The place of a problem in a user's call; `None` if it is not known.
+
+    Parameters:
+        source: The call.
+        keywords: The keywords of the call that the problem may be about, the likeliest first.
+        narrow: Whether to mark only the keyword.
+    """
+    return SourceRef(source, keywords, narrow) if source else None
+
+
 class Label(NamedTuple):
     """A second place that a problem refers to, with a text to show there."""
 
@@ -140,6 +151,11 @@ def named(name: object) -> str:
     if name is None or name == "":
         return "(no name)"
     return f"`{visible(name)}`" if isinstance(name, str) else quoted(name)
+
+
+def suggestion(meant: str | None) -> str | None:
+    """Help with the name that a misspelt one was meant to be, as `did_you_mean` found it; `None` if it found none."""
+    return f"did you mean {named(meant)}?" if meant else None
 
 
 def visible(text: str, limit: int = 60) -> str:

@@ -8,7 +8,7 @@ from helpers.calls import growth
 from helpers.sets import autoscaler, budget, claim, config, ingress, listing, mounting, service, variable, workload
 
 from podgen.rules.across.engine import inspect_set
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 
 Files = list[tuple[str, dict[str, Any]]]
 NEEDY = variable("ConfigMap", "conf", "LEVL")

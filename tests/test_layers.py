@@ -195,7 +195,7 @@ OTHER_KINDS = {f"podgen.model.{name}" for name in ("apps", "autoscaling", "batch
 def test_other_kinds_are_loaded_when_someone_asks() -> None:
     """Whoever makes, checks, reads and writes pods has no use for the classes of other kinds; the first of them brings them."""
     program = """
-from podgen import *
+from podgen import check, load, pod, to_yaml, web_container
 from podgen.model import EmptyDirVolumeSource, Volume
 for manifest in load(to_yaml(pod("web", web_container("nginx", "nginx:1.29")))): check(manifest)
 """

@@ -14,7 +14,7 @@ import pytest
 import podgen
 from podgen.pieces.companions.claims import Claim
 from podgen.pieces.companions.keys import WithKeys
-from podgen.pieces.companions.services import ServiceWithHost
+from podgen.pieces.companions.service_host import ServiceWithHost
 from podgen.pieces.mounts import PodVolume
 
 FUNCTIONS: dict[str, FunctionType] = {

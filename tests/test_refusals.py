@@ -33,8 +33,9 @@ def test_refusal(file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fi
         assert isinstance(error, PodError)
         problems, text = error.problems, str(error)
     else:
-        [(_, manifest)] = rendering.manifests
-        problems = tuple(warning for warning in warnings_of(manifest) if stem_of(warning.code) == file.stem)
+        warnings = [warning for _, manifest in rendering.manifests for warning in warnings_of(manifest)]
+        warnings += [warning for _, warning in rendering.warnings]
+        problems = tuple(warning for warning in warnings if stem_of(warning.code) == file.stem)
         text = render(problems)
     assert file.stem in {stem_of(problem.code) for problem in problems}
     compare(f"{text}\n", file.with_suffix(".txt"), request)

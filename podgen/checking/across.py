@@ -8,7 +8,7 @@ from typing import IO, TypeAlias
 from podgen.checking.ignoring import IgnoreComments, ignore_comments
 from podgen.checking.members import Members
 from podgen.errors import YamlError
-from podgen.problems import Checked, Label, Problem, SourceRef
+from podgen.problems import Checked, Problem, SourceRef
 from podgen.rules.across.engine import inspect_set
 from podgen.rules.across.external import NOTHING_EXTERNAL, External
 from podgen.rules.across.outline import Outline, Steps
@@ -56,9 +56,14 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
     for found in inspect_set(members.outlines, external, members.unread):
         by_object[found.outline.number].append(found)
     places, lines, comments = _places(members, [found for some in by_object.values() for found in some], reopen)
+
+    def place_of(outline: Outline, steps: Steps) -> SourceRef:
+        known = places.get((outline.number, steps))
+        return known or SourceRef(Span(outline.file, 1, 1, 1, 2))  # the file is another one by now
+
     for number, some in sorted(by_object.items()):
         outline = members.outlines[number]
-        problems = [_placed(found, places) for found in some]
+        problems = [found.problem("yaml", place_of) for found in some]
         others = {there.outline.file for found in some for there in found.finding.related}
         checked = Checked(
             outline.file,
@@ -72,20 +77,6 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
         )
         ignoring = comments.get((outline.file, members.numbers[number]))
         yield ignoring.without_ignored(checked) if ignoring else checked
-
-
-def _placed(found: SetProblem, places: Mapping[Key, SourceRef]) -> Problem:
-    problem = found.problem("yaml")
-    related = [
-        Label(_place(places, there.outline, there.steps), label.text, label.steps)
-        for there, label in zip(found.finding.related, problem.related, strict=True)
-    ]
-    return problem.changed(place=_place(places, found.outline, problem.steps), related=tuple(related))
-
-
-def _place(places: Mapping[Key, SourceRef], outline: Outline, steps: Steps) -> SourceRef:
-    known = places.get((outline.number, steps))
-    return known or SourceRef(Span(outline.file, 1, 1, 1, 2))  # the file is another one by now
 
 
 def _order(problem: Problem) -> tuple[int, str, str]:

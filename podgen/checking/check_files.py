@@ -1,9 +1,11 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from podgen.checking.ignoring import ignoring
+from podgen.checking.kustomize import FILLED_IN, is_kustomized
 from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
@@ -80,7 +82,7 @@ def _checked(
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     found = findings_of(manifest, rules, is_item=isinstance(document, Item))
-    problems = positioned(found.problems, file, document)
+    problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
     changes = old.changes(file, document, found.problems) if old else None
@@ -100,6 +102,11 @@ def _checked(
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
         other_lines=changes.old_lines if changes else {},
     )
+
+
+def _is_filled_in(problem: Problem, file: str) -> bool:
+    """Whether kustomize may fill in what a problem is about."""
+    return problem.code in FILLED_IN and file != "<stdin>" and is_kustomized(os.path.dirname(file))
 
 
 def _text(value: Any) -> str | None:

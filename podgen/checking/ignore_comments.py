@@ -7,7 +7,7 @@ from typing import NamedTuple
 from podgen.codes import Code
 from podgen.config.ignored_codes import CodeFault, code_fault
 from podgen.memo import lazy_pattern, memoized_text
-from podgen.problems import Problem, SourceRef, named
+from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.suggest import Suggestions
 from podgen.yaml.document import Comment, Document
 
@@ -88,6 +88,6 @@ def _right_comment(wrong: str) -> str:
 
 def _fault_problem(fault: CodeFault, place: SourceRef) -> Problem:
     if fault.is_unknown:
-        help = f"did you mean {named(fault.meant)}?" if fault.meant else None
+        help = suggestion(fault.meant)
         return Problem.of("ignores/code-unknown", fault.message, place=place, help=help)
     return Problem.of("ignores/code-forbidden", fault.message, place=place)

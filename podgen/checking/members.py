@@ -9,7 +9,7 @@ from podgen.problems import Problem
 from podgen.rules.across.engine import may_lack
 from podgen.rules.across.objects import identity_of
 from podgen.rules.across.outline import Outline
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 
 
 class Members:
@@ -22,7 +22,7 @@ class Members:
         self.unread: set[str] = set()
         """The folders with files that could not be read to their end."""
         self._file = ""
-        self._names: set[int] = set()  # hashes of what the last file has; its length does not matter then
+        self._names: set[int] = set()  # hashes of the identities in the last file
 
     def add(self, file: str, number: int, manifest: Mapping[str, Any], problems: Iterable[Problem]) -> bool:
         """Add a manifest, if it is one of some kind.
@@ -34,7 +34,7 @@ class Members:
             problems: What is wrong with it by itself.
 
         Returns:
-            Whether others may show that more is wrong with it.
+            Whether the other manifests may show further problems of it.
         """
         if not manifest.get("kind") and not os.path.basename(file).startswith("kustomization."):
             return False

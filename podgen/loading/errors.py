@@ -109,7 +109,7 @@ def _without_values(frame: "FrameSummary") -> "FrameSummary":
 
 
 def _hide_text(error: "TracebackException") -> None:
-    """Hide the texts in the line of a syntax error, if the file seems to make Secrets: what they are cannot be told."""
+    """Hide the texts in the line of a syntax error, if the file seems to make Secrets: any of them may be a value."""
     quotes = [at for at in map(error.text.find, "\"'") if at >= 0]
     if quotes and "secret(" in "".join(linecache.getlines(error.filename or "")).lower():
         error.text = error.text[: min(quotes)] + "***"

@@ -10,8 +10,8 @@ from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
 from podgen.loading.load import Failure, Loaded, LoadResult, load
-from podgen.loading.objects import Origin, with_references
 from podgen.loading.order import in_order
+from podgen.loading.references import Origin, with_references
 from podgen.loading.running import user_code
 from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
@@ -99,7 +99,7 @@ def _between(objects: list[Origin], external: Collection[str]) -> list[tuple[Ori
     if len(objects) == 1 and objects[0][1].kind == "Pod":
         return []
     from podgen.rules.across.external import parse_external
-    from podgen.rules.across.of_manifests import inspect_manifests
+    from podgen.rules.across.manifests import inspect_manifests
 
     found = inspect_manifests([manifest for _, manifest in objects], parse_external(external))
     return [(objects[number], problem) for number, problem in found]

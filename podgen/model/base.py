@@ -151,9 +151,9 @@ def hints_of(model: type[Model]) -> Mapping[str, Any]:
     return model._hints
 
 
-def api_type(model: type[Model]) -> type[Model]:
-    """The class in `podgen.model` that a class is, or adds methods to."""
-    return model._api_type
+def is_a(value: object, model: type[Model]) -> bool:
+    """Whether a value is of an API type itself, and not of one that has further fields."""
+    return type(value) is model or (isinstance(value, Model) and value._api_type is model)
 
 
 def is_required(model: type[Model], attribute: str) -> bool:

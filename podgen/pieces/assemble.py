@@ -9,13 +9,14 @@ from podgen.model.manifest import Manifest
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.pieces.conflicts import conflict_problems
-from podgen.pieces.fill import Filled, fill, unfilled, unknown_names
+from podgen.pieces.fill import Filled, fill, unfilled
 from podgen.pieces.layers import Defaults, layers_of
 from podgen.pieces.merge_settings import combined
 from podgen.pieces.mounts import ClaimTemplate
 from podgen.pieces.pod_volumes import pod_volumes
 from podgen.pieces.sorting import SortedPieces
-from podgen.pieces.values import ContainerPiece, Part, PodSettings, Role, says_nothing
+from podgen.pieces.unknown_containers import unknown_names
+from podgen.pieces.values import ContainerField, ContainerPiece, Part, PodSettings, items_of, says_nothing
 from podgen.problems import Problem
 from podgen.rules.location import Location
 from podgen.source import Source
@@ -64,7 +65,7 @@ def assemble(
     filled = _fill(given, fields, layers)
     given.objects += filled.objects
     claims: tuple[ClaimTemplate, ...] = ()
-    given.add_volumes(_list(fields.get("volumes")))
+    given.add_volumes(items_of(fields.get("volumes")))
     given.volumes += filled.volumes
     if given.volumes and isinstance(fields.get("volumes", ()), tuple):
         fields["volumes"], claims, problems = pod_volumes(given.volumes, takes_claims=takes_claims)
@@ -91,15 +92,15 @@ def assemble(
 
 def _fill(given: SortedPieces, fields: dict[str, Any], layers: Iterable[Defaults]) -> Filled:
     """Set the lists of containers, with the settings for each of them filled in."""
-    role: Role
-    for role in given.containers:
-        if listed := _list(fields.get(role)):
-            given.containers[role] += [ContainerPiece(role, container) for container in listed]
+    field: ContainerField
+    for field in given.containers:
+        if listed := items_of(fields.get(field)):
+            given.containers[field] += [ContainerPiece(field, container) for container in listed]
     levels = [level for level in (given.for_containers, *[layer.for_containers for layer in layers]) if level]
     filled = fill(given.containers, levels, fields) if levels else unfilled(given.containers)
-    for role, containers in filled.containers.items():
-        if containers and isinstance(fields.get(role, ()), tuple):  # the gate refuses anything else
-            fields[role] = containers
+    for field, containers in filled.containers.items():
+        if containers and isinstance(fields.get(field, ()), tuple):  # the gate refuses anything else
+            fields[field] = containers
     if given.for_containers:
         given.problems += unknown_names(given.for_containers, given.containers)
     return filled
@@ -115,7 +116,3 @@ def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         if not says_nothing(PodSpec if is_in_spec else ObjectMeta, field, value):
             (spec if is_in_spec else metadata)[field] = value
     return metadata, spec
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 from podgen.friendlier import CONTAINER_KEYWORDS
 from podgen.model.containers import EnvVar
 from podgen.model.meta import ObjectMeta
-from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.problems import Label, Problem, named, place_in, quoted
 from podgen.rules.location import Location
 from podgen.schema.fields import fields_of
 from podgen.source import Source
@@ -67,7 +67,7 @@ def conflict_problem(conflict: Conflict, path: str, sources: tuple[Source | None
     words = [(CONTAINER_KEYWORDS.get(attribute, attribute), key) for attribute, key in conflict.steps]
     what = named(".".join(word if key is None else f"{word}[{key}]" for word, key in words))
     keywords = tuple(attribute for attribute, _ in conflict.steps)
-    mine, other = (SourceRef(source, keywords) if source else None for source in sources)
+    mine, other = (place_in(source, *keywords) for source in sources)
     wanted, wanted_too = _shown(conflict.mine), _shown(conflict.other)
     at_two_places = mine != other
     return Problem.of(

@@ -18,8 +18,8 @@ from podgen.pieces.mounts import Device, Mount, PodStorage
 from podgen.pieces.options import ContainerOptions
 from podgen.pieces.parts import add_parts
 from podgen.pieces.ports import container_port
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role, is_list, says_nothing
-from podgen.problems import Problem, SourceRef, quoted
+from podgen.pieces.values import ContainerField, ContainerPiece, ContainerSettings, is_list, says_nothing
+from podgen.problems import Problem, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
 from podgen.words import in_words
@@ -173,7 +173,7 @@ def _names(keyword: str, value: Any, given: "_Given") -> tuple[str, ...]:
             "types/mismatch",
             f"`{keyword}` must be a list of names of containers, {got}",
             type="TypeInvalid",
-            place=SourceRef(given.source, (keyword,), narrow=True) if given.source else None,
+            place=place_in(given.source, keyword, narrow=True),
             help=f"put it in brackets: {keyword}=[{quoted(value)}]" if isinstance(value, str) else None,
         )
         given.problems.append(problem)
@@ -188,7 +188,7 @@ def _no_sidecar(policy: object, source: Source | None) -> Problem:
     return Problem.of(
         "pieces/conflict",
         f"a native sidecar is always restarted, and cannot have the restart policy {quoted(policy)}",
-        place=SourceRef(source, ("restart_policy",), narrow=True) if source else None,
+        place=place_in(source, "restart_policy", narrow=True),
         help="leave it out, or make it one of the regular containers: native=False",
     )
 
@@ -208,10 +208,10 @@ class _Given(NamedTuple):
     """The objects that came with values and mounts."""
 
 
-def _piece(role: Role, name: str, image: str, given: _Given) -> ContainerPiece:
+def _piece(field: ContainerField, name: str, image: str, given: _Given) -> ContainerPiece:
     container = construct(Container, given.source, name=name, image=image, **given.fields)
     return ContainerPiece(
-        role,
+        field,
         container,
         tuple(given.volumes),
         tuple(given.problems),

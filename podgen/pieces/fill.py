@@ -12,12 +12,12 @@ from podgen.pieces.merge import Items, merge
 from podgen.pieces.merge_settings import Combined, combined, keep
 from podgen.pieces.mounts import PodStorage
 from podgen.pieces.parts import without_parts
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Role
-from podgen.problems import Problem, SourceRef, named
+from podgen.pieces.values import ContainerField, ContainerPiece, ContainerSettings, items_of
+from podgen.pieces.variable_order import in_order
 from podgen.source import Source
-from podgen.suggest import did_you_mean
 
-_ROLES = ("main", "init", "sidecar")
+_MAIN_FIRST: tuple[ContainerField, ...] = ("containers", "init_containers")
+_VARIABLES = ("env", "env_from")
 
 # Fields that an init container which runs to completion cannot have.
 _NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycle")
@@ -26,7 +26,7 @@ _NOT_FOR_INIT = ("startup_probe", "readiness_probe", "liveness_probe", "lifecycl
 class Filled(NamedTuple):
     """The containers of a pod, filled in."""
 
-    containers: dict[Role, tuple[Any, ...]]
+    containers: dict[ContainerField, tuple[Any, ...]]
     volumes: list[PodStorage]
     """The volumes of the settings that some container mounts. Its own mounts may have replaced the shared ones."""
     objects: list[Manifest]
@@ -35,13 +35,15 @@ class Filled(NamedTuple):
     """The conflicts between settings, each at the first container that got both, a main one if there is one."""
 
 
-def unfilled(pieces: Mapping[Role, Sequence[ContainerPiece]]) -> Filled:
+def unfilled(pieces: Mapping[ContainerField, Sequence[ContainerPiece]]) -> Filled:
     """The containers as they are, where there are no settings for them."""
-    return Filled({role: tuple([piece.container for piece in of_role]) for role, of_role in pieces.items()}, [], [], [])
+    return Filled(
+        {field: tuple([piece.container for piece in in_field]) for field, in_field in pieces.items()}, [], [], []
+    )
 
 
 def fill(
-    pieces: Mapping[Role, Sequence[ContainerPiece]],
+    pieces: Mapping[ContainerField, Sequence[ContainerPiece]],
     levels: Sequence[Sequence[ContainerSettings]],
     pod: Mapping[str, Any],
 ) -> Filled:
@@ -54,19 +56,19 @@ def fill(
     """
     hardening = [one for level in levels for one in level if isinstance(one, Hardening)]
     choices = [_Choices([one for one in level if not isinstance(one, Hardening)]) for level in levels]
-    containers: dict[Role, tuple[Any, ...]] = {}
-    for role in _MAIN_FIRST:
-        of_role: list[Any] = []
-        for index, piece in enumerate(pieces[role]):
+    containers: dict[ContainerField, tuple[Any, ...]] = {}
+    for field in _MAIN_FIRST:
+        in_field: list[Any] = []
+        for index, piece in enumerate(pieces[field]):
             container: Any = piece.container
             if isinstance(container, Container):
                 for level in choices:
-                    each = level.merged_for(piece, (role, index))
+                    each = level.merged_for(piece, (field, index))
                     container = _filled(container, piece, each) if each.fields else container
                 for wanted in hardening:
                     container = harden(container, piece, wanted, pod)
-            of_role.append(container)
-        containers[role] = tuple(of_role)
+            in_field.append(container)
+        containers[field] = tuple(in_field)
     carried: list[PodStorage] = []
     objects: list[Manifest] = []
     conflicts: list[FoundConflict] = []
@@ -108,11 +110,8 @@ class _Choices:
         return each
 
 
-_MAIN_FIRST: tuple[Role, ...] = ("containers", "init_containers")
-
-
 def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Container:
-    runs_to_end = piece.role == "init_containers" and container.restart_policy != "Always"
+    runs_to_end = piece.field == "init_containers" and container.restart_policy != "Always"
     skipped = {*piece.declined, *(_NOT_FOR_INIT if runs_to_end else ())}
     fields: dict[str, Any] = {}
     sources: dict[str, Source] = {}
@@ -132,21 +131,21 @@ def _filled(container: Container, piece: ContainerPiece, each: Combined) -> Cont
     return with_fields(container, fields, sources) if fields else container
 
 
-_VARIABLES = ("env", "env_from")
-
-
 def _merged(own: Any, shared: Any, attribute: str) -> Any:
     return merge(own, shared, keep, ((attribute, None),))
 
 
 def _variables(own: Any, shared: Any) -> Any:
-    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins."""
+    """The container's own variables after the shared ones, so that they can refer to them. Of two with one name, its own wins.
+
+    A shared one that refers to one of the container's own comes after that.
+    """
     if not isinstance(own, tuple) or not isinstance(shared, tuple):
         return _merged(own, shared, "env")
     given = Items()
     given.extend(own)
     missing = [item for item in shared if not given.alike(item)]
-    return (*missing, *own) if missing else own
+    return in_order(missing, own) if missing else own
 
 
 def _mounted(volumes: Iterable[PodStorage], containers: Iterable[Any]) -> list[PodStorage]:
@@ -154,40 +153,8 @@ def _mounted(volumes: Iterable[PodStorage], containers: Iterable[Any]) -> list[P
         mount
         for container in containers
         if isinstance(container, Container)
-        for mount in (*_list(container.volume_mounts), *_list(container.volume_devices))
+        for mount in (*items_of(container.volume_mounts), *items_of(container.volume_devices))
     ]
     names = Items()
     names.extend([getattr(mount, "name", None) for mount in mounts])
     return [volume for volume in volumes if names.alike(volume.name)]
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def unknown_names(
-    settings: Iterable[ContainerSettings], pieces: Mapping[Role, Iterable[ContainerPiece]]
-) -> list[Problem]:
-    """A warning for each name in `each_container(only=[...])` that no container of the pod has."""
-    wanted = [(name, one) for one in settings if one.only for name in one.only if name not in _ROLES]
-    if not wanted:
-        return []
-    everyone = [piece for of_role in pieces.values() for piece in of_role]
-    return [
-        _unknown_name(name, one, everyone)
-        for name, one in wanted
-        if not any(piece.is_called(name) for piece in everyone)
-    ]
-
-
-def _unknown_name(name: str, settings: ContainerSettings, pieces: Iterable[ContainerPiece]) -> Problem:
-    source = settings.source
-    names: list[Any] = [getattr(piece.container, "name", None) for piece in pieces]
-    meant = did_you_mean(name, [*(known for known in names if isinstance(known, str)), *_ROLES])
-    return Problem.of(
-        "pieces/container-unknown",
-        f"`{settings.made_by}` is for {named(name)}, but the pod has no container of that name",
-        type="NotFound",
-        place=SourceRef(source, ("only",), narrow=True) if source else None,
-        help=f"did you mean {named(meant)}?" if meant else None,
-    )

@@ -16,7 +16,7 @@ from podgen.pieces.containers import each_container
 from podgen.pieces.merge import merge
 from podgen.pieces.merge_settings import keep
 from podgen.pieces.parts import without_parts
-from podgen.pieces.values import ContainerPiece, ContainerSettings
+from podgen.pieces.values import ContainerPiece, ContainerSettings, items_of
 from podgen.source import caller
 
 
@@ -93,8 +93,7 @@ def _contradicted(own: SecurityContext | None, pod: Mapping[str, Any], wanted: S
         for attribute in ("run_as_non_root", "seccomp_profile")
         if getattr(of_pod, attribute) not in (None, getattr(wanted, attribute))
     }
-    added = own.capabilities.add if isinstance(own.capabilities, Capabilities) else None
-    added = added if isinstance(added, tuple) else ()
+    added = items_of(own.capabilities.add) if isinstance(own.capabilities, Capabilities) else ()
     if own.privileged or "ALL" in added:
         found.add("capabilities")
     if own.privileged or "CAP_SYS_ADMIN" in added:

@@ -9,7 +9,7 @@ from typing import Any
 
 from podgen.friendlier import ARGUMENTS
 from podgen.pieces.options import ContainerOptions, PodOptions
-from podgen.problems import Problem, SourceRef, named
+from podgen.problems import Problem, named, place_in, suggestion
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -34,7 +34,7 @@ def unknown_keywords(
             "pieces/keyword-unknown",
             f"`{function}` has no keyword {named(keyword)}",
             type="UnknownField",
-            place=SourceRef(source, (keyword,), narrow=True) if source else None,
+            place=place_in(source, keyword, narrow=True),
             help=_help(keyword, keywords),
         )
         for keyword in options
@@ -52,4 +52,4 @@ def _help(keyword: str, known: Collection[str]) -> str | None:
     if friendly in ContainerOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"
     meant = did_you_mean(field, known)
-    return f"did you mean {named(meant)}?" if meant else None
+    return suggestion(meant)

@@ -1,11 +1,11 @@
 """Layers: settings that give way to what is said later, or nearer to the pod."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from podgen.pieces.flatten import no_piece, sort_pieces
-from podgen.pieces.values import ContainerSettings, Part, Piece, PodSettings, Settings, set_content
-from podgen.problems import Problem, SourceRef
+from podgen.pieces.flatten import flattened
+from podgen.pieces.values import ContainerSettings, Piece, PodSettings, Settings, set_content
+from podgen.problems import Problem, place_in
 from podgen.source import caller
 
 DefaultPieces: TypeAlias = "Settings | Defaults | Iterable[DefaultPieces] | None"
@@ -51,20 +51,17 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
         {'tier': 'public', 'team': 'shop'}
     """
     source = caller()
-    parts: list[Part] = []
-    others: list[Any] = []
-    sort_pieces(pieces, parts, others)
+    parts, problems = flattened(pieces, source)
     for_pod = tuple([part for part in parts if isinstance(part, PodSettings)])
     for_containers = tuple([part for part in parts if isinstance(part, ContainerSettings)])
     inner = tuple([part for part in parts if isinstance(part, Defaults)])
-    problems = [no_piece(other, source) for other in others]
     problems += [problem for settings in (*for_pod, *for_containers) for problem in settings.problems]
     if len(for_pod) + len(for_containers) + len(inner) < len(parts):
         problem = Problem.of(
             "pieces/not-a-piece",
             "`defaults` holds settings alone, and no containers or volumes",
             type="TypeInvalid",
-            place=SourceRef(source) if source else None,
+            place=place_in(source),
             help="give them to the pod, beside defaults(...)",
         )
         problems.append(problem)
@@ -74,7 +71,7 @@ def defaults(*pieces: DefaultPieces) -> Defaults:
 def layers_of(layers: Iterable[Defaults]) -> list[Defaults]:
     """These layers and those within them, each once, the strongest first.
 
-    What several teams build on is their common ground: it is weaker than each of them.
+    A layer within several others is weaker than all of them: the company's defaults give way to those of each team.
     """
     weakest_first = reversed([*_nested(layers)])
     return [*{id(layer): layer for layer in weakest_first}.values()][::-1]

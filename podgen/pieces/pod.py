@@ -9,11 +9,11 @@ from podgen.model.manifest import set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
-from podgen.pieces.flatten import no_piece, sort_pieces
+from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.options import PodOptions
-from podgen.pieces.replicas import labelled
+from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, lifting, read_settings
-from podgen.pieces.values import PARTS, Part, Pieces, PodSettings
+from podgen.pieces.values import Pieces, PodSettings
 from podgen.rules.location import Location
 from podgen.source import caller
 
@@ -44,14 +44,10 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
     source = caller()
-    given: tuple[Any, ...] = pieces
-    if isinstance(name, PARTS):  # `pod(container(...))`: only the missing name should be reported
-        name, given = None, (name, *pieces)
-    parts: list[Part] = []
-    others: list[Any] = []
-    sort_pieces(given, parts, others)
+    name, given = leading_argument(name, pieces)
+    parts, no_pieces = flattened(given, source)
     made = assemble(read_settings("pod", options, PodOptions, source, ("allow",)), parts)
-    made = labelled(made, name, made.metadata.get("labels"))
+    made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
     built = construct(
         Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
@@ -59,7 +55,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     codes, no_codes = lifted_codes(allow, source)
     if codes or made.allow or made.objects:
         set_notes(built, {*codes, *made.allow}, made.objects)
-    problems = [*no_codes, *[no_piece(other, source) for other in others], *made.problems]
+    problems = [*no_codes, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
     return checked(built, problems)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from podgen.model.base import construct, source_of
 from podgen.model.volumes import Volume
 from podgen.pieces.mounts import ClaimTemplate
-from podgen.problems import Label, Problem, SourceRef, named
+from podgen.problems import Label, Problem, named, place_in
 
 
 class PodVolumes(NamedTuple):
@@ -54,7 +54,7 @@ def _are_different(same: Sequence[Any]) -> bool:
 def _clash(same: Sequence[Any]) -> Problem:
     """The problem of a claim template with the name of another one or of a volume: a pod gets only one of them."""
     first, second, *_ = same
-    mine, other = (SourceRef(source) if (source := source_of(volume)) else None for volume in (first, second))
+    mine, other = (place_in(source_of(volume)) for volume in (first, second))
     return Problem.of(
         "pieces/conflict",
         f"two different volumes are called {named(first.name)}",
@@ -81,6 +81,6 @@ def _has_no_place(claim: ClaimTemplate) -> Problem:
         "pieces/claim-template-misplaced",
         f"{named(claim.name)} is a claim template, and only the pods of a stateful_set get claims of their own",
         type="Forbidden",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help='use claim("data", "10Gi"), an object that is rendered too, or persistent_volume(...) for one that is there',
     )

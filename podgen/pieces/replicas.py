@@ -16,22 +16,22 @@ from podgen.model.scheduling import (
 )
 from podgen.pieces.assemble import Assembled
 from podgen.pieces.own_labels import NAME, OTHER_NAMES, own_labels
-from podgen.problems import Problem, SourceRef, named, quoted
+from podgen.problems import Problem, named, place_in, quoted
 from podgen.rules.common.formats import label_value_fault
 from podgen.rules.location import Location
 from podgen.source import Source
 
 
 class OwnLabels(Model):
-    """What stands in a `label_selector` until `labelled` replaces it."""
+    """What stands in a `label_selector` until `with_own_selectors` replaces it."""
 
 
 OWN_LABELS: Any = construct(OwnLabels, None)
 """For `label_selector=`, whose type it does not have: where it stays by mistake, the gate refuses it."""
 
 
-def labelled(made: Assembled, name: str | None, labels: Any, selector: Any = None) -> Assembled:
-    """The pod with a selector of its own labels wherever `OWN_LABELS` stands; it has a problem if no label will do.
+def with_own_selectors(made: Assembled, name: str | None, labels: Any, selector: Any = None) -> Assembled:
+    """The pod with a selector of its own labels in each place of `OWN_LABELS`, or with a problem if no label names it.
 
     Parameters:
         made: The pod, as assembled.
@@ -95,7 +95,7 @@ def _labels_missing(source: Source | None, name: str | None, pod: Location) -> P
         "the pod has no label by which its replicas are told from other pods",
         type="Required",
         path=pod.child("metadata").child("labels").path,
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         notes=(f"these labels count: {first}, or else {', '.join(others[:-1])} or {others[-1]}",),
         help=f"give it one: labels={{{quoted(NAME)}: {quoted(name or 'web')}}}",
     )

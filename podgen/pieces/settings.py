@@ -13,7 +13,7 @@ from podgen.model.security import PodSecurityContext
 from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.parts import add_parts
 from podgen.pieces.values import PodSettings, is_list, says_nothing
-from podgen.problems import Problem, SourceRef, quoted
+from podgen.problems import Problem, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -96,7 +96,7 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
         "pieces/allow-invalid",
         f"`allow` must be a list of codes of rules, got {in_words(described(wrong), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, ("allow",)) if source else None,
+        place=place_in(source, "allow"),
         help=f"put it in brackets: allow=[{quoted(allow)}]" if isinstance(allow, str) else None,
     )
     return [item for item in items or () if isinstance(item, str)], [problem]
@@ -107,7 +107,7 @@ def lifting(settings: PodSettings, allow: Any) -> PodSettings:
     codes, problems = lifted_codes(allow, settings.source)
     if not codes and not problems:
         return settings
-    place = SourceRef(settings.source) if settings.source else None
+    place = place_in(settings.source)
     wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
     return PodSettings(
         settings.fields,

@@ -11,7 +11,7 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod, PodSpec
 from podgen.pieces.layers import Defaults
 from podgen.pieces.mounts import PodVolume
-from podgen.pieces.values import ContainerPiece, ContainerSettings, Part, PodSettings, Role
+from podgen.pieces.values import ContainerField, ContainerPiece, ContainerSettings, Part, PodSettings
 from podgen.problems import Problem
 from podgen.source import Source
 
@@ -22,13 +22,13 @@ class SortedPieces:
     __slots__ = ("allow", "containers", "for_containers", "for_pod", "layers", "objects", "problems", "volumes")
 
     def __init__(self) -> None:
-        self.containers: dict[Role, list[ContainerPiece]] = {"init_containers": [], "containers": []}
+        self.containers: dict[ContainerField, list[ContainerPiece]] = {"init_containers": [], "containers": []}
         self.volumes: list[Any] = []
         self.for_pod: list[PodSettings] = []
         self.for_containers: list[ContainerSettings] = []
         self.layers: list[Defaults] = []
         self.objects: list[Manifest] = []
-        """The objects that they were made with, but for settings of containers, which no container may get."""
+        """The objects that they were made with. Those of `each_container` are not among them, since no container may get them."""
         self.problems: list[Problem] = []
         self.allow: set[str] = set()
         """The codes that they lift."""
@@ -37,7 +37,7 @@ class SortedPieces:
         """Add pieces behind those that are there."""
         for piece in pieces:
             if isinstance(piece, ContainerPiece):
-                self.containers[piece.role].append(piece)
+                self.containers[piece.field].append(piece)
                 self.volumes += piece.volumes
                 self.problems += piece.problems
                 self.objects += piece.objects
@@ -85,10 +85,10 @@ def _pieces_of(pod: Pod) -> Iterator[Part]:
             if (value := getattr(metadata, field)) is not None:
                 said.setdefault(_source(metadata, field, pod), {})[field] = value
     if isinstance(spec, PodSpec):
-        roles: tuple[Role, ...] = ("init_containers", "containers")
-        listed = {role: getattr(spec, role) for role in roles if isinstance(getattr(spec, role), tuple)}
-        for role, containers in listed.items():
-            yield from (ContainerPiece(role, container) for container in containers)
+        roles: tuple[ContainerField, ...] = ("init_containers", "containers")
+        listed: list[ContainerField] = [role for role in roles if isinstance(getattr(spec, role), tuple)]
+        for role in listed:
+            yield from (ContainerPiece(role, container) for container in getattr(spec, role))
         for field, value in vars(spec).items():
             if field not in listed:
                 said.setdefault(_source(spec, field, pod), {})[field] = value

@@ -50,14 +50,17 @@ class Piece(Value):
     """A part of a pod, as `container`, `shared_volume`, `pod_options` and their like return it."""
 
 
-Role: TypeAlias = Literal["containers", "init_containers"]
-"""The list of the pod that a container goes into."""
+ContainerField: TypeAlias = Literal["containers", "init_containers"]
+"""The field of the pod that a container goes into."""
+
+ROLES = ("main", "init", "sidecar")
+"""What containers are for the user: `each_container(only=["main"])`."""
 
 
 class ContainerPiece(Piece):
     """A container for a pod, with the volumes that it mounts. One value may be used in any number of pods."""
 
-    role: Role
+    field: ContainerField
     container: Container
     volumes: tuple[Volume, ...]
     problems: tuple[Problem, ...]
@@ -68,7 +71,7 @@ class ContainerPiece(Piece):
 
     def __init__(
         self,
-        role: Role,
+        field: ContainerField,
         container: Container,
         volumes: tuple[Any, ...] = (),
         problems: tuple[Problem, ...] = (),
@@ -77,7 +80,7 @@ class ContainerPiece(Piece):
         objects: tuple[Manifest, ...] = (),
     ) -> None:
         content = {
-            "role": role,
+            "field": field,
             "container": container,
             "volumes": volumes,
             "problems": problems,
@@ -87,11 +90,11 @@ class ContainerPiece(Piece):
         set_content(self, content)
 
     def is_called(self, name: str) -> bool:
-        """Whether a name of `each_container(only=[name])` means it: its own, or that of its role."""
+        """Whether a name in `each_container(only=[name])` means this container: its own name, or its role."""
         container: Any = self.container
         if name == getattr(container, "name", None):
             return True
-        if self.role == "containers":
+        if self.field == "containers":
             return name == "main"
         is_sidecar = getattr(container, "restart_policy", None) == "Always"
         return name == ("sidecar" if is_sidecar else "init")
@@ -139,15 +142,8 @@ class PodSettings(Settings):
         *,
         allow: frozenset[str] = frozenset(),
     ) -> None:
-        content = {
-            "fields": fields,
-            "source": source,
-            "volumes": volumes,
-            "problems": problems,
-            "objects": objects,
-            "allow": allow,
-        }
-        set_content(self, content)
+        super().__init__(fields, source, volumes, problems, objects)
+        self.__dict__["allow"] = allow
 
 
 class ContainerSettings(Settings):
@@ -170,16 +166,8 @@ class ContainerSettings(Settings):
         only: tuple[str, ...] | None = None,
         except_: tuple[str, ...] = (),
     ) -> None:
-        content = {
-            "fields": fields,
-            "source": source,
-            "volumes": volumes,
-            "problems": problems,
-            "objects": objects,
-            "only": only,
-            "except_": except_,
-        }
-        set_content(self, content)
+        super().__init__(fields, source, volumes, problems, objects)
+        self.__dict__.update(only=only, except_=except_)
 
     @property
     def is_for_all(self) -> bool:
@@ -221,6 +209,11 @@ def is_list(value: object) -> bool:
     """
     # Nearly all values are lists or tuples: test these first, as the test for `Iterable` is slow.
     return type(value) in _LISTS or (not isinstance(value, _NO_LISTS) and isinstance(value, Iterable))
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """The items of a list in the model; none of what is not set, or is no list, which the gate refuses."""
+    return value if isinstance(value, tuple) else ()
 
 
 _LISTS = {list, tuple}

@@ -18,10 +18,10 @@ _MASK = "***"
 
 _OWN = ("secret", "Secret")
 _NAMES_ONLY = ("from_secret", "all_of_secret")  # what these take is no value
-_SEEMS_TO_MAKE_SECRETS = lazy_pattern(r"(?i)(?<!\bfrom_)(?<!\ball_of_)secret(?:\s*\(|\s+as\b)")
+_SEEMS_TO_MAKE_SECRETS = lazy_pattern(r"(?i)(?<!\bfrom_)(?<!\ball_of_)secret(?:\s*\(|\s+as\b|[\"'])")
 _SHOWN_KEYWORDS = (
     *("name", "namespace", "generate_name", "labels", "annotations", "metadata", "allow"),
-    *("type", "files", "keys", "immutable", "hashed"),
+    *("type", "files", "keys", "immutable", "hashed", "api_version", "kind"),
 )
 
 
@@ -124,7 +124,13 @@ def _names(text: str) -> frozenset[str]:
 def _makes_secret(call: ast.Call, names: frozenset[str]) -> bool:
     """Whether a call makes a Secret, as far as its name says."""
     name = _name(call)
-    return name in names or (name.lower().endswith("secret") and name not in _NAMES_ONLY)
+    return name in names or (name.lower().endswith("secret") and name not in _NAMES_ONLY) or _is_custom_secret(call)
+
+
+def _is_custom_secret(call: ast.Call) -> bool:
+    """Whether it is `custom("v1", "Secret", ...)`, which is refused."""
+    kinds = [*call.args[1:2], *(argument.value for argument in call.keywords if argument.arg == "kind")]
+    return _name(call) == "custom" and any(isinstance(kind, ast.Constant) and kind.value == "Secret" for kind in kinds)
 
 
 def _name(call: ast.Call) -> str:
@@ -135,8 +141,8 @@ def _name(call: ast.Call) -> str:
 
 def _literals(call: ast.Call, names: frozenset[str]) -> Iterator[ast.expr]:
     """The literals in the arguments of a call, except the keys of mappings, and what is no value in podgen's own calls."""
-    is_own = _name(call) in names
-    pending: list[ast.AST] = list(call.args[1:] if is_own else call.args)
+    named = 3 if _is_custom_secret(call) else 1 if _name(call) in names else 0
+    pending: list[ast.AST] = list(call.args[named:])
     pending += [argument.value for argument in call.keywords if argument.arg not in _SHOWN_KEYWORDS]
     while pending:
         node = pending.pop()

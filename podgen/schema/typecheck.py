@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from podgen.model.base import Model, facts_of
+from podgen.model.base import Model, facts_of, is_a
 from podgen.model.frozen import FrozenMap
 from podgen.schema.base64_text import is_base64
 from podgen.schema.fields import Anything, Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_of
@@ -61,7 +61,7 @@ def test_of(kind: Kind) -> Test:
         case Choice():
             return lambda value: isinstance(value, str) and value in kind.options
         case ObjectOf():
-            return lambda value: (type(value) is kind.model or isinstance(value, kind.model)) and is_well_typed(value)
+            return lambda value: is_a(value, kind.model) and is_well_typed(value)
         case ListOf():
             test_item = test_of(kind.item)
             return lambda value: isinstance(value, tuple) and all(map(test_item, value))

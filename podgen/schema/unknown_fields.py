@@ -12,7 +12,7 @@ from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, Probe
 from podgen.model.version import KUBERNETES
 from podgen.model.volumes import Volume
-from podgen.problems import Problem, named, path_of
+from podgen.problems import Problem, named, path_of, suggestion
 from podgen.schema.fields import Kind, ListOf, ObjectOf, fields_by_name
 from podgen.suggest import Suggestions
 
@@ -75,7 +75,7 @@ def _help(model: type[Model], name: str, suggestions: Suggestions) -> str | None
     if len(homes) == 1:  # most likely, the indentation is wrong
         return f"it is a field of {homes[0]}"
     meant = suggestions.did_you_mean(name, fields_by_name(model))
-    return f"did you mean {named(meant)}?" if meant else None
+    return suggestion(meant)
 
 
 # The types that people write most, and the name of the place of their fields.

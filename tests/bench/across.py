@@ -18,7 +18,7 @@ from typing import Any
 
 from podgen.rules.across.engine import inspect_set
 from podgen.rules.across.outline import Outline
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 
 RUNS = 3
 

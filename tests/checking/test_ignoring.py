@@ -106,7 +106,7 @@ def test_another_line() -> None:
 def test_text_is_no_comment() -> None:
     """What looks like a comment in a text is none: it ignores nothing, and nothing is wrong with it."""
     text = '# podgen: ignore[volumes/unused]\n# podgen: ignore[no/such]\n"'
-    command = "    command:\n    - sh\n    - |\n" + indent(text, "      ")
+    command = "    command: [sh, -c]\n    args:\n    - |\n" + indent(text, "      ")
     assert told(POD.replace("  volumes:", f"{command}\n  volumes:")) == [
         (code, line + (line > 11) * 6) for code, line in BOTH
     ]

@@ -128,7 +128,7 @@ CONTAINER_KEYWORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "run_as_non_root": (True, {"securityContext": {"runAsNonRoot": True}}),
     "privileged": (True, {"securityContext": {"privileged": True}}),
     "read_only_root_filesystem": (True, {"securityContext": {"readOnlyRootFilesystem": True}}),
-    "command": (["sh", "-c"], {"command": ["sh", "-c"]}),
+    "command": (["app", "serve"], {"command": ["app", "serve"]}),
     "args": ([""], {"args": [""]}),
     "working_dir": ("/srv", {"workingDir": "/srv"}),
     "resources": (ResourceRequirements(limits={"cpu": 1}), {"resources": {"limits": {"cpu": 1}}}),

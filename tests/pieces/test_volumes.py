@@ -164,7 +164,7 @@ def test_volume_with_a_wrong_list(wrong: Any) -> None:
         (html.at("/a", read_only=True), {"readOnly": True}),
         (html.at("/a", read_only=False), {"readOnly": False}),
         (html.at("/a", sub_path="b"), {"subPath": "b"}),
-        (html.at("/a", sub_path_expr="$(POD)"), {"subPathExpr": "$(POD)"}),
+        (html.at("/a", sub_path_expr="logs-1"), {"subPathExpr": "logs-1"}),
         (html.at("/a", mount_propagation="HostToContainer"), {"mountPropagation": "HostToContainer"}),
         (
             html.at("/a", read_only=True, recursive_read_only="IfPossible"),

@@ -3,4 +3,4 @@
 from podgen import container, pod, shared_volume
 
 data = shared_volume("v")
-pod("shop", container("app", "app:1.0", mounts=[data.at("/a", sub_path_expr="../$(X)")]))
+pod("shop", container("app", "app:1.0", env={"APP": "shop"}, mounts=[data.at("/a", sub_path_expr="../$(APP)")]))

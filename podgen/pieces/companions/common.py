@@ -1,4 +1,4 @@
-"""What all companions of pods have in common: their keywords are read, and they are checked with all that they were made with."""
+"""What all companions of pods have in common: how their keywords are read, and how they are checked."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypedDict, TypeVar, Unpack
@@ -10,7 +10,7 @@ from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.pieces.settings import lifted_codes, read_settings
 from podgen.pieces.values import says_nothing
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -117,6 +117,6 @@ def no_list(keyword: str, value: object, source: Source | None) -> Problem:
         "types/mismatch",
         f"`{keyword}` must be a list, got {in_words(described(value), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, (keyword,)) if source else None,
+        place=place_in(source, keyword),
         help=f"put it in brackets: {keyword}=[...]",
     )

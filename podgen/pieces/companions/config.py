@@ -11,11 +11,14 @@ from podgen.pieces.companions.content import Content, Files, read_content
 from podgen.pieces.companions.keys import WithKeys
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.source import Source, caller
 
 Data: TypeAlias = Mapping[str, str | bytes | int | float | None]
 """Values by their keys. Numbers become text; `None` leaves the key out."""
+
+SecretData: TypeAlias = Mapping[str, str | bytes | int | float]
+"""The same for a Secret, in which no value may be missing."""
 
 
 class ConfigOptions(MetadataOptions, total=False):
@@ -92,7 +95,7 @@ def config_map(
 
 def secret(
     name: str | None,
-    data: Data | None = None,
+    data: SecretData | None = None,
     *,
     files: Files | None = None,
     keys: Iterable[str] | None = None,
@@ -108,7 +111,8 @@ def secret(
 
     Parameters:
         name: Its name, a DNS subdomain.
-        data: Values by their keys. Text is written as `stringData`, bytes as `data` in base64.
+        data: Values by their keys. Text is written as `stringData`, bytes as `data` in base64. `None` is refused: a variable
+            of the environment that is not set must not become an empty Secret.
         files: Files to read; see `config_map`.
         keys: The keys of a Secret that is made elsewhere. Not together with values.
         type: What is in it, for example `kubernetes.io/tls`. Default: `Opaque`.
@@ -127,7 +131,7 @@ def secret(
     Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/
     """
     source = caller()
-    content = read_content(data, files, source, text_bytes=False)
+    content = read_content(data, files, source, is_secret=True)
     read = read_companion(
         "secret",
         _hashed(name, content, hashed=hashed),
@@ -164,6 +168,6 @@ def _no_values(source: Source | None) -> Problem:
         "pieces/conflict",
         "a secret has either values, or the keys of one that is made elsewhere",
         type="Invalid",
-        place=SourceRef(source, ("keys",)) if source else None,
+        place=place_in(source, "keys"),
         help='secret("db", {"password": ...}) or secret("db", keys=["password"])',
     )

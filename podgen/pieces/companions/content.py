@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from podgen.model.annotations import Items
 from podgen.model.frozen import MAPPING
 from podgen.pieces.values import is_list
-from podgen.problems import Problem, SourceRef, named, visible
+from podgen.problems import Problem, named, place_in, suggestion, visible
 from podgen.reports.places import shown_path
 from podgen.rules.common.type_words import described
 from podgen.source import Source, file_of
@@ -43,14 +43,14 @@ class Content(NamedTuple):
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_HASH_LENGTH]
 
 
-def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bool = True) -> Content:
+def read_content(data: Any, files: Any, source: Source | None, *, is_secret: bool = False) -> Content:
     """The values of a ConfigMap or a Secret.
 
     Parameters:
         data: The values that the user gave, by their keys.
         files: The files that the user named.
         source: The user's call. Paths are relative to its file.
-        text_bytes: Whether bytes that are UTF-8 text become text.
+        is_secret: Whether it is a Secret: bytes stay bytes there, and a value that is missing is not left out but refused.
     """
     texts: dict[str, Any] = {}
     binary: dict[str, str] = {}
@@ -59,7 +59,7 @@ def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bo
     if data is not None and not isinstance(data, MAPPING):
         problems.append(_no_values(source))
         data = None
-    given = {key: value for key, value in (data or {}).items() if value is not None}
+    given = {key: value for key, value in (data or {}).items() if value is not None or is_secret}
     for key, file, content in _read_files(files, source, problems):
         if key in given:
             problems.append(_twice(key, source))
@@ -70,7 +70,7 @@ def read_content(data: Any, files: Any, source: Source | None, *, text_bytes: bo
             texts[key] = _as_text(value)
             continue
         with contextlib.suppress(UnicodeDecodeError):
-            if text_bytes or key not in (data or {}):
+            if not is_secret or key not in (data or {}):
                 texts[key] = value.decode()
                 continue
         binary[key] = base64.b64encode(value).decode()
@@ -128,7 +128,7 @@ def _no_values(source: Source | None) -> Problem:
         "types/mismatch",
         "`data` must be a mapping of keys to values",  # which may be secret: no message repeats them
         type="TypeInvalid",
-        place=SourceRef(source, ("data",)) if source else None,
+        place=place_in(source, "data"),
         help='for example {"LEVEL": "info"}',
     )
 
@@ -138,7 +138,7 @@ def _twice(key: str, source: Source | None) -> Problem:
         "pieces/conflict",
         f"there are two values for the key {named(key)}: one in `data`, and one in `files`",
         type="Duplicate",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         help='rename the key of the file: files={"other-key": ...}',
     )
 
@@ -148,7 +148,7 @@ def _no_paths(value: Any, source: Source | None) -> Problem:
         "types/mismatch",
         f"`files` must be a list of paths, or a mapping of keys to paths, got {in_words(described(value), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         help=f'put it in brackets: files=["{visible(value)}"]' if isinstance(value, str) else None,
     )
 
@@ -165,9 +165,9 @@ def _unreadable(path: str, whole: str, error: OSError | ValueError, source: Sour
         "pieces/file-unreadable",
         f"cannot read {named(path)}: {reason}",
         type="NotFound",
-        place=SourceRef(source, ("files",)) if source else None,
+        place=place_in(source, "files"),
         notes=(f"paths are relative to the file that calls: it was looked for at {looked_for}",)
         if looked_for != path
         else (),
-        help=f"did you mean {named(meant)}?" if meant else None,
+        help=suggestion(meant),
     )

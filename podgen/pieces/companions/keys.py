@@ -15,7 +15,7 @@ from podgen.pieces.companions.claims import volume_name
 from podgen.pieces.env import AllKeys, ObjectKey
 from podgen.pieces.mounts import Mount, MountOptions, PodVolume
 from podgen.pieces.values import is_list
-from podgen.problems import Label, Problem, SourceRef, named
+from podgen.problems import Label, Problem, SourceRef, named, place_in, suggestion
 from podgen.source import Source, caller
 from podgen.suggest import did_you_mean
 
@@ -114,7 +114,7 @@ class WithKeys:
 
 
 def _config(value: Any) -> ConfigMap | Secret:
-    """The object itself, as what it is."""
+    """The object that has these methods, with its type."""
     config: ConfigMap | Secret = value
     return config
 
@@ -154,9 +154,9 @@ def _missing(config: ConfigMap | Secret, key: Any, known: list[str], source: Sou
         "pieces/key-missing",
         f"{named(config.stable_name)} has no key {named(key)}",
         type="NotFound",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         related=(Label(SourceRef(made, is_secret=config.has_secret_values), f"its keys: {listed}"),) if made else (),
-        help=f"did you mean {named(meant)}?" if meant else None,
+        help=suggestion(meant),
     )
 
 
@@ -164,6 +164,6 @@ def _no_text(config: ConfigMap, key: str, source: Source | None) -> Problem:
     return Problem.of(
         "pieces/key-missing",
         f"{named(key)} of {named(config.stable_name)} holds bytes that are no text, and cannot be a variable",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help='mount it as a file: mounts=[....at("/path")]',
     )

@@ -19,7 +19,7 @@ from podgen.pieces.companions.common import Companion, finished, read_companion
 from podgen.pieces.companions.peers import Peer, PolicyPort, read_peers, read_ports
 from podgen.pieces.companions.targets import Selectable, chosen_target, selected
 from podgen.pieces.options import MetadataOptions
-from podgen.problems import Problem, SourceRef
+from podgen.problems import Problem, place_in
 from podgen.source import Source, caller
 
 
@@ -144,7 +144,7 @@ def _no_direction(source: Source | None) -> Problem:
         "pieces/direction-missing",
         "the policy says nothing of traffic",
         type="Required",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help="allow_from=[] forbids all traffic to the pods, allow_to=[] all traffic from them",
     )
 
@@ -154,6 +154,6 @@ def _nobody_at_ports(keyword: str, source: Source | None) -> Problem:
     return Problem.of(
         "pieces/conflict",
         f"`{keyword}=[]` allows nobody, and `{ports}` says at which ports",
-        place=SourceRef(source, (ports,)) if source else None,
+        place=place_in(source, ports),
         help=f"leave `{ports}` out, or `{keyword}` for anybody",
     )

@@ -20,7 +20,7 @@ from podgen.model.networking import (
 from podgen.model.services import Service, ServicePort
 from podgen.pieces.companions.backend_port import BackendPort
 from podgen.pieces.companions.common import Companion
-from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.problems import Label, Problem, SourceRef, named, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -112,7 +112,7 @@ def _port_missing(service: Service, ports: Iterable[ServicePort], source: Source
         "pieces/backend-port-missing",
         f"service {named(service.name)} has {'several ports' if choices else 'no port'}, so say where requests go",
         type="Required",
-        place=SourceRef(source, (keyword,)) if source else None,
+        place=place_in(source, keyword),
         related=(Label(SourceRef(made), "made here"),) if made else (),
         help=" or ".join(choices) or None,
     )
@@ -123,6 +123,6 @@ def _no_routes(routes: object, source: Source | None) -> Problem:
         "types/mismatch",
         f"`routes` must be a mapping of hosts and paths to ports of Services, got {in_words(described(routes), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source, ("rules",)) if source else None,
+        place=place_in(source, "rules"),
         help='for example {"shop.example.com/": front.port("http")}',
     )

@@ -8,8 +8,8 @@ from podgen.model.containers import Container, ContainerPort
 from podgen.model.frozen import MAPPING
 from podgen.model.services import ServicePort
 from podgen.pieces.companions.targets import Target
-from podgen.pieces.values import is_list
-from podgen.problems import Label, Problem, SourceRef, named
+from podgen.pieces.values import is_list, items_of
+from podgen.problems import Label, Problem, SourceRef, named, place_in
 from podgen.source import Source
 from podgen.suggest import did_you_mean
 
@@ -45,22 +45,18 @@ def service_ports(given: Any, target: Target | None, source: Source | None) -> R
 def listed_ports(target: Target) -> Iterator[ContainerPort]:
     """The ports of a target's containers that run as long as the pod: regular ones and sidecars."""
     for container in _containers(target):
-        for port in _list(container.ports):
+        for port in items_of(container.ports):
             if isinstance(port, ContainerPort):
                 yield port
 
 
 def _containers(target: Target) -> Iterator[Container]:
     spec: Any = target.spec
-    for container in (*_list(spec.containers), *_list(spec.init_containers)):
+    for container in (*items_of(spec.containers), *items_of(spec.init_containers)):
         if isinstance(container, Container):
-            runs_to_end = container in _list(spec.init_containers) and container.restart_policy != "Always"
+            runs_to_end = container in items_of(spec.init_containers) and container.restart_policy != "Always"
             if not runs_to_end:
                 yield container
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _as_listed(port: ContainerPort, source: Source | None) -> ServicePort:
@@ -91,13 +87,20 @@ def _plain(number: Any, listed: list[ContainerPort], source: Source | None) -> S
 
 
 def _with_names(ports: list[ServicePort], source: Source | None) -> Iterator[ServicePort]:
-    """The ports, each with a name if there are several: the API demands it. `tcp-9000` is one without a better name."""
+    """The ports, each with a name of its own if there are several: the API demands it.
+
+    A name that podgen chose and that is taken gets the number, too: `http-81`. A port without a better name is `tcp-9000`.
+    """
+    taken: set[str] = set()
     for port in ports:
-        if port.name is not None or len(ports) == 1:
-            yield port
-        else:
+        name = port.name
+        if name is None and len(ports) > 1:
             name = f"{(port.protocol or 'TCP').lower()}-{port.port}"
-            yield construct(ServicePort, source, **{**vars(port), "name": name})
+        elif name in taken and source_of(port) == source:
+            name = f"{name}-{port.port}"
+        if name is not None:
+            taken.add(name)
+        yield port if name == port.name else construct(ServicePort, source, **{**vars(port), "name": name})
 
 
 def _unknown_name(
@@ -120,7 +123,7 @@ def _unknown_name(
         f"no container of {named(target.name)} lists a port {named(name)}",
         type="NotFound",
         path="spec.ports",
-        place=SourceRef(place, ("ports",)) if place else None,
+        place=place_in(place, "ports"),
         related=tuple(related[:3]),
         help=f"did you mean {named(meant)}?" if meant else f'name it where it is listed: port(8080, name="{name}")',
     )
@@ -128,6 +131,6 @@ def _unknown_name(
 
 def _what_it_lists(container: Container) -> str:
     ports = [
-        str(port.name or port.container_port) for port in _list(container.ports) if isinstance(port, ContainerPort)
+        str(port.name or port.container_port) for port in items_of(container.ports) if isinstance(port, ContainerPort)
     ]
     return f"{named(container.name)} lists {', '.join(map(named, ports)) or 'no ports'}"

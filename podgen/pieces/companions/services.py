@@ -14,7 +14,6 @@ from podgen.model.manifest import Manifest
 from podgen.model.services import (
     IPFamily,
     IPFamilyPolicy,
-    Service,
     ServicePort,
     ServiceSpec,
     ServiceType,
@@ -23,21 +22,18 @@ from podgen.model.services import (
     TrafficDistribution,
     TrafficPolicy,
 )
-from podgen.pieces.companions.backend_port import BackendPort
 from podgen.pieces.companions.common import finished, read_companion
+from podgen.pieces.companions.service_host import ServiceWithHost
 from podgen.pieces.companions.service_ports import service_ports
 from podgen.pieces.companions.targets import target_of, without_labels
 from podgen.pieces.options import MetadataOptions
-from podgen.problems import Problem, SourceRef, named, quoted
+from podgen.problems import Problem, named, place_in
 from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
-from podgen.suggest import did_you_mean
 from podgen.words import in_words
 
 ServicePorts: TypeAlias = Mapping[int, str | int] | Iterable[int | ServicePort]
 """The ports of a Service: `{80: "http"}`, its own number and the port of the pods, or a list of numbers and `service_port(...)`."""
-
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class ServiceOptions(MetadataOptions, total=False):
@@ -66,85 +62,6 @@ class ServiceOptions(MetadataOptions, total=False):
     session_affinity: SessionAffinity | None
     session_affinity_config: SessionAffinityConfig | None
     publish_not_ready_addresses: bool | None
-
-
-class ServiceWithHost(Service):
-    """A Service that says how others reach it."""
-
-    __slots__ = ()
-
-    @property
-    def host(self) -> str:
-        """The name that others reach it by: `shop`, or `shop.prod.svc` if it says its namespace."""
-        return f"{self.name}.{self.namespace}.svc" if self.namespace else self.name or ""
-
-    def url(self, path: str = "/", port: str | int | None = None, *, scheme: str = "http") -> str:
-        """The address of something that it serves.
-
-        Parameters:
-            path: The path, such as `/healthz`.
-            port: The name or the number of the port. Default: the only one, or that of the scheme's name.
-            scheme: `http`, `https` or another.
-
-        Raises:
-            PodError: It has no such port, or several of which none is meant.
-
-        Example:
-            >>> from podgen import deployment, service, web_container
-            >>> front = service(deployment("shop", web_container("shop", "shop:1.4", port=8080)))
-            >>> front.url("/healthz")
-            'http://shop:8080/healthz'
-        """
-        source = caller()
-        ports = list(self.spec.ports or ()) if self.spec else []
-        if port is None and len(ports) > 1:
-            port = scheme if any(each.name == scheme for each in ports) else None
-            if port is None:
-                refuse([self._no_port(None, source)], f"the URL of service {named(self.name)}")
-        number = (self._port(port, source) if port is not None else ports[0]).port if ports else None
-        behind = "" if number in (None, _DEFAULT_PORTS.get(scheme)) else f":{number}"
-        return f"{scheme}://{self.host}{behind}/{path.removeprefix('/')}"
-
-    def port(self, port: str | int) -> BackendPort:
-        """One of its ports: for `ingress(...)`.
-
-        Parameters:
-            port: The name or the number of the port.
-
-        Raises:
-            PodError: It has no such port.
-
-        Example:
-            >>> from podgen import deployment, ingress, service, web_container
-            >>> front = service(deployment("shop", web_container("shop", "shop:1.4")))
-            >>> site = ingress("shop", {"shop.example.com/": front.port("http")})
-        """
-        source = caller()
-        self._port(port, source)
-        return BackendPort(self, port, source)
-
-    def _port(self, port: str | int, source: Source | None) -> ServicePort:
-        ports = list(self.spec.ports or ()) if self.spec else []
-        found = [each for each in ports if port in (each.name, each.port)]
-        if not found:
-            refuse([self._no_port(port, source)], f"the port of service {named(self.name)}")
-        return found[0]
-
-    def _no_port(self, port: str | int | None, source: Source | None) -> Problem:
-        ports = list(self.spec.ports or ()) if self.spec else []
-        names = [each.name or str(each.port) for each in ports]
-        meant = did_you_mean(port, names) if isinstance(port, str) else None
-        listed = ", ".join(map(named, names)) or "none"
-        return Problem.of(
-            "pieces/port-missing",
-            f"{named(self.name)} has no port {quoted(port)}"
-            if port is not None
-            else f"{named(self.name)} has several ports",
-            type="NotFound",
-            place=SourceRef(source) if source else None,
-            notes=(f"its ports: {listed}",),
-            help=f"did you mean {named(meant)}?" if meant else None,
-        )
 
 
 def service(
@@ -254,7 +171,7 @@ def _no_ports(name: str | None, source: Source | None) -> Problem:
         "pieces/port-missing",
         f"no container of {named(name)} lists a port, so the Service cannot have the same",
         type="Required",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help="list them in the container, ports=[8080], or in the Service: service(..., {80: 8080})",
     )
 
@@ -264,6 +181,6 @@ def _no_target(value: object, source: Source | None) -> Problem:
         "pieces/target-invalid",
         f"a service is for a pod or a workload, got {in_words(described(value), 'python')}",
         type="TypeInvalid",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         help='for pods that are made elsewhere: service(name="shop", selector={"app": "shop"}, ports=[80])',
     )

@@ -13,7 +13,7 @@ from podgen.model.meta import LabelSelector
 from podgen.model.pod import PodSpec, PodTemplateSpec
 from podgen.pieces.companions.common import Companion
 from podgen.pieces.own_labels import own_labels
-from podgen.problems import Label, Problem, SourceRef, named, quoted
+from podgen.problems import Label, Problem, SourceRef, named, place_in, quoted
 from podgen.rules.common.type_words import described
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.fields import fields_by_name
@@ -171,7 +171,7 @@ def no_target(taker: str, wanted: str, value: object, source: Source | None) -> 
         "pieces/target-invalid",
         f"`{taker}` takes {wanted}, got {got}",
         type="TypeInvalid",
-        place=SourceRef(source, (taker,)) if source else None,
+        place=place_in(source, taker),
         help="pass the object itself, not its name" if isinstance(value, str) else None,
     )
 
@@ -192,7 +192,7 @@ def without_labels(target: Target, source: Source | None) -> Problem:
         "pieces/target-unlabelled",
         f"{whose} {'needs' if manifest.kind == 'Pod' else 'need'} {listed} to be found by",
         type="Required",
-        place=SourceRef(source) if source else None,
+        place=place_in(source),
         related=(Label(SourceRef(made), "made here"),) if made else (),
         help=f"name the application: labels={{{quoted('app')}: {quoted(manifest.name or 'shop')}}}",
     )

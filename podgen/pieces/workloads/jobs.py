@@ -5,7 +5,8 @@ from typing import Any, Unpack
 
 from podgen.model.base import construct, hints_of
 from podgen.model.batch import CronJob, CronJobSpec, Job, JobSpec, JobTemplateSpec
-from podgen.pieces.values import PARTS, Pieces
+from podgen.pieces.flatten import leading_argument
+from podgen.pieces.values import Pieces
 from podgen.pieces.workloads.options import CronJobOptions, JobOptions
 from podgen.pieces.workloads.selector import Selector
 from podgen.pieces.workloads.template import Form, finished, read_workload
@@ -86,9 +87,7 @@ def cron_job(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
     """
-    when: Any = schedule
-    if isinstance(when, PARTS):  # `cron_job("clean-up", container(...))`: only the missing schedule should be reported
-        when, pieces = None, (when, *pieces)
+    when, pieces = leading_argument(schedule, pieces)
     read = read_workload(_CRON_JOB, name, pieces, options, allow=allow, source=caller())
     of_cron_job = hints_of(CronJobSpec)
     own: dict[str, Any] = {field: value for field, value in read.fields.items() if field in of_cron_job}

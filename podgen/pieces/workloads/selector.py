@@ -23,7 +23,7 @@ class Found(NamedTuple):
     selector: LabelSelector | None
     """`None` if there is nothing by which it could find them."""
     more_labels: Mapping[str, str]
-    """The labels that the pods need for it, beside those that they have."""
+    """The labels that the pods need for it, if they do not have them already."""
 
 
 def selector_for(
@@ -42,8 +42,7 @@ def selector_for(
         return Found(given, {})
     if given is not None:
         chosen: Any = frozen(given)
-        more = {key: value for key, value in well_formed(chosen).items() if key not in labels}
-        return Found(construct(LabelSelector, source, match_labels=chosen), more)
+        return Found(construct(LabelSelector, source, match_labels=chosen), well_formed(chosen))
     own = own_labels(well_formed(labels))
     if own is not None:
         return Found(construct(LabelSelector, source, match_labels=own), {})

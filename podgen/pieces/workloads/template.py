@@ -10,10 +10,10 @@ from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
-from podgen.pieces.flatten import no_piece, sort_pieces
-from podgen.pieces.replicas import labelled
+from podgen.pieces.flatten import flattened, leading_argument
+from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, read_settings
-from podgen.pieces.values import PARTS, Part, PodSettings, says_nothing
+from podgen.pieces.values import PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
 from podgen.problems import Problem
 from podgen.rules.location import Location
@@ -23,7 +23,7 @@ W = TypeVar("W", bound=Manifest)
 
 
 class Form(NamedTuple):
-    """What the calls of one function have in common."""
+    """A function that makes a workload, such as `deployment`: its keywords, and what is special about its pods."""
 
     function: str
     """Its name."""
@@ -80,12 +80,8 @@ def read_workload(
         source: The user's call.
         selector: What the user gave for it.
     """
-    given: tuple[Any, ...] = tuple(pieces)
-    if isinstance(name, PARTS):  # `deployment(container(...))`: only the missing name should be reported
-        name, given = None, (name, *given)
-    parts: list[Part] = []
-    others: list[Any] = []
-    sort_pieces(given, parts, others)
+    name, given = leading_argument(name, pieces)
+    parts, no_pieces = flattened(given, source)
     read = read_settings(form.function, options, form.options, source, form.more)
     metadata, fields, of_pods = _sorted(form, read.fields)
     pods = assemble(PodSettings(of_pods, source), parts, form.unless_set, takes_claims=form.takes_claims)
@@ -102,7 +98,7 @@ def read_workload(
         fields |= {} if found.selector is None else {"selector": found.selector}
         if found.more_labels and is_map:  # anything else stays as it is, and the gate refuses it
             of_template["labels"] = {**found.more_labels, **labels}
-    pods = labelled(pods, name, of_template.get("labels"), fields.get("selector"))
+    pods = with_own_selectors(pods, name, of_template.get("labels"), fields.get("selector"))
     template = construct(
         PodTemplateSpec,
         source,
@@ -110,7 +106,6 @@ def read_workload(
         spec=pods.spec,
     )
     codes, problems = lifted_codes(allow, source)
-    problems += [no_piece(other, source) for other in others]
     return Workload(
         form,
         source,
@@ -119,7 +114,7 @@ def read_workload(
         template,
         pods,
         [*read.objects, *pods.objects],
-        [*problems, *read.problems, *pods.problems],
+        [*problems, *no_pieces, *read.problems, *pods.problems],
         {*codes, *pods.allow},
     )
 

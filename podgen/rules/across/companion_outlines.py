@@ -15,7 +15,7 @@ from podgen.rules.across.outline import (
 )
 from podgen.rules.across.plain import Data, inside, items, mapping, number, pairs, shared, text
 
-_SORTS = {"kubernetes.io/tls": "tls", "kubernetes.io/dockerconfigjson": "pull", "kubernetes.io/dockercfg": "pull"}
+_PURPOSES = {"kubernetes.io/tls": "tls", "kubernetes.io/dockerconfigjson": "pull", "kubernetes.io/dockercfg": "pull"}
 
 
 def _service(manifest: Data) -> ServiceDetails:
@@ -114,7 +114,7 @@ def _of_ingress(manifest: Data) -> Iterator[Reference]:
     if not _gets_certificates(manifest):
         for index, tls in items(spec.get("tls")):
             if secret := text(tls.get("secretName")):
-                yield Reference("Secret", secret, shared("spec", "tls", index, "secretName"), sort="tls")
+                yield Reference("Secret", secret, shared("spec", "tls", index, "secretName"), purpose="tls")
 
 
 def _add_backend(found: dict[tuple[str, str | int | None], Reference], backend: Any, way: Steps) -> None:
@@ -168,6 +168,6 @@ def _is_filled_in(manifest: Data) -> bool:
     return any(word in mark for mark in marks for word in _FILLING)
 
 
-def sort_of(kind: str, manifest: Data) -> str:
-    """The sort of a Secret: `tls`, `pull` or nothing."""
-    return _SORTS.get(text(manifest.get("type")) or "", "") if kind == "Secret" else ""
+def purpose_of(kind: str, manifest: Data) -> str:
+    """What a Secret is for: `tls`, `pull`, or nothing in particular."""
+    return _PURPOSES.get(text(manifest.get("type")) or "", "") if kind == "Secret" else ""

@@ -3,7 +3,7 @@
 Kubernetes: https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource
 """
 
-from podgen.problems import named
+from podgen.problems import named, suggestion
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Reference
 from podgen.rules.across.references import missing_keys, shown_keys
@@ -22,7 +22,7 @@ def service_port_missing(outline: Outline, objects: Objects) -> SetFindings:
                 f"{phrase_of(service)} has no port {name}, to which {phrase_of(outline)} sends requests",
                 reference.steps,
                 related=(Related(service, ("spec", "ports"), f"its ports: {shown_keys(ports)}"),),
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
             )
 
 

@@ -56,7 +56,7 @@ class Objects:
         return Found(other[:1], is_certain=False)
 
     def _near(self, name: _Name, namespace: str | None) -> Near[Outline]:
-        """The objects of a name and namespace, by what they are near to."""
+        """The objects of a name and namespace, to be looked up by what is near to them."""
         key = name, namespace
         if key not in self._nears:
             self._nears[key] = Near(self._by_name[key], lambda outline: outline)
@@ -108,16 +108,16 @@ class Objects:
         name = reference.kind, reference.name
         if self.external.has(*name) or self.makers.may_make(*name):
             return False
-        return bool(self.others(referrer, reference.kind, reference.sort))
+        return bool(self.others(referrer, reference.kind, reference.purpose))
 
-    def others(self, near: Outline, kind: str, sort: str = "") -> Sequence[Outline]:
+    def others(self, near: Outline, kind: str, purpose: str = "") -> Sequence[Outline]:
         """The objects of a kind in the namespace of another object; where it names none, those in its folder.
 
-        None, if a file there could not be read.
+        It is empty if a file there could not be read.
         """
         if self.has_gaps(near):
             return ()
-        return self._by_kind.get((kind, sort, *_scope_of(near)), ())
+        return self._by_kind.get((kind, purpose, *_scope_of(near)), ())
 
     def has_gaps(self, near: Outline) -> bool:
         """Whether a file in the folder of an object could not be read: it may hold what seems to be missing."""
@@ -128,8 +128,8 @@ class Objects:
         found = defaultdict(list)
         for outline in self.outlines:
             if outline.name and not outline.is_doubtful:
-                for sort in {"", outline.sort}:
-                    found[outline.kind, sort, *_scope_of(outline)].append(outline)
+                for purpose in {"", outline.purpose}:
+                    found[outline.kind, purpose, *_scope_of(outline)].append(outline)
         return found
 
     def pods_beside(self, near: Outline) -> Sequence[Member]:
@@ -146,7 +146,7 @@ class Objects:
         return _first_members(self.outlines, lambda outline: (outline.file, outline.namespace))
 
     def is_missed_first(self, referrer: Outline, reference: Reference) -> bool:
-        """Whether an object is missed for the first time: what many lack is told once."""
+        """Whether this is the first reference to a missing object: it is reported once, however many need it."""
         key = reference.kind, reference.name, *_scope_of(referrer)
         is_first = key not in self._missed
         self._missed.add(key)

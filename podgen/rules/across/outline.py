@@ -40,7 +40,7 @@ class Pods(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Another object that an object cannot do without, or one key of it. The first one to an object says where its name is."""
+    """Another object that an object cannot do without, or one key of it."""
 
     kind: str
     name: str
@@ -48,8 +48,8 @@ class Reference(NamedTuple):
     """The way to the key, if there is one, else to the name."""
     key: str | int | None = None
     """The key in the data of a ConfigMap or a Secret, or the name or the number of the port of a Service."""
-    sort: str = ""
-    """The sort of Secret that it has to be: see `Outline.sort`."""
+    purpose: str = ""
+    """What the Secret has to be for: see `Outline.purpose`."""
 
     @property
     def name_steps(self) -> Steps:
@@ -140,8 +140,8 @@ class Outline(NamedTuple):
     scale: Scale | None = None
     keys: tuple[str | int, ...] | None = None
     """The keys of a ConfigMap or a Secret, or names and numbers of the ports of a Service; `None` if they are not known."""
-    sort: str = ""
-    """The sort of a Secret that somebody asks for by its type: `tls` or `pull`."""
+    purpose: str = ""
+    """What a Secret is for by its type, if others ask for that: `tls`, or `pull` for image registries."""
     details: Details | None = None
     """What only its kind has."""
     makes: tuple[tuple[str, str], ...] = ()

@@ -61,7 +61,7 @@ def references_of(template: Data, steps: Steps) -> Iterable[Reference]:
             found.add("ServiceAccount", account, (*way, field))
             break
     for index, secret in items(spec.get("imagePullSecrets")):
-        found.add("Secret", text(secret.get("name")), (*way, "imagePullSecrets", index, "name"), sort="pull")
+        found.add("Secret", text(secret.get("name")), (*way, "imagePullSecrets", index, "name"), purpose="pull")
     whole = dict(_volumes(found, spec, way))
     for field in _CONTAINERS:
         for index, container in items(spec.get(field)):
@@ -78,9 +78,9 @@ class _Found:
     def __init__(self) -> None:
         self.references: dict[tuple[str, str, str | None], Reference] = {}
 
-    def add(self, kind: str, name: str | None, steps: Steps, key: str | None = None, sort: str = "") -> None:
+    def add(self, kind: str, name: str | None, steps: Steps, key: str | None = None, purpose: str = "") -> None:
         if name and (kind, name, key) not in self.references:
-            self.references[kind, name, key] = Reference(kind, name, shared(*steps), key, sort)
+            self.references[kind, name, key] = Reference(kind, name, shared(*steps), key, purpose)
 
 
 def _volumes(found: _Found, spec: Data, way: Steps) -> Iterator[tuple[str, tuple[str, str]]]:

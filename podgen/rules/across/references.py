@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from podgen.memo import lazy_pattern
-from podgen.problems import named, visible
+from podgen.problems import named, suggestion, visible
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Reference
 from podgen.rules.across.set_rule import Related, SetFinding, SetFindings, in_namespace, phrase_of, set_rule
@@ -24,7 +24,7 @@ def object_missing(outline: Outline, objects: Objects) -> SetFindings:
             continue
         if objects.is_expected(outline, reference) and objects.is_missed_first(outline, reference):
             kind = visible(reference.kind).lower()
-            others = objects.others(outline, reference.kind, reference.sort)
+            others = objects.others(outline, reference.kind, reference.purpose)
             meant = objects.did_you_mean(reference.name, (other.name for other in others if other.name))
             guess = f"did you mean {named(meant)}? " if meant else ""
             yield SetFinding(
@@ -45,7 +45,7 @@ def key_missing(outline: Outline, objects: Objects) -> SetFindings:
             yield SetFinding(
                 f"{phrase_of(holder)} has no key {named(reference.key)}, which {phrase_of(outline)} needs",
                 reference.steps,
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
                 notes=(shown,) if holder.kind == "Secret" else (),  # its values may stand beside the keys
                 related=() if holder.kind == "Secret" else (Related(holder, ("data",), shown),),
             )

@@ -65,7 +65,7 @@ class Selection:
 
     @cached_property
     def is_known(self) -> bool:
-        """Whether all that the pods have is written down."""
+        """Whether all labels and ports of the pods are written down."""
         return all(member.pods.is_complete and not member.owner.is_doubtful for member in self.members)
 
     @cached_property

@@ -5,9 +5,9 @@ Kubernetes: https://kubernetes.io/docs/concepts/services-networking/service/
 
 from collections.abc import Iterator
 
-from podgen.problems import named, visible
+from podgen.problems import named, suggestion, visible
 from podgen.rules.across.objects import Objects
-from podgen.rules.across.outline import Outline, Pairs, ServiceDetails, ServicePort, folder_of
+from podgen.rules.across.outline import Outline, Pairs, Port, ServiceDetails, ServicePort, folder_of
 from podgen.rules.across.selections import ANY, Member, Selection, lasting
 from podgen.rules.across.set_rule import Related, SetFinding, SetFindings, phrase_of, set_rule
 from podgen.rules.wording import literal
@@ -53,7 +53,7 @@ def target_port_missing(service: Outline, objects: Objects) -> SetFindings:
                 f"no pod that {phrase_of(service)} selects lists a port {named(port.target)}",
                 ("spec", "ports", index, "targetPort"),
                 related=_listed(service, selection),
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
             )
 
 
@@ -61,7 +61,8 @@ def target_port_missing(service: Outline, objects: Objects) -> SetFindings:
 def target_port_unlisted(service: Outline, objects: Objects) -> SetFindings:
     """The only port of the only Service of some pods is the only port that they list.
 
-    Lists need not be complete: of other pods, nothing can be told. That of TLS is often left out.
+    Lists need not be complete: of other pods, nothing can be told. That of TLS is often left out; one for probes or metrics
+    is often alone, and on the network of the node a list says what is taken there.
     """
     details = _details(service)
     if len(details.ports) != 1 or objects.selections.number_of(service.namespace, details.selector) != 1:
@@ -140,11 +141,21 @@ def _unlisted(service: Outline, objects: Objects) -> Iterator[tuple[int, Service
 
 
 def _list_one(selection: Selection, protocol: str) -> bool:
-    """Whether pods of one container list one port."""
+    """Whether pods of one container list one port, which is for their Service."""
     return all(
-        member.pods.containers == 1 and [port.protocol for port in member.pods.ports] == [protocol]
+        member.pods.containers == 1
+        and [port.protocol for port in member.pods.ports] == [protocol]
+        and not _is_aside(member.pods.ports[0])
         for member in selection.members
     )
+
+
+_ASIDE = ("probe", "health", "metric", "admin")
+
+
+def _is_aside(port: Port) -> bool:
+    """Whether a port is one that other ports may be beside, unlisted."""
+    return port.host_port == port.number or any(word in (port.name or "").lower() for word in _ASIDE)
 
 
 def _other_port(member: Member) -> Text:

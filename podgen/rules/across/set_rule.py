@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from podgen.codes import Code, code_of
-from podgen.problems import ErrorType, Label, Problem, named, path_of, visible
+from podgen.problems import ErrorType, Label, Problem, SourceRef, named, path_of, visible
 from podgen.rules.across.objects import Objects
 from podgen.rules.across.outline import Outline, Steps
 from podgen.words import Reader, Text, in_words
@@ -72,8 +72,13 @@ class SetProblem(NamedTuple):
     outline: Outline
     finding: SetFinding
 
-    def problem(self, reader: Reader) -> Problem:
-        """It as a problem without a place, worded for whoever wrote the object."""
+    def problem(self, reader: Reader, place_of: Callable[[Outline, Steps], SourceRef | None]) -> Problem:
+        """The finding as a problem.
+
+        Parameters:
+            reader: Whether the object was written in Python or in YAML.
+            place_of: Where a value of an object is in the user's text.
+        """
         finding, about = self.finding, self.rule.about
         return Problem(
             code=about.code,
@@ -85,8 +90,12 @@ class SetProblem(NamedTuple):
             help=None if finding.help is None else in_words(finding.help, reader),
             notes=tuple(in_words(note, reader) for note in finding.notes),
             steps=finding.steps,
+            place=place_of(self.outline, finding.steps),
             label=in_words(finding.label, reader),
-            related=tuple(Label(None, in_words(there.text, reader), there.steps) for there in finding.related),
+            related=tuple(
+                Label(place_of(there.outline, there.steps), in_words(there.text, reader), there.steps)
+                for there in finding.related
+            ),
         )
 
 

@@ -31,7 +31,7 @@ _MODULES: Mapping[str, tuple[str, ...]] = {
 """The modules with the rules for each kind. All other kinds may change as a whole."""
 
 KINDS = frozenset(_MODULES)
-"""The kinds that keep something."""
+"""The kinds in which the server refuses some changes."""
 
 
 def refused_changes(old: Model, new: Model, found: Iterable[Problem] = ()) -> list[Problem]:

@@ -15,7 +15,7 @@ Way: TypeAlias = tuple[str, ...]
 
 
 class Difference(NamedTuple):
-    """Two locations that differ, and nothing within them says more."""
+    """Two locations whose values differ, as deep within the objects as possible."""
 
     old: Location
     new: Location
@@ -41,7 +41,7 @@ def is_stored(at: Location) -> bool:
 
 
 def is_kept(old: Location, new: Location) -> bool:
-    """Whether a value that is set in one object only stays: a cluster has filled it in."""
+    """Whether only one of two objects sets a value, and that one was stored by a cluster, which fills in values."""
     return (new.value is None and is_stored(old)) or (old.value is None and is_stored(new))
 
 

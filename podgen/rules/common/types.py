@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.codes import code_of
-from podgen.model.base import Model, construct_unchecked, with_fields
+from podgen.model.base import Model, construct_unchecked, is_a, with_fields
 from podgen.model.containers import EnvVar
 from podgen.problems import Problem, named, quoted
 from podgen.rules.common.json_values import json_problems
@@ -51,7 +51,7 @@ def _model(at: Location, problems: list[Problem]) -> Model:
 def _kept(kind: Kind, at: Location, problems: list[Problem]) -> Any:
     """The valid part of the value of a field, or of an item of one; `None` if there is none."""
     value = at.value
-    if isinstance(kind, ObjectOf) and isinstance(value, kind.model):
+    if isinstance(kind, ObjectOf) and is_a(value, kind.model):
         return _model(at, problems)
     if isinstance(kind, ListOf) and isinstance(value, tuple | list):
         return _kept_list(kind, at, problems)

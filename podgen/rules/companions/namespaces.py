@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from podgen.model.core import Namespace, NamespaceSpec
-from podgen.problems import Problem, named, quoted
+from podgen.problems import Problem, named, quoted, suggestion
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key
 from podgen.rules.common.ownership import is_unqualified_finalizer, unqualified_finalizer
 from podgen.rules.location import Location
@@ -62,7 +62,7 @@ def pod_security_level_unsupported(_: object, at: Location) -> Findings:
                 f"the label {named(label.index)} must be {', '.join(map(named, _LEVELS[:2]))} or {named(_LEVELS[2])}, "
                 f"got {quoted(label.value)}",
                 label,
-                help=f"did you mean {named(meant)}?" if meant else None,
+                help=suggestion(meant),
             )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from podgen.model.containers import EphemeralContainer, ResourceRequirements, VolumeMount
 from podgen.model.pod import PodSpec
 from podgen.model.probes import Lifecycle
-from podgen.problems import named
+from podgen.problems import named, suggestion
 from podgen.rules.common.patterns import repeats
 from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location, memoized_per_location
@@ -77,9 +77,7 @@ def target_missing(target: str, at: Location) -> Findings:
     names = _names(spec)
     if target not in names:
         meant = similar(target, names, at)
-        yield Finding(
-            f"the pod has no container named {named(target)}", help=f"did you mean {named(meant)}?" if meant else None
-        )
+        yield Finding(f"the pod has no container named {named(target)}", help=suggestion(meant))
 
 
 @rule("ephemeral-containers/sub-path-forbidden", EphemeralContainer, "volume_mounts", type="Forbidden")

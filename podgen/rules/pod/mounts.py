@@ -190,7 +190,10 @@ def path_relative(path: str, at: Location) -> Findings:
     The kubelet puts a `/` in front of a relative one, so the mount would not be in the working directory, as expected.
     """
     if path and path[0] != "/" and not is_windows_path(path):
-        yield Finding(f"the mount path {quoted(path)} must be absolute", help=f"write {quoted('/' + path)}")
+        help = f"write {quoted('/' + path)}"
+        if path[0] in "$~":
+            help = f"write the folder itself: nothing fills in {quoted(path.partition('/')[0])} here"
+        yield Finding(f"the mount path {quoted(path)} must be absolute", help=help)
 
 
 @rule("mounts/path-colon", VolumeMount, "mount_path")

@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spr
 
 from podgen.model.pod import PodSpec
 from podgen.model.scheduling import TopologySpreadConstraint
-from podgen.problems import named, quoted
+from podgen.problems import named, quoted, suggestion
 from podgen.rules.location import Location
 from podgen.rules.pod.label_keys import ill_formed, in_selector_too, without_selector
 from podgen.rules.rule import Finding, Findings, rule
@@ -165,5 +165,5 @@ def _policy(policy: str, field: str) -> Findings:
             phrase(
                 "`{}` must be `Honor` or `Ignore`, got {}", name_of(TopologySpreadConstraint, field), quoted(policy)
             ),
-            help=f"did you mean {named(meant)}?" if meant else None,
+            help=suggestion(meant),
         )

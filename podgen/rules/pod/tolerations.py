@@ -4,7 +4,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-to
 """
 
 from podgen.model.scheduling import Toleration
-from podgen.problems import named, quoted
+from podgen.problems import named, quoted, suggestion
 from podgen.rules.common.formats import label_value_fault, qualified_name_fault, suggested_key, suggested_value
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
@@ -81,7 +81,7 @@ def operator_unsupported(text: str, at: Location) -> Findings:
         meant = did_you_mean(text, _OPERATORS)
         yield Finding(
             f"the operator of a toleration must be `Equal` or `Exists`, got {quoted(text)}",
-            help=f"did you mean {named(meant)}?" if meant else None,
+            help=suggestion(meant),
         )
 
 

@@ -131,6 +131,9 @@ def name_invalid(name: str, at: Location) -> Findings:
         yield Finding(f"the volume name {quoted(name)} {fault}", help=suggested_name(name))
 
 
+_RENAMED = Words('rename one of them: .at(...) of a ConfigMap or a Secret takes volume="NAME"', "rename one of them")
+
+
 @rule("volumes/name-duplicate", PodSpec, "volumes", type="Duplicate")
 def name_duplicate(volumes: tuple[Volume, ...], at: Location) -> Findings:
     """The volumes of a pod have different names."""
@@ -143,7 +146,7 @@ def name_duplicate(volumes: tuple[Volume, ...], at: Location) -> Findings:
             volume.child("name"),
             label=f"a second {name}",
             related=(first.label(f"{name} is this volume"),),
-            help="rename one of them",
+            help=_RENAMED if volume.value.config_map or volume.value.secret else "rename one of them",
         )
 
 

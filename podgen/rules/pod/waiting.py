@@ -39,6 +39,8 @@ def waits_for_own_pod(containers: tuple[Container, ...], at: Location) -> Findin
 
     A sidecar before it does run. Others may answer in the name of the pod's Service, once the first of them has started.
     """
+    if at.value.host_network:
+        return  # the node may answer
     later = {port.container_port for container in at.value.containers or () for port in container.ports or ()}
     for container in at.items("init_containers"):
         if not is_init(container):

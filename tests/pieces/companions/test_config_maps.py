@@ -165,6 +165,15 @@ class TestKeys:
         held = {"name": "shop", "items": [{"key": "site.conf", "path": path}], "defaultMode": 0o440, "optional": True}
         assert first(mounts=[mount])["volumes"] == [{"name": "conf", "configMap": held}]
 
+    def test_two_choices_of_keys_are_two_volumes(self) -> None:
+        """They have one name unless it is given; the refusal says how."""
+        parts = {"/a": ["LEVEL"], "/b": ["site.conf"]}
+        problem = refusal(lambda: first(mounts=[CONF.at(path, only=only) for path, only in parts.items()]))
+        assert problem.code == "volumes/name-duplicate"
+        assert problem.help == 'rename one of them: .at(...) of a ConfigMap or a Secret takes volume="NAME"'
+        made = first(mounts=[CONF.at(path, only=only, volume=f"shop-{path[1:]}") for path, only in parts.items()])
+        assert [volume["name"] for volume in made["volumes"]] == ["shop-a", "shop-b"]
+
     def test_a_volume_name_is_a_label(self) -> None:
         """A ConfigMap may have dots in its name, a volume may not."""
         made = first(mounts=[config_map("shop.example.com", {"a": ""}).at("/a")])

@@ -19,6 +19,13 @@ def test_values() -> None:
     assert (made["type"], made["immutable"]) == ("Opaque", True)
 
 
+def test_a_missing_value() -> None:
+    """A variable of the environment that is not set makes no empty Secret."""
+    unset: Any = None
+    problem = refusal(lambda: secret("db", {"password": unset}))
+    assert (problem.code, problem.path) == ("types/mismatch", "stringData[password]")
+
+
 def test_uses() -> None:
     """Variables, all variables, and files."""
     made = to_dict(

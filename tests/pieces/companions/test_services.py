@@ -99,6 +99,13 @@ class TestPorts:
                 [{"name": "http", "port": 80, "targetPort": "http"}, {"name": "tcp-81", "port": 81}],
             ),
             (
+                {80: "http", 81: "http"},
+                [
+                    {"name": "http", "port": 80, "targetPort": "http"},
+                    {"name": "http-81", "port": 81, "targetPort": "http"},
+                ],
+            ),
+            (
                 [service_port(80, "http", name="web", node_port=30080, app_protocol="http")],
                 [{"name": "web", "port": 80, "targetPort": "http", "appProtocol": "http", "nodePort": 30080}],
             ),

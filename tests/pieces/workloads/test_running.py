@@ -245,6 +245,20 @@ def test_field_of_a_piece_is_blamed_on_it(kind: Kind, tmp_path: Path) -> None:
 
 
 @each_kind
+def test_namespace_of_a_piece_is_blamed_on_it(kind: Kind, tmp_path: Path) -> None:
+    """So is the namespace, although it is that of the object."""
+    name, arguments = kind.function.__name__, "".join(f"{argument!r}, " for argument in kind.arguments)
+    report = refuse(
+        tmp_path / "shop.py",
+        "from podgen import *\n"
+        'placed = pod_options(namespace="-bad-")\n'
+        f'{name}("shop", {arguments}container("app", "app:1.0"), placed)\n',
+    )
+    assert "= field: metadata.namespace" in report
+    assert [(mark.line, mark.text) for mark in underlined(report)] == [(2, 'pod_options(namespace="-bad-")')]
+
+
+@each_kind
 def test_own_field_is_blamed_on_its_keyword(kind: Kind, tmp_path: Path) -> None:
     """In a call of several lines, the keyword is marked that set the field."""
     name, arguments = kind.function.__name__, "".join(f"{argument!r}, " for argument in kind.arguments)

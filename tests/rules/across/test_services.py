@@ -201,8 +201,13 @@ class TestPorts:
                 ),
             ),
             (workload(container={"ports": [{"containerPort": 53, "protocol": "UDP"}]}), service(port=54)),
+            (workload(container=listing("probes")), service(target=9090)),
+            (workload(container=listing("http"), pod={"hostNetwork": True}), service(target=9090)),
         ],
-        ids=["two ports", "TLS", "another Service has it", "two ports of the Service", "another protocol"],
+        ids=[
+            *("two ports", "TLS", "another Service has it", "two ports of the Service", "another protocol"),
+            *("a port for probes", "the network of the node"),
+        ],
     )
     def test_numbers_that_need_not_be_listed(self, manifests: Any) -> None:
         """Lists of ports need not be complete."""

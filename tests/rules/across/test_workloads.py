@@ -33,6 +33,14 @@ class TestStatefulSets:
         db = workload("StatefulSet", serviceName="shop")
         assert told(db, service(namespace="there")) == []
 
+    def test_the_service_of_another_folder(self) -> None:
+        """Without a namespace, it may be for another variant of the application."""
+        db = workload("StatefulSet", serviceName="shop")
+        assert told_in({"all/db.yaml": [db], "all/front.yaml": [service()]}) == [self.HEADLESS]
+        assert told_in({"all/db.yaml": [db], "variant/front.yaml": [service()]}) == []
+        there = workload("StatefulSet", namespace="shop", serviceName="shop")
+        assert told_in({"db/db.yaml": [there], "front/front.yaml": [service(namespace="shop")]}) == [self.HEADLESS]
+
 
 class TestAutoscalers:
     """A workload with an autoscaler leaves its number of pods out."""

@@ -151,14 +151,27 @@ def made_with(needy: Manifest, *others: Manifest) -> tuple[Problem, ...]:
 
 
 def test_namespaces_of_objects_that_were_made_together() -> None:
-    """What a pod needs is in its namespace. One that names none may be in any."""
+    """What a pod needs is in its namespace. A pod that names none may be in any."""
     there = ConfigMap(metadata=meta("conf", "there"), data={"LEVEL": "info"})
     [problem] = made_with(shop(level(), "here"), there)
     assert (problem.code, problem.subject) == ("references/namespace-mismatch", "pod `shop` in namespace `here`")
     assert problem.path == "spec.containers[0].env[0].valueFrom.configMapKeyRef.name"
-    for namespaces in ((None, "there"), ("here", None), ("there", "there")):
-        needy, conf = shop(level(), namespaces[0]), ConfigMap(metadata=meta("conf", namespaces[1]), data={"LEVEL": "x"})
-        assert made_with(needy, conf) == ()
+    assert made_with(shop(level()), there) == ()
+    assert made_with(shop(level(), "there"), there) == ()
+
+
+def test_what_names_no_namespace_beside_what_does() -> None:
+    """It comes to the current one, perhaps another: told once of all that an object needs."""
+    env = [EnvVar(name="X", value_from=level()), EnvVar(name="Y", value_from=password("password"))]
+    app = Container(name="app", image="app:1.0", env=env)
+    needy = Pod(metadata=meta("shop", "here"), spec=PodSpec(containers=[app]))
+    db = Secret(metadata=meta("db"), data={"password": ""})
+    [problem] = made_with(needy, CONF, db)
+    assert (problem.code, problem.help) == ("references/namespace-missing", 'give it the same: namespace="here"')
+    assert len(problem.related) == 2
+    # What lives elsewhere lives there, and nobody is told so of what was only read together.
+    assert made_with(shop(password("password"), "here"), Known(metadata=meta("db"), data={"password": ""})) == ()
+    assert told(shop(level(), "here"), CONF) == []
 
 
 def test_a_service_that_was_made_for_pods_of_another_namespace() -> None:

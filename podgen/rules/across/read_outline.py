@@ -43,7 +43,7 @@ def outline_of(manifest: Data, number_in_set: int, file: str = "") -> Outline:
         tuple([pod_outlines.pods_of(data, steps, is_complete=is_all) for data, steps, is_all in templates]),
         _scale(manifest, kind) if templates else None,
         None if group else companions.keys_of(kind, manifest),
-        "" if group else companions.sort_of(kind, manifest),
+        "" if group else companions.purpose_of(kind, manifest),
         details,
         tuple(_made(manifest, kind)),
         () if details or is_closed(version) else _mentioned(manifest, [data for data, _, _ in templates]),

@@ -1,6 +1,6 @@
 """The objects of a rendering: what was found and what that refers to, each once."""
 
-from podgen.loading.objects import with_references
+from podgen.loading.references import with_references
 from podgen.model import ConfigMap, ObjectMeta, Pod
 from podgen.model.manifest import Manifest, set_notes
 

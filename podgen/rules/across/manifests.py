@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
-from podgen.problems import Label, Problem
+from podgen.problems import Problem, SourceRef
 from podgen.rules.across.engine import inspect_set
 from podgen.rules.across.external import NOTHING_EXTERNAL, External
 from podgen.rules.across.outline import Outline, Steps
-from podgen.rules.across.outlines import outline_of
+from podgen.rules.across.read_outline import outline_of
 from podgen.rules.across.set_rule import SetProblem
 from podgen.rules.location import Location
 from podgen.schema.convert import to_plain
@@ -44,13 +44,11 @@ def _outline(manifest: Manifest, number: int, numbers: dict[int, int], doubtful:
 
 def _placed(found: SetProblem, manifests: Sequence[Manifest]) -> Problem:
     """The problem, with the calls that made the values that it points at."""
-    at = location_of(manifests[found.outline.number], found.finding.steps)
-    problem = found.problem(at.reader)
-    labels = (
-        Label(location_of(manifests[there.outline.number], there.steps).place, label.text, label.steps)
-        for there, label in zip(found.finding.related, problem.related, strict=True)
-    )
-    return problem.changed(place=at.place, related=tuple(labels))
+
+    def place_of(outline: Outline, steps: Steps) -> SourceRef | None:
+        return location_of(manifests[outline.number], steps).place
+
+    return found.problem(Location(manifests[found.outline.number]).reader, place_of)
 
 
 def location_of(manifest: Manifest, steps: Steps) -> Location:
