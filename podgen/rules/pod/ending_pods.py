@@ -97,7 +97,7 @@ _PROXIES = lazy_pattern(
     r"|docker(?=:[^/]*dind))(:[^/]*)?(@.*)?"
 )
 _SERVERS = lazy_pattern(
-    r"(.*/)?(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|rabbitmq|nats|nginx|httpd|haproxy|traefik)"
+    r"(.*/)?(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|rabbitmq|nats|haproxy)"
     r"(:[^/]*)?(@.*)?"
 )
 _NAMES = lazy_pattern(r"(.+-)?(proxy|sidecar)")

@@ -241,7 +241,7 @@ RULES = (
 def _mode_help(mode: int) -> Text | None:
     """A help line for a mode such as 644, which was probably meant as octal, as for `chmod`."""
     digits = str(mode)
-    if 512 <= mode <= 777 and not set(digits) & set("89"):
+    if 544 <= mode <= 777 and not set(digits) & set("89"):
         octal = Words(f"0o{digits}", f"0{digits} without quotes")
         return phrase("the digits of chmod are octal: {}, which is {}", octal, int(digits, 8))
     return None
