@@ -1,6 +1,6 @@
 """Assembles the pieces of one pod: its metadata and its spec, for a `Pod` or for the template of a workload."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.base import construct_with_sources, hints_of
@@ -60,7 +60,7 @@ def assemble(
     given = SortedPieces()
     given.add((own, *pieces))
     layers = layers_of(given.layers) if given.layers else []
-    options = combined([given.for_pod, *[layer.for_pod for layer in layers]])
+    options = combined([given.for_pod, *[layer.for_pod for layer in layers]] if layers else [given.for_pod])
     fields = {**unless_set, **options.fields}
     filled = _fill(given, fields, layers)
     given.objects += filled.objects
@@ -90,14 +90,17 @@ def assemble(
     )
 
 
-def _fill(given: SortedPieces, fields: dict[str, Any], layers: Iterable[Defaults]) -> Filled:
+def _fill(given: SortedPieces, fields: dict[str, Any], layers: Sequence[Defaults]) -> Filled:
     """Set the lists of containers, with the settings for each of them filled in."""
     field: ContainerField
     for field in given.containers:
         if listed := items_of(fields.get(field)):
             given.containers[field] += [ContainerPiece(field, container) for container in listed]
-    levels = [level for level in (given.for_containers, *[layer.for_containers for layer in layers]) if level]
-    filled = fill(given.containers, levels, fields) if levels else unfilled(given.containers)
+    if given.for_containers or layers:
+        levels = [given.for_containers, *[layer.for_containers for layer in layers]]
+        filled = fill(given.containers, levels, fields)
+    else:
+        filled = unfilled(given.containers)
     for field, containers in filled.containers.items():
         if containers and isinstance(fields.get(field, ()), tuple):  # the gate refuses anything else
             fields[field] = containers

@@ -88,6 +88,8 @@ def _pull_secret(item: Any, source: Source | None, objects: list[Manifest]) -> A
 
 def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Problem]]:
     """The codes in `allow=[...]`, and a problem if it holds anything else."""
+    if type(allow) is tuple and not allow:
+        return [], []  # as nearly always
     items = list(allow) if is_list(allow) or isinstance(allow, set | frozenset) else None
     if items is not None and all(isinstance(item, str) for item in items):
         return items, []
@@ -104,9 +106,9 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
 
 def lifting(settings: PodSettings, allow: Any) -> PodSettings:
     """Settings that also lift the rules in `allow=[...]`, with a problem for each code that cannot be lifted."""
+    if type(allow) is tuple and not allow:
+        return settings  # as nearly always
     codes, problems = lifted_codes(allow, settings.source)
-    if not codes and not problems:
-        return settings
     place = place_in(settings.source)
     wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
     return PodSettings(

@@ -129,7 +129,7 @@ class Settings(Piece):
 class PodSettings(Settings):
     """The fields that `pod_options` adds to a pod."""
 
-    allow: frozenset[str]
+    allow: frozenset[str] = frozenset()
     """The codes of rules that do not hold for that pod."""
 
     def __init__(
@@ -142,17 +142,20 @@ class PodSettings(Settings):
         *,
         allow: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(fields, source, volumes, problems, objects)
-        self.__dict__["allow"] = allow
+        Settings.__init__(
+            self, fields, source, volumes, problems, objects
+        )  # `super()` would take as long as all of this
+        if allow:
+            self.__dict__["allow"] = allow
 
 
 class ContainerSettings(Settings):
     """The fields that `each_container` adds to the containers of a pod."""
 
     made_by: ClassVar = "each_container"
-    only: tuple[str, ...] | None
+    only: tuple[str, ...] | None = None
     """The names and roles of the containers that it is for; `None` for all of them."""
-    except_: tuple[str, ...]
+    except_: tuple[str, ...] = ()
     """The names and roles of containers that it is not for."""
 
     def __init__(
@@ -166,8 +169,11 @@ class ContainerSettings(Settings):
         only: tuple[str, ...] | None = None,
         except_: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(fields, source, volumes, problems, objects)
-        self.__dict__.update(only=only, except_=except_)
+        Settings.__init__(self, fields, source, volumes, problems, objects)
+        if only is not None:
+            self.__dict__["only"] = only
+        if except_:
+            self.__dict__["except_"] = except_
 
     @property
     def is_for_all(self) -> bool:
