@@ -607,6 +607,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("resources/name-unknown", "kubernetes", "error", "a resource that does not exist"),
     ("resources/negative", "kubernetes", "error", "a negative amount of a resource"),
     ("resources/request-over-limit", "kubernetes", "error", "a request is more than the limit"),
+    ("restart/policy-misplaced", "podgen", "warning", "containers have the restart policy that the pod should have"),
     ("restart/policy-missing", "kubernetes", "error", "restart rules without a restart policy"),
     ("restart/policy-unsupported", "kubernetes", "error", "a container's restart policy does not exist"),
     ("restart/rule-action-unsupported", "kubernetes", "error", "an unsupported action in a restart rule"),

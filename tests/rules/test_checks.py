@@ -82,6 +82,7 @@ def test_a_port_that_is_not_listed() -> None:
     assert unlisted(80, 8080, path="/shop")
     assert unlisted(5433, 5432, path=None)
     assert unlisted(8081, 8080, 9090)
+    assert unlisted(80, 8080, 9090, path="/healthz")
     assert unlisted(8080, 80, path="/healthz")
 
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
-from helpers.rule_findings import told
+from helpers.rule_findings import problems_of, told
 
+from podgen.model import Job
 from podgen.rules.pod import ending_pods, host_network_dns, node_choice, object_size, own_labels, waiting
+from podgen.schema.convert import from_plain
 
 APP = {"name": "c", "image": "i"}
 SERVER = {**APP, "ports": [{"containerPort": 8080}]}
@@ -66,11 +68,41 @@ def test_a_regular_container_that_is_always_restarted(policy: str | None) -> Non
 
 
 def test_restart_policies_that_are_meant() -> None:
-    """Sidecars are among the init containers; other policies and rules for exit codes are new, and meant."""
+    """Sidecars are among the init containers; rules for exit codes, and policies that differ, are meant."""
     assert found(ending_pods, initContainers=[ALWAYS], restartPolicy="Never") == []
     rules = [{"action": "Restart", "exitCodes": {"operator": "In", "values": [1]}}]
     for more in ({"restartPolicy": "Never"}, {"restartPolicy": "Always", "restartPolicyRules": rules}):
         assert found(ending_pods, containers=[APP, {**ALWAYS, **more}], restartPolicy="Never") == []
+
+
+@pytest.mark.parametrize("policy", ["Never", "OnFailure"])
+def test_the_restart_policy_of_the_pod_in_its_container(policy: str) -> None:
+    """Where all containers have the same, and the pod has none, it was meant for the pod."""
+    one, other = {**APP, "restartPolicy": policy}, {"name": "d", "image": "i"}
+    expected = [("restart/policy-misplaced", "spec.containers[0].restartPolicy")]
+    assert told(ending_pods.RULES, containers=[one]) == expected
+    assert told(ending_pods.RULES, containers=[one, {**other, "restartPolicy": policy}]) == expected
+    assert found(ending_pods, containers=[one, other]) == []
+    assert found(ending_pods, containers=[one], restartPolicy="Always") == []
+    rules = [{"action": "Restart", "exitCodes": {"operator": "In", "values": [1]}}]
+    assert found(ending_pods, containers=[{**one, "restartPolicyRules": rules}]) == []
+
+
+def of_job(*containers: dict[str, Any], policy: str = "Never") -> list[str]:
+    """What is told of a Job with these containers beside its own."""
+    template = {"spec": {"restartPolicy": policy, "containers": [APP, *containers]}}
+    job = from_plain(Job, {"metadata": {"name": "j"}, "spec": {"template": template}}).value
+    return [problem.code for problem in problems_of(ending_pods.RULES, job)]
+
+
+@pytest.mark.parametrize("server", [{"image": "redis:8"}, {"image": "library/postgres"}, {"name": "db-proxy"}])
+def test_a_server_in_a_job(server: dict[str, str]) -> None:
+    """It never ends, and so does the Job; another program of its image may."""
+    container = {"name": "d", "image": "i", **server}
+    assert of_job(container) == ["restart/sidecar-never-ends"]
+    assert of_job({**container, "command": ["psql"]}) == []
+    assert found(ending_pods, containers=[APP, container], restartPolicy="Never") == []
+    assert of_job({"name": "d", "image": "report-db:1"}) == []
 
 
 @pytest.mark.parametrize(
@@ -168,6 +200,11 @@ def test_an_init_container_that_waits_for_its_own_pod(script: str) -> None:
 def test_an_init_container_that_waits_for_others(script: str) -> None:
     """For another host, a port of something else, or only once."""
     assert not waits(script, name="shop")
+
+
+def test_the_node_may_answer() -> None:
+    """On its network, the port may be that of anything else."""
+    assert not waits("until nc -z localhost 8080; do sleep 1; done", hostNetwork=True)
 
 
 def test_a_sidecar_may_be_waited_for() -> None:

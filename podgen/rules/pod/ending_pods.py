@@ -14,6 +14,7 @@ from podgen.model.pod import PodSpec
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
+from podgen.rules.wording import setting
 from podgen.words import Text, Words, phrase
 
 _ENDING = ("Never", "OnFailure")
@@ -38,17 +39,35 @@ def sidecar_misplaced(policy: str, at: Location) -> Findings:
             )
 
 
+@rule("restart/policy-misplaced", Container, "restart_policy")
+def policy_misplaced(policy: str, at: Location) -> Findings:
+    """The pod says how its containers are restarted, not each of them, unless they differ or have rules for exit codes.
+
+    Only since Kubernetes 1.35, regular containers have policies of their own (`ContainerRestartRules`): before, the server
+    refuses or drops them. In a Job, the server asks for the policy of the pod.
+    """
+    spec = at.enclosing(PodSpec) if policy in _ENDING and at.attribute == "containers" and at.index == 0 else None
+    if spec is None or spec.restart_policy is not None or type(at.root.value).__name__ in _JOBS:
+        return
+    if all(each.restart_policy == policy and not each.restart_policy_rules for each in spec.containers or ()):
+        yield Finding(
+            f"{container_phrase(at)} has a restart policy, and the pod has none",
+            help=phrase("give it to the pod: {}", setting(PodSpec, "restart_policy", policy)),
+        )
+
+
 @rule("restart/sidecar-never-ends", PodSpec, "restart_policy")
 def sidecar_never_ends(policy: str, at: Location) -> Findings:
     """A pod that should end has no proxy or log shipper among its containers: it runs for ever, and so does the pod.
 
-    As a native sidecar (https://kubernetes.io/blog/2023/08/25/native-sidecar-containers/), it is stopped when the others have
-    ended.
+    In a Job, the same holds for databases and other servers, and for what is called a proxy. As a native sidecar
+    (https://kubernetes.io/blog/2023/08/25/native-sidecar-containers/), it is stopped when the others have ended.
     """
     containers = at.value.containers or ()
     if policy not in _ENDING or len(containers) < 2 or at.value.share_process_namespace:
         return
-    never_ending = [container for container in at.items("containers") if _runs_for_ever(container.value)]
+    is_job = type(at.root.value).__name__ in _JOBS
+    never_ending = [container for container in at.items("containers") if _runs_for_ever(container.value, is_job)]
     if 0 < len(never_ending) < len(containers) and not _is_told_to_end(containers):
         for container in never_ending:
             if container.value.restart_policy != "Always":  # `restart/sidecar-misplaced` reports it
@@ -59,7 +78,9 @@ def sidecar_never_ends(policy: str, at: Location) -> Findings:
                 )
 
 
-RULES = (sidecar_misplaced, sidecar_never_ends)
+RULES = (sidecar_misplaced, policy_misplaced, sidecar_never_ends)
+
+_JOBS = ("Job", "CronJob")
 
 
 def _as_sidecar(container: Location) -> Text:
@@ -70,11 +91,16 @@ def _as_sidecar(container: Location) -> Text:
 
 
 # Images of programs that serve others beside them, by the end of their names, and the programs.
-_IMAGES = lazy_pattern(
+_PROXIES = lazy_pattern(
     r"(.*/)?(cloud-sql-proxy|gce-proxy|proxyv2|envoy|fluent-bit|fluentd|filebeat|promtail|oauth2-proxy|aws-otel-collector"
-    r"|opentelemetry-collector(-contrib)?|aws-xray-daemon|jaeger-agent|statsd-exporter|vector|telegraf|alloy)(:[^/]*)?(@.*)?"
+    r"|opentelemetry-collector(-contrib)?|aws-xray-daemon|jaeger-agent|statsd-exporter|vector|telegraf|alloy"
+    r"|docker(?=:[^/]*dind))(:[^/]*)?(@.*)?"
 )
-_DIND = lazy_pattern(r"(.*/)?docker:[^/]*dind[^/]*")
+_SERVERS = lazy_pattern(
+    r"(.*/)?(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|rabbitmq|nats|haproxy)"
+    r"(:[^/]*)?(@.*)?"
+)
+_NAMES = lazy_pattern(r"(.+-)?(proxy|sidecar)")
 _PROGRAMS = frozenset(
     {
         "cloud_sql_proxy",
@@ -91,12 +117,13 @@ _PROGRAMS = frozenset(
 )
 
 
-def _runs_for_ever(container: Container) -> bool:
+def _runs_for_ever(container: Container, is_job: bool) -> bool:
     """Whether a container runs a well-known program that does not end by itself."""
     image = container.image or ""
-    if not (_IMAGES.fullmatch(image) or _DIND.fullmatch(image)):
-        return False
-    return not container.command or posixpath.basename(container.command[0]) in _PROGRAMS
+    if _PROXIES.fullmatch(image):
+        return not container.command or posixpath.basename(container.command[0]) in _PROGRAMS
+    is_server = is_job and bool(_SERVERS.fullmatch(image) or _NAMES.fullmatch(container.name or ""))
+    return is_server and not container.command and not container.args
 
 
 def _is_told_to_end(containers: Sequence[Container]) -> bool:

@@ -26,8 +26,8 @@ def port_unlisted(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
     """A probe asks a port that the container lists, if it looks as if it were to ask one of those.
 
     To list a port is not needed, and many servers answer probes on a port of their own that nobody lists. But those have a
-    path for that, such as `/healthz`. So a probe is reported if it has none, or if the only listed port is the twin of its own:
-    8080 for 80. The port may also be that of another container, as of a proxy.
+    path for that, such as `/healthz`, and a high number. So a probe is reported if it has no such path, if its port is below
+    1024, or if the only listed port is the twin of its own: 80 for 8080. The port may also be that of another container.
     """
     given = at.value.__dict__
     for attribute in _PROBES if ports else ():
@@ -44,7 +44,7 @@ def _unlisted(ports: tuple[ContainerPort, ...], at: Location) -> Findings:
         if port not in listed and isinstance(port, int):
             where = at.child(attribute).child(kind)
             is_twin = len(listed) == 1 and _TWINS.get(port) in listed
-            is_plain = len(listed) <= _FEW and not _has_path_for_probes(where)
+            is_plain = port < 1024 or (len(listed) <= _FEW and not _has_path_for_probes(where))
             if (is_twin or is_plain) and is_read(where) and not _is_of_another(port, at):
                 yield Finding(
                     f"{handler_phrase(where)} asks port {port}, which is none of the ports of the container",

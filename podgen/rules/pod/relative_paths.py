@@ -29,7 +29,7 @@ def host_path_relative(path: str, at: Location) -> Findings:
     if path and path[0] != "/" and not is_windows_path(path) and not backstep_fault(path):
         yield Finding(
             f"the path {quoted(path)} of {volume_phrase(at)} must be absolute, as the node has it",
-            help=_absolute(HostPathVolumeSource, "path", path, home="/home/USER"),
+            help=_absolute(HostPathVolumeSource, "path", path, home="/home/USER", example="/data"),
         )
 
 
@@ -39,7 +39,7 @@ def working_dir_relative(path: str, at: Location) -> Findings:
     if path and path[0] != "/" and not is_windows_path(path) and not _may_run_on_windows(at):
         yield Finding(
             f"the working directory {quoted(path)} of {container_phrase(at)} must be absolute",
-            help=_absolute(Container, "working_dir", path, home="/root"),
+            help=_absolute(Container, "working_dir", path, home="/root", example="/app"),
         )
 
 
@@ -60,11 +60,11 @@ def _may_run_on_windows(at: Location) -> bool:
 _VARIABLE = lazy_pattern(r"\$[({]?\w+[)}]?|\{\{|<")
 
 
-def _absolute(model: type[HostPathVolumeSource | Container], field: str, path: str, *, home: str) -> Text:
+def _absolute(model: type[HostPathVolumeSource | Container], field: str, path: str, *, home: str, example: str) -> Text:
     """What to write instead of a relative path."""
     if path == "~" or path.startswith("~/"):
         return phrase("no shell fills in `~`: write {}", setting(model, field, home + path[1:].rstrip("/")))
     if _VARIABLE.match(path):
-        return phrase("nothing is filled in here: write out the path, such as {}", setting(model, field, "/data"))
+        return phrase("nothing is filled in here: write out the path, such as {}", setting(model, field, example))
     below = re.sub(r"^(\./)+", "", path.strip()).strip("/")
-    return phrase("for example {}", setting(model, field, f"/{below}" if below not in ("", ".") else "/data"))
+    return phrase("for example {}", setting(model, field, example if below in ("", ".") else f"/{below}"))

@@ -35,7 +35,7 @@ from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.volumes import lacking, volume_phrase
 from podgen.rules.rule import Finding, Findings, rule
-from podgen.words import Words
+from podgen.words import Text, Words, phrase
 
 _BITS = "0 to 0o777 (511)"
 
@@ -238,11 +238,12 @@ RULES = (
 )
 
 
-def _mode_help(mode: int) -> str | None:
+def _mode_help(mode: int) -> Text | None:
     """A help line for a mode such as 644, which was probably meant as octal, as for `chmod`."""
     digits = str(mode)
-    if 600 <= mode <= 777 and not set(digits) & set("89"):
-        return f"the digits of chmod are octal: 0o{digits}, which is {int(digits, 8)}"
+    if 544 <= mode <= 777 and not set(digits) & set("89"):
+        octal = Words(f"0o{digits}", f"0{digits} without quotes")
+        return phrase("the digits of chmod are octal: {}, which is {}", octal, int(digits, 8))
     return None
 
 

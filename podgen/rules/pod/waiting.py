@@ -39,7 +39,10 @@ def waits_for_own_pod(containers: tuple[Container, ...], at: Location) -> Findin
 
     A sidecar before it does run. Others may answer in the name of the pod's Service, once the first of them has started.
     """
-    later = {port.container_port for container in at.value.containers or () for port in container.ports or ()}
+    if at.value.host_network:
+        return  # the node may answer
+    ports = [port.container_port for container in at.value.containers or () for port in container.ports or ()]
+    later = {port for port in ports if port}
     for container in at.items("init_containers"):
         if not is_init(container):
             later -= {port.container_port for port in container.value.ports or ()}
@@ -59,6 +62,8 @@ RULES = (ports_useless, waits_for_own_pod)
 
 _LOCAL = lazy_pattern(r"localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(MY_)?POD_IP[)}]?")
 _LOOP = lazy_pattern(r"\b(until|while)\b|wait-for|wait_for|waitfor|wait4|dockerize|--retry\b")
+_LONGEST_SCRIPT = 10_000
+"""A longer one is not looked at: it hardly is simple, and would take long."""
 _HOST = r"(localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(?:MY_)?POD_IP[)}]?|[a-z0-9]+(?:[-.][a-z0-9]+)*)"
 _TARGETS = lazy_pattern(
     rf"(?P<scheme>https?|tcp)://{_HOST}(?::(\d+))?(?![\w.-])|\b(?:nc|ncat|netcat)\b[^|;&\n]*?\s{_HOST}\s+(\d+)|(?<![\w./-]){_HOST}:(\d+)\b"
@@ -68,7 +73,7 @@ _TARGETS = lazy_pattern(
 def _waited_for(container: Container) -> Iterator[tuple[str, int | None]]:
     """The hosts and ports that a script asks in a loop, as far as it is a simple one."""
     text = " ".join((*(container.command or ()), *(container.args or ())))
-    if "if" in text.split() or "case" in text.split() or not _LOOP.search(text):
+    if len(text) > _LONGEST_SCRIPT or "if" in text.split() or "case" in text.split() or not _LOOP.search(text):
         return
     for match in _TARGETS.finditer(text):
         scheme, by_url, of_url, by_nc, of_nc, plain, of_plain = match.groups()
