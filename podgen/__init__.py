@@ -110,6 +110,9 @@ else:
         raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name)
 
 
+__version__ = "0.1.0"
+
+
 def __dir__() -> list[str]:
     return __all__
 
