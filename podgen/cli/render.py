@@ -14,7 +14,9 @@ from podgen.cli.values_file import read_values
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.ignore import Ignore
-    from podgen.loading.rendering import Failure, Rendering
+    from podgen.loading.errors import TemplateError
+    from podgen.loading.load import Failure
+    from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
 
 
@@ -148,7 +150,7 @@ def _described(manifest: "Manifest") -> str:
     return f"{manifest.kind} {name}" + (", which lives elsewhere" if manifest.is_reference else "")
 
 
-def _print_failures(failures: "Sequence[Failure]", terminal: Terminal) -> int:
+def _print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Terminal) -> int:
     """Print what went wrong, and return the exit status: 2 if neither a manifest nor the user's code was wrong."""
     from podgen.errors import PodError
     from podgen.loading.errors import UserCodeError

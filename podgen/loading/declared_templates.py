@@ -49,7 +49,9 @@ def _parameters(arguments: ast.arguments) -> dict[str, str | None]:
     by_position = [*arguments.posonlyargs, *arguments.args]
     defaults = [*[None] * (len(by_position) - len(arguments.defaults)), *arguments.defaults, *arguments.kw_defaults]
     named = [*by_position, *arguments.kwonlyargs]
-    return {each.arg: default and _written(default) for each, default in zip(named, defaults, strict=True)}
+    return {
+        each.arg: None if default is None else _written(default) for each, default in zip(named, defaults, strict=True)
+    }
 
 
 def _written(default: ast.expr) -> str:

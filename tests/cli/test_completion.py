@@ -35,7 +35,7 @@ def completed(*words: str) -> list[str]:
         [sys.executable, "-m", "podgen"], env={**os.environ, **line}, capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
-    return done.stdout.splitlines()
+    return list(filter(None, done.stdout.splitlines()))
 
 
 def test_templates() -> None:
