@@ -1,6 +1,7 @@
 """What `podgen check` reads: files, folders and what is piped in, once to check it, and again to point into it."""
 
 import contextlib
+import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from podgen.cli.terminal import standard_input
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
+    from podgen.checking.parallel import File
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
@@ -29,20 +31,72 @@ class Inputs:
         self._kept: dict[str, KeepingStream] = {}
         self._seen: set[tuple[int, int]] = set()
 
-    def check(self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None) -> Iterator["Checked"]:
-        """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
-        from podgen.checking.check_files import check_files
+    def check(
+        self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None, *, processes: int | None = None
+    ) -> Iterator["Checked"]:
+        """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
+
+        Parameters:
+            paths: Files, folders, and `-`.
+            members: Where to gather the manifests.
+            old: The objects that are there already.
+            processes: How many processes check them. By default, as many as pay.
+
+        Raises:
+            WorkerError: One of them was killed, or has no memory left.
+        """
         from podgen.checking.find_files import manifest_files
+        from podgen.checking.parallel import processes_for, with_status
+
+        files = [with_status(file) for path in paths for file in manifest_files(path, self._fail)]
+        number = processes_for(files, processes)
+        if number > 1:
+            yield from self._check_in_processes(number, files, members, old)
+            return
+        for file in files:
+            yield from self._check_here(file.path, members, old)
+
+    def _check_here(self, file: str, members: "Members", old: "OldObjects | None") -> Iterator["Checked"]:
+        from podgen.checking.check_files import check_files
+
+        try:
+            with self._opened(file) as (name, stream, is_new):
+                yield from check_files([(name, stream)], old=old, members=members if is_new else None)
+        except OSError as error:
+            self._failed(file, error.strerror, members)
+
+    def _check_in_processes(
+        self, number: int, files: "Iterable[File]", members: "Members", old: "OldObjects | None"
+    ) -> Iterator["Checked"]:
+        """Check files in processes, except those of which one can read or keep too much."""
+        from podgen.checking.parallel import CheckBatch, batches
+        from podgen.checking.workers import Workers
+
+        with Workers(number, CheckBatch(old)) as workers:
+            for is_for_them, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
+                if not is_for_them:
+                    for file in some:
+                        yield from self._check_here(file.path, members, old)
+                    continue
+                for results in workers.results(batches((file, self._is_new(file.status)) for file in some)):
+                    for found in results:
+                        yield from found.checked
+                        members.extend(found.members)
+                        if found.failure is not None:
+                            self._failed(found.path, found.failure, members)
+
+    def _failed(self, file: str, reason: str | None, members: "Members") -> None:
         from podgen.problems import visible
 
-        for path in paths:
-            for file in manifest_files(path, self._fail):
-                try:
-                    with self._opened(file) as (name, stream, is_new):
-                        yield from check_files([(name, stream)], old=old, members=members if is_new else None)
-                except OSError as error:
-                    self._fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")
-                    members.add_unread(file)
+        self._fail(f"cannot read {visible(file, limit=1000)}: {reason}")
+        members.add_unread(file)
+
+    def _is_new(self, status: os.stat_result) -> bool:
+        """Whether a regular file was not read before."""
+        identity = status.st_dev, status.st_ino
+        is_new = identity not in self._seen
+        self._seen.add(identity)
+        return is_new
 
     def check_across(self, members: "Members", external: Iterable[str]) -> Iterator["Checked"]:
         """What is wrong between the manifests of all files."""
@@ -62,10 +116,7 @@ class Inputs:
             if not stat.S_ISREG(status.st_mode):  # it can be read once
                 yield file, self._keeping(file, stream), True
                 return
-            identity = status.st_dev, status.st_ino
-            is_new = identity not in self._seen
-            self._seen.add(identity)
-            yield file, stream, is_new
+            yield file, stream, self._is_new(status)
 
     def _keeping(self, name: str, stream: IO[bytes]) -> IO[bytes]:
         from podgen.reports.kept import KeepingStream
