@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from podgen.checking.check_files import check_files
 from podgen.checking.found_lines import FoundLines
@@ -11,8 +11,9 @@ from podgen.checking.members import Members
 from podgen.problems import Checked, Problem
 from podgen.source import Span
 
-if TYPE_CHECKING:  # few have something to compare with
+if TYPE_CHECKING:  # few checks need these
     from podgen.checking.old_objects import OldObjects
+    from podgen.checking.workers import Workers
 
 LARGEST = 16 * 2**20
 """Larger files are checked where their results are printed, one manifest after the other: nothing of them piles up."""
@@ -97,8 +98,12 @@ class FileResult(NamedTuple):
     """Why it could not be read to its end, if so."""
 
 
-Batch = Sequence[tuple[str, bool]]
+Batch: TypeAlias = Sequence[tuple[str, bool]]
 """Files that are checked one after the other: the path of each, and whether it was not read before."""
+
+
+FileWorkers: TypeAlias = "Workers[Batch, list[FileResult]]"
+"""The processes that check files."""
 
 
 def batches(files: Iterable[tuple[File, bool]]) -> Iterator[Batch]:
@@ -145,18 +150,17 @@ def _with_lines_shown(checked: Checked) -> Checked:
     """A result with only those lines of its files that problems point at."""
     if not checked.problems:
         return checked._replace(lines=None, other_lines={})
-    shown = {
-        file: lines if lines is None or lines == () else _lines_shown(file, lines, checked.problems)
-        for file, lines in {**checked.other_lines, checked.file: checked.lines}.items()
-    }
-    return checked._replace(lines=shown.pop(checked.file), other_lines=shown)
+    lines = checked.lines and _lines_shown(checked.file, checked.lines, checked.problems)
+    others = {file: _lines_shown(file, lines, checked.problems) for file, lines in checked.other_lines.items()}
+    return checked._replace(lines=lines, other_lines=others)
 
 
 def _lines_shown(file: str, lines: Sequence[str], problems: Iterable[Problem]) -> FoundLines:
     found = FoundLines()
+    count = len(lines)
     for problem in problems:
         for place in (problem.place, *(label.place for label in problem.related)):
             source = place.source if place else None
-            if isinstance(source, Span) and source.file == file:
+            if isinstance(source, Span) and source.file == file and source.line <= count:
                 found.add(source.line, lines[source.line - 1])
     return found

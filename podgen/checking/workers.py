@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from podgen.checking.worker_error import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_Pipe: TypeAlias = "Connection[Any, Any]"
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How workers are started. Forks are ready at once, but only safe on Linux, and there only without threads: `check` has none."""
@@ -50,20 +52,21 @@ class Workers(Generic[T, R]):
     Parameters:
         number: How many processes.
         work: What they do to each task. If they are not forked, it is pickled, as tasks and results always are.
+        method: How they are started.
 
     Raises:
         OSError: No process can be started.
     """
 
-    def __init__(self, number: int, work: Callable[[T], R], method: str = METHOD) -> None:
+    def __init__(self, number: int, work: Callable[[T], R], method: str | None = None) -> None:
         self._work = work
         self._number = min(number, MOST_WORKERS)
         self._processes: list[multiprocessing.process.BaseProcess] = []
-        self._idle: list[Connection[Any, Any]] = []
-        self._busy: dict[Connection[Any, Any], _Task[T]] = {}
+        self._idle: list[_Pipe] = []
+        self._busy: dict[_Pipe, _Task[T]] = {}
         try:
             with _without_interrupts():
-                self._start(multiprocessing.get_context(method))
+                self._start(multiprocessing.get_context(method or METHOD))
         except BaseException:
             self.close()
             raise
@@ -91,7 +94,7 @@ class Workers(Generic[T, R]):
         given_out: deque[_Task[T]] = deque()
         while True:
             while self._idle and len(given_out) < self._number * _AHEAD:
-                task = next(((_Task(given)) for given in pending), None)
+                task = next((_Task(given) for given in pending), None)
                 if task is None:
                     break
                 given_out.append(task)
@@ -113,21 +116,22 @@ class Workers(Generic[T, R]):
 
     def _receive(self) -> None:
         """Wait until some worker is done."""
-        for connection in wait(list(self._busy)):
-            task = self._busy.pop(connection)  # type: ignore[arg-type]  # only connections are in it
+        for ready in wait([*self._busy]):
+            connection = cast("_Pipe", ready)
+            task = self._busy.pop(connection)
             try:
-                task.result = connection.recv()  # type: ignore[union-attr]
+                task.result = connection.recv()
             except (EOFError, OSError) as error:
                 raise _killed() from error
             task.is_done = True
-            self._idle.append(connection)  # type: ignore[arg-type]
+            self._idle.append(connection)
 
     def _result(self, task: _Task[T]) -> R:
         result: R | _Failed = task.result
         if not isinstance(result, _Failed):
             return result
         if result.is_out_of_memory:
-            raise WorkerError("a process that checks files has no memory left")
+            raise WorkerError("memory ran out in a process that checks files; -j 1 needs the least")
         return self._work(task.given)
 
     def close(self) -> None:
@@ -150,23 +154,30 @@ class Workers(Generic[T, R]):
 
 
 def _killed() -> WorkerError:
-    return WorkerError("a process that checks files was killed, perhaps because memory ran out")
+    return WorkerError("a process that checks files was killed, perhaps because memory ran out; -j 1 needs the least")
 
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ignores Ctrl-C while processes start: a terminal sends it to all of them, and it is for this one to end them."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Holds back Ctrl-C while processes start: a terminal sends it to all of them, and it is for this one to end them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _run(ours: "Connection[Any, Any]", theirs: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _run(ours: _Pipe, theirs: _Pipe, work: Callable[[Any], Any]) -> None:
     """Do tasks until there are no more, or until the main process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)
     ours.close()  # or the end of the main process would not be seen
     gc.freeze()  # what is there already stays there
     gc.set_threshold(30_000)  # as in the main process

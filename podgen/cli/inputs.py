@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, cast
 
 from podgen.cli.terminal import standard_input
@@ -12,11 +12,22 @@ from podgen.cli.terminal import standard_input
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
-    from podgen.checking.parallel import File
+    from podgen.checking.parallel import File, FileWorkers
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
 _STDIN = "<stdin>"
+
+
+def _workers(number: int, old: "OldObjects | None") -> "FileWorkers | None":
+    """Processes that check files; `None` if the system gives none."""
+    from podgen.checking.parallel import CheckBatch
+    from podgen.checking.workers import Workers
+
+    try:
+        return Workers(number, CheckBatch(old))
+    except OSError:
+        return None
 
 
 class Inputs:
@@ -33,7 +44,7 @@ class Inputs:
 
     def check(
         self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None, *, processes: int | None = None
-    ) -> Iterator["Checked"]:
+    ) -> Generator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
 
         Parameters:
@@ -50,11 +61,13 @@ class Inputs:
 
         files = [with_status(file) for path in paths for file in manifest_files(path, self._fail)]
         number = processes_for(files, processes)
-        if number > 1:
-            yield from self._check_in_processes(number, files, members, old)
+        workers = _workers(number, old) if number > 1 else None
+        if workers is None:
+            for file in files:
+                yield from self._check_here(file.path, members, old)
             return
-        for file in files:
-            yield from self._check_here(file.path, members, old)
+        with workers:
+            yield from self._check_in_processes(workers, files, members, old)
 
     def _check_here(self, file: str, members: "Members", old: "OldObjects | None") -> Iterator["Checked"]:
         from podgen.checking.check_files import check_files
@@ -66,24 +79,22 @@ class Inputs:
             self._failed(file, error.strerror, members)
 
     def _check_in_processes(
-        self, number: int, files: "Iterable[File]", members: "Members", old: "OldObjects | None"
+        self, workers: "FileWorkers", files: "Iterable[File]", members: "Members", old: "OldObjects | None"
     ) -> Iterator["Checked"]:
-        """Check files in processes, except those of which one can read or keep too much."""
-        from podgen.checking.parallel import CheckBatch, batches
-        from podgen.checking.workers import Workers
+        """Check files in processes, except those that can be read once, or that are very large."""
+        from podgen.checking.parallel import batches
 
-        with Workers(number, CheckBatch(old)) as workers:
-            for is_for_them, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
-                if not is_for_them:
-                    for file in some:
-                        yield from self._check_here(file.path, members, old)
-                    continue
-                for results in workers.results(batches((file, self._is_new(file.status)) for file in some)):
-                    for found in results:
-                        yield from found.checked
-                        members.extend(found.members)
-                        if found.failure is not None:
-                            self._failed(found.path, found.failure, members)
+        for are_for_them, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
+            if not are_for_them:
+                for file in some:
+                    yield from self._check_here(file.path, members, old)
+                continue
+            for results in workers.results(batches((file, self._is_new(file.status)) for file in some)):
+                for found in results:
+                    yield from found.checked
+                    members.extend(found.members)
+                    if found.failure is not None:
+                        self._failed(found.path, found.failure, members)
 
     def _failed(self, file: str, reason: str | None, members: "Members") -> None:
         from podgen.problems import visible
@@ -91,8 +102,10 @@ class Inputs:
         self._fail(f"cannot read {visible(file, limit=1000)}: {reason}")
         members.add_unread(file)
 
-    def _is_new(self, status: os.stat_result) -> bool:
-        """Whether a regular file was not read before."""
+    def _is_new(self, status: os.stat_result | None) -> bool:
+        """Whether a file was not read before. One that cannot be told is."""
+        if status is None:
+            return True
         identity = status.st_dev, status.st_ino
         is_new = identity not in self._seen
         self._seen.add(identity)

@@ -54,7 +54,7 @@ class _Files(NamedTuple):
 
     names: Sequence[str]
     """Their paths."""
-    by_key: Mapping[str | None, str]
+    by_key: Mapping[str, str]
     """The first path of each key that they are made of."""
     ordered: Sequence[str]
     """Their paths, sorted, each with a `/` at its end."""
