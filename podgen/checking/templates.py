@@ -66,7 +66,7 @@ def _problems_of(
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(PodTemplateSpec, pods, problems, place.steps)
+        problems = explained(PodTemplateSpec, pods, problems, place.steps, place.look_up_there)
     return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
+from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.rules.misplaced.tree import Node, Steps
 from podgen.schema.convert import from_plain
@@ -58,6 +59,8 @@ def home_of(nodes: list[Node], name: str) -> Home | None:
     """
     node = nodes[-1]
     value = node.data.get(name)
+    if len(nodes) == 1 and name in ("name", "namespace") and "metadata" in fields_by_name(node.model):
+        return Home(("metadata",), ObjectMeta, is_below=True)
     if preferred := _PREFERRED.get((node.model.__name__, name)):
         way = "httpGet" if "path" in node.data else preferred
         kind = fields_by_name(node.model)[way].kind
