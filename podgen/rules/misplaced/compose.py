@@ -112,16 +112,22 @@ def _restart(value: Any) -> Written:
 _POLICIES = ("Always", "OnFailure", "Never")
 
 
-def _said(field: str, help: str) -> Callable[[Any], Written]:
-    return lambda value: Written(field, help)
+def _depends_on(value: Any) -> Written:
+    del value
+    return Written("", "all containers of a pod start at once: an init container can wait for another Service")
+
+
+def _env_file(value: Any) -> Written:
+    del value
+    return Written("envFrom", "make a ConfigMap of the file: `envFrom: [{configMapRef: {name: ...}}]`")
 
 
 _FIELDS: Mapping[str, Callable[[Any], Written | None]] = {
     "cap_add": _capabilities("add"),
     "cap_drop": _capabilities("drop"),
     "cpus": _cpus,
-    "depends_on": _said("", "all containers of a pod start at once: an init container can wait for another Service"),
-    "env_file": _said("envFrom", "make a ConfigMap of the file: `envFrom: [{configMapRef: {name: ...}}]`"),
+    "depends_on": _depends_on,
+    "env_file": _env_file,
     "expose": _expose,
     "healthcheck": _healthcheck,
     "mem_limit": _memory,

@@ -7,7 +7,7 @@ from podgen.model.base import Model
 from podgen.problems import Problem, named, path_of
 from podgen.rules.location import LookUp
 from podgen.rules.misplaced.compose import compose_field
-from podgen.rules.misplaced.homes import home_of
+from podgen.rules.misplaced.homes import ALTERNATIVES, home_of
 from podgen.rules.misplaced.names import other_name
 from podgen.rules.misplaced.older import older_fields
 from podgen.rules.misplaced.shapes import entries_meant
@@ -53,7 +53,7 @@ def explained(
         data: The manifest, as it was read.
         problems: All of its problems.
         around: The way to it, if it is part of another manifest.
-        look_up: Finds out what is written in the file for a value.
+        look_up: Finds out what is written in the file for a value of it.
     """
     unknown = [problem for problem in problems if problem.code == "fields/unknown"][:_MOST]
     if not unknown:
@@ -117,11 +117,12 @@ def _explanation(
     value = node.data.get(name)
     if meant := other_name(node, name):
         text = _setting(node.model, meant, value)
-        return Explained((*node.steps, meant), f"did you mean `{text or meant}`?")
+        doubts = node.steps if node.model.__name__ in ALTERNATIVES else ()
+        return Explained((*node.steps, meant), f"did you mean `{text or meant}`?", doubts=doubts)
     if written := compose_field(node, name):
         return Explained((*node.steps, written.field), written.help)
     beside = [str(each.steps[-1]) for each in unknown if each.steps[:-1] == node.steps]
-    if entries := older_fields(node, beside) or entries_meant(nodes, beside, _written(around, look_up)):
+    if entries := older_fields(node, beside) or entries_meant(nodes, beside, look_up):
         is_all = len(node.data) == 1
         return Explained((*node.steps, entries.field), entries.help, ("entries", entries.group), node.steps, is_all)
     home = home_of(nodes, name)
@@ -134,11 +135,6 @@ def _explanation(
     verb = "belongs" if len(names) == 1 else "belong"
     help = f"{_listed(names)} {verb} into {_where((*around, *home.steps), node, home.model)}{lines}"
     return Explained((*home.steps, name), help, (home.steps, node.steps), node.steps if is_missing else ())
-
-
-def _written(around: Steps, look_up: LookUp | None) -> LookUp:
-    """Finds out what is written for a value of the manifest itself."""
-    return lambda steps: look_up((*around, *steps)) if look_up else None
 
 
 def _where(steps: Steps, node: Node, model: type[Model]) -> str:

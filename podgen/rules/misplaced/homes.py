@@ -33,7 +33,7 @@ _PREFERRED: Mapping[tuple[str, str], str] = {
 """The field that a field belongs into, where several have one of its name, by type and field."""
 
 
-_ALTERNATIVES = ("EnvVarSource", "Volume", "VolumeProjection")
+ALTERNATIVES = ("EnvVarSource", "Volume", "VolumeProjection")
 """Types with one of many fields: an entry of one of these that is unknown is not meant for another."""
 
 
@@ -79,7 +79,7 @@ def home_of(nodes: list[Node], name: str) -> Home | None:
 def _nearest(around: Node, node: Node, name: str, value: Any) -> Home | None:
     """The one place for a field that is the nearest below an object."""
     level: list[tuple[Steps, type[Model]]] = [((), around.model)]
-    is_one_of_many = around is not node and around.model.__name__ in _ALTERNATIVES
+    is_one_of_many = around is not node and around.model.__name__ in ALTERNATIVES
     for _ in range(1 if is_one_of_many else _DEEPEST):
         found = [
             (way, model) for way, model in level if (*around.steps, *way) != node.steps and _fits(model, name, value)

@@ -37,12 +37,21 @@ _OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
     "HTTPGetAction": {"uri": "path"},
     "HostAlias": {"hosts": "hostnames", "names": "hostnames"},
     "ObjectFieldSelector": {"path": "fieldPath"},
-    "PersistentVolumeClaimVolumeSource": {"claim": "claimName", "persistentVolumeClaim": "claimName", "pvc": "claimName"},
+    "PersistentVolumeClaimVolumeSource": {
+        "claim": "claimName",
+        "persistentVolumeClaim": "claimName",
+        "pvc": "claimName",
+    },
     "PodSpec": {"pullSecrets": "imagePullSecrets", "restart": "restartPolicy"},
     "SecretVolumeSource": {"secret": "secretName"},
     "SecurityContext": {"group": "runAsGroup", "nonRoot": "runAsNonRoot", "user": "runAsUser"},
     "PodSecurityContext": {"group": "runAsGroup", "nonRoot": "runAsNonRoot", "user": "runAsUser"},
-    "Volume": {"claim": "persistentVolumeClaim", "config": "configMap", "empty": "emptyDir", "pvc": "persistentVolumeClaim"},
+    "Volume": {
+        "claim": "persistentVolumeClaim",
+        "config": "configMap",
+        "empty": "emptyDir",
+        "pvc": "persistentVolumeClaim",
+    },
     "ServicePort": {"containerPort": "targetPort"},
     "VolumeMount": {"mount": "mountPath", "path": "mountPath", "volume": "name"},
 }

@@ -22,7 +22,7 @@ class Entries(NamedTuple):
     """The object or the list that the help is for as a whole."""
 
 
-def entries_meant(nodes: Sequence[Node], names: Sequence[str], look_up: LookUp) -> Entries | None:
+def entries_meant(nodes: Sequence[Node], names: Sequence[str], look_up: LookUp | None) -> Entries | None:
     """The field that unknown names of an object are entries of; `None` if there is none.
 
     Parameters:
@@ -42,10 +42,10 @@ def entries_meant(nodes: Sequence[Node], names: Sequence[str], look_up: LookUp) 
             return Entries("matchLabels", f"write `matchLabels: {flow(values)}`", node.steps)
         case "EnvVar" if variable := _variable(node, look_up):
             listed = nodes[-2].data.get("env")
-            around = (*node.steps[:-1],)
             items = listed if isinstance(listed, list | tuple) else ()
             variables = [
-                _variable(Node(node.model, item, (*around, index)), look_up) for index, item in enumerate(items)
+                _variable(Node(node.model, item, (*node.steps[:-1], index)), look_up)
+                for index, item in enumerate(items)
             ]
             if variables and all(variables):
                 return Entries("name", f"write `env: {flow(variables)}`", node.steps[:-1])
@@ -53,13 +53,15 @@ def entries_meant(nodes: Sequence[Node], names: Sequence[str], look_up: LookUp) 
     return _only_entry(node, look_up)
 
 
-def _only_entry(node: Node, look_up: LookUp) -> Entries | None:
+def _only_entry(node: Node, look_up: LookUp | None) -> Entries | None:
     """The item of a list that is written as an entry of a mapping: `- shop: {image: shop:1.4}`."""
     if len(node.data) != 1 or not node.steps or not isinstance(node.steps[-1], int):
         return None
     [(key, value)] = node.data.items()
-    text = look_up((*node.steps, key)) if is_scalar(value) and not isinstance(value, str) else value
-    made = entry_meant(node.model.__name__, key, value, text if isinstance(text, str) else None)
+    if key.startswith("$"):  # a patch
+        return None
+    written = look_up.written((*node.steps, key)) if look_up else None
+    made = entry_meant(node.model.__name__, key, value, value if isinstance(value, str) else written)
     named = with_api_names(node.model, made) if made else None
     line = flow(without_secrets(ObjectOf(node.model), named)) if named else ""
     return Entries("name", f"write `{line}`", node.steps) if line and len(line) <= _LONGEST else None
@@ -71,7 +73,7 @@ _LONGEST = 160
 _NAME = lazy_pattern(r"[A-Za-z_][\w.-]*")
 
 
-def _variable(node: Node, look_up: LookUp) -> dict[str, str] | None:
+def _variable(node: Node, look_up: LookUp | None) -> dict[str, str] | None:
     """The variable that is meant by an entry such as `FOO: bar`."""
     item: Any = node.data
     if not isinstance(item, Mapping) or len(item) != 1 or not item.keys().isdisjoint({"name", "value", "valueFrom"}):
@@ -79,7 +81,8 @@ def _variable(node: Node, look_up: LookUp) -> dict[str, str] | None:
     [(name, value)] = item.items()
     if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_scalar(value):
         return None
-    return {"name": name, "value": HIDDEN if may_be_secret(name, value) else look_up((*node.steps, name)) or str(value)}
+    written = look_up.written((*node.steps, name)) if look_up else None
+    return {"name": name, "value": HIDDEN if may_be_secret(name, value) else written or str(value)}
 
 
 def is_scalar(value: object) -> bool:

@@ -169,7 +169,7 @@ def _entries(model: type[Model], value: Mapping[Any, Any], at: Location) -> list
     items = []
     for key, part in value.items():
         place = Location(part, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
-        made = entry_meant(model.__name__, key, part, _as_text(part, place))
+        made = entry_meant(model.__name__, place.written_key or key, part, _as_text(part, place))
         named = with_api_names(model, made) if made else None
         if named is None:
             return None

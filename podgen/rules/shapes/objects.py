@@ -143,9 +143,17 @@ def limits_of(value: Any) -> dict[str, Any] | None:
         return {"cpu" if value[-1:] == "m" else "memory": value}
     if isinstance(value, Mapping):
         return dict(value) if value and all(map(is_resource, value)) else None
-    pairs = [compose.assignment(item) for item in value] if isinstance(value, tuple | list) else []
+    pairs = [_amount(item) for item in value] if isinstance(value, tuple | list) else []
     amounts = dict(pair for pair in pairs if pair)
     return amounts if amounts and len(amounts) == len(pairs) and all(map(is_resource, amounts)) else None
+
+
+def _amount(item: Any) -> tuple[str, Any] | None:
+    """A resource and its amount, from `memory=1Gi` or `{"memory": "1Gi"}`."""
+    if isinstance(item, Mapping) and len(item) == 1:
+        [pair] = item.items()
+        return pair
+    return compose.assignment(item)
 
 
 def is_resource(name: object) -> bool:
