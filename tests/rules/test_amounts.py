@@ -103,7 +103,26 @@ def test_hardly_any_node_has_a_thousand_cpus(amount: object) -> None:
     assert of(requests={"cpu": amount}) == [("resources/cpu-many", "requests[cpu]")]
 
 
-@pytest.mark.parametrize("amount", ["500m", "1000m", "0.5", 2, "128", "999", "900000m"])
+@pytest.mark.parametrize("amount", [250, "500", 750])
+def test_thousandths_without_their_unit(amount: object) -> None:
+    """What is usual in thousandths was meant so, though there are machines with as many."""
+    assert of(requests={"cpu": amount}) == [("resources/cpu-many", "requests[cpu]")]
+
+
+@pytest.mark.parametrize("amount", [256, "512", "64k"])
+def test_a_request_without_its_unit(amount: object) -> None:
+    """A few hundred bytes were meant in another unit; what a small limit says of that is enough."""
+    assert of(requests={"memory": amount}) == [("resources/request-small", "requests[memory]")]
+    assert of(requests={"memory": amount}, limits={"memory": "1Gi"}) == [
+        ("resources/request-small", "requests[memory]")
+    ]
+    assert of(requests={"memory": amount}, limits={"memory": amount}) == [
+        ("resources/limit-too-small", "limits[memory]")
+    ]
+    assert of(requests={"ephemeral-storage": "8k"}) == []
+
+
+@pytest.mark.parametrize("amount", ["500m", "1000m", "0.5", 2, "128", "256", "999", "900000m"])
 def test_cpus_that_nodes_have(amount: object) -> None:
     """Large machines have hundreds."""
     assert of(requests={"cpu": amount}, limits={"cpu": amount}) == []

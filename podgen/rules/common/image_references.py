@@ -152,9 +152,8 @@ def mended(text: str) -> str | None:
     if tag:
         tag = tag.rstrip(",;").replace("+", "-").replace("/", "-")
     found = f"{path}{'' if tag is None else f':{tag}'}{at}{digest}"
-    if found == text or not is_reference(found):
-        return None
-    return registry_meant(found) or found
+    found = registry_meant(found) or found
+    return found if found != text and is_reference(found) else None
 
 
 PAGES = {
