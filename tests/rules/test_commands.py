@@ -178,6 +178,8 @@ def test_arguments_in_one_word(word: str) -> None:
         ["-n 5"],
         ["--extra-args=--verbose --fast"],
         ["hello -- world"],
+        ["--rules=\n- a: b\n"],
+        ["--rules: a\nb"],
         ["--message=one -- two"],
         ["---\nkey: value"],
         ["- a list\n- of things"],

@@ -165,7 +165,6 @@ def test_missing_values(image: str) -> None:
         ("Team/app:1", '"team/app:1"'),
         ("hub.docker.com/r/team/app", "team/app"),
         ("hub.docker.com/_/redis", None),
-        ("github.com/team/app:1", '"ghcr.io/team/app:1"'),
     ],
 )
 def test_registries_that_are_none(image: str, meant: str | None) -> None:

@@ -253,6 +253,12 @@ def test_an_init_container_that_ends(command: list[str]) -> None:
     assert found(waiting, initContainers=[{"name": "d", "image": "postgres:17", "command": command}]) == []
 
 
+def test_a_proxy_that_prepares_the_network() -> None:
+    """With arguments, the image of a proxy does something else, and ends."""
+    init = {"name": "d", "image": "docker.io/istio/proxyv2:1.29", "args": ["istio-iptables"]}
+    assert found(waiting, initContainers=[init]) == []
+
+
 def test_a_job_with_a_container_that_waits_for_ever() -> None:
     """The pod ends when all of them have ended."""
     waiter = {"name": "log", "image": "busybox:1", "command": ["tail", "-f", "/log/app"]}

@@ -156,13 +156,8 @@ def mended(text: str) -> str | None:
     return found if found != text and is_reference(found) else None
 
 
-PAGES = {
-    "hub.docker.com": "",
-    "www.docker.com": "",
-    "github.com": "ghcr.io/",
-    "gitlab.com": "registry.gitlab.com/",
-}
-"""Web pages that are taken for registries, and the registries that are meant: docker.io if it is none."""
+PAGES = ("hub.docker.com", "www.docker.com")
+"""Web pages about the images of docker.io, which are no registries."""
 
 
 def registry_meant(reference: str) -> str | None:
@@ -174,7 +169,7 @@ def registry_meant(reference: str) -> str | None:
     """
     host, _, rest = reference.partition("/")
     if host in PAGES:
-        return PAGES[host] + re.sub("^[r_]/", "", rest).lower()
+        return re.sub("^[r_]/", "", rest).lower()
     has_both_cases = host != host.lower() and not host.isupper()  # else `REGISTRY`, or `localhost`
     is_organisation = has_both_cases and host.lower() != "localhost" and re.fullmatch(r"[A-Za-z0-9-]+", host)
     return f"{host.lower()}/{rest}" if is_organisation else None

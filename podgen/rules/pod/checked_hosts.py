@@ -69,7 +69,7 @@ def host_invalid(host: str, at: Location) -> Findings:
         )
 
 
-_HOST = lazy_pattern(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]*::?[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?\]?")
+_HOST = lazy_pattern(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?\]?")
 """A name, an address of version 4, or one of version 6."""
 
 

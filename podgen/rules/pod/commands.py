@@ -119,7 +119,7 @@ def _split(word: str) -> Text | None:
 
 
 _BLANK = lazy_pattern(r"\s")
-_OPTION_AND_VALUE = lazy_pattern(r"(--?[A-Za-z][\w.-]+)(?:[:=]?\s+=?\s*)(\S[\s\S]*)")
+_OPTION_AND_VALUE = lazy_pattern(r"(--?[A-Za-z][\w.-]+)(?:\s+=?\s*|[:=] +(?=\S+$))(\S[\s\S]*)")
 _SHORT_OPTION = lazy_pattern(r"(-[A-Za-z])\s+(/\S+|[\w.-]*:[0-9]+)")
 _OPTIONS = lazy_pattern(r"(?:(--?[A-Za-z][\w.-]*)=\S+|[a-z][\w-]*)(?:\s+--[a-z][\w.-]*(?:=\S+|\s+[^\s-]\S*)?)+")
 _SPLITS_ITSELF = lazy_pattern("redis|valkey|keydb|envoy")  # `loadServerConfig` in Redis; TCLAP's delimiter in Envoy

@@ -77,10 +77,12 @@ def _without_value(image: str, part: str) -> Finding:
 
 
 def _left_over(image: str) -> str | None:
-    found = _LEFT_OVER.search(image)
+    found = _LEFT_OVER.search(image[:_MOST_LOOKED_AT])
     return next(filter(None, found.groups())) if found else None
 
 
+_MOST_LOOKED_AT = 500
+"""Characters of an image: a valid one hardly has more."""
 _LEFT_OVER = lazy_pattern(
     r"(?:^|[/:])(None|null|NULL|undefined|nil|NaN)(?=$|[/:@])"
     r"|:(?:[^/@]*[._-])?(undefined|None)(?=$|@)|:(undefined)(?=[._-])"

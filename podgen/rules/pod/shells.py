@@ -5,6 +5,7 @@ The shell takes the word behind `-c` as the script, and the words behind that as
 input, which is empty unless the container has `stdin` or `tty`.
 """
 
+import re
 import shlex
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from podgen.words import phrase
 _READS_ARGUMENTS = lazy_pattern(r"\$\{?#?[0-9@*#]|\bshift\b|\bgetopts\b")
 _DASH_FORGOTTEN = lazy_pattern("[elux]{0,3}c[elux]{0,3}")
 _SURE_SCRIPT = lazy_pattern(r"&&|\|\||[;|<>\n`]|\$\(|^[a-z][a-z0-9_-]*\s+(?![^/]*/)[^.]*$|^[a-z][a-z0-9_-]*\s+(?:-|/)")
-_STARTS_SERVICE = lazy_pattern(r"(?:^|[;&|\n]\s*)(?:service [\w-]+|/etc/init\.d/[\w-]+) (?:re)?start\s*$")
+_STARTS_SERVICE = lazy_pattern(r"\s*(?:service [\w-]+|/etc/init\.d/[\w-]+) (?:re)?start")
 _IN_BACKGROUND = lazy_pattern(r"(?<![&|>])&\s*")
 
 
@@ -138,7 +139,7 @@ def shell_ends(line: CommandLine) -> Findings:
             yield Finding(
                 f"the script of {line.owner} has nothing to run, and the shell ends at once", line.place(shell.text)
             )
-        elif _STARTS_SERVICE.search(script) and line.at.attribute == "containers":
+        elif line.at.attribute == "containers" and _STARTS_SERVICE.fullmatch(re.split(r"[;&|\n]", script.rstrip())[-1]):
             yield Finding(
                 f"the script of {line.owner} ends when it has started a service, and the container with it",
                 line.place(shell.text),

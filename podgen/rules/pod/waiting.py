@@ -68,7 +68,8 @@ def never_ends(containers: tuple[Container, ...], at: Location) -> Findings:
     for index, container in enumerate(containers):
         if container.restart_policy == "Always" or container.ports:
             continue
-        if any(runs(container) for runs in (is_proxy, is_server, is_web_server, sleeps_for_ever)):
+        is_plain_proxy = is_proxy(container) and not container.args  # with some, it prepares the network, and ends
+        if is_plain_proxy or is_server(container) or is_web_server(container) or sleeps_for_ever(container):
             where = at.child("init_containers", index)
             yield Finding(
                 f"{container_phrase(where)} runs for ever, and has to end before any other container starts",
@@ -85,7 +86,7 @@ RULES = (ports_useless, waits_for_own_pod, never_ends)
 _LOCAL = lazy_pattern(r"localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(MY_)?POD_IP[)}]?")
 _LOOP = lazy_pattern(r"\b(until|while)\b|wait-for|wait_for|waitfor|wait4|dockerize|--retry\b")
 _CLIENTS = lazy_pattern(
-    r"\b(pg_isready|psql|mysqladmin|mysql|mariadb-admin|redis-cli|mongosh?)\b[^|;&\n]*?\s(?:-h|--host)[ =]?(localhost|127\.0\.0\.1)(?![\w.-])"
+    r"\b(pg_isready|psql|mysqladmin|mysql|mariadb-admin|redis-cli|mongosh?)\b[^|;&\n]{0,200}?\s(?:-h|--host)[ =]?(localhost|127\.0\.0\.1)(?![\w.-])"
 )
 _PORTS = {"pg_isready": 5432, "psql": 5432, "redis-cli": 6379, "mongo": 27017, "mongosh": 27017}
 """The ports that clients ask, where it is not that of MySQL."""
@@ -93,7 +94,7 @@ _LONGEST_SCRIPT = 10_000
 """A longer one is not looked at: it hardly is simple, and would take long."""
 _HOST = r"(localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(?:MY_)?POD_IP[)}]?|[a-z0-9]+(?:[-.][a-z0-9]+)*)"
 _TARGETS = lazy_pattern(
-    rf"(?P<scheme>https?|tcp)://{_HOST}(?::(\d+))?(?![\w.-])|\b(?:nc|ncat|netcat)\b[^|;&\n]*?\s{_HOST}\s+(\d+)|(?<![\w./-]){_HOST}:(\d+)\b"
+    rf"(?P<scheme>https?|tcp)://{_HOST}(?::(\d+))?(?![\w.-])|\b(?:nc|ncat|netcat)\b[^|;&\n]{{0,200}}?\s{_HOST}\s+(\d+)|(?<![\w./-]){_HOST}:(\d+)\b"
 )
 
 
