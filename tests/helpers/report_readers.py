@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from helpers.command_line import run_check

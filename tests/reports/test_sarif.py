@@ -26,7 +26,8 @@ def marked(result: dict[str, Any], text: str) -> str:
     """What the region of a result marks in the text."""
     region = result["locations"][0]["physicalLocation"]["region"]
     assert region["startLine"] == region["endLine"]
-    return text.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+    line: str = text.splitlines()[region["startLine"] - 1]
+    return line[region["startColumn"] - 1 : region["endColumn"] - 1]
 
 
 def test_sarif() -> None:
