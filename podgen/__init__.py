@@ -101,13 +101,18 @@ else:
 
     def __getattr__(name: str) -> object:
         """A name that has not been imported above."""
+        import sys
         from importlib import import_module
 
         for module, names in _ON_DEMAND.items():
             if name in names:
                 found = globals()[name] = getattr(import_module(f"podgen.pieces.{module}"), name)
                 return found
-        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name)
+        # With `obj`, Python suggests what was meant.
+        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+
+
+__version__ = "0.1.0"
 
 
 def __dir__() -> list[str]:

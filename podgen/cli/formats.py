@@ -50,9 +50,10 @@ def report_of(form: str, terminal: Terminal, *, strict: bool) -> "Report":
 
             return GithubReport(warnings=warnings)
         case "sarif":
+            from podgen import __version__
             from podgen.reports.sarif import SarifReport
 
-            return SarifReport(version=_version(), warnings=warnings)
+            return SarifReport(__version__, warnings=warnings)
         case "junit":
             from podgen.reports.junit import JunitReport
 
@@ -64,13 +65,3 @@ def report_of(form: str, terminal: Terminal, *, strict: bool) -> "Report":
     from podgen.reports.text import TextReport
 
     return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
-
-
-def _version() -> str | None:
-    """The version of podgen; `None` if it runs without being installed."""
-    import importlib.metadata
-
-    try:
-        return importlib.metadata.version("podgen")
-    except importlib.metadata.PackageNotFoundError:
-        return None

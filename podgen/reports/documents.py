@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+HOME = "https://github.com/podgen-k8s/podgen"
+"""The page of podgen itself."""
+
 _DOCS = "https://kubernetes.io/docs"
 _CONFIGURATION = f"{_DOCS}/concepts/configuration"
 _NETWORKING = f"{_DOCS}/concepts/services-networking"
@@ -35,6 +38,7 @@ PAGES: Mapping[str, str] = {
     "host-aliases": f"{_DOCS}/tasks/network/customize-hosts-file-for-pods/",
     "host-namespaces": f"{_SECURITY}/linux-security/",
     "hostname": f"{_PODS}/pod-hostname/",
+    "ignores": f"{HOME}#manifests-that-others-wrote",
     "images": f"{_DOCS}/concepts/containers/images/",
     "ingresses": f"{_NETWORKING}/ingress/",
     "init-containers": f"{_PODS}/init-containers/",
@@ -53,6 +57,7 @@ PAGES: Mapping[str, str] = {
     "node-selector": f"{_SCHEDULING}/assign-pod-node/",
     "operating-system": f"{_PODS}/#pod-os",
     "overhead": f"{_SCHEDULING}/pod-overhead/",
+    "pieces": f"{HOME}#the-pieces",
     "pod-affinity": f"{_SCHEDULING}/assign-pod-node/#inter-pod-affinity-and-anti-affinity",
     "pod-failure-policy": f"{_WORKLOADS}/job/#pod-failure-policy",
     "pod-resources": f"{_POD_TASKS}/assign-pod-level-resources/",
@@ -90,14 +95,14 @@ PAGES: Mapping[str, str] = {
     "workloads": f"{_WORKLOADS}/",
     "yaml": f"{_OBJECTS}/",
 }
-"""The page of each subject. `ignores` and `pieces` are podgen's own, and have none."""
+"""The page of each subject: Kubernetes', or podgen's own."""
 
 
-def document_of(subject: str) -> str | None:
-    """The address of the page about a subject, if there is one.
+def page_about(subject: str) -> str:
+    """The address of the page about a subject.
 
     Example:
-        >>> document_of("volumes")
+        >>> page_about("volumes")
         'https://kubernetes.io/docs/concepts/storage/volumes/'
     """
-    return PAGES.get(subject)
+    return PAGES[subject]

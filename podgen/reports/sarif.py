@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Label, Problem, SourceRef, visible
+from podgen.reports.documents import HOME
 from podgen.reports.fingerprints import Fingerprints
 from podgen.reports.phrases import counted, counted_kinds
 from podgen.reports.report import for_people
@@ -32,11 +33,11 @@ class SarifReport:
     """What is found in manifests, as one run in SARIF: a line for each problem as it is found, and the rules at the end.
 
     Parameters:
-        version: The version of podgen, if it is known.
+        version: The version of podgen.
         warnings: Whether to print warnings.
     """
 
-    def __init__(self, *, version: str | None = None, warnings: bool = True) -> None:
+    def __init__(self, version: str, *, warnings: bool = True) -> None:
         self._version = version
         self._warnings = warnings
         self._rules = Rules()
@@ -77,8 +78,12 @@ class SarifReport:
         return before
 
     def _driver(self) -> dict[str, Any]:
-        version = {"version": self._version} if self._version else {}
-        return {"name": "podgen", **version, "rules": self._rules.descriptors()}
+        return {
+            "name": "podgen",
+            "version": self._version,
+            "informationUri": HOME,
+            "rules": self._rules.descriptors(),
+        }
 
     def _notifications(self, failures: Sequence[str]) -> Iterator[dict[str, Any]]:
         """What was not checked, and why."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from podgen.codes import Code, find_code
-from podgen.reports.documents import document_of
+from podgen.reports.documents import page_about
 
 _ORIGINS = {
     "kubernetes": "The API server refuses it.",
@@ -36,14 +36,14 @@ def _descriptor(name: str) -> dict[str, Any]:
         text = {"text": name}
         return {"id": name, "shortDescription": text, "fullDescription": text, "help": text}
     title = code.title[0].upper() + code.title[1:]
-    page = document_of(code.subject)
+    page = page_about(code.subject)
     full = f"{title}. {_consequence(code)}"
     return {
         "id": name,
         "shortDescription": {"text": title},
         "fullDescription": {"text": full},
-        "help": {"text": f"{full} See {page}" if page else full},
-        **({"helpUri": page} if page else {}),
+        "help": {"text": f"{full} See {page}"},
+        "helpUri": page,
         "defaultConfiguration": {"level": code.severity},
         "properties": {"tags": [code.subject, code.origin], "problem.severity": code.severity},
     }
