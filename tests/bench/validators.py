@@ -1,6 +1,6 @@
 """podgen beside other validators, over the manifests of one folder: who refuses what, and at how much of the processor's time.
 
-usage: python tests/bench/validators.py FOLDER [--every N] [--examples N]
+usage: python tests/bench/validators.py FOLDER [--every N] [--examples N] [--without NAME]
 
 A manifest is a document that PyYAML can read, with `apiVersion` and `kind`; equal ones count once, and each is judged alone.
 What is found is run: kubernetes-validate (pip), kubeconform and kube-linter (on PATH, or named by KUBECONFORM and
@@ -9,6 +9,8 @@ kubeconform gets the schemas that kubernetes-validate ships, so that both, like 
 """
 
 import argparse
+import hashlib
+import itertools
 import json
 import os
 import re
@@ -43,18 +45,32 @@ class Validator(NamedTuple):
     """What judges all files of a folder, whose name is to be added, and is timed; if there is none, `verdicts` is."""
 
 
+def manifests(folder: Path, every: int) -> Iterator[str]:
+    """Each Nth of the manifests in all files of a folder."""
+    return filter(is_manifest, itertools.islice(different(texts_of(folder)), 0, None, every))
+
+
+def different(texts: Iterable[str]) -> Iterator[str]:
+    """The texts that may be manifests, each once."""
+    seen = set()
+    for text in texts:
+        digest = hashlib.sha256(text.encode()).digest()
+        if digest not in seen and "kind" in text and "apiVersion" in text:
+            seen.add(digest)
+            yield text
+
+
 def texts_of(folder: Path) -> Iterator[str]:
     """The documents of all files: YAML is cut at its `---`, as kubectl does it."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".yaml", ".yml", ".json"} and path.is_file() and path.stat().st_size < 2**22:
             text = path.read_text(encoding="utf-8", errors="replace")
-            yield from [text] if path.suffix == ".json" else re.split(r"(?m)^---(?=\s|$)", text)
+            documents = [text] if path.suffix == ".json" else re.split(r"(?m)^---(?=\s|$)", text)
+            yield from (document.strip("\n") + "\n" for document in documents)
 
 
 def is_manifest(text: str) -> bool:
     """Whether a document is an object with a kind."""
-    if "kind" not in text or "apiVersion" not in text:
-        return False
     try:
         value = yaml.load(text, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
@@ -229,16 +245,16 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth manifest")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="name so many files of each difference")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where to write the manifests, one a file")
+    parser.add_argument("--without", action="append", default=[], metavar="NAME", help="a validator to leave out")
     parser.add_argument("--cluster", action="store_true", help="ask the cluster that kubectl is set up for")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         target = arguments.keep or Path(temporary) / "manifests"
         target.mkdir(exist_ok=True)
         files = []
-        for number, text in enumerate(dict.fromkeys(filter(is_manifest, texts_of(arguments.folder)))):
-            if number % arguments.every == 0:
-                files.append(target / f"{number:06}.yaml")
-                files[-1].write_text(text, encoding="utf-8")
+        for number, text in enumerate(manifests(arguments.folder, arguments.every)):
+            files.append(target / f"{number:06}.yaml")
+            files[-1].write_text(text, encoding="utf-8")
         if not files:
             sys.exit(f"there are no manifests in {arguments.folder}")
         podgen, *others = validators(Path(temporary) / "schemas", cluster=arguments.cluster)
@@ -246,7 +262,7 @@ def main() -> None:
         ours, own_seconds = judged(podgen, files)
         print(f"\npodgen: {len(ours)} manifests of kinds that it knows, {sum(map(bool, ours.values()))} refused")
         print(f"{own_seconds:8.1f}  seconds of the processor")
-        for other in others:
+        for other in (one for one in others if one.name not in arguments.without):
             theirs, took = judged(other, files)
             compare(ours, theirs, other.name, arguments.examples)
             print(f"{took:8.1f}  seconds of the processor: podgen takes {own_seconds / took:.2f} times as much")
