@@ -135,6 +135,7 @@ LOUD_ATTRIBUTES = {
 
 # Who may do so, and what.
 LOUD = {
+    "podgen.cli": {"SystemExit"},  # before the first command is imported, if another package took podgen's place
     "podgen.cli.main": {"sys.exit"},
     "podgen.cli.terminal": {"sys.stdin", "sys.stdout", "sys.stderr", "click.echo"},
     "podgen.loading.running": {"sys.stderr"},  # where what the user's own files print goes

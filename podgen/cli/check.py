@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.completion import files
 from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
@@ -15,13 +16,14 @@ if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
 @format_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--against",
     metavar="OLD",
+    shell_complete=files,
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
