@@ -1,6 +1,5 @@
-"""`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
+"""`podgen check`: what is wrong with manifests that anyone wrote, as text or in a format for programs."""
 
-import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -8,18 +7,18 @@ import click
 
 from podgen.cli.completion import files
 from podgen.cli.external import external_option
+from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
-from podgen.cli.inputs import Inputs
+from podgen.cli.inputs import Inputs, jobs_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
-    from podgen.reports.report import Report
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@format_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--against",
@@ -31,14 +30,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @external_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Check files in N processes: the output is the same. By default, as many as there are processors and as pay, up to 8; "
-    "one for less than a few MiB.",
-)
+@jobs_option
 @terminal_options
 def check(
     *,
@@ -64,7 +56,6 @@ def check(
     of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
     from podgen.checking.members import Members
-    from podgen.checking.worker_error import WorkerError
     from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
@@ -77,7 +68,7 @@ def check(
 
     refused = False
     skipped = 0
-    report = _report(form, terminal, strict=strict)
+    report = report_of(form, terminal, strict=strict)
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
@@ -87,46 +78,25 @@ def check(
     if ignored is None:
         return 2
     inputs, members = Inputs(fail), Members()
-    try:
-        with contextlib.closing(inputs.check(paths, members, old, processes=jobs)) as manifests:
-            for found in manifests:
-                checked = without_ignored(found, ignored)
-                if terminal.verbose:
-                    terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
-                skipped += checked.skipped
-                refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
-                if text := report.manifest(checked):
-                    print_text(text, flush=form != "json")  # programs read it in big parts
-    except WorkerError as error:
-        terminal.error(str(error))
-        return 2
+    for found in inputs.check(paths, members, old, processes=jobs):
+        checked = without_ignored(found, ignored)
+        if terminal.verbose:
+            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
+        skipped += checked.skipped
+        refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
+        if text := report.manifest(checked):
+            print_text(text, flush=form in IS_READ_AS_IT_COMES)
     for found in inputs.check_across(members, external):
         checked = without_ignored(found, ignored)
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.across(checked):
             print_text(text)
-    for text in report.end():
+    for text in report.end(failures):
         print_text(text, flush=False)
     if fail_on_skipped and skipped:
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         refused = True
     return 2 if failures else int(refused)
-
-
-def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
-    """What makes the text of a format."""
-    warnings = strict or not terminal.quiet
-    if form == "json":
-        from podgen.reports.json import JsonReport
-
-        return JsonReport()
-    if form == "github":
-        from podgen.reports.github import GithubReport
-
-        return GithubReport(warnings=warnings)
-    from podgen.reports.text import TextReport
-
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -4,8 +4,10 @@ import contextlib
 import itertools
 import os
 import stat
-from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import IO, TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING, TypeVar, cast
+
+import click
 
 from podgen.cli.terminal import standard_input
 
@@ -16,7 +18,21 @@ if TYPE_CHECKING:  # imported when the command runs
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
+F = TypeVar("F", bound=Callable[..., object])
+
 _STDIN = "<stdin>"
+
+
+def jobs_option(command: F) -> F:
+    """Add the option that says how many processes check files."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Check files in N processes, which changes nothing but the time. By default, one for each MiB of YAML, but no "
+        "more than there are processors, and than eight.",
+    )(command)
 
 
 def _workers(number: int, old: "OldObjects | None") -> "FileWorkers | None":
@@ -44,7 +60,7 @@ class Inputs:
 
     def check(
         self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None, *, processes: int | None = None
-    ) -> Generator["Checked"]:
+    ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
 
         Parameters:

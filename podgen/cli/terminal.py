@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
+from podgen.checking.worker_error import WorkerError
+
 if TYPE_CHECKING:
     from podgen.reports.snippet import Role
 
@@ -128,10 +130,14 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
     def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
         streams = sys.stderr, sys.stdout
         colors = (not no_color and _shows_color(stream) for stream in streams)
+        terminal = Terminal(quiet, verbose, *colors, *map(_width, streams))
         try:
-            status = command(terminal=Terminal(quiet, verbose, *colors, *map(_width, streams)), **options)
+            status = command(terminal=terminal, **options)
         except BrokenPipeError as error:
             status = stdout_failed(error)
+        except WorkerError as error:
+            terminal.error(str(error))
+            status = 2
         click.get_current_context().exit(status)
 
     for option in (
