@@ -27,9 +27,6 @@ def main() -> None:
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         status = 130
-    except MemoryError:
-        click.echo("error: memory ran out", err=True)
-        status = 2
     except OSError as error:  # stdout: all other files are looked after where they are written
         status = stdout_failed(error)
     sys.exit(status)

@@ -138,6 +138,9 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
         except WorkerError as error:
             terminal.error(str(error))
             status = 2
+        except MemoryError:
+            terminal.error("memory ran out")
+            status = 2
         click.get_current_context().exit(status)
 
     for option in (

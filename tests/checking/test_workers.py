@@ -139,8 +139,8 @@ def test_workers_are_ended_whatever_they_are_at() -> None:
 
 def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that were started before are ended."""
-    context = multiprocessing.get_context(METHOD)
-    started = []
+    kind = multiprocessing.get_context(METHOD).Process  # type: ignore[attr-defined]  # all of them have it
+    started: list[multiprocessing.process.BaseProcess] = []
 
     def start(process: multiprocessing.process.BaseProcess) -> None:
         if started:
@@ -148,8 +148,8 @@ def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
         started.append(process)
         process_start(process)
 
-    process_start = context.Process.start
-    monkeypatch.setattr(context.Process, "start", start)
+    process_start = kind.start
+    monkeypatch.setattr(kind, "start", start)
     with pytest.raises(BlockingIOError):
         Workers(3, process)
     assert len(started) == 1

@@ -14,10 +14,9 @@ from helpers.command_line import BROKEN_YAML, CERTIFICATE_YAML, WARNED_YAML, WEB
 
 from podgen.checking import workers
 from podgen.checking.workers import METHOD
+from podgen.cli.formats import FORMATS
 
 pytestmark = pytest.mark.usefixtures("folder")
-
-each_format = pytest.mark.parametrize("form", ["text", "json", "github"])
 
 SERVICE = """\
 apiVersion: v1
@@ -59,7 +58,7 @@ def write_files() -> None:
         c__empty="",
         c__unreadable="kind: Pod\n  metadata: {",
     )
-    for number in range(300):
+    for number in range(100):
         Path(f"c/{number:03}.yaml").write_text(WEB_YAML if number % 7 else BROKEN_YAML, encoding="utf-8")
     Path("c/list.json").write_text('{"kind": "List", "apiVersion": "v1", "items": [{"kind": "Pod"}, 1]}', "utf-8")
     os.link("b/warned.yaml", "b/warned-again.yaml")
@@ -85,31 +84,35 @@ def check_files(*arguments: str) -> tuple[str, str, int]:
     return result.stdout, result.stderr, result.exit_code
 
 
-@each_format
 @pytest.mark.parametrize(
     "options",
-    [(), ("--strict", "-v"), ("--ignore", "services/*", "--external", "cm/*"), ("--against", "old")],
+    [
+        *(("--format", form) for form in FORMATS),
+        ("--strict", "-v"),
+        ("--ignore", "services/*", "--external", "cm/*"),
+        ("--against", "old", "--format", "json"),
+    ],
+    ids=" ".join,
 )
-def test_the_same_bytes_from_any_number_of_processes(form: str, options: tuple[str, ...]) -> None:
+def test_the_same_bytes_from_any_number_of_processes(options: tuple[str, ...]) -> None:
     """In the order of the files, whatever they are, and with what they need of each other."""
     write_files()
-    alone = check_files("--format", form, "-j", "1", *options)
+    alone = check_files("-j", "1", *options)
     assert alone[2] == 2
     assert "gone.yaml" in alone[1]
     assert all(code in alone[0] for code in CODES)
     for jobs in ("2", "3"):
-        assert check_files("--format", form, "-j", jobs, *options) == alone
+        assert check_files("-j", jobs, *options) == alone
 
 
 @pytest.mark.slow
-@each_format
-def test_new_interpreters_find_the_same(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_interpreters_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where processes cannot be forked; a hash is another one in each of them."""
     write_files()
     other = "spawn" if METHOD == "fork" else "fork"
-    alone = check_files("--format", form, "-j", "1", "--against", "old")
+    alone = check_files("-j", "1", "--against", "old")
     monkeypatch.setattr(workers, "METHOD", other)
-    assert check_files("--format", form, "-j", "2", "--against", "old") == alone
+    assert check_files("-j", "2", "--against", "old") == alone
 
 
 def test_without_processes(monkeypatch: pytest.MonkeyPatch) -> None:
