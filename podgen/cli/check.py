@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
@@ -12,6 +13,8 @@ from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.problems import Checked
+    from podgen.reports.coverage import FileCounts
     from podgen.reports.report import Report
 
 
@@ -26,7 +29,12 @@ if TYPE_CHECKING:  # imported when the command runs
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
-@click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
+@exclude_option
+@click.option(
+    "--fail-on-skipped",
+    is_flag=True,
+    help="Fail if there are manifests of kinds that podgen does not know, or templates that have to be rendered first.",
+)
 @external_option
 @terminal_options
 def check(
@@ -37,10 +45,14 @@ def check(
     strict: bool,
     against: str | None,
     ignore: tuple[str, ...],
+    exclude: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
+
+    In folders, what is no manifest is passed over and counted: other YAML, patches of kustomize's, templates. Files that are
+    named have to be manifests.
 
     Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
     knows their places; all other kinds that it does not know are counted.
@@ -64,21 +76,22 @@ def check(
 
     refused = False
     skipped = 0
-    report = _report(form, terminal, strict=strict)
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
         terminal.error(str(error))
         return 2
     ignored = ignores(ignore, terminal)
-    if ignored is None:
+    leave_out = excluded(exclude, terminal) if ignored is not None else None
+    if ignored is None or leave_out is None:
         return 2
-    inputs, members = Inputs(fail), Members()
+    inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
+    report = _report(form, terminal, inputs.counts, strict=strict)
     for found in inputs.check(paths, members, old):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
-        skipped += checked.skipped
+            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{_why(checked)}")
+        skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
             print_text(text, flush=form != "json")  # programs read it in big parts
@@ -95,7 +108,13 @@ def check(
     return 2 if failures else int(refused)
 
 
-def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
+def _why(checked: "Checked") -> str:
+    """Why a manifest is not checked, for `--verbose`."""
+    render = f"; to check what it becomes: {checked.render}" if checked.render else ""
+    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})" if checked.reason else ""
+
+
+def _report(form: str, terminal: Terminal, counts: "FileCounts", *, strict: bool) -> "Report":
     """What makes the text of a format."""
     warnings = strict or not terminal.quiet
     if form == "json":
@@ -108,7 +127,9 @@ def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
         return GithubReport(warnings=warnings)
     from podgen.reports.text import TextReport
 
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
+    return TextReport(
+        warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out, files=counts
+    )
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":
