@@ -18,7 +18,7 @@ from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.rules.common.wrong_kind import is_of_helm
 from podgen.yaml.document import Document, Item
-from podgen.yaml.text import Lines, Text
+from podgen.yaml.text import Lines
 
 if TYPE_CHECKING:  # few have something to compare with
     from podgen.checking.old_objects import OldObjects
@@ -59,6 +59,8 @@ def check_files(
             for checked in _checked_part(file, index, part, role, rules, old=old, members=members):
                 yield checked
                 index += 1
+                if checked.problems and checked.problems[0].code == "yaml/invalid" and checked.render:
+                    role = role._replace(is_told=True)
 
 
 def _checked_part(
@@ -83,11 +85,17 @@ def _checked_part(
             error = raised
     elif isinstance(part, YamlError):
         error = part
-    if error or isinstance(part, Text):
-        checked = _unreadable(file, index, error, role) if error else passed_over(file, index, part.characters, role)
-        if members is not None and checked.reason != "no-manifest":
-            members.add_unread(file)
-        yield checked
+    else:
+        yield _noted(passed_over(file, index, part.characters, role), members)
+    if error:
+        yield _noted(_unreadable(file, index, error, role), members)
+
+
+def _noted(checked: Checked, members: Members | None) -> Checked:
+    """The result of what could not be read, which may hold what others need."""
+    if members is not None and checked.reason != "no-manifest":
+        members.add_unread(checked.file)
+    return checked
 
 
 def _checked_manifests(
@@ -110,14 +118,15 @@ def _checked_manifests(
 
 def _unreadable(file: str, index: int, error: YamlError, role: Role) -> Checked:
     """What there is to say of a text that is neither YAML nor JSON."""
-    from podgen.checking.unreadable import is_told, unreadable  # few files are
+    from podgen.checking.unreadable import is_meant, unreadable  # few files are
 
     found = unreadable(file, error, role.chart)
-    if not role.is_named and not is_told(found, error):
-        reason = "template" if found.render else "no-manifest"
-        return Checked(file, index, (), skipped=True, reason=reason, render=found.render)
+    if found.render and (not role.is_named or role.is_told):
+        return Checked(file, index, (), skipped=True, reason="template", render=found.render)
+    if not role.is_named and not is_meant(error):
+        return Checked(file, index, (), skipped=True, reason="no-manifest")
     lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
-    return Checked(file, index, (found.problem,), lines=lines)
+    return Checked(file, index, (found.problem,), lines=lines, render=found.render)
 
 
 def _checked(

@@ -1,5 +1,6 @@
 """Judges what was found in a manifest by what its file is there for: some of it is gone when other programs have run."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ from podgen.checking.objects import Findings
 from podgen.checking.placeholders import placeholder_at
 from podgen.checking.rendering import rendering
 from podgen.checking.roles import Role
+from podgen.memo import lazy_pattern
 from podgen.problems import Problem, SkipReason
 from podgen.rules.across.plain import inside, items
 
@@ -45,7 +47,7 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
         return Verdict(problems)
     problems = [one for one in problems if not is_mended(one, manifest, role.effects, is_beside=role.is_beside)]
     directives = [problem for problem in problems if _is_directive(problem)]
-    if directives or _has_shape_of_patch(manifest, problems):
+    if directives or _has_shape_of_patch(manifest, problems, file=file, is_named=role.is_named):
         return _patch(problems, directives, role)
     gaps = [gap for problem in problems if (gap := placeholder_at(problem, manifest))]
     if not gaps:
@@ -80,14 +82,27 @@ def _is_directive(problem: Problem) -> bool:
     return problem.code == "fields/unknown" and str(problem.steps[-1]).partition("/")[0] in _DIRECTIVES
 
 
-def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem]) -> bool:
-    """Whether a workload has neither a selector nor an image, and nothing at a wrong place: what people write as patches only."""
+def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem], *, file: str, is_named: bool) -> bool:
+    """Whether a manifest lacks what people leave out in patches only.
+
+    A workload has neither a selector nor an image, and nothing at a wrong place. In a folder, it may also lack something else
+    if the name of the file says that it is a patch.
+    """
+    if not is_named and _PATCH_NAME.search(file):
+        return any(problem.type == "Required" for problem in problems)
     codes = {problem.code for problem in problems}
     if "workloads/selector-missing" not in codes or not codes <= _OF_PATCHES:
         return False
     containers = [item for _, item in items(inside(manifest, "spec", "template", "spec", "containers"))]
-    return isinstance(manifest.get("spec"), dict) and not any(container.get("image") for container in containers)
+    return (isinstance(manifest.get("spec"), dict) or not is_named) and not any(map(_image, containers))
 
+
+def _image(container: Mapping[str, Any]) -> bool:
+    return bool(container.get("image"))
+
+
+_PATCH_NAME = lazy_pattern(r"(?:^|[/\\._-])patch(?:es)?(?:[._-][^/\\]*$|[/\\][^/\\]+$)", re.IGNORECASE)
+"""A file, or the folder that it is in, is called a patch."""
 
 _OF_PATCHES = frozenset(
     {

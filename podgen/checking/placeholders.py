@@ -27,7 +27,7 @@ def placeholder_at(problem: Problem, manifest: Mapping[str, Any]) -> str | None:
     if problem.severity != "error" or problem.code.partition("/")[0] in _OF_SHELLS:
         return None
     value = value_at(manifest, problem.steps)
-    for text in (value, *problem.steps[-1:]):  # the last step may be a key that users choose
+    for text in (value, *problem.steps[-1:], *_labels(value, problem)):  # the last step may be a key that users choose
         if isinstance(text, str) and (found := first_placeholder(text[:1000])):
             return found
     return None
@@ -35,3 +35,12 @@ def placeholder_at(problem: Problem, manifest: Mapping[str, Any]) -> str | None:
 
 _OF_SHELLS = frozenset({"commands", "env", "handlers", "probes"})
 """Subjects in which `$NAME` has a meaning of its own."""
+
+_MOST_LABELS = 100
+
+
+def _labels(value: Any, problem: Problem) -> list[str]:
+    """The keys and values of labels, whose problems are placed at all of them."""
+    if not isinstance(value, dict) or "label" not in problem.code:
+        return []
+    return [text for pair in list(value.items())[:_MOST_LABELS] for text in pair]

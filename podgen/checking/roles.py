@@ -27,6 +27,8 @@ class Role(NamedTuple):
     is_beside: bool = False
     """Whether there is a kustomization in its folder."""
     is_kustomization: bool = False
+    is_told: bool = False
+    """Whether it was told already that there are templates in it."""
     chart: Chart | None = None
     """The Helm chart that it belongs to."""
 

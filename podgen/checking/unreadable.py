@@ -23,9 +23,9 @@ class Unreadable(NamedTuple):
     """The command that renders it, if it is a template."""
 
 
-def is_told(found: Unreadable, error: YamlError) -> bool:
+def is_meant(error: YamlError) -> bool:
     """Whether a text in a file of a folder was meant to be a manifest, so that it is told that it cannot be read."""
-    return not found.render and (error.text is None or is_meant_as_manifest(error.text.characters))
+    return error.text is None or is_meant_as_manifest(error.text.characters)
 
 
 def unreadable(file: str, error: YamlError, chart: Chart | None = None) -> Unreadable:
