@@ -60,10 +60,10 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
 
 
 def _with_help(problems: list[Problem], manifest: Mapping[str, Any], render: str) -> list[Problem]:
-    """The problems with the command as help for the first that it solves, unless that has some."""
+    """The problems with the command as help for the first that it solves. Those of images have such help already."""
     for index, problem in enumerate(problems):
         if placeholder_at(problem, manifest):
-            if not problem.help:
+            if problem.code != "images/invalid":
                 problems[index] = problem.changed(help=f"render it first: {render}")
             break
     return problems

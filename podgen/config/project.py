@@ -87,7 +87,7 @@ def _settings(table: Table, folder: str) -> Settings:
     exclude = table.texts("exclude")
     if not all(pattern.strip("/ ") for pattern in exclude):
         table.refuse("`exclude` has an empty pattern", "exclude")
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder)
+    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder if exclude else "")
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
