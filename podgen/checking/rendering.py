@@ -40,7 +40,7 @@ def rendering(expression: str, file: str, chart: str = "") -> str:
         >>> rendering("${IMAGE}", "k8s/web.yaml")
         'envsubst < k8s/web.yaml | podgen check -'
     """
-    file = file.replace("\\", "/")
+    file = os.path.normpath(file).replace("\\", "/")
     if chart:
         return f"helm template {_argument(_shown(chart), 'CHART')} | podgen check -"
     if os.path.basename(file) == "helmfile.yaml.gotmpl":

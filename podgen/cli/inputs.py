@@ -25,9 +25,19 @@ _DESCRIPTORS = ("/dev/fd/", "/dev/stdin", "/proc/")
 """Where a file that is open already has a name, such as that of `<(helm template web)`."""
 
 
-def _endless(path: str) -> str | None:
-    """What a path is if nobody may ever write to it, or if it has no end; `None` for all others."""
-    return None if path.startswith(_DESCRIPTORS) or path == os.devnull else irregular(path)
+def _unreadable(path: str) -> str | None:
+    """What a path is if it has no end, or nothing to read; `None` for all others."""
+    what = None if path.startswith(_DESCRIPTORS) or path == os.devnull else irregular(path)
+    return what if what in ("device", "socket") else None
+
+
+def _open(path: str) -> IO[bytes]:
+    """A file, or a pipe, open for reading."""
+    if irregular(path) != "pipe" or path.startswith(_DESCRIPTORS):
+        return open(path, "rb")
+    from podgen.cli.pipes import open_pipe
+
+    return open_pipe(path)
 
 
 class Inputs:
@@ -81,9 +91,8 @@ class Inputs:
         if not os.path.isdir(path):
             if path != "-" and (why := self._excluded(path)):
                 passed_over(path, why)
-            elif path != "-" and (what := _endless(path)):
-                shown = visible(path, limit=1000)
-                self._fail(f"cannot read {shown}: it is a {what}; to read it all the same: podgen check - < {shown}")
+            elif path != "-" and (what := _unreadable(path)):
+                self._fail(f"cannot read {visible(path, limit=1000)}: it is a {what}")
             else:
                 yield FoundFile(path, path)
             return
@@ -103,7 +112,7 @@ class Inputs:
         if file == "-":
             yield _STDIN, self._keeping(_STDIN, standard_input()), True
             return
-        with open(file, "rb") as stream:
+        with _open(file) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):  # it can be read once
                 yield file, self._keeping(file, stream), True

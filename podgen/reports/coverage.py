@@ -57,7 +57,7 @@ class Coverage:
             self._others[checked.reason][checked.file] = None
 
     def lines(self) -> Iterator[str]:
-        """The last lines: nothing if all manifests were checked, and no folder was named.
+        """The last lines: nothing if all that is there was checked.
 
         `14 manifests in 9 files: 12 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`
         """
@@ -72,7 +72,7 @@ class Coverage:
             parts.append(
                 f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._kinds)})"
             )
-        if len(parts) > 1 or self._files.has_folders:
+        if len(parts) > 1 or (others and self._files.has_folders):
             where = f" in {counted(self._files.files, 'file')}" if self._files.has_folders else ""
             yield f"{counted(self.manifests + skipped, 'manifest')}{where}: {', '.join(parts)}"
         if others:
