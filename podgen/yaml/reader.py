@@ -7,9 +7,10 @@ from podgen.errors import YamlError
 from podgen.yaml.document import MAX_DEPTH, Document
 from podgen.yaml.json_reader import read_json
 from podgen.yaml.json_scanner import NotJson
-from podgen.yaml.text import Text, chunks, json_start
+from podgen.yaml.splitting import chunks
+from podgen.yaml.text import Text, json_start
 
-__all__ = ["MAX_DEPTH", "MAX_YAML", "YamlError", "read_all", "read_documents"]
+__all__ = ["MAX_DEPTH", "MAX_YAML", "YamlError", "read_all", "read_documents", "read_each"]
 
 MAX_YAML = 8 * 2**20
 """The default limit of a YAML document, in characters. To parse as many takes more than ten seconds."""
@@ -51,18 +52,45 @@ def read_documents(source: str | IO[bytes], limit: int | None = MAX_YAML) -> Ite
     Duplicate keys are not refused: each document lists them in `repeats`.
 
     Parameters:
-        source: Text, or a binary file: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
+        source: Text, or a binary file: UTF-8, or UTF-16 with a byte order mark.
         limit: The most characters that a YAML document may have. JSON has no limit: it is parsed about a hundred times faster.
 
     Raises:
         YamlError: As for `read_all`, but not for duplicate keys; also for a document that is too long.
     """
+    for document in read_each(source, limit):
+        if isinstance(document, YamlError):
+            raise document
+        yield document
+
+
+def read_each(source: str | IO[bytes], limit: int | None = MAX_YAML) -> Iterator[Document | YamlError]:
+    r"""As `read_documents`, but a document that cannot be read hides none behind it.
+
+    Parameters:
+        source: Text, or a binary file: UTF-8, or UTF-16 with a byte order mark.
+        limit: The most characters that a YAML document may have.
+
+    Returns:
+        The documents and, in the place of each that cannot be read, the error. Values of JSON are parsed when they are
+        accessed: `value` and `manifests` of a document may raise the same error, which does not end the stream either.
+
+    Example:
+        >>> [each.line if isinstance(each, YamlError) else each.value for each in read_each("a: 1\n---\nb: *x\n---\nc: 3")]
+        [{'a': 1}, 3, {'c': 3}]
+    """
     for text in chunks(source, limit):
-        yield from documents_in(text)
+        if isinstance(text, YamlError):
+            yield text
+            continue
+        try:
+            yield from documents_in(text)
+        except YamlError as error:
+            yield error
 
 
 def documents_in(text: Text) -> Iterator[Document]:
-    """The documents in a chunk of a stream, such as the `text` of a document that was read before.
+    """The documents in a part of a stream, such as the `text` of a document that was read before: several in JSON only.
 
     Raises:
         YamlError: As for `read_documents`.
@@ -79,7 +107,7 @@ def documents_in(text: Text) -> Iterator[Document]:
                 raise text.error(f"this cannot be read as JSON: {error.reason}", error.offset) from None
         else:
             return
-    if not text.characters or text.characters.isspace():
+    if text.characters.isspace():
         return  # without importing ruamel.yaml, which takes time
     from podgen.yaml.yaml_reader import read_yaml
 

@@ -53,7 +53,6 @@ def comments(text: str, word: str = "here") -> list[list[tuple[str, int | str | 
         ("--- # here\na: 1\n", "head"),
         ("---\n# here\na: 1\n", "head"),
         ("---\n# here\n- a\n", "head"),
-        ("%YAML 1.2\n# here\n---\na: 1\n", "head"),
         ("--- # here\n{a: 1}\n", "head"),
         ("{a: 1} # here\n", 1),
         ("a: 1\r\n# here\r\nb: 1\r\n", 3),

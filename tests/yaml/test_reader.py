@@ -92,7 +92,6 @@ def test_scalars_by_kubectl() -> None:
         ("---\n---\n# nothing\n---\nnull\n---\n~\n", []),
         ("a: 1\n---\nb: 2\n...\n---\nc: 3\n", [{"a": 1}, {"b": 2}, {"c": 3}]),
         ("\ufeffa: 1\r\nb:\r\n- c\r\n", [{"a": 1, "b": ["c"]}]),
-        ("%YAML 1.1\n---\na: 1\n", [{"a": 1}]),
         ("text", ["text"]),
         ("a: |\n  x\n   y\nb: >-\n  x\n  y\n", [{"a": "x\n y\n", "b": "x y"}]),
         ("a: |\n \n    x\n", [{"a": "\nx\n"}]),
