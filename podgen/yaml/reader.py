@@ -79,14 +79,23 @@ def read_each(source: str | IO[bytes], limit: int | None = MAX_YAML) -> Iterator
         >>> [each.line if isinstance(each, YamlError) else each.value for each in read_each("a: 1\n---\nb: *x\n---\nc: 3")]
         [{'a': 1}, 3, {'c': 3}]
     """
+    unseparated = 0  # documents of JSON before the first `---`
     for text in chunks(source, limit):
         if isinstance(text, YamlError):
             yield text
             continue
+        if unseparated > 1:
+            yield text.error(_MIXED, 0)
+            unseparated = 0
         try:
-            yield from documents_in(text)
+            for document in documents_in(text):
+                unseparated += text.is_first
+                yield document
         except YamlError as error:
             yield error
+
+
+_MIXED = "kubectl reads no `---` behind several documents of JSON without one: put it between all of them"
 
 
 def documents_in(text: Text) -> Iterator[Document]:
@@ -107,8 +116,8 @@ def documents_in(text: Text) -> Iterator[Document]:
                 raise text.error(f"this cannot be read as JSON: {error.reason}", error.offset) from None
         else:
             return
-    if text.characters.isspace():
-        return  # without importing ruamel.yaml, which takes time
-    from podgen.yaml.yaml_reader import read_yaml
+    from podgen.yaml.yaml_reader import read_yaml  # imports PyYAML, which takes time
 
-    yield from read_yaml(text)
+    document = read_yaml(text)
+    if document is not None:
+        yield document

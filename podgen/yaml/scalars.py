@@ -2,6 +2,7 @@
 
 import math
 import re
+import struct
 
 WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y"), True),
@@ -40,3 +41,41 @@ def plain_value(text: str) -> bool | int | float | str | None:
         if math.isfinite(number):
             return number
     return text
+
+
+def key_text(key: bool | int | float | str) -> str | None:
+    """A key as kubectl makes text of it: a number with as many digits as one of 32 bits has. `None` if it takes no such key.
+
+    Example:
+        >>> key_text(True), key_text(0x10), key_text(1.10), key_text(1e6)
+        ('true', '16', '1.1', '1e+06')
+    """
+    if isinstance(key, str):
+        return key
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    if isinstance(key, int) and -(2**63) <= key < 2**64:
+        return str(key) if key < 2**63 else None
+    return _single_precision(float(key))
+
+
+_FIRST_EXPONENT = 6
+"""From which power of ten on a key is written with an exponent."""
+
+
+def _single_precision(number: float) -> str:
+    """A number with the fewest digits that are read as the same number of 32 bits."""
+    try:
+        (single,) = struct.unpack("f", struct.pack("f", number))
+    except OverflowError:
+        single = math.copysign(math.inf, number)
+    if math.isinf(single):
+        return ".inf" if single > 0 else "-.inf"
+    for digits in range(1, 10):
+        text = f"{single:.{digits - 1}e}"
+        if struct.pack("f", float(text)) == struct.pack("f", single):
+            break
+    mantissa, _, exponent = text.partition("e")
+    if -4 <= int(exponent) < _FIRST_EXPONENT:
+        return f"{float(text):.{max(digits - 1 - int(exponent), 0)}f}"
+    return f"{mantissa}e{int(exponent):+03d}"

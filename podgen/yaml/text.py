@@ -97,7 +97,7 @@ class Lines(Sequence[str]):
         return self._text.line(index + 1)
 
 
-_JSON = re.compile(r"(?:(?: *+(?:#[^\n]*+)?\n)*+---)?[ \t\n]*(?=[{\[])")
+_JSON = re.compile(r"(?:(?: *+(?:#[^\n]*+)?\n)*+---[ \t]*+(?:#[^\n]*+)?\n)?[ \n]*+(?=[{\[])|[ \t\n]*+(?={)")
 
 
 def json_start(characters: str) -> int | None:
