@@ -61,6 +61,10 @@ class _JsonValue(Document):
             self._value = typed(self._value, around)
 
     @property
+    def is_json(self) -> bool:
+        return True
+
+    @property
     def value(self) -> Any:
         return self._value
 
@@ -117,6 +121,10 @@ class _JsonDocument(Document):
     @cached_property
     def _whole(self) -> _JsonValue:
         return _JsonValue(self._scanner, self._start)
+
+    @property
+    def is_json(self) -> bool:
+        return True
 
     @property
     def value(self) -> Any:

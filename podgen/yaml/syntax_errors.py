@@ -10,7 +10,9 @@ from podgen.yaml.text import Text
 _VALUE = "`: ` cannot stand here: put text that contains it in quotes, and check the indentation"
 _NO_KEY = "this line should be a `key: value`: check the indentation"
 _MISFIT = "this does not fit what stands before it: check the quotes and the indentation"
-SECOND_DOCUMENT = "this does not belong to the document before it: check the indentation, and put `---` between documents"
+SECOND_DOCUMENT = (
+    "this does not belong to the document before it: check the indentation, and put `---` between documents"
+)
 _TAB = "a tab cannot stand here: use blanks"
 NO_DIRECTIVES = "kubectl takes no directives such as `%YAML`: leave out the line"
 

@@ -40,4 +40,6 @@ def tag_error(text: Text, start: int) -> YamlError:
     at = tag_start(text, start)
     written = _WRITTEN.match(text.characters, at)
     shown = "***" if text.has_secret else visible(written[0]) if written else "!"
-    return text.error(f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here", at)
+    return text.error(
+        f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here", at
+    )

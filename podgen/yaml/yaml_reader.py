@@ -293,9 +293,7 @@ class _YamlDocument(Document):
 
 def _is_merge(event: Any) -> bool:
     """Whether a key is the one that merges mappings."""
-    return (
-        type(event) is ScalarEvent and event.value == "<<" and (event.implicit[0] or event.tag == CORE + "merge")
-    )
+    return type(event) is ScalarEvent and event.value == "<<" and (event.implicit[0] or event.tag == CORE + "merge")
 
 
 _SCALARS = {"str": str, "bool": bool, "int": int, "float": float, "null": type(None)}
