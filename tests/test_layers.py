@@ -211,9 +211,7 @@ def test_writing_needs_no_reader() -> None:
 
 def test_reading_brings_the_reader() -> None:
     """The reader is loaded when something is read, which shows that the tests above would see it."""
-    assert "yaml" in loaded_by(
-        "import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass"
-    )
+    assert "yaml" in loaded_by("import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass")
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """PyYAML's parser in Python, for machines without the one in C, changed to read what that one and kubectl read."""
 
+import re
 from typing import Any
 
 from yaml.parser import Parser
@@ -12,6 +13,10 @@ _BREAKS = "\n\x85\u2028\u2029"
 _ENDS = "\0" + _BREAKS
 
 _BLANKS = " \t" + _ENDS
+
+_TAG = re.compile(
+    r"!(?:<(?:[,\[\]]|{0})+>|{0}+(?<!!))?".replace("{0}", r"(?:[\w;/?:@&=+$.!~*'()-]|%[0-9a-fA-F]{2})"), re.ASCII
+)
 
 
 class PythonParser(Reader, Scanner, Parser):
@@ -45,6 +50,14 @@ class PythonParser(Reader, Scanner, Parser):
             if not self.flow_level:
                 self.allow_simple_key = True
 
+    def scan_line_break(self) -> str:
+        """Skip the end of a line, if it is here, and return what it stands for in text."""
+        character = self.peek()
+        if character not in _BREAKS:
+            return ""
+        self.forward()
+        return character if character in "\u2028\u2029" else "\n"
+
     def scan_directive(self) -> Any:
         """Refuse directives that YAML does not have."""
         if self.prefix(5).rstrip() not in ("%YAML", "%TAG"):
@@ -53,12 +66,14 @@ class PythonParser(Reader, Scanner, Parser):
         return super().scan_directive()
 
     def scan_tag(self) -> TagToken:
-        """Take everything up to a blank for a tag: whoever gets the events refuses what is none."""
+        """Read a tag, of any name: whoever gets the events refuses most of them."""
         start_mark = self.get_mark()
         length = 1
-        while self.peek(length) not in _BLANKS + (",[]{}" if self.flow_level else ""):
+        while self.peek(length) not in _BLANKS + ("," if self.flow_level else ""):
             length += 1
         tag = self.prefix(length)
+        if not _TAG.fullmatch(tag):
+            raise ScannerError("while scanning a tag", start_mark, "this is none", start_mark)
         self.forward(length)
         handle = "!!" if tag.startswith("!!") else "!"
         value = (None, "!") if tag == "!" else (handle, tag.removeprefix(handle))
@@ -128,7 +143,7 @@ class PythonParser(Reader, Scanner, Parser):
 
     # Text in quotes.
 
-    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:  # noqa: FBT001 - it is called so
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:
         """Read text in quotes up to a blank or a quote. Escapes must stand for one character each."""
         chunks: list[str] = []
         while True:
@@ -158,10 +173,10 @@ class PythonParser(Reader, Scanner, Parser):
         kind = self.peek()
         if kind == "'" and not self._is_strict:
             self.forward()
-            return kind
+            return "'"
         if kind in self.ESCAPE_REPLACEMENTS:
             self.forward()
-            return self.ESCAPE_REPLACEMENTS[kind]
+            return str(self.ESCAPE_REPLACEMENTS[kind])
         if kind not in self.ESCAPE_CODES:
             raise ScannerError("in quotes", start_mark, "found unknown escape character", self.get_mark())
         self.forward()

@@ -118,6 +118,6 @@ def documents_in(text: Text) -> Iterator[Document]:
             return
     from podgen.yaml.yaml_reader import read_yaml  # imports PyYAML, which takes time
 
-    document = read_yaml(text)
-    if document is not None:
-        yield document
+    yaml = read_yaml(text)
+    if yaml is not None:
+        yield yaml

@@ -43,7 +43,7 @@ def plain_value(text: str) -> bool | int | float | str | None:
     return text
 
 
-def key_text(key: bool | int | float | str) -> str | None:
+def key_text(key: bool | float | str) -> str | None:
     """A key as kubectl makes text of it: a number with as many digits as one of 32 bits has. `None` if it takes no such key.
 
     Example:
@@ -65,17 +65,22 @@ _FIRST_EXPONENT = 6
 
 def _single_precision(number: float) -> str:
     """A number with the fewest digits that are read as the same number of 32 bits."""
-    try:
-        (single,) = struct.unpack("f", struct.pack("f", number))
-    except OverflowError:
-        single = math.copysign(math.inf, number)
+    single = _rounded(number)
     if math.isinf(single):
         return ".inf" if single > 0 else "-.inf"
-    for digits in range(1, 10):
-        text = f"{single:.{digits - 1}e}"
-        if struct.pack("f", float(text)) == struct.pack("f", single):
-            break
-    mantissa, _, exponent = text.partition("e")
-    if -4 <= int(exponent) < _FIRST_EXPONENT:
-        return f"{float(text):.{max(digits - 1 - int(exponent), 0)}f}"
-    return f"{mantissa}e{int(exponent):+03d}"
+    forms = (f"{single:.{digits}e}" for digits in range(9))
+    mantissa, _, power = next(form for form in forms if _rounded(float(form)) == single).partition("e")
+    exponent = int(power)
+    if -4 <= exponent < _FIRST_EXPONENT:
+        decimals = len(mantissa.lstrip("-").replace(".", "")) - 1 - exponent
+        return f"{single:.{max(decimals, 0)}f}"
+    return f"{mantissa}e{exponent:+03d}"
+
+
+def _rounded(number: float) -> float:
+    """The nearest number of 32 bits, which may be infinite."""
+    try:
+        [single] = struct.unpack("f", struct.pack("f", number))
+    except OverflowError:
+        return math.copysign(math.inf, number)
+    return float(single)

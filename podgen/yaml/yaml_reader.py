@@ -20,7 +20,7 @@ from podgen.errors import YamlError
 from podgen.problems import quoted, visible
 from podgen.yaml.comments import comments_in
 from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Comment, Document, Repeat, Steps, nests_deeper, value_at
-from podgen.yaml.events import NextEvent, events_of, is_read_again
+from podgen.yaml.events import NextEvent, is_read_again, parser_of
 from podgen.yaml.refused import refuse_escaped_slash, refuse_marks_and_directives, refuse_question_mark, refuse_second
 from podgen.yaml.scalars import key_text, plain_value
 from podgen.yaml.syntax_errors import syntax_error
@@ -41,22 +41,26 @@ def read_yaml(text: Text) -> Document | None:
     refuse_unprintable(text)
     refuse_marks_and_directives(text)
     try:
-        return _read(text, events_of(text))
+        return _read(text, parser_of(text))
     except MarkedYAMLError as error:
         if not is_read_again(text, error):
             raise syntax_error(text, error) from None
     try:
-        return _read(text, events_of(text, in_python=True))
+        return _read(text, parser_of(text, in_python=True))
     except MarkedYAMLError as error:
         raise syntax_error(text, error) from None
 
 
-def _read(text: Text, next_event: NextEvent) -> Document | None:
-    next_event()
-    if type(next_event()) is StreamEndEvent:
-        return None
-    document = _YamlDocument(text, next_event)
-    refuse_second(text, next_event(), next_event)
+def _read(text: Text, parser: Any) -> Document | None:
+    try:
+        next_event = parser.get_event
+        next_event()
+        if type(next_event()) is StreamEndEvent:
+            return None
+        document = _YamlDocument(text, next_event)
+        refuse_second(text, next_event(), next_event)
+    finally:
+        parser.dispose()
     return None if document.value is None else document
 
 
@@ -93,6 +97,7 @@ class _YamlDocument(Document):
         self._repeats: dict[int, tuple[Any, dict[str, tuple[TextRange, TextRange]]]] = {}
         self._start = next_event()
         self._value = self._build(self._start, 1)
+        del self._next  # with it goes the parser, which has a copy of the text
         if self._repeated and nests_deeper(self._value, MAX_DEPTH):
             raise self._error(self._start, f"with its aliases, this nests more than {MAX_DEPTH} mappings and lists")
 
@@ -224,7 +229,7 @@ class _YamlDocument(Document):
                 first, _ = repeats.get(key) or (places[key], place)
                 repeats[key] = first, place
             places[key] = place
-            event = self._next()  # noqa: PLW2901
+            event = self._next()
             if start.flow_style:
                 self._refuse_in_brackets(event)
             mapping[key] = self._build(event, depth + 1)
