@@ -34,7 +34,7 @@ def installed(**environment: str) -> set[str]:
     ids=str,
 )
 def test_the_same_is_installed_everywhere(environment: dict[str, str]) -> None:
-    """PyYAML's wheels bring the reader in C; its source is installed without it where there is no compiler."""
+    """PyYAML's wheels bring the reader in C; its source is installed without it where it cannot be compiled."""
     assert installed(**environment) == {"attrs", "click", "pyyaml"}
 
 

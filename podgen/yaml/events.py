@@ -67,8 +67,8 @@ def scalar_ranges(text: Text) -> Sequence[TextRange]:
 
 
 def _scalar_ranges(text: Text, parser: Any) -> Iterator[TextRange]:
-    while type(event := parser.get_event()) is not StreamEndEvent:
-        if isinstance(event, ScalarEvent):
+    while (kind := type(event := parser.get_event())) is not StreamEndEvent:
+        if kind is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index
             if event.style in ("|", ">"):
                 start = text.characters.find("\n", start, end) + 1 or start

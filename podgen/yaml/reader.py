@@ -23,17 +23,18 @@ def read_all(text: str) -> Iterator[Any]:
     r"""The documents of a YAML stream, or of JSON texts one after the other, as dicts, lists, text, numbers, booleans and `None`.
 
     Values are what kubectl makes of them: unquoted `yes`, `no`, `on`, `off`, `y` and `n` are booleans, `0644` is 420, dates are
-    text, a number or boolean used as a key becomes text, keys merged by `<<` win over the keys before it, and empty or null
-    documents are skipped. One difference: whole numbers beyond 64 bits keep all their digits.
-    All aliases of an anchor are the same object: do not change it in place.
+    text, a number or boolean used as a key becomes text, keys merged by `<<` win over the keys before it, the last line ends,
+    and empty or null documents are skipped. A document ends at each line that begins with `---`. Whole numbers beyond 64 bits
+    keep all their digits. All aliases of an anchor are the same object: do not change it in place.
 
     Parameters:
         text: The whole stream.
 
     Raises:
-        YamlError: Text that is not YAML; a duplicate key; a key that is not text, a whole number or a boolean; a tag such as
-            `!!python/object`; an infinite number; nesting deeper than `MAX_DEPTH`; an alias inside its own anchor; aliases that
-            stand for more than a million values. Raised on reaching that document, after those before it were yielded.
+        YamlError: Text that is not YAML; a duplicate key; a key that is not text, a number or a boolean; a tag such as
+            `!!python/object`; an infinite number; nesting deeper than `MAX_DEPTH`; an alias inside its own anchor; values nearly
+            all of which come from aliases; anything behind the `...` that ends a document, or behind `---` in its line.
+            Raised on reaching that document, after those before it were yielded.
 
     Example:
         >>> list(read_all("debug: on\nmode: 0644\n---\n[a, 1.5]"))

@@ -178,7 +178,7 @@ ENCODINGS = ["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf
 def mutated(text: str, bits: list[str], chance: random.Random) -> str:
     """A text in which a few characters were left out, doubled, or replaced by bits."""
     characters = list(text)
-    for _ in range(chance.choice([1, 1, 1, 2, 4])):
+    for _ in range(chance.choice([0, 1, 1, 1, 2, 4])):
         at = chance.randrange(len(characters))
         match chance.randrange(4):
             case 0:
