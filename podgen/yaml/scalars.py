@@ -4,6 +4,8 @@ import math
 import re
 import struct
 
+from podgen.memo import memoized_text
+
 WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y"), True),
     **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N"), False),
@@ -22,6 +24,7 @@ _PREFIXED = re.compile(r"[-+]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
+@memoized_text
 def plain_value(text: str) -> bool | int | float | str | None:
     """The value of a plain scalar: text without quotes and without a tag."""
     if text in WORDS:

@@ -163,6 +163,8 @@ class _YamlDocument(Document):
         self._size += 1
         if size >= MAX_VALUES:
             raise self._error(event, f"the values up to here are more than {MAX_VALUES:,}")
+        if kind is ScalarEvent and not event.anchor:  # nearly all are
+            return self._scalar(event)
         if event.anchor:
             self._anchors[event.anchor] = None
         value: Any
@@ -217,7 +219,7 @@ class _YamlDocument(Document):
         while type(event := self._next()) is not MappingEndEvent:
             if start.flow_style:
                 self._refuse_in_brackets(event)
-            if _is_merge(event):
+            if type(event) is ScalarEvent and event.value == "<<" and _merges(event):
                 for source in self._merged(event, depth + 1):
                     mapping |= source
                     merged |= {key: self._places[id(source)][key] for key in source}
@@ -296,9 +298,9 @@ class _YamlDocument(Document):
         return value
 
 
-def _is_merge(event: Any) -> bool:
-    """Whether a key is the one that merges mappings."""
-    return type(event) is ScalarEvent and event.value == "<<" and (event.implicit[0] or event.tag == CORE + "merge")
+def _merges(event: Any) -> bool:
+    """Whether a key that is `<<` merges mappings."""
+    return bool(event.implicit[0] or event.tag == CORE + "merge")
 
 
 _SCALARS = {"str": str, "bool": bool, "int": int, "float": float, "null": type(None)}
