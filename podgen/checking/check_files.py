@@ -80,7 +80,7 @@ def _checked(
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document.written)
+    found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document)
     problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]

@@ -45,7 +45,7 @@ def findings_of(
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(kind.model, manifest, problems)
+        problems = explained(kind.model, manifest, problems, look_up=look_up)
     if problems and is_from_cluster(manifest):
         problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)
