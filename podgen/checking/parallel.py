@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from podgen.checking.check_files import check_files
 from podgen.checking.found_lines import FoundLines
 from podgen.checking.members import Members
+from podgen.checking.roles import NAMED_FILES, Roles
 from podgen.problems import Checked, Problem
 from podgen.source import Span
 
@@ -32,34 +33,38 @@ _BATCH = 2**17  # bytes in files that go to a process together
 _BATCH_FILES = 64
 
 
-class File(NamedTuple):
+class SizedFile(NamedTuple):
     """A file to be checked."""
 
     path: str
-    status: os.stat_result | None
-    """`None` if it cannot be told."""
+    size: int | None
+    """`None` if it is no regular file, so that it can be read once, or not at all."""
+    identity: object
+    """The same for all names of one file."""
 
     @property
     def can_be_handed_out(self) -> bool:
         """Whether another process can check it: it can be read again, and is not very large."""
-        return self.status is not None and stat.S_ISREG(self.status.st_mode) and self.status.st_size <= LARGEST
+        return self.size is not None and self.size <= LARGEST
 
     @property
     def effort(self) -> int:
         """How long it takes to check, in bytes of YAML."""
-        size = self.status.st_size if self.status else 0
+        size = self.size or 0
         return _OPENING + (size // _JSON_IS_FASTER if self.path.endswith(".json") else size)
 
 
-def with_status(path: str) -> File:
-    """A file with its size and its kind, if these can be told."""
+def sized(path: str) -> SizedFile:
+    """A file with its size, if that can be told."""
     try:
-        return File(path, os.stat(path))
+        status = os.stat(path)
     except (OSError, ValueError):  # whoever opens it says why
-        return File(path, None)
+        return SizedFile(path, None, path)
+    is_regular = stat.S_ISREG(status.st_mode)
+    return SizedFile(path, status.st_size if is_regular else None, (status.st_dev, status.st_ino))
 
 
-def processes_for(files: Iterable[File], wanted: int | None = None) -> int:
+def processes_for(files: Iterable[SizedFile], wanted: int | None = None) -> int:
     """How many processes should check files.
 
     Parameters:
@@ -94,6 +99,7 @@ class FileResult(NamedTuple):
     """What there is to say of its manifests, without the text around."""
     members: Members
     """Its manifests for the rules across them; none if it was read before."""
+    was_opened: bool
     failure: str | None
     """Why it could not be read to its end, if so."""
 
@@ -101,12 +107,29 @@ class FileResult(NamedTuple):
 Batch: TypeAlias = Sequence[tuple[str, bool]]
 """Files that are checked one after the other: the path of each, and whether it was not read before."""
 
-
 FileWorkers: TypeAlias = "Workers[Batch, list[FileResult]]"
 """The processes that check files."""
 
 
-def batches(files: Iterable[tuple[File, bool]]) -> Iterator[Batch]:
+def file_workers(number: int, roles: Roles, old: "OldObjects | None") -> FileWorkers | None:
+    """Processes that check files; `None` if one is enough, or if the system gives none.
+
+    Parameters:
+        number: How many.
+        roles: What the files are there for.
+        old: The objects that are there already.
+    """
+    if number < 2:
+        return None
+    from podgen.checking.workers import Workers
+
+    try:
+        return Workers(number, CheckBatch(roles, old))
+    except OSError:
+        return None
+
+
+def batches(files: Iterable[tuple[SizedFile, bool]]) -> Iterator[Batch]:
     """Files in parts that are worth handing over, and small enough that no process has much more to do than another."""
     batch: list[tuple[str, bool]] = []
     effort = 0
@@ -124,10 +147,12 @@ class CheckBatch:
     """Checks files in a worker.
 
     Parameters:
+        roles: What the files are there for.
         old: The objects that are there already.
     """
 
-    def __init__(self, old: "OldObjects | None" = None) -> None:
+    def __init__(self, roles: Roles = NAMED_FILES, old: "OldObjects | None" = None) -> None:
+        self._roles = roles
         self._old = old
 
     def __call__(self, batch: Batch) -> list[FileResult]:
@@ -135,15 +160,18 @@ class CheckBatch:
         return [self._check(path, is_new=is_new) for path, is_new in batch]
 
     def _check(self, path: str, *, is_new: bool) -> FileResult:
-        members, checked = Members(), []
-        failure = None
+        members = Members()
+        checked: list[Checked] = []
+        was_opened, failure = False, None
         try:
             with open(path, "rb") as stream:
-                for one in check_files([(path, stream)], old=self._old, members=members if is_new else None):
+                was_opened = True
+                in_set = members if is_new else None
+                for one in check_files([(path, stream)], roles=self._roles, old=self._old, members=in_set):
                     checked.append(_with_lines_shown(one))  # noqa: PERF401 - what was found before a failure counts
         except OSError as error:
-            failure = error.strerror
-        return FileResult(path, checked, members, failure)
+            failure = error.strerror or str(error)
+        return FileResult(path, checked, members, was_opened, failure)
 
 
 def _with_lines_shown(checked: Checked) -> Checked:

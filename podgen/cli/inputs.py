@@ -5,45 +5,41 @@ import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, TYPE_CHECKING, TypeVar, cast
+from typing import IO, TYPE_CHECKING, cast
 
-import click
-
+from podgen.checking.find_files import FoundFile, find_files, irregular
+from podgen.checking.roles import NAMED_FILES, Roles
+from podgen.cli.excluding import left_out_in
 from podgen.cli.terminal import standard_input
+from podgen.problems import visible
+from podgen.reports.coverage import FileCounts
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
-    from podgen.checking.parallel import File, FileWorkers
+    from podgen.checking.parallel import FileWorkers, SizedFile
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
-F = TypeVar("F", bound=Callable[..., object])
-
 _STDIN = "<stdin>"
 
-
-def jobs_option(command: F) -> F:
-    """Add the option that says how many processes check files."""
-    return click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Check files in N processes, which changes nothing but the time. By default, one for each MiB of YAML, but no "
-        "more than there are processors, and than eight.",
-    )(command)
+_DESCRIPTORS = ("/dev/fd/", "/dev/stdin", "/proc/")
+"""Where a file that is open already has a name, such as that of `<(helm template web)`."""
 
 
-def _workers(number: int, old: "OldObjects | None") -> "FileWorkers | None":
-    """Processes that check files; `None` if the system gives none."""
-    from podgen.checking.parallel import CheckBatch
-    from podgen.checking.workers import Workers
+def _unreadable(path: str) -> str | None:
+    """What a path is if it has no end, or nothing to read; `None` for all others."""
+    what = None if path.startswith(_DESCRIPTORS) or path == os.devnull else irregular(path)
+    return what if what in ("device", "socket") else None
 
-    try:
-        return Workers(number, CheckBatch(old))
-    except OSError:
-        return None
+
+def _open(path: str) -> IO[bytes]:
+    """A file, or a pipe, open for reading."""
+    if irregular(path) != "pipe" or path.startswith(_DESCRIPTORS):
+        return open(path, "rb")
+    from podgen.cli.pipes import open_pipe
+
+    return open_pipe(path)
 
 
 class Inputs:
@@ -51,12 +47,24 @@ class Inputs:
 
     Parameters:
         fail: Called with a message about each file that cannot be read.
+        detail: Called with a line about all that is left out.
+        excluded: Says why the user wants a path to be left out; `None` for all others.
     """
 
-    def __init__(self, fail: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        fail: Callable[[str], None],
+        detail: Callable[[str], None],
+        excluded: Callable[[str], str | None],
+    ) -> None:
         self._fail = fail
+        self._detail = detail
+        self._excluded = excluded
+        self.counts = FileCounts()
+        """How many files there are."""
         self._kept: dict[str, KeepingStream] = {}
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[object] = set()
+        self._roles: Roles = NAMED_FILES
 
     def check(
         self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None, *, processes: int | None = None
@@ -72,12 +80,12 @@ class Inputs:
         Raises:
             WorkerError: One of them was killed, or has no memory left.
         """
-        from podgen.checking.find_files import manifest_files
-        from podgen.checking.parallel import processes_for, with_status
+        from podgen.checking.parallel import file_workers, processes_for, sized
 
-        files = [with_status(file) for path in paths for file in manifest_files(path, self._fail)]
-        number = processes_for(files, processes)
-        workers = _workers(number, old) if number > 1 else None
+        found = [file for path in paths for file in self._found(path, members)]
+        self._roles = Roles(found)
+        files = [sized(file.path) for file in found]
+        workers = file_workers(processes_for(files, processes), self._roles, old)
         if workers is None:
             for file in files:
                 yield from self._check_here(file.path, members, old)
@@ -90,12 +98,14 @@ class Inputs:
 
         try:
             with self._opened(file) as (name, stream, is_new):
-                yield from check_files([(name, stream)], old=old, members=members if is_new else None)
+                self.counts.files += 1
+                in_set = members if is_new else None
+                yield from check_files([(name, stream)], roles=self._roles, old=old, members=in_set)
         except OSError as error:
             self._failed(file, error.strerror, members)
 
     def _check_in_processes(
-        self, workers: "FileWorkers", files: "Iterable[File]", members: "Members", old: "OldObjects | None"
+        self, workers: "FileWorkers", files: "Iterable[SizedFile]", members: "Members", old: "OldObjects | None"
     ) -> Iterator["Checked"]:
         """Check files in processes, except those that can be read once, or that are very large."""
         from podgen.checking.parallel import batches
@@ -105,34 +115,49 @@ class Inputs:
                 for file in some:
                     yield from self._check_here(file.path, members, old)
                 continue
-            for results in workers.results(batches((file, self._is_new(file.status)) for file in some)):
+            for results in workers.results(batches((file, self._is_new(file.identity)) for file in some)):
                 for found in results:
                     yield from found.checked
+                    self.counts.files += found.was_opened
                     members.extend(found.members)
                     if found.failure is not None:
                         self._failed(found.path, found.failure, members)
 
     def _failed(self, file: str, reason: str | None, members: "Members") -> None:
-        from podgen.problems import visible
-
         self._fail(f"cannot read {visible(file, limit=1000)}: {reason}")
         members.add_unread(file)
 
-    def _is_new(self, status: os.stat_result | None) -> bool:
-        """Whether a file was not read before. One that cannot be told is."""
-        if status is None:
-            return True
-        identity = status.st_dev, status.st_ino
+    def _is_new(self, identity: object) -> bool:
+        """Whether a file was not read before, by what it is on its disk."""
         is_new = identity not in self._seen
         self._seen.add(identity)
         return is_new
+
+    def _found(self, path: str, members: "Members") -> Iterator[FoundFile]:
+        """The files that a path means."""
+
+        def passed_over(left: str, why: str) -> None:
+            self.counts.left_out[why] += 1
+            self._detail(f"{visible(left, limit=1000)}: {why}")
+            members.add_unread(left)
+
+        if not os.path.isdir(path):
+            if path != "-" and (why := self._excluded(path)):
+                passed_over(path, why)
+            elif path != "-" and (what := _unreadable(path)):
+                self._fail(f"cannot read {visible(path, limit=1000)}: it is a {what}")
+            else:
+                yield FoundFile(path, path)
+            return
+        self.counts.has_folders = True
+        yield from find_files(path, self._fail, left_out_in(path, self._excluded), passed_over)
 
     def check_across(self, members: "Members", external: Iterable[str]) -> Iterator["Checked"]:
         """What is wrong between the manifests of all files."""
         from podgen.checking.across import check_across
         from podgen.rules.across.external import parse_external
 
-        return check_across(members, self._reopened, parse_external(external))
+        return check_across(members, self._reopened, parse_external(external), roles=self._roles)
 
     @contextlib.contextmanager
     def _opened(self, file: str) -> Iterator[tuple[str, IO[bytes], bool]]:
@@ -140,12 +165,12 @@ class Inputs:
         if file == "-":
             yield _STDIN, self._keeping(_STDIN, standard_input()), True
             return
-        with open(file, "rb") as stream:
+        with _open(file) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):  # it can be read once
                 yield file, self._keeping(file, stream), True
                 return
-            yield file, stream, self._is_new(status)
+            yield file, stream, self._is_new((status.st_dev, status.st_ino))
 
     def _keeping(self, name: str, stream: IO[bytes]) -> IO[bytes]:
         from podgen.reports.kept import KeepingStream

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from podgen.checking import parallel
-from podgen.checking.parallel import LARGEST, batches, processes_for, with_status
+from podgen.checking.parallel import LARGEST, batches, processes_for, sized
 
 pytestmark = pytest.mark.usefixtures("folder")
 
 
-def files(number: int, size: int, name: str = "x.yaml") -> list[parallel.File]:
+def files(number: int, size: int, name: str = "x.yaml") -> list[parallel.SizedFile]:
     """Files that are all of a size."""
     Path(name).touch()
     with open(name, "r+b") as stream:
         stream.truncate(size)
-    return [with_status(name)] * number
+    return [sized(name)] * number
 
 
 @pytest.fixture(autouse=True)
@@ -52,9 +52,9 @@ def test_json_takes_less_time() -> None:
 
 def test_what_no_other_process_can_read() -> None:
     """Pipes can be read once; very large files are streamed; those that are not there are told by who opens them."""
-    assert not with_status("missing.yaml").can_be_handed_out
-    assert not with_status(".").can_be_handed_out
-    assert not with_status("nul\0.yaml").can_be_handed_out
+    assert not sized("missing.yaml").can_be_handed_out
+    assert not sized(".").can_be_handed_out
+    assert not sized("nul\0.yaml").can_be_handed_out
     assert not files(1, LARGEST + 1)[0].can_be_handed_out
     assert files(1, LARGEST)[0].can_be_handed_out
     assert processes_for(files(9, LARGEST + 1)) == 1

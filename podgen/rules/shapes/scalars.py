@@ -5,6 +5,7 @@ from typing import Any
 
 from podgen.memo import lazy_pattern
 from podgen.model.containers import EnvVar
+from podgen.model.probes import HTTPGetAction
 from podgen.reports.arguments import number_at
 from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location, ReadLocation
@@ -69,6 +70,10 @@ def _quoted_boolean(value: bool, at: Location) -> str:
 def _quoted_number(value: float, at: Location) -> str | None:
     if abs(value) >= _TOO_LARGE:
         return None
+    if isinstance(_owner(at), HTTPGetAction) and at.attribute == "path":
+        return (
+            f'the path comes first: http_check("/", {value})' if at.reader == "python" else f"`path: /, port: {value}`"
+        )
     written = written_at(at)
     is_in_doubt = written is None and type(value) is float and _was_read(at)
     shown = HIDDEN if is_in_doubt or is_undisclosed(at) else written or str(value)
