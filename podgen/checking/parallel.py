@@ -111,7 +111,7 @@ FileWorkers: TypeAlias = "Workers[Batch, list[FileResult]]"
 """The processes that check files."""
 
 
-def file_workers(number: int, roles: Roles, old: "OldObjects | None") -> FileWorkers | None:
+def file_workers(number: int, roles: Roles, old: "OldObjects | None") -> "FileWorkers | None":
     """Processes that check files; `None` if one is enough, or if the system gives none.
 
     Parameters:
