@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 WIDTH = 140
@@ -68,12 +69,18 @@ def windows(line: str, stretches: Sequence[Stretch], room: int) -> list[Window]:
     return [columns.window(stretch, room) for stretch in stretches]
 
 
+@lru_cache(maxsize=4)
+def _is_plain(line: str) -> bool:
+    """Whether each character of a line takes one column. The line may be a whole file, and have thousands of problems."""
+    return line.isascii() and line.isprintable()
+
+
 class _Columns:
     """The columns of the characters of a line that is too long."""
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = line.isascii() and line.isprintable()
+        self._is_plain = _is_plain(line)
         self.total = self.between(0, len(line)) if len(line) <= _LONGEST_BY_HAND else len(line)
 
     def between(self, start: int, end: int) -> int:
