@@ -246,6 +246,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("ephemeral-volumes/metadata-forbidden", "kubernetes", "error", "a claim template has more metadata than labels and annotations"),
     ("ephemeral-volumes/template-missing", "kubernetes", "error", "an ephemeral volume without a claim template"),
     ("fields/duplicate", "kubernetes", "error", "a key is there twice"),
+    ("fields/missing", "kubernetes", "error", "a required field is missing"),
     ("fields/removed", "kubernetes", "warning", "a field that Kubernetes has removed"),
     ("fields/unknown", "kubernetes", "error", "a field that does not exist"),
     ("handlers/command-missing", "kubernetes", "error", "a check or hook runs no command"),

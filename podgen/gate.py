@@ -11,6 +11,7 @@ from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
+from podgen.schema.convert import to_plain
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Manifest)
@@ -25,12 +26,30 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
     """
     allow = manifest.allow
     wrong = [problem for code in sorted(allow) if (problem := bad_allow(code, Location(manifest).place, rules))]
-    found = [
-        problem
-        for problem in engine.inspect(manifest, rules)
-        if problem.code not in allow or problem.origin == "kubernetes"
-    ]
+    problems = engine.inspect(manifest, rules)
+    if type(manifest).__name__ == "CustomObject":
+        problems += _of_schema(manifest, problems)
+    found = [problem for problem in problems if problem.code not in allow or problem.origin == "kubernetes"]
     return (*wrong, *found)
+
+
+def _of_schema(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]:
+    """What the schema of its kind does not take in an object, if Kubernetes has the kind and podgen no class for it.
+
+    Parameters:
+        manifest: The object.
+        problems: What is wrong with it for other reasons. What cannot be written is not held against the schema.
+    """
+    if any(problem.type == "Decode" for problem in problems):
+        return []
+    from podgen.openapi.misfit import problem_of
+    from podgen.openapi.objects import built_in_misfits  # few programs make such objects
+
+    place = Location(manifest).child("fields").place
+    return [
+        problem_of(misfit).changed(place=place and place._replace(keywords=tuple(map(str, misfit.steps))))
+        for misfit in built_in_misfits(to_plain(manifest)) or ()
+    ]
 
 
 def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULES) -> M:

@@ -46,6 +46,8 @@ def findings_of(
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
         problems = explained(kind.model, manifest, problems)
+    if isinstance(manifest.get("status"), Mapping):  # anything else is refused already
+        problems += _of_status(manifest, look_up)
     if problems and is_from_cluster(manifest):
         problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)
@@ -60,10 +62,33 @@ def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool
     problem = wrong_kind(manifest, is_item=is_item)
     if problem:
         return Findings([problem])
+    if (of_schema := _of_schema(manifest, rules, look_up)) is not None:
+        return Findings(of_schema)
     paths = template_paths(manifest.get("apiVersion") or "", manifest.get("kind") or "")
     if not paths:
         return Findings([], is_skipped=True)
     return Findings(problems_of_templates(manifest, paths, rules, _interned, look_up), is_partial=True)
+
+
+def _of_schema(manifest: Mapping[str, Any], rules: RuleSet, look_up: LookUp | None) -> list[Problem] | None:
+    """Everything that is wrong with an object of a kind that Kubernetes has and the model has not; `None` of any other kind."""
+    from podgen.openapi.misfit import problem_of
+    from podgen.openapi.objects import built_in_misfits, head_of  # few manifests need the table of types
+
+    found = built_in_misfits(manifest)
+    if found is None:
+        return None
+    head, unknown, has_right_types = head_of(manifest)
+    problems = unknown + inspect(head, rules, has_right_types=has_right_types, look_up=look_up)
+    return problems + [problem_of(misfit, look_up) for misfit in found]
+
+
+def _of_status(manifest: Mapping[str, Any], look_up: LookUp | None) -> list[Problem]:
+    """What is wrong with the status of an object of a kind that the model has, which has everything but that."""
+    from podgen.openapi.misfit import problem_of
+    from podgen.openapi.objects import status_misfits  # people write none
+
+    return [problem_of(misfit, look_up) for misfit in status_misfits(manifest)]
 
 
 def _with_pod(data: Mapping[str, Any], way: Sequence[str]) -> Mapping[str, Any]:
