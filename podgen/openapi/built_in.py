@@ -36,7 +36,7 @@ def built_in_schema(api_version: str, kind: str) -> Schema | None:
         ('verbs',)
     """
     name = _table().get(f"{api_version} {kind} =")
-    return _named(name) if name else None
+    return built_in_type(name) if name else None
 
 
 @cache
@@ -57,8 +57,8 @@ def _table() -> Mapping[str, str]:
 _types: dict[str, Schema] = {}
 
 
-def _named(name: str) -> Schema:
-    """The schema of a type. Cached."""
+def built_in_type(name: str) -> Schema:
+    """The schema of a type, such as `meta.v1.ObjectMeta`. Cached."""
     known = _types.get(name)
     return known or _read(name)
 
@@ -85,7 +85,7 @@ def _of_type(type: str) -> Schema:
         return Schema("array", items=_of_type(type[1:-1]))
     if type.startswith("{"):
         return Schema("object", additional=_of_type(type[1:-1]))
-    return _SCALARS.get(type) or _named(type)
+    return _SCALARS.get(type) or built_in_type(type)
 
 
 def _with_choices(schema: Schema, choices: tuple[str, ...]) -> Schema:

@@ -1,7 +1,7 @@
 """The walk through plain data along its schema: unknown fields, wrong types, and what is missing."""
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from podgen.openapi.misfit import Misfit, Steps, escaped
@@ -16,8 +16,6 @@ from podgen.suggest import Suggestions
 
 _MOST = 200
 """How many misfits of one value are told. Nobody reads more."""
-
-_MISSING = "{owner} has no {field}"
 
 _BITS = {"int32": 31, "int64": 63}
 
@@ -44,9 +42,8 @@ class Walk:
         """
         if len(self.found) >= _MOST:
             return
-        into = _INTO.get(schema.type)
-        if into:
-            into(self, value, schema, steps)
+        if schema.type:
+            getattr(self, _INTO[schema.type])(value, schema, steps)
 
     def add(self, steps: Steps, code: str, message: str, value: Any = None, **facts: Any) -> None:
         """Note a misfit."""
@@ -58,7 +55,7 @@ class Walk:
             return
         meant: set[str] = set()  # fields that unknown ones stand for
         for name, item in value.items():
-            known = schema.properties.get(name) or schema.additional
+            known = self._field_of(name, schema)
             if known is None:
                 if not schema.is_open:
                     meant.update(self._unknown(name, item, schema, steps))
@@ -66,8 +63,20 @@ class Walk:
                 self.into(item, known, (*steps, name))
         if not self.is_reported:
             for name in schema.required:
-                if value.get(name) is None:
-                    self.add((*steps, name), "fields/missing", _MISSING, type="Required", is_derived=name in meant)
+                if self._is_missing(name, value, schema):
+                    self._missing((*steps, name), is_derived=name in meant)
+
+    def _field_of(self, name: str, schema: Schema) -> Schema | None:
+        """The schema of a field of an object; `None` if nothing is known of it."""
+        return schema.properties.get(name) or schema.additional
+
+    def _is_missing(self, name: str, value: Mapping[str, Any], schema: Schema) -> bool:
+        """Whether a field is not there, for which an object has no default."""
+        del schema
+        return value.get(name) is None
+
+    def _missing(self, steps: Steps, *, is_derived: bool = False) -> None:
+        self.add(steps, "fields/missing", "{owner} has no {field}", type="Required", is_derived=is_derived)
 
     def _unknown(self, name: Any, value: Any, schema: Schema, steps: Steps) -> Collection[str]:
         """Note an unknown field, and return the fields that it was meant to set."""
@@ -89,13 +98,18 @@ class Walk:
             is_item = isinstance(value, str) and items is not None and items.type == "string" and _has_key(steps)
             self._mismatch("a list", value, steps, "write `{key}: [{plain}]`" if is_item else None)
             return
-        if items is None or not items.type:
+        if items is None:
             return
         for index, item in enumerate(value):
             if item is not None:
                 self.into(item, items, (*steps, index))
-            elif items.type == "object":
-                self.into({}, items, (*steps, index))
+            else:
+                self._into_no_item(items, (*steps, index))
+
+    def _into_no_item(self, items: Schema, steps: Steps) -> None:
+        """Look at an item that is `null`: to the server, it is an empty one."""
+        if items.type == "object":
+            self.into({}, items, steps)
 
     def _into_string(self, value: Any, schema: Schema, steps: Steps) -> None:
         if not isinstance(value, str):
@@ -167,18 +181,17 @@ class Walk:
         self.add(steps, "types/mismatch", f"{{name}} must be {wanted}, got {{value}}", value, help=help)
 
 
-_Into = Callable[[Walk, Any, Schema, Steps], None]
-
-_INTO: Mapping[str, _Into] = {
-    "array": Walk._into_array,  # noqa: SLF001 - its own
-    "boolean": Walk._into_boolean,  # noqa: SLF001
-    "int-or-string": Walk._into_int_or_string,  # noqa: SLF001
-    "integer": Walk._into_integer,  # noqa: SLF001
-    "number": Walk._into_number,  # noqa: SLF001
-    "object": Walk._into_object,  # noqa: SLF001
-    "quantity": Walk._into_quantity,  # noqa: SLF001
-    "string": Walk._into_string,  # noqa: SLF001
+_INTO: Mapping[str, str] = {
+    "array": "_into_array",
+    "boolean": "_into_boolean",
+    "int-or-string": "_into_int_or_string",
+    "integer": "_into_integer",
+    "number": "_into_number",
+    "object": "_into_object",
+    "quantity": "_into_quantity",
+    "string": "_into_string",
 }
+"""The method for each type."""
 
 
 def _has_key(steps: Steps) -> bool:
