@@ -1,4 +1,4 @@
-"""What `pip install podgen` brings, on each machine."""
+"""What `pip install podgen-k8s` brings, on each machine."""
 
 import tomllib
 from pathlib import Path

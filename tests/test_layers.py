@@ -14,7 +14,7 @@ import podgen
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
 codes friendlier memo source suggest words
-problems
+problems tracebacks
 config reports
 errors
 model
@@ -136,6 +136,7 @@ LOUD_ATTRIBUTES = {
 
 # Who may do so, and what.
 LOUD = {
+    "podgen.cli": {"SystemExit"},  # before the first command is imported, if another package took podgen's place
     "podgen.cli.main": {"sys.exit"},
     "podgen.cli.terminal": {"sys.stdin", "sys.stdout", "sys.stderr", "click.echo"},
     "podgen.loading.running": {"sys.stderr"},  # where what the user's own files print goes

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.completion import files
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
@@ -15,13 +16,14 @@ if TYPE_CHECKING:  # imported when the command runs
     from podgen.reports.report import Report
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--against",
     metavar="OLD",
+    shell_complete=files,
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from podgen.cli import completion
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -36,7 +37,9 @@ def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
                     )
         return codes
 
-    return click.option("--ignore", multiple=True, metavar="CODE", callback=checked, help=help)
+    return click.option(
+        "--ignore", multiple=True, metavar="CODE", callback=checked, help=help, shell_complete=completion.codes
+    )
 
 
 def ignores(codes: Iterable[str], terminal: Terminal) -> "tuple[Ignore, ...] | None":

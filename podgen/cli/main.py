@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from podgen import __version__
 from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
@@ -32,7 +33,7 @@ def main() -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="podgen", prog_name="podgen", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="podgen", message="%(prog)s %(version)s")
 def cli() -> None:
     """Kubernetes pods from composable Python pieces, checked and written as clean YAML."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from podgen.problems import named
 from podgen.source import is_hidden
+from podgen.tracebacks import RefusalError
 
 if TYPE_CHECKING:
     from traceback import FrameSummary, TracebackException
@@ -22,7 +23,7 @@ class LoadError(Exception):
         super().__init__(message)
 
 
-class TemplateError(ValueError):
+class TemplateError(RefusalError):
     """The values for a template are missing, unknown or of a wrong type.
 
     Attributes:
@@ -75,10 +76,14 @@ class UserCodeError(Exception):
         import importlib
         from traceback import TracebackException
 
+        from podgen.loading.misspelt_names import meant_name
+
         machinery = ("<frozen importlib", "<frozen runpy", importlib.__file__.removesuffix("__init__.py"))
         trimmed = TracebackException.from_exception(self.error)
         _trim(trimmed, machinery)
-        return "".join(trimmed.format())
+        text = "".join(trimmed.format())
+        meant = meant_name(self.error)
+        return f"{text.rstrip()}. Did you mean: {meant!r}?\n" if meant else text
 
 
 def _trim(error: "TracebackException", machinery: tuple[str, ...]) -> None:

@@ -156,7 +156,10 @@ def test_sub_path_expressions() -> None:
         ("subPath", "$(POD)", 'write `subPathExpr: "$(POD)"`'),
         ("subPathExpr", "${POD}", 'write `subPathExpr: "$(POD)"`'),
         ("subPathExpr", "a/$POD", 'write `subPathExpr: "a/$(POD)"`'),
+        ("subPath", "a/${POD}", 'write `subPathExpr: "a/$(POD)"`'),
+        ("subPath", "$POD", 'write `subPathExpr: "$(POD)"`'),
         ("mountPath", "/logs/$(POD)", "write the value itself"),
+        ("mountPath", "/home/$USER", "write the value itself"),
     ],
 )
 def test_mounts_with_variables(field: str, path: str, help: str) -> None:
@@ -185,14 +188,32 @@ def test_requests_with_variables() -> None:
     assert said_of_container(livenessProbe={"tcpSocket": {"port": 80, "host": "$(A)"}}) == [
         ("env/unfilled", "livenessProbe.tcpSocket.host")
     ]
-    assert said_of_container(livenessProbe={"httpGet": {"path": "/$(", "port": 80}}) == []
+    for path in ("/$(", "/$metadata", "/$USER", "/$${A}"):
+        assert said_of_container(livenessProbe={"httpGet": {"path": path, "port": 80}}) == []
+    header = {"port": 80, "httpHeaders": [{"name": "X", "value": "Bearer ${A}"}]}
+    assert said_of_container(livenessProbe={"httpGet": header}) == [
+        ("env/unfilled", "livenessProbe.httpGet.httpHeaders[0].value")
+    ]
+
+
+@pytest.mark.parametrize("handler", ["httpGet", "tcpSocket"])
+def test_host_with_a_variable(handler: str) -> None:
+    """The pod's own address, which people write there, is what is asked without a host."""
+    probe = {"livenessProbe": {handler: {"port": 80, "host": "$(POD_IP)"}}}
+    assert help_for(**probe) == "leave host out: then it asks the address of the pod"
 
 
 def test_other_paths_with_variables() -> None:
     """Working directories and paths of the node, too."""
     assert said_of_container(workingDir="/app/$(A)", env=env(A="x")) == [("env/unfilled", "workingDir")]
-    volume = {"volumes": [{"name": "v", "hostPath": {"path": "/data/$(A)"}}]}
-    assert said_of_container(volumeMounts=[MOUNT], spec=volume) == [("env/unfilled", "spec.volumes[0].hostPath.path")]
+    for path in ("/data/$(A)", "/data/${A}", "/home/$USER/data"):
+        volume = {"volumes": [{"name": "v", "hostPath": {"path": path}}]}
+        assert said_of_container(volumeMounts=[MOUNT], spec=volume) == [
+            ("env/unfilled", "spec.volumes[0].hostPath.path")
+        ]
+    for path in ("/data/$RECYCLE.BIN", "/data/$$A", "/data/$a"):
+        volume = {"volumes": [{"name": "v", "hostPath": {"path": path}}]}
+        assert said_of_container(volumeMounts=[MOUNT], spec=volume) == []
 
 
 def test_hooks_with_variables() -> None:

@@ -287,7 +287,8 @@ def _named_text(name: str, text: Any, value: Any) -> Plain | None:
 
 
 def _named_port(name: str, text: Any, value: Any) -> Plain | None:
-    del text
+    if name.isdecimal():  # as in `docker run --publish 8080:80`
+        return compose.container_port(f"{name}:{text}")
     return {"name": name, "containerPort": value} if type(value) is int and 0 < value < 65536 else None
 
 
