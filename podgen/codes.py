@@ -53,7 +53,7 @@ class Code(NamedTuple):
         return self.severity == "warning" or self.origin != "kubernetes"
 
 
-_WITHOUT_RULES = ("definitions", "fields", "ignores", "manifests", "pieces", "schemas", "types", "yaml")
+_WITHOUT_RULES = ("definitions", "fields", "ignores", "manifests", "pieces", "types", "yaml")
 
 # fmt: off
 _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
@@ -638,6 +638,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("scheduling/runtime-class-invalid", "kubernetes", "error", "the name of a runtime class is malformed"),
     ("schemas/alternative-mismatch", "kubernetes", "error", "a value is none of the alternatives of its definition, or two"),
     ("schemas/duplicate", "kubernetes", "error", "an item of a set, or the key of a list, is there twice"),
+    ("schemas/field-missing", "podgen", "error", "a field that the definition of its kind requires is missing"),
     ("schemas/format-mismatch", "kubernetes", "error", "a text does not have the format of its definition"),
     ("schemas/out-of-range", "kubernetes", "error", "a number beyond the bounds of its definition"),
     ("schemas/pattern-mismatch", "kubernetes", "error", "a text does not match the pattern of its definition"),

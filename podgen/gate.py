@@ -11,7 +11,6 @@ from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
-from podgen.schema.convert import to_plain
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Manifest)
@@ -42,14 +41,9 @@ def _of_schema(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]
     """
     if any(problem.type == "Decode" for problem in problems):
         return []
-    from podgen.openapi.misfit import problem_of
-    from podgen.openapi.objects import built_in_misfits  # few programs make such objects
+    from podgen.openapi.custom_objects import built_in_problems  # few programs make such objects
 
-    place = Location(manifest).child("fields").place
-    return [
-        problem_of(misfit).changed(place=place and place._replace(keywords=tuple(map(str, misfit.steps))))
-        for misfit in built_in_misfits(to_plain(manifest)) or ()
-    ]
+    return built_in_problems(manifest)
 
 
 def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULES) -> M:

@@ -19,6 +19,7 @@ from podgen.yaml.text import Lines
 
 if TYPE_CHECKING:  # few have something to compare with
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
 
 
 def check_files(
@@ -27,6 +28,7 @@ def check_files(
     *,
     old: "OldObjects | None" = None,
     members: Members | None = None,
+    definitions: "Definitions | None" = None,
 ) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
@@ -35,6 +37,7 @@ def check_files(
         rules: The rules to hold them against.
         old: The objects that are there already, of which the server refuses some changes.
         members: Where to gather the manifests, if rules across them are to be asked in the end.
+        definitions: What custom resources are held to.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -46,7 +49,9 @@ def check_files(
         index = 0
         try:
             for document in read_documents(source):
-                found = _checked_manifests(file, index, document, rules, old=old, members=members)
+                found = _checked_manifests(
+                    file, index, document, rules, old=old, members=members, definitions=definitions
+                )
                 for checked in ignoring(found, document, file, rules):
                     yield checked
                     index += 1
@@ -57,11 +62,18 @@ def check_files(
 
 
 def _checked_manifests(
-    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+    file: str,
+    index: int,
+    document: Document,
+    rules: RuleSet,
+    *,
+    old: "OldObjects | None",
+    members: Members | None,
+    definitions: "Definitions | None",
 ) -> Iterator[Checked]:
     """What there is to say of the manifests of one document, of which the first has the number `index`."""
     for number, manifest in enumerate(document.manifests(), start=index):
-        yield _checked(file, number, manifest, rules, old=old, members=members)
+        yield _checked(file, number, manifest, rules, old=old, members=members, definitions=definitions)
 
 
 def _unreadable(file: str, index: int, error: YamlError) -> Checked:
@@ -74,13 +86,21 @@ def _unreadable(file: str, index: int, error: YamlError) -> Checked:
 
 
 def _checked(
-    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+    file: str,
+    index: int,
+    document: Document,
+    rules: RuleSet,
+    *,
+    old: "OldObjects | None",
+    members: Members | None,
+    definitions: "Definitions | None",
 ) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document.written)
+    is_item = isinstance(document, Item)
+    found = findings_of(manifest, rules, is_item=is_item, look_up=document.written, definitions=definitions, file=file)
     problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]
@@ -97,6 +117,7 @@ def _checked(
         name=_text(names.get("name")) or _text(names.get("generateName")),
         skipped=found.is_skipped,
         partial=found.is_partial,
+        unchecked=found.unchecked,
         is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
         other_lines=changes.old_lines if changes else {},

@@ -9,10 +9,12 @@ from podgen.cli.completion import files
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
+from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.reports.report import Report
 
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
 @click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
 @external_option
+@schemas_option
 @terminal_options
 def check(
     *,
@@ -41,11 +44,13 @@ def check(
     ignore: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
-    Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
-    knows their places; all other kinds that it does not know are counted.
+    Every problem is printed with its place. Kinds that others have defined are held to their CustomResourceDefinitions, if
+    these are among the files or at --schemas. Of others, the pod templates are checked where podgen knows their places; what
+    is left is counted.
 
     All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
     one line for each manifest, with all of its problems, so lines wait where others may show more.
@@ -76,7 +81,7 @@ def check(
     if ignored is None:
         return 2
     inputs, members = Inputs(fail), Members()
-    for found in inputs.check(paths, members, old):
+    for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
 from podgen.cli.terminal import standard_input
@@ -11,6 +11,7 @@ from podgen.cli.terminal import standard_input
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
@@ -29,17 +30,29 @@ class Inputs:
         self._kept: dict[str, KeepingStream] = {}
         self._seen: set[tuple[int, int]] = set()
 
-    def check(self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None) -> Iterator["Checked"]:
+    def check(
+        self,
+        paths: Sequence[str],
+        members: "Members",
+        old: "OldObjects | None" = None,
+        definitions: "Definitions | None" = None,
+    ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
         from podgen.checking.check_files import check_files
         from podgen.checking.find_files import manifest_files
+        from podgen.openapi.definition_set import Definitions
         from podgen.problems import visible
 
+        definitions = definitions or Definitions()
+        for path in paths:
+            for file in manifest_files(path, lambda _: None):
+                definitions.look_into(file)
         for path in paths:
             for file in manifest_files(path, self._fail):
                 try:
                     with self._opened(file) as (name, stream, is_new):
-                        yield from check_files([(name, stream)], old=old, members=members if is_new else None)
+                        gathered = members if is_new else None
+                        yield from check_files([(name, stream)], old=old, members=gathered, definitions=definitions)
                 except OSError as error:
                     self._fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")
                     members.add_unread(file)

@@ -21,6 +21,8 @@ class Settings(NamedTuple):
     """What is not told of its manifests."""
     external: tuple[str, ...] = ()
     """Objects that live elsewhere: `secret/db`."""
+    schemas: tuple[str, ...] = ()
+    """Paths of files and folders with the definitions of custom resources."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -80,7 +82,8 @@ def _settings(table: Table, folder: str) -> Settings:
         SettingsError: It says what it cannot say.
     """
     table.refuse_unknown(Settings._fields)
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"))
+    schemas = tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas"))
+    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), schemas)
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings

@@ -10,6 +10,8 @@ from podgen.openapi.schema import Schema
 from podgen.openapi.walk import Walk
 from podgen.problems import named, quoted
 
+_ANY = Schema(is_open=True)
+
 _OF_OBJECTS: Mapping[str, Schema] = {"apiVersion": Schema("string"), "kind": Schema("string")}
 
 
@@ -36,16 +38,18 @@ class CustomWalk(Walk):
     def _field_of(self, name: str, schema: Schema) -> Schema | None:
         known = super()._field_of(name, schema)
         if known is None and schema.is_embedded and name in ("apiVersion", "kind", "metadata"):
-            return Schema()
+            return _ANY
         return known
 
     def _is_missing(self, name: str, value: Mapping[str, Any], schema: Schema) -> bool:
         known = schema.properties.get(name)
-        if known and (known.has_default or (known.is_nullable and name in value)):
-            return False
-        return super()._is_missing(name, value, schema)
+        return value.get(name) is None and not (known and known.is_nullable and name in value)
+
+    def _missing(self, steps: Steps, *, is_derived: bool = False) -> None:
+        self.add(steps, "schemas/field-missing", "{owner} has no {field}", type="Required", is_derived=is_derived)
 
     def _into_string(self, value: Any, schema: Schema, steps: Steps) -> None:
+        del schema
         if not isinstance(value, str):
             is_scalar = isinstance(value, bool | int | float)
             self._mismatch("text", value, steps, "in quotes: {text}" if is_scalar else None)
@@ -113,6 +117,29 @@ class CustomWalk(Walk):
             return
         what = f"needs one of {_listed(names)}" if names else f"is none of the {len(found)} alternatives that it may be"
         self.add(steps, "schemas/alternative-mismatch", f"{{name}} {escaped(what)}")
+
+
+def with_defaults(value: Any, schema: Schema) -> Any:
+    """A value with what the server fills in before it looks at it. What has no defaults stays the same object.
+
+    A `null` where none can be is filled in as well.
+    """
+    if not schema.fills_in:
+        return value
+    if isinstance(value, Mapping):
+        filled = dict(value)
+        for name, part in schema.properties.items():
+            is_null = name in value and value[name] is None and not part.is_nullable
+            if part.default is not None and (name not in value or is_null):
+                filled[name] = part.default
+        for name, item in filled.items():
+            part_of = schema.properties.get(name) or schema.additional
+            if part_of and part_of.fills_in:
+                filled[name] = with_defaults(item, part_of)
+        return filled
+    if isinstance(value, list) and schema.items:
+        return [with_defaults(item, schema.items) for item in value]
+    return value
 
 
 def _misfits(value: Any, schema: Schema, steps: Steps) -> list[Misfit]:

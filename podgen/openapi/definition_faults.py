@@ -75,17 +75,19 @@ def _versions(spec: Mapping[str, Any], versions: list[Mapping[str, Any]]) -> Ite
         return
     seen: dict[str, int] = {}
     for index, version in enumerate(versions):
-        name, steps = version.get("name"), ("spec", "versions", index, "name")
+        name, where = version.get("name"), ("spec", "versions", index, "name")
         if not isinstance(name, str):
             continue
         if name in seen:
-            yield Misfit(steps, "definitions/version-duplicate", "Duplicate", "the version {value} is there twice", name)
+            yield Misfit(
+                where, "definitions/version-duplicate", "Duplicate", "the version {value} is there twice", name
+            )
         elif name and (fault := letter_label_fault(name) or label_fault(name)):
-            yield _invalid(steps, name, fault)
+            yield _invalid(where, name, fault)
         seen[name] = index
     stored = [index for index, version in enumerate(versions) if version.get("storage") is True]
     if versions and len(stored) != 1:
-        steps = ("spec", "versions", stored[1], "storage") if stored else ("spec", "versions")
+        steps: Steps = ("spec", "versions", stored[1], "storage") if stored else ("spec", "versions")
         what = f"{len(stored)} versions say" if stored else "none says"
         message = f"just one version must be stored, and {what} `storage: true`"
         yield Misfit(steps, "definitions/storage-not-one", "Invalid", message)

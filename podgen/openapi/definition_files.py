@@ -1,25 +1,22 @@
-"""Finds the definitions of custom resources in files. A file is read when an object of a kind that it may define is met."""
+"""The files that define kinds. Each is read when an object of a kind is met that it may define."""
 
+import contextlib
 import os
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
 
 from podgen.errors import YamlError
-from podgen.openapi.definitions import Definition, definition_of
 from podgen.yaml.reader import read_documents
 
-_MARK = b"CustomResourceDefinition"
-_BLOCK = 2**20
+if TYPE_CHECKING:  # few files have definitions
+    from podgen.openapi.definitions import Definition
 
 _KIND = rb"""kind["']?[ \t]*:[ \t]*["']?(\w+)"""
 
-_MOST_BYTES = 16 * 2**20
-"""The size of the files whose definitions are kept. In memory, they take a few times as much."""
-
-_MOST_TRIED = 5
-"""Of how many files the definitions of a kind are looked at, the nearest first."""
+_MOST_BYTES = 48 * 2**20
+"""The size of the files whose definitions are kept. In memory, these take about as much."""
 
 
 class DefinitionFiles:
@@ -27,88 +24,85 @@ class DefinitionFiles:
 
     def __init__(self) -> None:
         self._by_kind: defaultdict[str, list[str]] = defaultdict(list)
-        self._kept: OrderedDict[str, Sequence[Definition]] = OrderedDict()
-        self._sizes: dict[str, int] = {}
-        self._given: dict[str, list[Definition]] = {}
+        self._sizes: dict[str, int] = {}  # of the files that can be read again
+        self._kept: OrderedDict[str, list[Definition]] = OrderedDict()
+        self._kept_bytes = 0
+        self._read_to_end: set[str] = set()
 
     def __bool__(self) -> bool:
         return bool(self._by_kind)
 
-    def look_into(self, file: str) -> bool:
-        """Note a file, if it may have definitions.
+    def note(self, file: str) -> None:
+        """Note a file that may have definitions.
 
         Parameters:
-            file: Its path. It can be opened again.
+            file: Its path. It can be read again and again.
 
-        Returns:
-            Whether it may have some.
+        Raises:
+            OSError: It cannot be read.
         """
-        try:
-            with open(file, "rb") as stream:
-                if not _has_mark(stream):
-                    return False
-                stream.seek(0)
-                content = stream.read()
-        except OSError:
-            return False  # it is told when the file is checked
+        with open(file, "rb") as stream:
+            content = stream.read()
         self._sizes[file] = len(content)
-        self._note(file, {word.decode() for word in re.findall(_KIND, content)})
-        return True
+        for kind in {word.decode() for word in re.findall(_KIND, content)}:
+            self._by_kind[kind].append(file)
 
-    def add(self, definition: Definition) -> None:
-        """Add a definition that is known already."""
-        self._given.setdefault(definition.origin, []).append(definition)
-        self._note(definition.origin, [definition.kind])
+    def keep(self, definition: "Definition") -> None:
+        """Keep a definition that was met on the way, so that its file need not be read for it."""
+        file = definition.origin
+        if file in self._read_to_end:
+            return
+        self._keep(file, [definition])
+        if file not in self._by_kind[definition.kind]:  # it came through a pipe
+            self._by_kind[definition.kind].append(file)
 
-    def find(self, group: str, kind: str, near: str = "") -> Iterator[Definition]:
-        """The definitions of a kind, those in the nearest files first.
+    def files_with(self, kind: str, near: str) -> list[tuple[int, str]]:
+        """The files that may define a kind, the nearest first, each with the number of folders that it shares.
 
         Parameters:
-            group: The API group.
             kind: The kind.
             near: The path of the file that has an object of the kind.
         """
-        files = self._by_kind.get(kind, ())
-        for file in sorted(files, key=lambda file: -_in_common(file, near))[:_MOST_TRIED]:
-            for definition in self._definitions_in(file):
-                if (definition.group, definition.kind) == (group, kind):
-                    yield definition
+        files = [(_in_common(file, near), file) for file in self._by_kind.get(kind, ())]
+        return sorted(files, key=lambda pair: -pair[0])
 
-    def _note(self, file: str, kinds: Iterable[str]) -> None:
-        for kind in kinds:
-            if file not in self._by_kind[kind]:
-                self._by_kind[kind].append(file)
+    def definitions_in(self, file: str, group: str, kind: str) -> "list[Definition]":
+        """The definitions of a kind in a file."""
+        found = self._of_kind(file, group, kind)
+        if found or file in self._read_to_end or file not in self._sizes:
+            return found
+        self._drop(file)
+        with contextlib.suppress(OSError), open(file, "rb") as stream:
+            self._keep(file, list(_read(file, stream)))
+        self._read_to_end.add(file)
+        return self._of_kind(file, group, kind)
 
-    def _definitions_in(self, file: str) -> Sequence[Definition]:
-        """The definitions in a file. Kept, as long as not too many others are asked for."""
-        if file in self._given:
-            return self._given[file]
+    def _of_kind(self, file: str, group: str, kind: str) -> "list[Definition]":
         if file in self._kept:
             self._kept.move_to_end(file)
-            return self._kept[file]
-        try:
-            with open(file, "rb") as stream:
-                found = list(_read(file, stream))
-        except OSError:
-            found = []
-        self._kept[file] = found
-        while len(self._kept) > 1 and sum(self._sizes[name] for name in self._kept) > _MOST_BYTES:
-            self._kept.popitem(last=False)
-        return found
+        known = self._kept.get(file, ())
+        return [definition for definition in known if (definition.group, definition.kind) == (group, kind)]
+
+    def _keep(self, file: str, definitions: "list[Definition]") -> None:
+        """Keep definitions, and forget others if it is too much. What came through a pipe cannot be read again."""
+        if file not in self._kept:
+            self._kept[file] = []
+            self._kept_bytes += self._sizes.get(file, 0)
+        self._kept[file] += definitions
+        for other in list(self._kept) if self._kept_bytes > _MOST_BYTES else ():
+            if self._kept_bytes > _MOST_BYTES and other != file and other in self._sizes:
+                self._drop(other)
+
+    def _drop(self, file: str) -> None:
+        if self._kept.pop(file, None) is not None:
+            self._kept_bytes -= self._sizes.get(file, 0)
+        self._read_to_end.discard(file)
 
 
-def _has_mark(stream: IO[bytes]) -> bool:
-    """Whether a stream names the kind of definitions. Only a part of it is in memory at a time."""
-    rest = b""
-    while block := stream.read(_BLOCK):
-        if _MARK in rest + block:
-            return True
-        rest = block[-len(_MARK) :]
-    return False
-
-
-def _read(file: str, stream: IO[bytes]) -> Iterator[Definition]:
+def _read(file: str, stream: IO[bytes]) -> "Iterator[Definition]":
     """The definitions in a stream, as far as it can be read."""
+    from podgen.openapi.definitions import definition_of
+
     try:
         for document in read_documents(stream):
             for manifest in document.manifests():
@@ -131,15 +125,3 @@ def _in_common(one: str, other: str) -> int:
 
 def _folders(path: str) -> list[str]:
     return os.path.dirname(os.path.abspath(path)).split(os.sep)
-
-
-def files_in(paths: Iterable[str]) -> Iterator[str]:
-    """The files that paths name: files themselves, and all YAML and JSON files below folders that are not hidden."""
-    for path in paths:
-        if not os.path.isdir(path):
-            yield path
-        for folder, folders, files in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                if name.endswith((".yaml", ".yml", ".json")) and not name.startswith("."):
-                    yield os.path.join(folder, name)

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from podgen.openapi.custom_walk import CustomWalk
+from podgen.openapi.custom_walk import CustomWalk, with_defaults
 from podgen.openapi.misfit import Misfit
 from podgen.openapi.schema import Schema
 from podgen.openapi.structural import SchemaReader
@@ -78,6 +78,7 @@ def misfits_of(manifest: Mapping[str, Any], version: DefinedVersion) -> list[Mis
         version: The version that it is of.
     """
     schema = version.schema
+    manifest = with_defaults(manifest, schema)
     walk = CustomWalk()
     left_out = (*_HEAD, "status") if version.reports_status else _HEAD
     walk.into({name: item for name, item in manifest.items() if name not in left_out}, _without_head(schema))

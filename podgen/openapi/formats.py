@@ -39,7 +39,9 @@ def _is_date(text: str) -> bool:
 def _is_date_time(text: str) -> bool:
     day, separator, time = text.lower().partition("t")
     found = _TIME.match(time)
-    return bool(separator) and _is_date(day) and found is not None and found[1] < "24" and max(found[2], found[3]) < "60"
+    return (
+        bool(separator) and _is_date(day) and found is not None and found[1] < "24" and max(found[2], found[3]) < "60"
+    )
 
 
 def _is_duration(text: str) -> bool:

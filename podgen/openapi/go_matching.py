@@ -175,7 +175,7 @@ def _here(text: str, at: int) -> _Here:
 
 @lru_cache(maxsize=1000)
 def pattern_of(text: str) -> Pattern:
-    """The pattern of a text. Cached.
+    r"""The pattern of a text. Cached.
 
     Raises:
         PatternError: It is none to Go.

@@ -240,7 +240,7 @@ class _Parser:
             return self.octal(character)
         if character.isascii() and not character.isalnum():
             return character
-        self.fail(f"Go has no `\\{character}`")
+        raise PatternError(f"Go has no `\\{character}`")
 
     def hexadecimal(self) -> str:
         digits = self.take()

@@ -5,6 +5,7 @@ from typing import Any
 
 from podgen.model.custom import CustomObject
 from podgen.openapi.built_in import built_in_schema
+from podgen.openapi.definitions import is_definition
 from podgen.openapi.misfit import Misfit
 from podgen.openapi.schema import Schema
 from podgen.openapi.walk import Walk
@@ -43,7 +44,12 @@ def built_in_misfits(manifest: Mapping[str, Any]) -> list[Misfit] | None:
     left_out = (*_HEAD, "status") if "status" in schema.properties else _HEAD
     walk = Walk()
     walk.into({name: item for name, item in manifest.items() if name not in left_out}, schema)
-    return walk.found + status_misfits(manifest)
+    found = walk.found + status_misfits(manifest)
+    if is_definition(manifest) and not _has_identity(manifest):
+        from podgen.openapi.definition_faults import definition_faults  # few manifests are definitions
+
+        found += definition_faults(manifest)
+    return found
 
 
 def status_misfits(manifest: Mapping[str, Any]) -> list[Misfit]:

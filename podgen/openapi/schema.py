@@ -14,8 +14,8 @@ class Schema:
         "additional",
         "choices",
         "default",
+        "fills_in",
         "format",
-        "has_default",
         "is_embedded",
         "is_nullable",
         "is_open",
@@ -53,9 +53,10 @@ class Schema:
         """Whether `null` is a value, instead of the same as absent."""
         self.is_embedded = False
         """Whether it is a whole object, with `apiVersion`, `kind` and `metadata`."""
-        self.has_default = False
         self.default: Any = None
-        """What the server fills in where it is absent."""
+        """What the server fills in where it is absent; `None` if nothing."""
+        self.fills_in = False
+        """Whether there are defaults within it."""
         self.limits: Mapping[str, Any] = {}
         """What else holds for a value, by the keywords of JSON Schema: `{"maxLength": 63}`."""
 

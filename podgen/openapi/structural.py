@@ -18,6 +18,8 @@ _TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"}
 _PLAIN = frozenset({"description", "title", "type"})
 """What most schemas of a text or a number have, and nothing else."""
 
+_LEAVES = {type: Schema(type) for type in ("boolean", "integer", "number", "string")}
+
 _NUMBERS = ("maximum", "minimum", "multipleOf")
 _COUNTS = ("maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties")
 _BOOLEANS = ("exclusiveMaximum", "exclusiveMinimum")
@@ -48,9 +50,8 @@ class SchemaReader:
 
     def _made(self, raw: Mapping[str, Any], *, is_part: bool) -> Schema:
         schema = Schema(_type_of(raw), format=raw["format"] if isinstance(raw.get("format"), str) else "")
-        if raw.keys() <= _PLAIN and schema.type not in ("", "object", "array"):
-            schema.is_open = is_part
-            return schema
+        if raw.keys() <= _PLAIN and schema.type in _LEAVES and not is_part:
+            return _LEAVES[schema.type]
         schema.properties = {
             str(name): self.read(inner, is_part=is_part) for name, inner in _mapping(raw.get("properties")).items()
         }
@@ -63,8 +64,12 @@ class SchemaReader:
         schema.required = tuple(name for name in _list(raw.get("required")) if isinstance(name, str))
         schema.is_nullable = raw.get("nullable") is True
         schema.is_embedded = raw.get("x-kubernetes-embedded-resource") is True
-        schema.has_default = raw.get("default") is not None
         schema.default = raw.get("default")
+        schema.fills_in = any(
+            part.default is not None or part.fills_in
+            for part in (*schema.properties.values(), schema.items, schema.additional)
+            if part
+        )
         schema.limits = {**dict(_limits(raw)), **self._alternatives(raw)}
         self.unchecked += _number_unchecked(raw)
         return schema

@@ -6,7 +6,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/
 from collections.abc import Mapping
 from typing import Any
 
-from podgen.openapi.custom_walk import CustomWalk
+from podgen.openapi.custom_walk import CustomWalk, with_defaults
 from podgen.openapi.go_matching import pattern_of
 from podgen.openapi.go_syntax import PatternError, UnsupportedPatternError
 from podgen.openapi.misfit import Misfit, Steps, escaped, problem_of
@@ -27,7 +27,9 @@ _OF_WHOLES = (
 """What says what a value is, and so does not stand in an `anyOf` or the like."""
 
 _OF_LEAVES = ("boolean", "integer", "number", "string")
-_HARMLESS = frozenset({"description", "enum", "example", "format", "maxLength", "minLength", "nullable", "title", "type"})
+_HARMLESS = frozenset(
+    {"description", "enum", "example", "format", "maxLength", "minLength", "nullable", "title", "type"}
+)
 """Nothing is wrong with a schema of one of these types that has only these. Most are so."""
 
 _MOST = 200
@@ -61,7 +63,14 @@ class SchemaFaults:
         self._whole(raw, steps, "the object")
 
     def _add(
-        self, steps: Steps, fault: str, message: str, value: Any = None, type: ErrorType = "Invalid", help: str | None = None
+        self,
+        steps: Steps,
+        fault: str,
+        message: str,
+        value: Any = None,
+        *,
+        type: ErrorType = "Invalid",
+        help: str | None = None,
     ) -> None:
         if len(self.found) < _MOST:
             self.found.append(Misfit(steps, f"definitions/{fault}", type, message, value, help))
@@ -91,36 +100,47 @@ class SchemaFaults:
 
     def _type(self, raw: Mapping[str, Any], steps: Steps, what: str) -> None:
         type = raw.get("type")
-        is_free = raw.get("x-kubernetes-int-or-string") is True or raw.get("x-kubernetes-preserve-unknown-fields") is True
+        is_free = (
+            raw.get("x-kubernetes-int-or-string") is True or raw.get("x-kubernetes-preserve-unknown-fields") is True
+        )
         if not type and not is_free:
             self._add((*steps, "type"), "not-structural", f"{what}{_called(steps)} has no type", type="Required")
         elif isinstance(type, str) and type and type not in _TYPES:
             meant = _OTHER_TYPES.get(type.lower()) or did_you_mean(type, _TYPES)
             help = f"did you mean {named(meant)}?" if meant else f"one of: {', '.join(_TYPES)}"
-            self._add((*steps, "type"), "type-unsupported", "there is no type {value}", type, "NotSupported", escaped(help))
+            self._add(
+                (*steps, "type"),
+                "type-unsupported",
+                "there is no type {value}",
+                type,
+                type="NotSupported",
+                help=escaped(help),
+            )
         if type == "array" and not isinstance(raw.get("items"), dict):
             message = f"{what}{_called(steps)} is a list and does not say of what"
-            self._add((*steps, "items"), "not-structural", message, None, "Required")
+            self._add((*steps, "items"), "not-structural", message, type="Required")
         if raw.get("x-kubernetes-embedded-resource") is True:
             if type != "object":
                 self._add((*steps, "type"), "not-structural", "an embedded resource has the type `object`")
             elif not raw.get("properties") and not is_free:
                 message = "an embedded resource has properties, or preserves unknown fields"
-                self._add((*steps, "properties"), "not-structural", message, None, "Required")
+                self._add((*steps, "properties"), "not-structural", message, type="Required")
 
     def _keywords(self, raw: Mapping[str, Any], steps: Steps) -> None:
         for name in _UNSUPPORTED:
             if raw.get(name):
-                self._add((*steps, name), "keyword-forbidden", "a schema here cannot have {field}", None, "Forbidden")
+                self._add((*steps, name), "keyword-forbidden", "a schema here cannot have {field}", type="Forbidden")
         if raw.get("uniqueItems") is True:
             help = "x-kubernetes-list-type: set"
-            self._add((*steps, "uniqueItems"), "keyword-forbidden", "{field} cannot be true here", None, "Forbidden", help)
+            self._add(
+                (*steps, "uniqueItems"), "keyword-forbidden", "{field} cannot be true here", type="Forbidden", help=help
+            )
         if raw.get("additionalProperties") is False:
             message = "{field} cannot be false: fields that the schema does not have are refused anyway"
-            self._add((*steps, "additionalProperties"), "keyword-forbidden", message, None, "Forbidden")
+            self._add((*steps, "additionalProperties"), "keyword-forbidden", message, type="Forbidden")
         elif raw.get("additionalProperties") and raw.get("properties"):
             message = "{field} cannot stand beside `properties`"
-            self._add((*steps, "additionalProperties"), "keyword-forbidden", message, None, "Forbidden")
+            self._add((*steps, "additionalProperties"), "keyword-forbidden", message, type="Forbidden")
         if raw.get("x-kubernetes-preserve-unknown-fields") is False:
             message = "{field} is true, or is not there"
             self._add((*steps, "x-kubernetes-preserve-unknown-fields"), "keyword-forbidden", message)
@@ -143,16 +163,20 @@ class SchemaFaults:
             self._add(where, "list-type-invalid", "only a list has {field}")
         elif isinstance(kind, str) and kind not in ("atomic", "map", "set"):
             message = "{field} must be `atomic`, `map` or `set`, got {value}"
-            self._add(where, "list-type-invalid", message, kind, "NotSupported")
+            self._add(where, "list-type-invalid", message, kind, type="NotSupported")
         elif kind == "map" and isinstance(items, Mapping):
             self._map_keys(keys, items, steps)
         elif keys:
-            self._add((*steps, "x-kubernetes-list-map-keys"), "list-type-invalid", "only a list of the type `map` has {field}")
+            self._add(
+                (*steps, "x-kubernetes-list-map-keys"), "list-type-invalid", "only a list of the type `map` has {field}"
+            )
 
     def _map_keys(self, keys: Any, items: Mapping[str, Any], steps: Steps) -> None:
         where = (*steps, "x-kubernetes-list-map-keys")
         if not isinstance(keys, list) or not keys:
-            self._add(where, "list-type-invalid", "a list of the type `map` says which fields are its keys", None, "Required")
+            self._add(
+                where, "list-type-invalid", "a list of the type `map` says which fields are its keys", type="Required"
+            )
             return
         properties, required = _mapping(items.get("properties")), items.get("required") or []
         for index, key in enumerate(keys):
@@ -161,17 +185,19 @@ class SchemaFaults:
                 self._add((*where, index), "list-type-invalid", "the items have no field {value}", key)
             elif key not in required and known.get("default") is None:
                 message = "the key {value} must be required, or have a default"
-                self._add((*where, index), "list-type-invalid", message, key, "Required")
+                self._add((*where, index), "list-type-invalid", message, key, type="Required")
 
     def _default(self, raw: Mapping[str, Any], steps: Steps) -> None:
         default = raw.get("default")
         if default is None or len(self.found) >= _MOST:
             return
-        walk = CustomWalk()
-        walk.into(default, self._reader.read(raw))
+        walk, schema = CustomWalk(), self._reader.read(raw)
+        walk.into(with_defaults(default, schema), schema)
         if walk.found:
             why = problem_of(walk.found[0]._replace(steps=("default", *walk.found[0].steps))).message
-            self._add((*steps, "default"), "default-invalid", escaped(f"the default is no value of its own schema: {why}"))
+            self._add(
+                (*steps, "default"), "default-invalid", escaped(f"the default is no value of its own schema: {why}")
+            )
 
     def _alternatives(self, raw: Mapping[str, Any], whole: Mapping[str, Any], steps: Steps) -> None:
         """Look at the alternatives in a schema, which only narrow down what the whole says."""
@@ -188,14 +214,14 @@ class SchemaFaults:
         for name in _OF_WHOLES:
             if raw.get(name) not in (None, "", False) and not (name == "type" and may_have_type):
                 message = "{field} cannot stand in an alternative: it belongs to the schema around it"
-                self._add((*steps, name), "not-structural", message, None, "Forbidden")
+                self._add((*steps, name), "not-structural", message, type="Forbidden")
         self._pattern(raw, steps)
         around = _mapping(whole)
         for name, inner in _mapping(raw.get("properties")).items():
             known = _mapping(around.get("properties")).get(name)
             if known is None:
                 message = "an alternative has the field {field}, and the schema around it has not"
-                self._add((*steps, "properties", str(name)), "not-structural", message, None, "Required")
+                self._add((*steps, "properties", str(name)), "not-structural", message, type="Required")
             else:
                 self._part(inner, known, (*steps, "properties", str(name)), may_have_type=False)
         if "items" in raw and isinstance(around.get("items"), Mapping):

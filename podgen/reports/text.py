@@ -65,6 +65,8 @@ class TextReport:
         self._severities: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
         self._partial: Counter[str] = Counter()
+        self._defined: Counter[str] = Counter()
+        self._unchecked: dict[str, int] = {}  # rules, by kind
 
     def manifest(self, checked: Checked) -> str:
         """The problems of one manifest."""
@@ -74,6 +76,10 @@ class TextReport:
         self._manifests += 1
         if checked.partial:
             self._partial[checked.kind or ""] += 1
+        if checked.unchecked is not None:
+            self._defined[checked.kind or ""] += 1
+            known = self._unchecked.get(checked.kind or "", 0)
+            self._unchecked[checked.kind or ""] = max(known, checked.unchecked)
         return self._problems(checked)
 
     def across(self, checked: Checked) -> str:
@@ -105,7 +111,7 @@ class TextReport:
             else f"no problems in {manifests}"
         )
         yield self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
-        if self._skipped or self._partial:
+        if self._skipped or self._partial or self._defined:
             yield self._coverage() + "\n"
 
     def _coverage(self) -> str:
@@ -114,6 +120,10 @@ class TextReport:
         parts = [f"{self._manifests} checked"]
         if partial:
             parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
+        if self._defined:
+            unchecked = counted(sum(self._unchecked.values()), "rule")
+            without = f"; {unchecked} of these not, such as those in CEL" if any(self._unchecked.values()) else ""
+            parts.append(f"{self._defined.total()} of them by definitions ({_kinds(self._defined)}{without})")
         if skipped:
             parts.append(
                 f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._skipped)})"
