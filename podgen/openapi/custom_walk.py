@@ -5,7 +5,7 @@ from typing import Any
 
 from podgen.openapi.built_in import built_in_type
 from podgen.openapi.limits import excesses
-from podgen.openapi.misfit import Misfit, Steps, escaped
+from podgen.openapi.misfit import Misfit, Steps, escaped, name_of
 from podgen.openapi.schema import Schema
 from podgen.openapi.walk import Walk
 from podgen.problems import named, quoted
@@ -84,7 +84,7 @@ class CustomWalk(Walk):
             else:
                 identity, what = (_hashable(item),), "item {value}"
             if identity in seen:
-                message = f"the {what} is there twice: first in item {seen[identity]}, counted from 0"
+                message = f"the {what} is there twice, first in {escaped(name_of((*steps, seen[identity])))}"
                 self.add((*steps, index), "schemas/duplicate", message, item, type="Duplicate")
             seen.setdefault(identity, index)
 
@@ -103,8 +103,10 @@ class CustomWalk(Walk):
             elif found.count([]) > 1:
                 names = _required_names(one_of)
                 given = [name for name in names if isinstance(value, Mapping) and name in value]
-                what = f"only one of {_listed(given)}" if given else f"only one of its {len(one_of)} alternatives"
-                self.add(steps, "schemas/alternative-mismatch", f"{{name}} may be {escaped(what)}")
+                what = (
+                    f"have only one of {_listed(given)}" if given else f"be only one of its {len(one_of)} alternatives"
+                )
+                self.add(steps, "schemas/alternative-mismatch", f"{{name}} may {escaped(what)}")
         if "not" in limits and not _misfits(value, limits["not"], steps):
             names = _required_names([limits["not"]])
             what = f"must not have {_listed(names)}" if names else "is what its definition excludes"

@@ -34,8 +34,8 @@ def definition_faults(manifest: Mapping[str, Any]) -> list[Misfit]:
         if isinstance(schema, Mapping):
             faults.of_root(schema, steps)
         elif schema is None and not isinstance(version.get("schema"), list | str | int | float):
-            message = "the version {value} has no schema"
-            found.append(Misfit(steps, "definitions/schema-missing", "Required", message, version.get("name")))
+            message = escaped(f"the version {named(version.get('name'))} has no schema")
+            found.append(Misfit(steps, "definitions/schema-missing", "Required", message))
     return found + faults.found
 
 
@@ -79,9 +79,8 @@ def _versions(spec: Mapping[str, Any], versions: list[Mapping[str, Any]]) -> Ite
         if not isinstance(name, str):
             continue
         if name in seen:
-            yield Misfit(
-                where, "definitions/version-duplicate", "Duplicate", "the version {value} is there twice", name
-            )
+            message = escaped(f"the version {named(name)} is there twice")
+            yield Misfit(where, "definitions/version-duplicate", "Duplicate", message)
         elif name and (fault := letter_label_fault(name) or label_fault(name)):
             yield _invalid(where, name, fault)
         seen[name] = index

@@ -108,14 +108,8 @@ class SchemaFaults:
         elif isinstance(type, str) and type and type not in _TYPES:
             meant = _OTHER_TYPES.get(type.lower()) or did_you_mean(type, _TYPES)
             help = f"did you mean {named(meant)}?" if meant else f"one of: {', '.join(_TYPES)}"
-            self._add(
-                (*steps, "type"),
-                "type-unsupported",
-                "there is no type {value}",
-                type,
-                type="NotSupported",
-                help=escaped(help),
-            )
+            message = escaped(f"there is no type {named(type)}")
+            self._add((*steps, "type"), "type-unsupported", message, type="NotSupported", help=escaped(help))
         if type == "array" and not isinstance(raw.get("items"), dict):
             message = f"{what}{_called(steps)} is a list and does not say of what"
             self._add((*steps, "items"), "not-structural", message, type="Required")
@@ -182,10 +176,10 @@ class SchemaFaults:
         for index, key in enumerate(keys):
             known = _mapping(properties.get(key)) if isinstance(key, str) else {}
             if not known:
-                self._add((*where, index), "list-type-invalid", "the items have no field {value}", key)
+                self._add((*where, index), "list-type-invalid", escaped(f"the items have no field {named(key)}"))
             elif key not in required and known.get("default") is None:
-                message = "the key {value} must be required, or have a default"
-                self._add((*where, index), "list-type-invalid", message, key, type="Required")
+                message = escaped(f"the key {named(key)} must be required, or have a default")
+                self._add((*where, index), "list-type-invalid", message, type="Required")
 
     def _default(self, raw: Mapping[str, Any], steps: Steps) -> None:
         default = raw.get("default")

@@ -147,8 +147,8 @@ def test_words() -> None:
         ("`spec` must be at least 1, got the number 0", None),
         ('`spec` must be `fast` or `slow`, got the text "fst"', "did you mean `fast`?"),
         ("`spec` needs one of `a` and `b`", None),
-        ("`spec` may be only one of `a` and `b`", None),
-        ('the `port` 1, `protocol` "TCP" is there twice: first in item 0, counted from 0', None),
+        ("`spec` may have only one of `a` and `b`", None),
+        ('the `port` 1, `protocol` "TCP" is there twice, first in `spec[0]`', None),
         ("there is no field `mode` here", "did you mean `modes`?"),
         ("`password` must match ^x, got text", None),
     ]
@@ -174,7 +174,7 @@ def test_a_status_that_controllers_report() -> None:
     """With the subresource, a status is dropped when the object is made: only its fields and types are looked at."""
     status = {"type": "object", "required": ["ready"], "properties": {"ready": {"type": "boolean"}, "size": SIZE}}
     whole = {"type": "object", "properties": {"status": status}}
-    for subresources, expected in (
+    cases: list[tuple[dict[str, Any], list[tuple[str, Any]]]] = [
         ({"status": {}}, [("fields/unknown", ("status", "sise"))]),
         (
             {},
@@ -184,7 +184,8 @@ def test_a_status_that_controllers_report() -> None:
                 ("schemas/out-of-range", ("status", "size")),
             ],
         ),
-    ):
+    ]
+    for subresources, expected in cases:
         definition = definition_of(defining(SIZE, schema={"openAPIV3Schema": whole}, subresources=subresources))
         assert definition
         found = misfits_of(widget(status={"size": 0, "sise": 1}), definition.versions["v1"])
