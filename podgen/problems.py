@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
-from podgen.source import Source
+from podgen.source import Source, file_of, span_of
 
 ErrorType: TypeAlias = Literal[
     "Required",
@@ -30,6 +30,18 @@ class SourceRef(NamedTuple):
     keywords: tuple[str, ...] = ()
     is_secret: bool = False
     """Whether the call makes a Secret: what it is given is not shown."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the places are the same; a copy that was pickled has a span instead of the call."""
+        return isinstance(other, SourceRef) and (
+            tuple(self) == tuple(other) or (self[1:] == other[1:] and span_of(self.source) == span_of(other.source))
+        )
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((file_of(self.source), *self[1:]))
 
 
 def place_in(source: Source | None, *keywords: str) -> SourceRef | None:

@@ -1,5 +1,8 @@
 """Values are shown short and safe in messages, and a problem is its headline."""
 
+import copy
+import pickle
+
 from helpers.pods import problems
 
 from podgen import container
@@ -32,3 +35,16 @@ def test_value_that_cannot_be_shown() -> None:
 def test_a_problem_in_one_line() -> None:
     """The text of a single problem is its headline."""
     assert str(problems(container("", "i"))[0]) == "error[containers/name-missing]: a container has no name"
+
+
+def test_copies_are_equal() -> None:
+    """A problem that went to another process is the same, although its place is kept in another way."""
+    told = problems(container("Web", "i"), container("b", "i", ports=[80, 80]))
+    for duplicate in (pickle.loads(pickle.dumps(told)), copy.deepcopy(told)):
+        assert duplicate == told
+        assert not duplicate != told
+        assert set(duplicate) == set(told)
+    here, there = (problems(container("Web", "i"))[0] for _ in range(2))
+    assert here == there
+    elsewhere = problems(container("Web", "i"))[0]
+    assert here != elsewhere

@@ -521,7 +521,7 @@ def test_model_is_checked_by_the_same_rules() -> None:
         ("containers/image-whitespace", "spec.containers[0].image"),
         ("metadata/name-invalid", "metadata.name"),
     ]
-    assert codes(check(Pod())) == [
+    assert codes(check(Pod(spec=PodSpec(containers=[])))) == [
         ("containers/missing", "spec.containers"),
         ("metadata/name-missing", "metadata.name"),
     ]
