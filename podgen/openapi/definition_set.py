@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from podgen.openapi.definition_files import DefinitionFiles
-from podgen.openapi.webhook_files import WebhookFiles
 from podgen.problems import visible
+
+if TYPE_CHECKING:
+    from podgen.openapi.webhooks import Webhooks
 
 _DEFINITIONS = b"CustomResourceDefinition"
 _WEBHOOKS = b"MutatingWebhookConfiguration"
@@ -28,7 +32,7 @@ class Definitions:
         """Those among the manifests that are checked. They go before others."""
         self.of_schemas = DefinitionFiles()
         """Those that the user has named."""
-        self.webhooks = WebhookFiles()
+        self._webhooks: list[str] = []
         for path in schemas:
             files = [file for file in _files_in(path) if _DEFINITIONS in _marks_in(file)]
             for file in files:
@@ -49,7 +53,14 @@ class Definitions:
         if _DEFINITIONS in marks:
             self.in_call.note(file)
         if _WEBHOOKS in marks:
-            self.webhooks.note(file)
+            self._webhooks.append(file)
+
+    @cached_property
+    def webhooks(self) -> "Webhooks":
+        """The webhooks of the call. Their files are read when it matters."""
+        from podgen.openapi.webhooks import Webhooks  # few objects lack a field
+
+        return Webhooks(self._webhooks)
 
 
 def _marks_in(file: str) -> Collection[bytes]:

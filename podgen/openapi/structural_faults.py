@@ -225,8 +225,8 @@ class SchemaFaults:
 
 def _called(steps: Steps) -> str:
     """The name of a field in a message."""
-    is_field = len(steps) > 1 and steps[-2] == "properties"
-    return escaped(f" {named(str(steps[-1]))}") if is_field else ""
+    name = steps[-1] if steps[-2:-1] == ("properties",) else None
+    return "" if name is None else escaped(f" {named(str(name))}")
 
 
 _OTHER_TYPES = {

@@ -118,18 +118,20 @@ def test_webhooks_that_fill_in() -> None:
         "admissionReviewVersions": ["v1"],
     }
     rule = {"operations": ["CREATE"], "apiVersions": ["*"], "resources": ["*"]}
-    for extra in ({}, {"rules": [{**rule, "apiGroups": ["example.com"]}]}, {"rules": [{**rule, "apiGroups": ["*"]}]}):
+    for rules, missing in (
+        (None, []),
+        ([{**rule, "apiGroups": ["example.com"]}], []),
+        ([{**rule, "apiGroups": ["*"]}], []),
+        ([{**rule, "apiGroups": ["other.com"]}], ["schemas/field-missing"]),
+    ):
         configuration = {
             "apiVersion": "admissionregistration.k8s.io/v1",
             "kind": "MutatingWebhookConfiguration",
             "metadata": {"name": "a"},
-            "webhooks": [{**hook, **extra}],
+            "webhooks": [hook if rules is None else {**hook, "rules": rules}],
         }
         write("hook.yaml", configuration)
-        assert codes(".") == {"./a.yaml:0": [], "./a.yaml:1": ["schemas/out-of-range"]}
-    other = changed({"webhooks.0.rules.0.apiGroups": ["other.com"]}, configuration)
-    write("hook.yaml", other)
-    assert codes(".")["./a.yaml:0"] == ["schemas/field-missing"]
+        assert codes(".") == {"./a.yaml:0": missing, "./a.yaml:1": ["schemas/out-of-range"]}
 
 
 def test_a_missing_field_can_be_ignored() -> None:

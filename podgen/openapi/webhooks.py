@@ -1,10 +1,10 @@
-"""The files with webhooks that change objects before the API server looks at them: what is missing may be filled in.
+"""Webhooks that change objects before the API server looks at them: what is missing may be filled in.
 
 Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from podgen.errors import YamlError
@@ -14,26 +14,25 @@ _FILLED_IN = frozenset({"security.openshift.io"})
 """The groups whose objects are filled in by a server that is not Kubernetes' own."""
 
 
-class WebhookFiles:
-    """The files of a call that have such webhooks. They are read when it matters."""
+class Webhooks:
+    """The webhooks of some files.
 
-    def __init__(self) -> None:
-        self._files: list[str] = []
+    Parameters:
+        files: The paths of the files.
+    """
+
+    def __init__(self, files: Iterable[str]) -> None:
         self._groups: set[str] = set()
         self._names: list[str] = []
-
-    def note(self, file: str) -> None:
-        """Note a file that may have some."""
-        self._files.append(file)
+        for file in files:
+            with contextlib.suppress(OSError), open(file, "rb") as stream:
+                self._read(stream)
 
     def change(self, group: str) -> bool:
         """Whether a webhook may change the objects of an API group.
 
         A webhook without rules, which its program adds when it starts, is one for the groups that its name ends with.
         """
-        while self._files:
-            with contextlib.suppress(OSError), open(self._files.pop(), "rb") as stream:
-                self._read(stream)
         return (
             group in _FILLED_IN
             or not self._groups.isdisjoint((group, "*"))
