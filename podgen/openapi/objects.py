@@ -45,7 +45,7 @@ def built_in_misfits(manifest: Mapping[str, Any]) -> list[Misfit] | None:
     walk = Walk()
     walk.into({name: item for name, item in manifest.items() if name not in left_out}, schema)
     found = walk.found + status_misfits(manifest)
-    if is_definition(manifest) and not _has_identity(manifest):
+    if is_definition(manifest) and not _is_of_cluster(manifest):
         from podgen.openapi.definition_faults import definition_faults  # few manifests are definitions
 
         found += definition_faults(manifest)
@@ -62,7 +62,7 @@ def status_misfits(manifest: Mapping[str, Any]) -> list[Misfit]:
         manifest: Plain data.
     """
     schema, status = _schema_of(manifest), manifest.get("status")
-    if schema is None or status is None or "status" not in schema.properties or _has_identity(manifest):
+    if schema is None or status is None or "status" not in schema.properties or _is_of_cluster(manifest):
         return []
     walk = Walk(is_reported=True)
     walk.into(status, schema.properties["status"], ("status",))
@@ -74,7 +74,8 @@ def _schema_of(manifest: Mapping[str, Any]) -> Schema | None:
     return built_in_schema(version, kind) if isinstance(version, str) and isinstance(kind, str) else None
 
 
-def _has_identity(manifest: Mapping[str, Any]) -> bool:
-    """Whether a cluster has given it an identity."""
-    metadata = manifest.get("metadata")
-    return isinstance(metadata, Mapping) and bool(metadata.get("uid"))
+def _is_of_cluster(manifest: Mapping[str, Any]) -> bool:
+    """Whether a cluster has given it an identity, or conditions."""
+    metadata, status = manifest.get("metadata"), manifest.get("status")
+    has_identity = isinstance(metadata, Mapping) and bool(metadata.get("uid"))
+    return has_identity or (isinstance(status, Mapping) and bool(status.get("conditions")))
