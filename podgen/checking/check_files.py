@@ -100,7 +100,7 @@ def _checked(
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     is_item = isinstance(document, Item)
-    found = findings_of(manifest, rules, is_item=is_item, look_up=document.written, definitions=definitions, file=file)
+    found = findings_of(manifest, rules, is_item=is_item, look_up=document, definitions=definitions, file=file)
     problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
         problems += [repeated(repeat, file, document) for repeat in document.repeats]

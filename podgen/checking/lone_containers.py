@@ -1,7 +1,7 @@
 """Checks containers that kinds of others hold without a pod around them, such as those of a workflow of Argo."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from podgen.checking.partial import is_given, without
 from podgen.model.containers import Container
@@ -13,11 +13,25 @@ from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
 from podgen.rules.location import LookUp
 from podgen.schema.convert import from_plain
-from podgen.schema.foreign_kinds import TemplatePath
+from podgen.schema.foreign_kinds import Steps, TemplatePath
 from podgen.words import in_words
 from podgen.yaml.document import value_at
 
 _WAY = ("spec", "containers", 0)
+
+
+class _InPod(NamedTuple):
+    """Finds out what is written for the values of a container that is put into a pod."""
+
+    look_up: LookUp
+
+    def written(self, steps: Steps) -> str | None:
+        """What is written in the file for a value."""
+        return self.look_up.written(steps[len(_WAY) :])
+
+    def written_key(self, steps: Steps) -> str | None:
+        """What is written in the file for the key of a value."""
+        return self.look_up.written_key(steps[len(_WAY) :])
 
 
 def problems_of_container(
@@ -42,9 +56,7 @@ def problems_of_container(
         own["args"] = [*own.get("args", []), "{{source}}"]
     pods = {"spec": {"containers": [own]}}
     value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
-    found = unknown + inspect(
-        value, rules, has_right_types=has_right_types, look_up=lambda steps: look_up(steps[len(_WAY) :])
-    )
+    found = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=_InPod(look_up))
     problems = [
         _in_container(problem)
         for problem in found
@@ -55,7 +67,7 @@ def problems_of_container(
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(Container, own, problems)
+        problems = explained(Container, own, problems, look_up=look_up)
     return problems
 
 

@@ -50,7 +50,7 @@ def findings_of(
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(kind.model, manifest, problems)
+        problems = explained(kind.model, manifest, problems, look_up=look_up)
     if isinstance(manifest.get("status"), Mapping):  # anything else is refused already
         problems += _of_status(manifest, look_up)
     if problems and is_from_cluster(manifest):

@@ -45,18 +45,22 @@ def _found_in(template: Any, where: TemplatePath, rules: RuleSet, known: InternT
         return _problems_of(template, where, rules, known, place)
     from podgen.checking.lone_containers import problems_of_container  # few kinds have them
 
-    return problems_of_container(template, where, rules, known, place.look_up)
+    return problems_of_container(template, where, rules, known, place)
 
 
 class _Place(NamedTuple):
     """Where a template stands in its manifest."""
 
     steps: Steps
-    look_up_there: LookUp | None
+    look_up: LookUp | None
 
-    def look_up(self, steps: Steps) -> str | None:
+    def written(self, steps: Steps) -> str | None:
         """What is written in the file for a value of the template."""
-        return self.look_up_there((*self.steps, *steps)) if self.look_up_there else None
+        return self.look_up.written((*self.steps, *steps)) if self.look_up else None
+
+    def written_key(self, steps: Steps) -> str | None:
+        """What is written in the file for the key of such a value."""
+        return self.look_up.written_key((*self.steps, *steps)) if self.look_up else None
 
 
 def _problems_of(
@@ -71,11 +75,11 @@ def _problems_of(
     elif pods.get("spec") is None:
         pods = {**pods, "spec": {}}
     value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
-    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=place.look_up)
+    problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=place)
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(PodTemplateSpec, pods, problems, place.steps)
+        problems = explained(PodTemplateSpec, pods, problems, place.steps, place)
     return [problem for problem in problems if is_given(problem, pods)] if where.is_partial else problems
 
 

@@ -1,4 +1,4 @@
-"""`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
+"""`podgen check`: what is wrong with manifests that anyone wrote, as text or in a format for programs."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ import click
 
 from podgen.cli.completion import files
 from podgen.cli.external import external_option
+from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
 from podgen.cli.schemas import schemas_option
@@ -15,12 +16,11 @@ from podgen.cli.terminal import Terminal, print_text, terminal_options
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
     from podgen.openapi.definition_set import Definitions
-    from podgen.reports.report import Report
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@format_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--against",
@@ -71,7 +71,7 @@ def check(
 
     refused = False
     skipped = 0
-    report = _report(form, terminal, strict=strict)
+    report = report_of(form, terminal, strict=strict)
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
@@ -88,34 +88,18 @@ def check(
         skipped += checked.skipped
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
-            print_text(text, flush=form != "json")  # programs read it in big parts
+            print_text(text, flush=form in IS_READ_AS_IT_COMES)
     for found in inputs.check_across(members, external):
         checked = without_ignored(found, ignored)
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.across(checked):
             print_text(text)
-    for text in report.end():
+    for text in report.end(failures):
         print_text(text, flush=False)
     if fail_on_skipped and skipped:
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         refused = True
     return 2 if failures else int(refused)
-
-
-def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
-    """What makes the text of a format."""
-    warnings = strict or not terminal.quiet
-    if form == "json":
-        from podgen.reports.json import JsonReport
-
-        return JsonReport()
-    if form == "github":
-        from podgen.reports.github import GithubReport
-
-        return GithubReport(warnings=warnings)
-    from podgen.reports.text import TextReport
-
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -12,6 +12,7 @@ from podgen.config.ignore import Ignore
 from podgen.config.ignored_codes import code_fault
 from podgen.config.table import SettingsError, SettingsFile, Table
 from podgen.problems import quoted, visible
+from podgen.suggest import did_you_mean
 
 
 class Settings(NamedTuple):
@@ -114,9 +115,12 @@ def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
     if code is not None:
         _refuse_code(code, item)
         yield Ignore(code, files, kind, name, folder)
-    elif "code" not in item.values:
+    elif "code" not in item.values and not any(did_you_mean(key, ("code",)) for key in item.values):
         given = ", ".join(f"{key} = {quoted(value)}" for key, value in item.values.items())
-        item.refuse(f"an item of `ignore` needs a `code`, got {{ {given} }}", next(iter(item.values), "ignore"))
+        item.refuse(
+            f"an item of `ignore` needs a `code`, got {{ {given} }}" if given else "an item of `ignore` needs a `code`",
+            next(iter(item.values), "ignore"),
+        )
 
 
 def _refuse_code(code: str, table: Table) -> None:

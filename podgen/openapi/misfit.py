@@ -38,7 +38,7 @@ def problem_of(misfit: Misfit, look_up: LookUp | None = None) -> Problem:
         look_up: Finds out what is written in the file for a value.
     """
     steps = misfit.steps
-    written = look_up(steps) if look_up and not isinstance(misfit.value, str) else None
+    written = look_up.written(steps) if look_up and not isinstance(misfit.value, str) else None
     is_secret = _is_secret(steps, misfit.value)
     words = {
         "name": name_of(steps),

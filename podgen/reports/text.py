@@ -11,7 +11,7 @@ from podgen.problems import Checked, Problem, SourceRef, visible
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
 from podgen.reports.helpers import call_around
-from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
+from podgen.reports.phrases import counted, counted_kinds, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
 from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
@@ -100,8 +100,9 @@ class TextReport:
                     stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint, width=self._width) + "\n\n"
 
-    def end(self) -> Iterator[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterator[str]:
         """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
+        del failures
         if not self._summary:
             return
         severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
@@ -119,14 +120,14 @@ class TextReport:
         skipped, partial = self._skipped.total(), self._partial.total()
         parts = [f"{self._manifests} checked"]
         if partial:
-            parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
+            parts.append(f"{partial} of them only in the pod templates ({counted_kinds(self._partial)})")
         if self._defined:
             unchecked = counted(sum(self._unchecked.values()), "rule")
             without = f"; {unchecked} of these not, such as those in CEL" if any(self._unchecked.values()) else ""
-            parts.append(f"{self._defined.total()} of them by definitions ({_kinds(self._defined)}{without})")
+            parts.append(f"{self._defined.total()} of them by definitions ({counted_kinds(self._defined)}{without})")
         if skipped:
             parts.append(
-                f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._skipped)})"
+                f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({counted_kinds(self._skipped)})"
             )
         return f"{counted(self._manifests + skipped, 'manifest')}: {', '.join(parts)}"
 
@@ -134,13 +135,6 @@ class TextReport:
 def checked_phrase(checked: Checked) -> str:
     """What was checked, in a few words: ``deployment `shop` in namespace `prod` ``."""
     return manifest_phrase(checked.kind, checked.name, checked.namespace) if checked.kind else "no manifest"
-
-
-def _kinds(numbers: Counter[str]) -> str:
-    """Kinds, sorted, with their numbers where there are several: `2 Certificate, Issuer`."""
-    return ", ".join(
-        f"{number} {visible(kind)}" if number > 1 else visible(kind) for kind, number in sorted(numbers.items())
-    )
 
 
 def _files(problems: Iterable[Problem]) -> set[str]:

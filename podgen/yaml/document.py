@@ -70,6 +70,11 @@ class Document:
         """
         raise NotImplementedError
 
+    def written_key(self, steps: Steps) -> str | None:
+        """The key of a value as it is written: `on` for `true`. `None` if that is what is read, or if it cannot be told."""
+        del steps
+        return None
+
     def comments(self, word: str) -> Sequence[Comment]:
         """The comments that hold a word: those of the whole list, if this is an item of one. JSON has none."""
         del word
@@ -136,6 +141,10 @@ class Item(Document):
     def written(self, steps: Steps) -> str | None:
         """A value of the item as it is written."""
         return self._whole.written(("items", self._index, *steps))
+
+    def written_key(self, steps: Steps) -> str | None:
+        """The key of a value of the item as it is written."""
+        return self._whole.written_key(("items", self._index, *steps))
 
     def comments(self, word: str) -> Sequence[Comment]:
         """The comments of the whole list."""

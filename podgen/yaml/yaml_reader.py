@@ -137,6 +137,13 @@ class _YamlDocument(Document):
         text = characters[begin:end] if is_item and end > begin else collection_text(characters, start)
         return text if text and "\n" not in text and _reads_as(text, value) else None
 
+    def written_key(self, steps: Steps) -> str | None:
+        if not steps or steps[-1] not in ("true", "false"):
+            return None
+        begin, end = self.range_of(steps)
+        text = self.text.characters[begin:end]
+        return text if text and plain_value(text) is (steps[-1] == "true") else None
+
     def comments(self, word: str) -> Sequence[Comment]:
         return comments_in(self.text, word, self._start.start_mark.index)
 

@@ -34,11 +34,12 @@ def request_unfilled(action: HTTPGetAction, at: Location) -> Findings:
     """An HTTP request of a probe or a hook is sent as it is written: path, host and headers."""
     for field in ("path", "host"):
         text = action.__dict__.get(field)
-        if text and "$" in text and (found := _open_reference(text)) and is_read(at):
-            help = _NO_HOST if field == "host" else None
+        is_host = field == "host"
+        if text and "$" in text and (found := _open_reference(text, is_path=is_host)) and is_read(at):
+            help = _NO_HOST if is_host else None
             yield _unfilled(found, f"the {field} of {handler_phrase(at)}", at.child(field), help)
     for index, header in enumerate(action.http_headers or ()):
-        if header.value and "$" in header.value and (found := _open_reference(header.value)) and is_read(at):
+        if header.value and "$" in header.value and (found := _of_header(header.value, at)) and is_read(at):
             place = at.child("http_headers", index).child("value")
             yield _unfilled(found, f"the header {named(header.name)} of {handler_phrase(at)}", place)
 
@@ -46,7 +47,7 @@ def request_unfilled(action: HTTPGetAction, at: Location) -> Findings:
 @rule("env/unfilled", TCPSocketAction, "host")
 def host_unfilled(host: str, at: Location) -> Findings:
     """The host of a connection is taken as it is written."""
-    if "$" in host and (found := _open_reference(host)) and is_read(at):
+    if "$" in host and (found := _open_reference(host, is_path=True)) and is_read(at):
         yield _unfilled(found, f"the host of {handler_phrase(at)}", at.child("host"), _NO_HOST)
 
 
@@ -57,7 +58,7 @@ _IN_CAPITALS = lazy_pattern(r"(?<![\\$])\$[A-Z_][A-Z0-9_]*\b(?!\.)", re.ASCII)
 
 
 def _open_reference(text: str, *, is_path: bool = False) -> str | None:
-    """The first `$(NAME)` or `${NAME}` of a text; in a path of files, `$NAME` as well.
+    """The first `$(NAME)` or `${NAME}` of a text; in a path of files or a host, `$NAME` as well.
 
     In a URL, `$NAME` may be meant: OData has `/$metadata`.
     """
@@ -65,6 +66,13 @@ def _open_reference(text: str, *, is_path: bool = False) -> str | None:
         return f"$({found[0]})"
     match = _BRACED.search(text) or (_IN_CAPITALS.search(text) if is_path else None)
     return match[0] if match else None
+
+
+def _of_header(text: str, at: Location) -> str | None:
+    """The first such reference in a header; `$NAME` only if the container has that variable, since a token may hold a `$`."""
+    found, around = _open_reference(text, is_path=True), container_around(at)
+    is_known = found is not None and around is not None and found.strip("${()}") in first_places(around)
+    return found if is_known else _open_reference(text)
 
 
 def _unfilled(reference: str, where: str, place: Location, help: Text | None = None) -> Finding:

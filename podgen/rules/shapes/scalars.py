@@ -6,6 +6,7 @@ from typing import Any
 from podgen.memo import lazy_pattern
 from podgen.model.containers import EnvVar
 from podgen.reports.arguments import number_at
+from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location, ReadLocation
 from podgen.rules.shapes.in_yaml import quoted_text
 from podgen.rules.shapes.naming import set_to, setting_at
@@ -35,6 +36,8 @@ def scalar_instead(kind: Scalar, at: Location) -> Text | None:
         return _quoted_collection(at) if isinstance(value, Mapping | tuple) else None
     if not isinstance(value, str) or len(value) >= 200:
         return None
+    if gap := gap_in(value):
+        return how_to_fill(gap)
     if at.attribute == "run_as_user" and value == "root":
         return f"the number of the user: {set_to(at, 0)}"
     if int in kind.types and at.attribute in _MODES:
