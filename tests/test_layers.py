@@ -21,6 +21,7 @@ model
 schema
 yaml output
 rules
+openapi
 gate
 pieces
 checking loading manifests
