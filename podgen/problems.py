@@ -23,6 +23,11 @@ ErrorType: TypeAlias = Literal[
 """The API server's kinds of error, plus `Decode`: the manifest cannot be decoded, for example because of a wrong type."""
 
 
+SkipReason: TypeAlias = Literal["kind", "kustomization", "patch", "template", "assertion", "no-manifest"]
+"""Why something was not checked: its kind is not known; it says how kustomize puts others together, or changes one of them;
+it has to be rendered first; it says what a test expects; or it is for another program."""
+
+
 class SourceRef(NamedTuple):
     """Where the user made a value, and the keywords of that call that the problem may be about, the likeliest first."""
 
@@ -116,7 +121,7 @@ class Checked(NamedTuple):
     namespace: str | None = None
     name: str | None = None
     skipped: bool = False
-    """Whether it was not checked, since podgen does not know its kind."""
+    """Whether it was not checked."""
     partial: bool = False
     """Whether it is of such a kind, and only the pod templates in it were checked."""
     lines: Sequence[str] | None = None
@@ -127,6 +132,10 @@ class Checked(NamedTuple):
     """The same of other files that problems refer to, by their names."""
     ignored: int = 0
     """How many problems were left out, as the user ignores them."""
+    reason: SkipReason | None = None
+    """Why it was not checked, or not all of it: a `template` that reads as YAML is checked where nothing is to be filled in."""
+    render: str = ""
+    """A command that checks what it becomes, for patches and templates."""
 
     def with_only(self, problems: Sequence[Problem]) -> "Checked":
         """The result with only these of its problems: the others are ignored."""

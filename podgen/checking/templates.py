@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from podgen.checking.completion import is_given
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of
@@ -71,38 +72,12 @@ def _problems_of(
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
         problems = explained(PodTemplateSpec, pods, problems, place.steps, place)
-    return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
+    return [problem for problem in problems if is_given(problem, pods)] if where.is_partial else problems
 
 
 def _without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any]:
     """A mapping without some of its keys."""
     return data if names.isdisjoint(data) else {key: value for key, value in data.items() if key not in names}
-
-
-# What is unused, or does not fit, until an operator adds containers, mounts, ports or labels.
-_UNTIL_COMPLETE = (
-    "dns/policy-mismatch",
-    "pod-affinity/selector-mismatch",
-    "probes/port-unlisted",
-    "spread/selector-mismatch",
-    "volumes/never-written",
-    "volumes/unused",
-)
-
-
-def _is_given(problem: Problem, template: Any) -> bool:
-    """Whether a problem is one of what is there, and not of something missing, which an operator may fill in."""
-    if problem.type in ("Required", "NotFound") or problem.code in _UNTIL_COMPLETE:
-        return False
-    value = template
-    for step in problem.steps:
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            value = None
-    return value is not None and not (isinstance(value, str) and not value.strip())
 
 
 def _inside(steps: Steps, problems: list[Problem]) -> Iterator[Problem]:

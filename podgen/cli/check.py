@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podgen.cli.completion import files
+from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
@@ -14,6 +15,7 @@ from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.problems import Checked
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
@@ -28,7 +30,12 @@ if TYPE_CHECKING:  # imported when the command runs
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
-@click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
+@exclude_option
+@click.option(
+    "--fail-on-skipped",
+    is_flag=True,
+    help="Fail if there are manifests of kinds that podgen does not know, or templates that have to be rendered first.",
+)
 @external_option
 @terminal_options
 def check(
@@ -39,10 +46,14 @@ def check(
     strict: bool,
     against: str | None,
     ignore: tuple[str, ...],
+    exclude: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
+
+    In folders, what is no manifest is passed over and counted: other YAML, patches of kustomize's, templates. Files that are
+    named have to be manifests.
 
     Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
     knows their places; all other kinds that it does not know are counted.
@@ -66,21 +77,22 @@ def check(
 
     refused = False
     skipped = 0
-    report = report_of(form, terminal, strict=strict)
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
         terminal.error(str(error))
         return 2
     ignored = ignores(ignore, terminal)
-    if ignored is None:
+    leave_out = excluded(exclude, terminal) if ignored is not None else None
+    if ignored is None or leave_out is None:
         return 2
-    inputs, members = Inputs(fail), Members()
+    inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
+    report = report_of(form, terminal, inputs.counts, strict=strict)
     for found in inputs.check(paths, members, old):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
-        skipped += checked.skipped
+            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{_why(checked)}")
+        skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
             print_text(text, flush=form in IS_READ_AS_IT_COMES)
@@ -95,6 +107,12 @@ def check(
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         refused = True
     return 2 if failures else int(refused)
+
+
+def _why(checked: "Checked") -> str:
+    """Why a manifest is not checked, for `--verbose`."""
+    render = f"; to check what it becomes: {checked.render}" if checked.render else ""
+    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})" if checked.reason else ""
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

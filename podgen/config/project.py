@@ -22,6 +22,10 @@ class Settings(NamedTuple):
     """What is not told of its manifests."""
     external: tuple[str, ...] = ()
     """Objects that live elsewhere: `secret/db`."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are not checked: `vendor`, `charts/**`."""
+    folder: str = ""
+    """The folder that `exclude` counts from."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -80,8 +84,11 @@ def _settings(table: Table, folder: str) -> Settings:
     Raises:
         SettingsError: It says what it cannot say.
     """
-    table.refuse_unknown(Settings._fields)
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"))
+    table.refuse_unknown(("ignore", "external", "exclude"))
+    exclude = table.texts("exclude")
+    if not all(pattern.strip("/ ") for pattern in exclude):
+        table.refuse("`exclude` has an empty pattern", "exclude")
+    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder if exclude else "")
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
