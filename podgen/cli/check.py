@@ -10,7 +10,6 @@ from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
-from podgen.cli.inputs import Inputs
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
@@ -70,6 +69,7 @@ def check(
     of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
     from podgen.checking.members import Members
+    from podgen.cli.inputs import Inputs
     from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
