@@ -28,11 +28,12 @@ def ignored_in(folder: str) -> IsIgnored:
     Parameters:
         folder: The path of the folder.
     """
+    top = os.path.dirname(os.path.join(folder, "x"))  # as the paths in it begin
 
     @cache
     def in_folder(path: str) -> IsIgnored:
         """What decides in a folder: its own repository, if it is the top of one, or that of the folder around it."""
-        if path == folder or os.path.exists(os.path.join(path, ".git")):
+        if path in (top, os.path.dirname(path)) or os.path.exists(os.path.join(path, ".git")):
             return _by_git(path) or _by_patterns(path)
         return in_folder(os.path.dirname(path))
 
@@ -46,8 +47,8 @@ def _by_git(folder: str) -> IsIgnored | None:
     listed = _git(folder, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
     if listed is None:
         return None
-    ignored = {os.path.join(folder, name.rstrip("/")) for name in listed.split("\0") if name}
-    return lambda path, _is_folder: path in ignored
+    ignored = {os.path.normpath(os.path.join(folder, name)) for name in listed.split("\0") if name}
+    return lambda path, _is_folder: os.path.normpath(path) in ignored
 
 
 def _git(folder: str, *arguments: str) -> str | None:

@@ -9,7 +9,6 @@ from podgen.cli.completion import files
 from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
-from podgen.cli.inputs import Inputs
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -66,6 +65,7 @@ def check(
     of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
     """
     from podgen.checking.members import Members
+    from podgen.cli.inputs import Inputs
     from podgen.config.ignore import without_ignored
     from podgen.reports.phrases import counted
     from podgen.reports.text import checked_phrase
@@ -112,8 +112,10 @@ def check(
 
 def _why(checked: "Checked") -> str:
     """Why a manifest is not checked, for `--verbose`."""
+    if checked.reason in (None, "kind"):
+        return " (skipped)" * checked.skipped
     render = f"; to check what it becomes: {checked.render}" if checked.render else ""
-    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})" if checked.reason else ""
+    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})"
 
 
 def _report(form: str, terminal: Terminal, counts: "FileCounts", *, strict: bool) -> "Report":

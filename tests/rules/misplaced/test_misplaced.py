@@ -188,7 +188,6 @@ def test_a_selector_is_missing_all_the_same() -> None:
         (container("ports: [{containerPort: 80, port: 80}]"), ""),
         (container(MOUNTED, "volumes: [{name: v, secret: {secretName: a, name: b}}]"), ""),
         (container("hostNetwork: [a]"), ""),
-        (container("env: [{$patch: replace}]"), ""),
         (container(MOUNTED, "volumes: [{name: v, storageos: {pool: a}}]"), ""),
         (pod(CONTAINER + "- {name: b, image: c}\nimage: x"), ""),
     ],
