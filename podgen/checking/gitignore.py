@@ -74,7 +74,7 @@ _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GI
 
 
 def _by_patterns(folder: str) -> IsIgnored:
-    """What the files `.gitignore` say, from the top of the repository or, without one, from this folder on."""
+    """What the files `.gitignore` say."""
     read = lru_cache(maxsize=None)(read_patterns)
     top = _top_of(folder)
 
@@ -105,5 +105,7 @@ def _upwards(folder: str, end: str) -> Iterator[str]:
 
 
 def _top_of(folder: str) -> str:
-    here = os.path.abspath(folder)
-    return next((path for path in _upwards(here, "") if os.path.exists(os.path.join(path, ".git"))), here)
+    """The top of the repository; without one, the working directory, if the folder is in that."""
+    around = list(_upwards(os.path.abspath(folder), ""))
+    top = next((path for path in around if os.path.exists(os.path.join(path, ".git"))), None)
+    return top or next((path for path in around if path == os.getcwd()), around[0])
