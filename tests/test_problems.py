@@ -42,7 +42,7 @@ def test_copies_are_equal() -> None:
     told = problems(container("Web", "i"), container("b", "i", ports=[80, 80]))
     for duplicate in (pickle.loads(pickle.dumps(told)), copy.deepcopy(told)):
         assert duplicate == told
-        assert not duplicate != told
+        assert not duplicate != told  # noqa: SIM202 - the operator that tuples have of their own
         assert set(duplicate) == set(told)
     here, there = (problems(container("Web", "i"))[0] for _ in range(2))
     assert here == there

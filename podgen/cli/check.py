@@ -1,4 +1,4 @@
-"""`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
+"""`podgen check`: what is wrong with manifests that anyone wrote, as text or in a format for programs."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,19 +8,20 @@ import click
 from podgen.cli.completion import files
 from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
+from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
+from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
-    from podgen.reports.coverage import FileCounts
-    from podgen.reports.report import Report
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@format_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--against",
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # imported when the command runs
     help="Fail if there are manifests of kinds that podgen does not know, or templates that have to be rendered first.",
 )
 @external_option
+@schemas_option
 @terminal_options
 def check(
     *,
@@ -49,14 +51,16 @@ def check(
     exclude: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
     In folders, what is no manifest is passed over and counted: other YAML, patches of kustomize's, templates. Files that are
     named have to be manifests.
 
-    Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
-    knows their places; all other kinds that it does not know are counted.
+    Every problem is printed with its place. Kinds that others have defined are held to their CustomResourceDefinitions, if
+    these are among the files or at --schemas. Of others, the pod templates are checked where podgen knows their places; what
+    is left is counted.
 
     All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
     one line for each manifest, with all of its problems, so lines wait where others may show more.
@@ -88,21 +92,21 @@ def check(
     if ignored is None or leave_out is None:
         return 2
     inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
-    report = _report(form, terminal, inputs.counts, strict=strict)
-    for found in inputs.check(paths, members, old):
+    report = report_of(form, terminal, inputs.counts, strict=strict)
+    for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{checked.file}: {checked_phrase(checked)}{_why(checked)}")
         skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
-            print_text(text, flush=form != "json")  # programs read it in big parts
+            print_text(text, flush=form in IS_READ_AS_IT_COMES)
     for found in inputs.check_across(members, external):
         checked = without_ignored(found, ignored)
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.across(checked):
             print_text(text)
-    for text in report.end():
+    for text in report.end(failures):
         print_text(text, flush=False)
     if fail_on_skipped and skipped:
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
@@ -116,24 +120,6 @@ def _why(checked: "Checked") -> str:
         return " (skipped)" * checked.skipped
     render = f"; to check what it becomes: {checked.render}" if checked.render else ""
     return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})"
-
-
-def _report(form: str, terminal: Terminal, counts: "FileCounts", *, strict: bool) -> "Report":
-    """What makes the text of a format."""
-    warnings = strict or not terminal.quiet
-    if form == "json":
-        from podgen.reports.json import JsonReport
-
-        return JsonReport()
-    if form == "github":
-        from podgen.reports.github import GithubReport
-
-        return GithubReport(warnings=warnings)
-    from podgen.reports.text import TextReport
-
-    return TextReport(
-        warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out, files=counts
-    )
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -25,6 +25,7 @@ def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
     def checked(context: click.Context, parameter: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
         """The codes, if all of them can be ignored."""
         del context, parameter
+        codes = tuple(part.strip() for code in codes for part in code.split(","))
         if codes:
             from podgen.config.ignored_codes import code_fault, is_error
 

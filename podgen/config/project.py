@@ -12,6 +12,7 @@ from podgen.config.ignore import Ignore
 from podgen.config.ignored_codes import code_fault
 from podgen.config.table import SettingsError, SettingsFile, Table
 from podgen.problems import quoted, visible
+from podgen.suggest import did_you_mean
 
 
 class Settings(NamedTuple):
@@ -25,6 +26,8 @@ class Settings(NamedTuple):
     """Patterns of paths that are not checked: `vendor`, `charts/**`."""
     folder: str = ""
     """The folder that `exclude` counts from."""
+    schemas: tuple[str, ...] = ()
+    """Paths of files and folders with the definitions of custom resources."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -83,11 +86,17 @@ def _settings(table: Table, folder: str) -> Settings:
     Raises:
         SettingsError: It says what it cannot say.
     """
-    table.refuse_unknown(("ignore", "external", "exclude"))
+    table.refuse_unknown(("ignore", "external", "exclude", "schemas"))
     exclude = table.texts("exclude")
     if not all(pattern.strip("/ ") for pattern in exclude):
         table.refuse("`exclude` has an empty pattern", "exclude")
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder if exclude else "")
+    settings = Settings(
+        ignore=tuple(_ignores(table, folder)),
+        external=table.texts("external"),
+        exclude=exclude,
+        folder=folder if exclude else "",
+        schemas=tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas")),
+    )
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
@@ -118,9 +127,12 @@ def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
     if code is not None:
         _refuse_code(code, item)
         yield Ignore(code, files, kind, name, folder)
-    elif "code" not in item.values:
+    elif "code" not in item.values and not any(did_you_mean(key, ("code",)) for key in item.values):
         given = ", ".join(f"{key} = {quoted(value)}" for key, value in item.values.items())
-        item.refuse(f"an item of `ignore` needs a `code`, got {{ {given} }}", next(iter(item.values), "ignore"))
+        item.refuse(
+            f"an item of `ignore` needs a `code`, got {{ {given} }}" if given else "an item of `ignore` needs a `code`",
+            next(iter(item.values), "ignore"),
+        )
 
 
 def _refuse_code(code: str, table: Table) -> None:

@@ -1,10 +1,11 @@
 """Problems as annotations, which GitHub's workflows take from what a command prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from podgen.problems import Checked, Problem, visible
 from podgen.reports.places import position_of
 from podgen.reports.report import for_people
+from podgen.reports.repository import path_in_repository
 
 
 class GithubReport:
@@ -25,14 +26,15 @@ class GithubReport:
         """One line for each of these problems, too."""
         return self.manifest(checked)
 
-    def end(self) -> Iterable[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterable[str]:
         """Nothing: the annotations are complete."""
+        del failures
         return ()
 
 
 def _annotation(file: str, problem: Problem) -> str:
     line, column = position_of(problem)
-    names = (("file", file), ("line", line), ("col", column), ("title", problem.code))
+    names = (("file", path_in_repository(file)), ("line", line), ("col", column), ("title", problem.code))
     properties = ",".join(f"{name}={_escaped(value, more=':,')}" for name, value in names)
     path = visible(problem.path, limit=len(problem.path))
     texts = (problem.message, path and f"field: {path}", problem.help and f"help: {problem.help}")

@@ -95,8 +95,9 @@ class TextReport:
                     stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint, width=self._width) + "\n\n"
 
-    def end(self) -> Iterator[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterator[str]:
         """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
+        del failures
         if not self._summary:
             return
         severities, manifests = counted_severities(self._severities), counted(self._coverage.manifests, "manifest")
