@@ -94,7 +94,7 @@ def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem], *,
     if "workloads/selector-missing" not in codes or not codes <= _OF_PATCHES:
         return False
     containers = [item for _, item in items(inside(manifest, "spec", "template", "spec", "containers"))]
-    return (isinstance(manifest.get("spec"), dict) or not is_named) and not any(map(_image, containers))
+    return (bool(manifest.get("spec")) or not is_named) and not any(map(_image, containers))
 
 
 def _image(container: Mapping[str, Any]) -> bool:

@@ -116,8 +116,10 @@ def check(
 
 def _why(checked: "Checked") -> str:
     """Why a manifest is not checked, for `--verbose`."""
+    if checked.reason in (None, "kind"):
+        return " (skipped)" * checked.skipped
     render = f"; to check what it becomes: {checked.render}" if checked.render else ""
-    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})" if checked.reason else ""
+    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})"
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -99,7 +99,8 @@ class Inputs:
         def passed_over(left: str, why: str) -> None:
             self.counts.left_out[why] += 1
             self._detail(f"{visible(left, limit=1000)}: {why}")
-            members.add_unread(left)
+            if why != "hidden" and not os.path.isdir(left):
+                members.add_unread(left)
 
         if not os.path.isdir(path):
             if path != "-" and (why := self._excluded(path)):
