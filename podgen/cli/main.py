@@ -3,8 +3,11 @@
 Exit status: 0, done; 1, refused, or different under `--check`; 2, misuse. What was asked for goes to stdout, everything else to stderr.
 """
 
+import contextlib
 import gc
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -12,6 +15,7 @@ from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
 from podgen.cli.terminal import flush_stdout, stdout_failed
+from podgen.problems import visible
 
 
 def main() -> None:
@@ -31,7 +35,30 @@ def main() -> None:
     sys.exit(status)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, whose complaints show all characters of what was typed: it may be the name of a file."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Read the options that are for all commands."""
+        with _visible():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the options of one command, and run it."""
+        with _visible():
+            return super().invoke(ctx)
+
+
+@contextlib.contextmanager
+def _visible() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message, None)  # type: ignore[misc]  # nothing else is shown of it
+        raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="podgen", prog_name="podgen", message="%(prog)s %(version)s")
 def cli() -> None:
     """Kubernetes pods from composable Python pieces, checked and written as clean YAML."""
