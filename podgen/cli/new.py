@@ -64,7 +64,7 @@ def _write(text: str, file: str, terminal: Terminal) -> int:
     if os.path.lexists(path):
         raise click.UsageError(f"{shown_path(path)} exists already; give the new file another name")
     try:
-        write_files({path: text})
+        write_files({path: text}, waiting=terminal.waiting)
     except OutputError as error:
         terminal.error(error.message)
         return 1

@@ -157,7 +157,7 @@ def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool,
             return 1 if difference else 0
         from podgen.output.writing import write_files
 
-        write_files(plan.texts, folder=plan.folder, secret=plan.secret)
+        write_files(plan.texts, folder=plan.folder, secret=plan.secret, waiting=terminal.waiting)
         print_notes(manifests, plan.texts.values() if form == "yaml" else (), terminal)
     except OutputError as error:
         terminal.error(error.message)

@@ -58,6 +58,10 @@ class Terminal(NamedTuple):
         if not self.quiet:
             self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + visible(text, None), 'strong')}")
 
+    def waiting(self, folder: str) -> None:
+        """Print that another program keeps this one waiting."""
+        self.warning(f"waiting for another program, which has locked the folder {folder}")
+
     def detail(self, text: str) -> None:
         """Print a line on stderr under `--verbose`."""
         if self.verbose:
