@@ -16,7 +16,8 @@ import click
 from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
-from podgen.cli.terminal import flush_stdout, stdout_failed
+from podgen.cli.streams import open_closed_streams
+from podgen.cli.terminal import flush_stdout, show, stdout_failed
 from podgen.output.signals import SignalError, raise_on_signals
 from podgen.problems import visible
 
@@ -26,11 +27,12 @@ def main() -> None:
     gc.freeze()  # what is imported stays; that no collection looks at it again, not even the one at exit, saves 6 %
     gc.set_threshold(30_000)  # little of what is made is garbage in circles: looking for it often costs a tenth or more
     try:
+        open_closed_streams()
         raise_on_signals()
         status = cli.main(prog_name="podgen", standalone_mode=False)
         flush_stdout()
     except click.ClickException as error:
-        error.show()
+        show(error)
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt) as error:  # click makes an `Abort` of the other
         cause = error.__cause__ or error
