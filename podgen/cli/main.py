@@ -16,9 +16,9 @@ import click
 from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
-from podgen.cli.streams import open_closed_streams
+from podgen.cli.streams import take_process
 from podgen.cli.terminal import flush_stdout, show, stdout_failed
-from podgen.output.signals import SignalError, raise_on_signals
+from podgen.output.signals import SignalError, signals_raised
 from podgen.problems import visible
 
 
@@ -26,11 +26,11 @@ def main() -> None:
     """Run the command line, as `podgen` and `python -m podgen` do."""
     gc.freeze()  # what is imported stays; that no collection looks at it again, not even the one at exit, saves 6 %
     gc.set_threshold(30_000)  # little of what is made is garbage in circles: looking for it often costs a tenth or more
+    take_process()
     try:
-        open_closed_streams()
-        raise_on_signals()
-        status = cli.main(prog_name="podgen", standalone_mode=False)
-        flush_stdout()
+        with signals_raised():
+            status = cli.main(prog_name="podgen", standalone_mode=False)
+            flush_stdout()
     except click.ClickException as error:
         show(error)
         status = error.exit_code

@@ -7,12 +7,16 @@ from typing import IO
 _own: IO[bytes] | None = None
 """The stream for results, once users' code may run."""
 
+_is_own_process = False
 
-def open_closed_streams() -> None:
-    """Put `/dev/null` in the place of streams that are closed: else a file that is opened would take the number of one.
 
-    In the place of stdout, it can only be read from, so that results that nobody gets are an error.
+def take_process() -> None:
+    """From now on, the process is podgen's: nothing else runs in it, before or after.
+
+    `/dev/null` takes the place of streams that are closed: else a file that is opened would take the number of one. In the place of stdout, it can only be read from, so that results that nobody gets are an error.
     """
+    global _is_own_process  # noqa: PLW0603 - there is one process
+    _is_own_process = True
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
@@ -30,11 +34,11 @@ def open_closed_streams() -> None:
 def keep_stdout() -> None:
     """Let only podgen's own results go to stdout from now on. All else that is written there goes to stderr.
 
-    So do the texts of child processes, of threads, of what runs at the exit, and of `os.write(1, ...)`. Nothing is done if
-    someone has put a stream of their own in the place of `sys.stdout`: then descriptor 1 is not podgen's.
+    So do the texts of child processes, of threads, of what runs at the exit, and of `os.write(1, ...)`. Nothing is done in a
+    process of someone else's, or with another stream in the place of `sys.stdout`.
     """
     global _own  # noqa: PLW0603 - there is one stdout
-    if _own is not None or sys.stdout is not sys.__stdout__:
+    if _own is not None or not _is_own_process or sys.stdout is not sys.__stdout__:
         return
     sys.stdout.flush()
     _own = os.fdopen(os.dup(1), "wb")  # child processes do not get it

@@ -32,7 +32,8 @@ class TestClosed:
 
     @pytest.mark.slow
     @pytest.mark.parametrize(
-        "arguments", ["render web.py", "check web.yaml", "check --format json web.yaml", "--help", "--version", "new --list"]
+        "arguments",
+        ["render web.py", "check web.yaml", "check --format json web.yaml", "--help", "--version", "new --list"],
     )
     @pytest.mark.parametrize(("stream", "message"), [(">&-", CLOSED), (">/dev/full", FULL)])
     def test_stdout(self, arguments: str, stream: str, message: str) -> None:
