@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
+from podgen.secret_texts import without_secrets_in
 from podgen.source import Source
 
 ErrorType: TypeAlias = Literal[
@@ -200,11 +201,14 @@ def path_of(steps: Iterable[str | int]) -> str:
 
 
 def quoted(value: object, limit: int = 60) -> str:
-    """A value for a message: text in double quotes, control characters escaped, shortened if it is long."""
+    """A value for a message: text in double quotes, control characters escaped, shortened if it is long.
+
+    What may be secret in a text, such as a password in an address, is left out.
+    """
     if isinstance(value, str):
-        return '"' + visible(value, limit).replace('"', '\\"') + '"'
+        return '"' + visible(without_secrets_in(value), limit).replace('"', '\\"') + '"'
     try:
-        return visible(repr(value), limit)
+        return visible(without_secrets_in(repr(value)), limit)
     except Exception:  # noqa: BLE001 - a number too long to print, or a user's class with a broken `__repr__`
         return f"a `{type(value).__name__}`"
 
