@@ -5,11 +5,15 @@ import linecache
 from collections.abc import Iterator
 from traceback import FrameSummary, TracebackException
 
+from podgen.memo import lazy_pattern
 from podgen.problems import visible, visible_lines
-from podgen.reports.secret_literals import masked, parts_of_line
+from podgen.reports.masking import masked
+from podgen.reports.secret_literals import parts_of_line
 from podgen.source import is_hidden
 
 _MACHINERY = ("<frozen importlib", "<frozen runpy", importlib.__file__.removesuffix("__init__.py"))
+
+_HAS_SECRETS = lazy_pattern(r"(?i)secret\(|\b(?:env|environment|headers)\s*=|EnvVar\(|passw|token")
 
 _LAST = 15
 _FIRST = 5
@@ -79,8 +83,8 @@ def _without_values(frame: FrameSummary) -> FrameSummary:
 
 
 def _hide_text(error: TracebackException) -> None:
-    """Hide the texts in the line of a syntax error, if the file seems to make Secrets: any of them may be a value."""
+    """Hide the texts in the line of a syntax error, if the file seems to have secrets: any of them may be one."""
     quotes = [at for at in map(error.text.find, "\"'") if at >= 0]
-    if quotes and "secret(" in "".join(linecache.getlines(error.filename or "")).lower():
+    if quotes and _HAS_SECRETS.search("".join(linecache.getlines(error.filename or ""))):
         error.text = error.text[: min(quotes)] + "***"
         error.end_offset = error.offset  # no caret may say how long it is

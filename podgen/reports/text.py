@@ -11,9 +11,9 @@ from podgen.problems import Checked, Problem, SourceRef, visible, visible_lines
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
 from podgen.reports.helpers import call_around
+from podgen.reports.hidden_parts import hidden_parts
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
-from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
@@ -203,7 +203,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
 def _mark(place: SourceRef, text: str) -> Mark:
     """A place to underline, without what must not be shown."""
     span = locate(place)
-    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span.line))
+    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span))
 
 
 def _line(text: str) -> str:
