@@ -26,38 +26,38 @@ class Findings(NamedTuple):
 
 
 def findings_of(
-    manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool = False, look_up: LookUp | None = None
+    manifest: Mapping[str, Any], rules: RuleSet, *, is_object: bool = False, look_up: LookUp | None = None
 ) -> Findings:
     """Everything that is wrong with a manifest.
 
     Parameters:
         manifest: Plain data, as a reader of files made it.
         rules: The rules to hold it against.
-        is_item: Whether it is an item of a list.
+        is_object: Whether it can be nothing but an object, as it is an item of a list, or in a file that the user named.
         look_up: Finds out what is written in the file for a value.
     """
     kind = kind_of(manifest)
     if kind is None:
-        return _of_other_kind(manifest, rules, is_item=is_item, look_up=look_up)
+        return _of_other_kind(manifest, rules, is_object=is_object, look_up=look_up)
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
     problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)
     if unknown:
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
-        problems = explained(kind.model, manifest, problems)
+        problems = explained(kind.model, manifest, problems, look_up=look_up)
     if problems and is_from_cluster(manifest):
         problems = [problem for problem in problems if not allowed_in_cluster(problem, kind.kind)]
     return Findings(problems)
 
 
-def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_item: bool, look_up: LookUp | None) -> Findings:
+def _of_other_kind(manifest: Mapping[str, Any], rules: RuleSet, *, is_object: bool, look_up: LookUp | None) -> Findings:
     """What can be said of a manifest whose kind has no rules."""
     from podgen.checking.templates import problems_of_templates
     from podgen.rules.common.wrong_kind import wrong_kind  # few manifests need the tables of these
     from podgen.schema.foreign_kinds import template_paths
 
-    problem = wrong_kind(manifest, is_item=is_item)
+    problem = wrong_kind(manifest, is_object=is_object)
     if problem:
         return Findings([problem])
     paths = template_paths(manifest.get("apiVersion") or "", manifest.get("kind") or "")

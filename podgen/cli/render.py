@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.completion import files, parameters
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.notes import print_notes
@@ -15,14 +16,20 @@ from podgen.problems import quoted
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.ignore import Ignore
+    from podgen.loading.errors import TemplateError
+    from podgen.loading.load import Failure
     from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
 
 
-@click.command()
-@click.argument("targets", nargs=-1, required=True, metavar="PATH...")
+@click.command(short_help="Print the manifests of Python files, or write them.")
+@click.argument("targets", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR", help="Write there, all files or none; a DIR gets a file a manifest."
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help="Write there, all files or none; a DIR gets a file a manifest.",
+    shell_complete=files,
 )
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
@@ -32,8 +39,16 @@ if TYPE_CHECKING:  # imported when the command runs
     errors=False,
 )
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a template.")
-@click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for a template; --parameters lists what it takes.",
+    shell_complete=parameters,
+)
+@click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.", shell_complete=files)
+@click.option("--parameters", "listing", is_flag=True, help="List what the templates in PATH take; render nothing.")
 @external_option
 @terminal_options
 def render(
@@ -48,6 +63,7 @@ def render(
     secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
+    listing: bool,
     external: tuple[str, ...],
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
@@ -57,6 +73,8 @@ def render(
     """
     from podgen.loading.rendering import collect
 
+    if listing:
+        return _list_parameters(targets, terminal)
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder, and got an empty one")
     if output is not None and not check and is_stdout(output):
@@ -73,7 +91,7 @@ def render(
         rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
     refused = _print_warnings(rendering, ignored, terminal, strict=strict)
     if rendering.failures:
-        return _print_failures(rendering, terminal)
+        return _print_failures(rendering.failures, terminal)
     if refused:
         terminal.error("there are warnings, and with --strict nothing is written then")
         return 1
@@ -84,6 +102,20 @@ def render(
         print_text(text)
         return 0
     return _write(manifests, output, form, check, terminal)
+
+
+def _list_parameters(targets: Sequence[str], terminal: Terminal) -> int:
+    """Print what the templates take, and return the exit status."""
+    from podgen.loading.described_templates import described_templates
+
+    found, failures = described_templates(targets)
+    if failures:
+        return _print_failures(failures, terminal)
+    if not found:
+        terminal.error("there are no templates: a template is a function below @podgen.template")
+        return 2
+    print_text("\n".join(found))
+    return 0
 
 
 def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
@@ -125,13 +157,13 @@ def _described(manifest: "Manifest") -> str:
     return f"{manifest.kind} {name}" + (", which lives elsewhere" if manifest.is_reference else "")
 
 
-def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
+def _print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Terminal) -> int:
     """Print what went wrong, and return the exit status: 2 if neither a manifest nor the user's code was wrong."""
     from podgen.errors import PodError
     from podgen.loading.errors import TemplateError, UserCodeError
     from podgen.reports.text import render as report
 
-    for failure in rendering.failures:
+    for failure in failures:
         if isinstance(failure, PodError):
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
         elif isinstance(failure, UserCodeError):
@@ -140,7 +172,7 @@ def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
             terminal.error(*str(failure).split("\n", 1))
         else:
             terminal.error(failure.message)
-    misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in rendering.failures)
+    misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in failures)
     return 2 if misuse else 1
 
 

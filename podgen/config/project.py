@@ -12,6 +12,7 @@ from podgen.config.ignore import Ignore
 from podgen.config.ignored_codes import code_fault
 from podgen.config.table import SettingsError, SettingsFile, Table
 from podgen.problems import quoted, visible
+from podgen.suggest import did_you_mean
 
 
 class Settings(NamedTuple):
@@ -21,6 +22,10 @@ class Settings(NamedTuple):
     """What is not told of its manifests."""
     external: tuple[str, ...] = ()
     """Objects that live elsewhere: `secret/db`."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are not checked: `vendor`, `charts/**`."""
+    folder: str = ""
+    """The folder that `exclude` counts from."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -79,8 +84,11 @@ def _settings(table: Table, folder: str) -> Settings:
     Raises:
         SettingsError: It says what it cannot say.
     """
-    table.refuse_unknown(Settings._fields)
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"))
+    table.refuse_unknown(("ignore", "external", "exclude"))
+    exclude = table.texts("exclude")
+    if not all(pattern.strip("/ ") for pattern in exclude):
+        table.refuse("`exclude` has an empty pattern", "exclude")
+    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder if exclude else "")
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
@@ -111,9 +119,12 @@ def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
     if code is not None:
         _refuse_code(code, item)
         yield Ignore(code, files, kind, name, folder)
-    elif "code" not in item.values:
+    elif "code" not in item.values and not any(did_you_mean(key, ("code",)) for key in item.values):
         given = ", ".join(f"{key} = {quoted(value)}" for key, value in item.values.items())
-        item.refuse(f"an item of `ignore` needs a `code`, got {{ {given} }}", next(iter(item.values), "ignore"))
+        item.refuse(
+            f"an item of `ignore` needs a `code`, got {{ {given} }}" if given else "an item of `ignore` needs a `code`",
+            next(iter(item.values), "ignore"),
+        )
 
 
 def _refuse_code(code: str, table: Table) -> None:

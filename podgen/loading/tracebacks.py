@@ -5,6 +5,7 @@ import linecache
 from collections.abc import Iterator
 from traceback import FrameSummary, TracebackException
 
+from podgen.loading.misspelt_names import meant_name
 from podgen.memo import lazy_pattern
 from podgen.problems import visible, visible_lines
 from podgen.reports.masking import masked
@@ -27,9 +28,11 @@ def traceback_text(error: BaseException) -> str:
         _shorten(whole)
         for each in _all_in(whole):
             _trim(each)
-        return visible_lines("".join(whole.format()))
+        text = visible_lines("".join(whole.format()))
     except Exception:  # noqa: BLE001 - such as a `SyntaxError` of the user's own making, in a line that is no text
         return f"{type(error).__name__} (which cannot be shown)\n"
+    meant = meant_name(error)
+    return f"{text.rstrip()}. Did you mean: {meant!r}?\n" if meant else text
 
 
 def _shorten(error: TracebackException) -> None:

@@ -52,16 +52,18 @@ def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator
     bar = paint(" " * width + " |", "frame")
     arrow = "-->"
     for file, group in by_file.items():
+        if not any(linecache.getline(file, mark.span.line) for mark in group):  # typed into a prompt, or gone
+            for mark in group:
+                yield paint(" " * width + arrow, "frame") + f" {_where(mark.span)}"
+                arrow = ":::"
+                if mark.text:
+                    yield f"{bar} {mark.text}"
+            continue
         group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0, mark.primary))
-        first = group[0].span
-        where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
-        yield paint(" " * width + arrow, "frame") + f" {where}"
+        yield paint(" " * width + arrow, "frame") + f" {_where(group[0].span)}"
         arrow = ":::"
         shown = itertools.groupby(_without_hidden(file, group), key=lambda each: (each[0].span.line, each[1]))
         cut = [each for _, of_line in shown for each in _clipped(list(of_line), columns - width - 3)]
-        if not any(line for _, line in cut):  # typed into a prompt, or gone: only the labels can be shown
-            yield from (f"{bar} {mark.text}" for mark in group if mark.text)
-            continue
         yield bar
         above = 0, ""
         for mark, line in cut:
@@ -73,6 +75,10 @@ def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator
             above = number, line
             yield f"{bar} {_underline(mark, line, paint)}"
     yield bar
+
+
+def _where(span: Span) -> str:
+    return f"{shown_path(span.file)}:{span.line}" + (f":{span.column}" if span.column else "")
 
 
 def gutter(marks: Iterable[Mark]) -> int:

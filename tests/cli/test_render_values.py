@@ -59,7 +59,7 @@ class TestTemplates:
             (["--set", "name"], "--set takes NAME=VALUE"),
             (["--values", "nope.yaml"], "cannot read nope.yaml"),
             (["--values", "list.yaml"], "list.yaml must hold one mapping"),
-            (["--values", "broken.yaml"], "broken.yaml:2:1: "),
+            (["--values", "broken.yaml"], "broken.yaml:1:5: "),
             (["--values", "types.yaml"], "the parameter `name` must be text, got 80"),
         ],
     )

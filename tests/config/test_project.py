@@ -91,7 +91,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "fault"),
     [
         ('ignor = ["volumes/unused"]', "2: [tool.podgen] has no `ignor`; did you mean `ignore`?"),
-        ("colour = true", "2: [tool.podgen] has no `colour`; it has `ignore`, `external`"),
+        ("colour = true", "2: [tool.podgen] has no `colour`; it has `ignore`, `external`, `exclude`"),
         (
             'ignore = "volumes/unused"',
             '2: `ignore` must be a list of codes, such as ["volumes/unused"], got "volumes/unused"',
@@ -109,7 +109,9 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             'ignore = [{files = "a", kind = "b"}]',
             '2: an item of `ignore` needs a `code`, got { files = "a", kind = "b" }',
         ),
-        ("ignore = [{}]", "2: an item of `ignore` needs a `code`, got {  }"),
+        ('ignore = [{codes = "a"}]', "2: an item of `ignore` has no `codes`; did you mean `code`?"),
+        ('ignore = ["volumes"]', "2: there is no code `volumes` to ignore; did you mean `volumes/*`?"),
+        ("ignore = [{}]", "2: an item of `ignore` needs a `code`"),
         (
             '[[tool.podgen.ignore]]\ncode = "volumes/unused"\nfile = "a"',
             "4: an item of `ignore` has no `file`; did you mean `files`?",
@@ -117,7 +119,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('[[tool.podgen.ignore]]\ncode = "volumes/unused"\n"kind" = ["Pod"]', "4: `kind` must be a text, got ['Pod']"),
         (
             '[[tool.podgen.ignore]]\ncode = "volumes/*"\n\n[tool.podgen.more]\nx = 1',
-            "5: [tool.podgen] has no `more`; it has `ignore`, `external`",
+            "5: [tool.podgen] has no `more`; it has `ignore`, `external`, `exclude`",
         ),
     ],
 )

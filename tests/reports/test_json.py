@@ -26,7 +26,7 @@ def test_json() -> None:
     }
     twice = {
         "code": "fields/duplicate",
-        "origin": "kubernetes",
+        "origin": "podgen",
         "severity": "error",
         "path": "spec.containers[0].image",
         "type": "DuplicateField",

@@ -39,6 +39,22 @@ def test_used_before_set() -> None:
     assert said_of_container(env=env(URL="http://$(DB_SERVICE_HOST)", DB_SERVICE_HOST="db")) == []
 
 
+def test_several_used_before_set() -> None:
+    """One value is one mistake, however many variables it uses."""
+    fields: dict[str, Any] = {"env": env(DSN="$(USER):$(PASS)@db", USER="a", PASS=None)}
+    assert said_of_container(**fields) == [("env/used-before-set", "env[0].value")]
+    assert help_for(**fields) == "set `USER` and `PASS` first"
+
+
+@pytest.mark.parametrize("name", ["db_host", "dbHost", "DbHost"])
+def test_names_in_another_case(name: str) -> None:
+    """A variable that is set under nearly that name was meant; other names may be commands."""
+    assert said_of_container(args=[f"--db=$({name})"], env=env(DB_HOST="db")) == [("env/variable-missing", "args[0]")]
+    assert help_for(args=[f"--db=$({name})"], env=env(DB_HOST="db")) == 'did you mean "$(DB_HOST)"?'
+    assert said_of_container(args=[f"--db=$({name})"]) == []
+    assert said_of_container(command=["sh", "-c", "echo $(date)"], env=env(DATE="x")) == []
+
+
 def test_the_definition_is_shown() -> None:
     """The message points to where the variable is set."""
     [problem] = problems_of_container(env=env(URL="$(HOST)", MODE="x", HOST="db"))
@@ -156,7 +172,10 @@ def test_sub_path_expressions() -> None:
         ("subPath", "$(POD)", 'write `subPathExpr: "$(POD)"`'),
         ("subPathExpr", "${POD}", 'write `subPathExpr: "$(POD)"`'),
         ("subPathExpr", "a/$POD", 'write `subPathExpr: "a/$(POD)"`'),
+        ("subPath", "a/${POD}", 'write `subPathExpr: "a/$(POD)"`'),
+        ("subPath", "$POD", 'write `subPathExpr: "$(POD)"`'),
         ("mountPath", "/logs/$(POD)", "write the value itself"),
+        ("mountPath", "/home/$USER", "write the value itself"),
     ],
 )
 def test_mounts_with_variables(field: str, path: str, help: str) -> None:
@@ -185,14 +204,45 @@ def test_requests_with_variables() -> None:
     assert said_of_container(livenessProbe={"tcpSocket": {"port": 80, "host": "$(A)"}}) == [
         ("env/unfilled", "livenessProbe.tcpSocket.host")
     ]
-    assert said_of_container(livenessProbe={"httpGet": {"path": "/$(", "port": 80}}) == []
+    for path in ("/$(", "/$metadata", "/$USER", "/$${A}"):
+        assert said_of_container(livenessProbe={"httpGet": {"path": path, "port": 80}}) == []
+    header = {"port": 80, "httpHeaders": [{"name": "X", "value": "Bearer ${A}"}]}
+    assert said_of_container(livenessProbe={"httpGet": header}) == [
+        ("env/unfilled", "livenessProbe.httpGet.httpHeaders[0].value")
+    ]
+
+
+@pytest.mark.parametrize("handler", ["httpGet", "tcpSocket"])
+def test_host_with_a_variable(handler: str) -> None:
+    """The pod's own address, which people write there, is what is asked without a host."""
+    probe = {"livenessProbe": {handler: {"port": 80, "host": "$(POD_IP)"}}}
+    assert help_for(**probe) == "leave host out: then it asks the address of the pod"
+
+
+def test_plain_variables_in_requests() -> None:
+    """A host has no `$`; a header may, unless the container has the variable. In a path, OData has `$metadata`."""
+
+    def of(**request: Any) -> list[tuple[str, str]]:
+        return said_of_container(env=env(TOKEN="x"), livenessProbe={"httpGet": {"path": "/", "port": 80, **request}})
+
+    assert of(host="$POD_IP") == [("env/unfilled", "livenessProbe.httpGet.host")]
+    assert of(httpHeaders=[{"name": "A", "value": "Bearer $TOKEN"}]) == [
+        ("env/unfilled", "livenessProbe.httpGet.httpHeaders[0].value")
+    ]
+    assert of(httpHeaders=[{"name": "A", "value": "pa$WORD"}]) == []
 
 
 def test_other_paths_with_variables() -> None:
     """Working directories and paths of the node, too."""
     assert said_of_container(workingDir="/app/$(A)", env=env(A="x")) == [("env/unfilled", "workingDir")]
-    volume = {"volumes": [{"name": "v", "hostPath": {"path": "/data/$(A)"}}]}
-    assert said_of_container(volumeMounts=[MOUNT], spec=volume) == [("env/unfilled", "spec.volumes[0].hostPath.path")]
+    for path in ("/data/$(A)", "/data/${A}", "/home/$USER/data"):
+        volume = {"volumes": [{"name": "v", "hostPath": {"path": path}}]}
+        assert said_of_container(volumeMounts=[MOUNT], spec=volume) == [
+            ("env/unfilled", "spec.volumes[0].hostPath.path")
+        ]
+    for path in ("/data/$RECYCLE.BIN", "/data/$$A", "/data/$a"):
+        volume = {"volumes": [{"name": "v", "hostPath": {"path": path}}]}
+        assert said_of_container(volumeMounts=[MOUNT], spec=volume) == []
 
 
 def test_hooks_with_variables() -> None:

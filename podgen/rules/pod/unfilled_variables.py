@@ -1,4 +1,4 @@
-"""Where nothing fills in `$(NAME)`: in hooks, in HTTP requests, in the paths of mounts, and in working directories.
+"""Where nothing fills in `$(NAME)` or `${NAME}`: in hooks, in HTTP requests, in the paths of mounts, and in working directories.
 
 The kubelet fills it in in commands, arguments, values of variables and `subPathExpr` alone. In the commands of probes it knows
 only variables with a value of their own (`ExpandContainerCommandOnlyStatic`, which `pkg/kubelet/prober/prober.go` calls); hooks
@@ -7,6 +7,7 @@ run as they are (`pkg/kubelet/lifecycle/handlers.go`), and so do requests (`pkg/
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 """
 
+import re
 import shlex
 
 from podgen.memo import lazy_pattern
@@ -14,7 +15,7 @@ from podgen.model.containers import Container, VolumeMount
 from podgen.model.probes import HTTPGetAction, TCPSocketAction
 from podgen.model.volumes import HostPathVolumeSource
 from podgen.problems import named, quoted
-from podgen.rules.common.variable_references import references
+from podgen.rules.common.variable_references import SHELL_VARIABLE, UPPER, references
 from podgen.rules.location import Location
 from podgen.rules.pod.command_lines import CommandLine, command_rule
 from podgen.rules.pod.handlers import handler_phrase, is_read
@@ -25,30 +26,54 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
 from podgen.words import Text, phrase
 
-_UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
-
 
 @rule("env/unfilled", HTTPGetAction)
 def request_unfilled(action: HTTPGetAction, at: Location) -> Findings:
     """An HTTP request of a probe or a hook is sent as it is written: path, host and headers."""
     for field in ("path", "host"):
-        if (text := action.__dict__.get(field)) and "$(" in text and references(text) and is_read(at):
-            yield _unfilled(text, f"the {field} of {handler_phrase(at)}", at.child(field))
+        text = action.__dict__.get(field)
+        is_host = field == "host"
+        if text and "$" in text and (found := _open_reference(text, is_path=is_host)) and is_read(at):
+            help = _NO_HOST if is_host else None
+            yield _unfilled(found, f"the {field} of {handler_phrase(at)}", at.child(field), help)
     for index, header in enumerate(action.http_headers or ()):
-        if header.value and "$(" in header.value and references(header.value) and is_read(at):
+        if header.value and "$" in header.value and (found := _of_header(header.value, at)) and is_read(at):
             place = at.child("http_headers", index).child("value")
-            yield _unfilled(header.value, f"the header {named(header.name)} of {handler_phrase(at)}", place)
+            yield _unfilled(found, f"the header {named(header.name)} of {handler_phrase(at)}", place)
 
 
 @rule("env/unfilled", TCPSocketAction, "host")
 def host_unfilled(host: str, at: Location) -> Findings:
     """The host of a connection is taken as it is written."""
-    if "$(" in host and references(host) and is_read(at):
-        yield _unfilled(host, f"the host of {handler_phrase(at)}", at.child("host"))
+    if "$" in host and (found := _open_reference(host, is_path=True)) and is_read(at):
+        yield _unfilled(found, f"the host of {handler_phrase(at)}", at.child("host"), _NO_HOST)
 
 
-def _unfilled(text: str, where: str, place: Location, help: Text | None = None) -> Finding:
-    reference = f"$({references(text)[0]})"
+_NO_HOST = "leave host out: then it asks the address of the pod"
+
+_BRACED = lazy_pattern(r"(?<![\\$])\$\{[A-Za-z_]\w*\}", re.ASCII)
+_IN_CAPITALS = lazy_pattern(r"(?<![\\$])\$[A-Z_][A-Z0-9_]*\b(?!\.)", re.ASCII)
+
+
+def _open_reference(text: str, *, is_path: bool = False) -> str | None:
+    """The first `$(NAME)` or `${NAME}` of a text; in a path of files or a host, `$NAME` as well.
+
+    In a URL, `$NAME` may be meant: OData has `/$metadata`.
+    """
+    if found := references(text):
+        return f"$({found[0]})"
+    match = _BRACED.search(text) or (_IN_CAPITALS.search(text) if is_path else None)
+    return match[0] if match else None
+
+
+def _of_header(text: str, at: Location) -> str | None:
+    """The first such reference in a header; `$NAME` only if the container has that variable, since a token may hold a `$`."""
+    found, around = _open_reference(text, is_path=True), container_around(at)
+    is_known = found is not None and around is not None and found.strip("${()}") in first_places(around)
+    return found if is_known else _open_reference(text)
+
+
+def _unfilled(reference: str, where: str, place: Location, help: Text | None = None) -> Finding:
     return Finding(f"nothing fills in {quoted(reference)} in {where}", place, help=help or "write the value itself")
 
 
@@ -77,13 +102,13 @@ def _unfilled_in_hook(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to. In a script, `$(name)` may be a command."""
     names = first_places(_around(line))
     is_script = line.shell is not None and index >= line.shell.text
-    return [name for name in references(word) if name in names or (not is_script and _UPPER.fullmatch(name))]
+    return [name for name in references(word) if name in names or (not is_script and UPPER.fullmatch(name))]
 
 
 def _unfilled_in_probe(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to, and that the container does not set itself."""
     names = first_places(_around(line))
-    found = [name for name in references(word) if name not in names and _UPPER.fullmatch(name)]
+    found = [name for name in references(word) if name not in names and UPPER.fullmatch(name)]
     return [] if may_have_more(_around(line)) else [name for name in found[:1] if not is_function(name, word)]
 
 
@@ -125,15 +150,17 @@ def empty_in_probe(line: CommandLine) -> Findings:
 @rule("env/unfilled", VolumeMount, "sub_path")
 def sub_path_unfilled(path: str, at: Location) -> Findings:
     """`subPath` is taken as it is written; `subPathExpr` is the one with variables."""
-    if "$(" in path and references(path):
-        help = phrase("write {}", setting(VolumeMount, "sub_path_expr", path))
-        yield _unfilled(path, f"the sub-path of {named(at.value.name)}", at.child("sub_path"), help)
+    if "$" in path and (found := _open_reference(path, is_path=True)):
+        help = phrase(
+            "write {}", setting(VolumeMount, "sub_path_expr", path.replace(found, f"$({found.strip('${()}')})"))
+        )
+        yield _unfilled(found, f"the sub-path of {named(at.value.name)}", at.child("sub_path"), help)
 
 
 @rule("env/unfilled", VolumeMount, "sub_path_expr")
 def sub_path_expr_unfilled(path: str, at: Location) -> Findings:
     """`subPathExpr` has variables as `$(NAME)`: no shell reads `$NAME` and `${NAME}` there."""
-    if "$" in path and (found := _SHELL_VARIABLE.search(path)):
+    if "$" in path and (found := SHELL_VARIABLE.search(path)):
         meant = path.replace(found[0], f"$({found[1] or found[2]})")
         yield Finding(
             f"nothing fills in {quoted(found[0])} in the sub-path of {named(at.value.name)}",
@@ -142,28 +169,25 @@ def sub_path_expr_unfilled(path: str, at: Location) -> Findings:
         )
 
 
-_SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
-
-
 @rule("env/unfilled", VolumeMount, "mount_path")
 def mount_path_unfilled(path: str, at: Location) -> Findings:
     """The path of a mount is taken as it is written. A relative one is told as such."""
-    if "$(" in path and path[0] == "/" and references(path):
-        yield _unfilled(path, f"the mount path of {named(at.value.name)}", at.child("mount_path"))
+    if "$" in path and path[0] == "/" and (found := _open_reference(path, is_path=True)):
+        yield _unfilled(found, f"the mount path of {named(at.value.name)}", at.child("mount_path"))
 
 
 @rule("env/unfilled", HostPathVolumeSource, "path")
 def host_path_unfilled(path: str, at: Location) -> Findings:
     """The path of a volume on the node is taken as it is written. A relative one is told as such."""
-    if "$(" in path and path[0] == "/" and references(path):
-        yield _unfilled(path, "a path of the node", at.child("path"))
+    if "$" in path and path[0] == "/" and (found := _open_reference(path, is_path=True)):
+        yield _unfilled(found, "a path of the node", at.child("path"))
 
 
 @rule("env/unfilled", Container, "working_dir")
 def working_dir_unfilled(path: str, at: Location) -> Findings:
     """The working directory is taken as it is written. A relative one is told as such."""
-    if "$(" in path and path[0] == "/" and references(path):
-        yield _unfilled(path, f"the working directory of {container_phrase(at)}", at.child("working_dir"))
+    if "$" in path and path[0] == "/" and (found := _open_reference(path, is_path=True)):
+        yield _unfilled(found, f"the working directory of {container_phrase(at)}", at.child("working_dir"))
 
 
 RULES = (

@@ -54,6 +54,9 @@ def container_keyword(keyword: str, value: Any, place: SourceRef | None) -> str 
     if keyword == "volumes":
         mounts = mounts_code(value)
         return f"mounts={mounts}" if mounts else 'mounts=[volume.at("/path")]'
+    if keyword == "healthcheck":
+        code = _setting(Container, "liveness_probe", _tested(value), "liveness")
+        return with_imports(code, place) if code else "liveness=exec_check([...])"
     if keyword in ("cap_add", "cap_drop"):
         return _part(Container, "capabilities", {keyword.removeprefix("cap_"): value}, place)
     if other := _OF_CONTAINER.get(keyword):
@@ -75,6 +78,16 @@ def pod_keyword(keyword: str, value: Any, place: SourceRef | None) -> str | None
 
 _RESTART = ("Always", "OnFailure", "Never")
 _COMPOSE_RESTART = {"no": "Never", "False": "Never", "unless-stopped": "Always"}
+
+
+def _tested(healthcheck: Any) -> Any:
+    """The command of a health check of compose."""
+    test = healthcheck.get("test") if isinstance(healthcheck, Mapping) else healthcheck
+    if isinstance(test, list) and test[:1] == ["CMD"]:
+        return test[1:]
+    if isinstance(test, list) and test[:1] == ["CMD-SHELL"]:
+        return ["sh", "-c", *test[1:]]
+    return test
 
 
 def _part(model: type[Model], attribute: str, value: Any, place: SourceRef | None) -> str | None:

@@ -47,6 +47,7 @@ MODEL = "\nfrom podgen.model import "
         ({"ports": ["127.0.0.1:8080:80"]}, 'ports=[port(80, host_port=8080, host_ip="127.0.0.1")]'),
         ({"ports": ["http:8080"]}, 'ports=[port(8080, name="http")]'),
         ({"ports": {"http": 8080}}, 'ports=[port(8080, name="http")]'),
+        ({"ports": {"8080": 80}}, "ports=[port(80, host_port=8080)]"),
         ({"ports": [{"containerPort": 80}]}, "ports=[80]"),
         ({"ports": [{"container_port": 80, "name": "http"}, 90]}, 'ports=[port(80, name="http"), 90]'),
         # variables
@@ -244,6 +245,9 @@ def test_a_strategy() -> None:
         ({"pull_policy": "Always"}, 'image_pull_policy="Always"'),
         ({"expose": [80]}, "ports=[80]"),
         ({"port": 80}, "did you mean `ports`?"),
+        ({"healthcheck": {"test": ["CMD", "true"]}}, 'liveness=exec_check(["true"])'),
+        ({"healthcheck": {"test": ["CMD-SHELL", "a || b"]}}, 'liveness=exec_check(["sh", "-c", "a || b"])'),
+        ({"healthcheck": {"interval": "5s"}}, "liveness=exec_check([...])"),
         ({"restart": "always"}, 'in `pod`: restart_policy="Always"'),
         ({"restart": "no"}, 'in `pod`: restart_policy="Never"'),
         (
