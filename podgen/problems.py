@@ -188,6 +188,8 @@ class Checked(NamedTuple):
     """Whether it was not checked."""
     partial: bool = False
     """Whether it is of such a kind, and only the pod templates in it were checked."""
+    unchecked: int | None = None
+    """If it was held to the definition of such a kind, how many rules of that were not checked: those in CEL."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
     is_final: bool = True

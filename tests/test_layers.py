@@ -22,6 +22,7 @@ model
 schema
 yaml output
 rules
+openapi
 gate
 pieces
 checking loading manifests

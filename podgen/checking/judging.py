@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from podgen.checking.findings import Findings
 from podgen.checking.kustomize import is_mended
-from podgen.checking.objects import Findings
 from podgen.checking.placeholders import placeholder_at
 from podgen.checking.rendering import rendering
 from podgen.checking.roles import Role

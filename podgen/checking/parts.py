@@ -9,8 +9,8 @@ from podgen.checking.roles import Role
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern
 from podgen.yaml.document import Document
-from podgen.yaml.reader import MAX_YAML, documents_in
-from podgen.yaml.text import Text, chunks
+from podgen.yaml.reader import MAX_YAML, read_parts
+from podgen.yaml.text import Text
 
 Part: TypeAlias = Document | YamlError | Text
 """A document, the error of one that cannot be read, or the text of one that need not be read."""
@@ -23,19 +23,9 @@ def parts_of(source: str | IO[bytes], role: Role) -> Iterator[Part]:
         source: Text, or a binary file that is open for reading.
         role: What the file is there for.
     """
-    is_needed = _need(role)
-    chunk_stream = chunks(source, MAX_YAML)
-    while True:
-        try:
-            text = next(chunk_stream, None)
-            if text is None:
-                return
-            if is_needed(text.characters):
-                yield from documents_in(text)
-            elif _CONTENT.search(text.characters):
-                yield text
-        except YamlError as error:
-            yield error
+    for part in read_parts(source, MAX_YAML, _need(role)):
+        if not isinstance(part, Text) or _CONTENT.search(part.characters):
+            yield part
 
 
 def _need(role: Role) -> Callable[[str], bool]:

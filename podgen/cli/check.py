@@ -11,11 +11,13 @@ from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
+from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
 
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:  # imported when the command runs
     help="Fail if there are manifests of kinds that podgen does not know, or templates that have to be rendered first.",
 )
 @external_option
+@schemas_option
 @terminal_options
 def check(
     *,
@@ -50,14 +53,16 @@ def check(
     exclude: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
     In folders, what is no manifest is passed over and counted: other YAML, patches of kustomize's, templates. Files that are
     named have to be manifests.
 
-    Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
-    knows their places; all other kinds that it does not know are counted.
+    Every problem is printed with its place. Kinds that others have defined are held to their CustomResourceDefinitions, if
+    these are among the files or at --schemas. Of others, the pod templates are checked where podgen knows their places; what
+    is left is counted.
 
     All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
     one line for each manifest, with all of its problems, so lines wait where others may show more.
@@ -89,7 +94,7 @@ def check(
         return 2
     inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
     report = report_of(form, terminal, inputs.counts, strict=strict)
-    for found in inputs.check(paths, members, old):
+    for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
 from podgen.checking.find_files import FoundFile, find_files, irregular
@@ -16,6 +16,7 @@ from podgen.reports.coverage import FileCounts
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
@@ -64,18 +65,30 @@ class Inputs:
         self._seen: set[tuple[int, int]] = set()
         self._roles: Roles = NAMED_FILES
 
-    def check(self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None) -> Iterator["Checked"]:
+    def check(
+        self,
+        paths: Sequence[str],
+        members: "Members",
+        old: "OldObjects | None" = None,
+        definitions: "Definitions | None" = None,
+    ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
         from podgen.checking.check_files import check_files
+        from podgen.openapi.definition_set import Definitions
 
         found = [file for path in paths for file in self._found(path, members)]
         self._roles = Roles(found)
+        definitions = definitions or Definitions()
+        for file in found:
+            definitions.look_into(file.path)
         for file in found:
             try:
                 with self._opened(file.path) as (name, stream, is_new):
                     self.counts.files += 1
                     in_set = members if is_new else None
-                    yield from check_files([(name, stream)], roles=self._roles, old=old, members=in_set)
+                    yield from check_files(
+                        [(name, stream)], roles=self._roles, old=old, members=in_set, definitions=definitions
+                    )
             except OSError as error:
                 self._fail(f"cannot read {visible(file.path, limit=1000)}: {error.strerror}")
                 members.add_unread(file.path)

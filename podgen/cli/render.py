@@ -9,6 +9,7 @@ from podgen.cli.completion import files, parameters
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.notes import print_notes
+from podgen.cli.schemas import schemas_option
 from podgen.cli.streams import is_stdout, keep_stdout
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # imported when the command runs
     from podgen.loading.load import Failure
     from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
+    from podgen.openapi.definition_set import Definitions
 
 
 @click.command(short_help="Print the manifests of Python files, or write them.")
@@ -50,6 +52,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--values", metavar="FILE", help="Values for a template, as YAML or JSON.", shell_complete=files)
 @click.option("--parameters", "listing", is_flag=True, help="List what the templates in PATH take; render nothing.")
 @external_option
+@schemas_option
 @terminal_options
 def render(
     *,
@@ -65,6 +68,7 @@ def render(
     values: str | None,
     listing: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
@@ -88,7 +92,9 @@ def render(
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:
-        rendering = collect(targets, texts, typed, progress, secrets=secrets, external=external)
+        rendering = collect(
+            targets, texts, typed, progress, secrets=secrets, external=external, definitions=definitions or None
+        )
     refused = _print_warnings(rendering, ignored, terminal, strict=strict)
     if rendering.failures:
         return _print_failures(rendering.failures, terminal)

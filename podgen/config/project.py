@@ -26,6 +26,8 @@ class Settings(NamedTuple):
     """Patterns of paths that are not checked: `vendor`, `charts/**`."""
     folder: str = ""
     """The folder that `exclude` counts from."""
+    schemas: tuple[str, ...] = ()
+    """Paths of files and folders with the definitions of custom resources."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -84,11 +86,17 @@ def _settings(table: Table, folder: str) -> Settings:
     Raises:
         SettingsError: It says what it cannot say.
     """
-    table.refuse_unknown(("ignore", "external", "exclude"))
+    table.refuse_unknown(("ignore", "external", "exclude", "schemas"))
     exclude = table.texts("exclude")
     if not all(pattern.strip("/ ") for pattern in exclude):
         table.refuse("`exclude` has an empty pattern", "exclude")
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"), exclude, folder if exclude else "")
+    settings = Settings(
+        ignore=tuple(_ignores(table, folder)),
+        external=table.texts("external"),
+        exclude=exclude,
+        folder=folder if exclude else "",
+        schemas=tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas")),
+    )
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings

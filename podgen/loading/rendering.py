@@ -1,7 +1,7 @@
 """Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.errors import PodError
 from podgen.gate import ensure_checked
@@ -16,6 +16,9 @@ from podgen.loading.running import user_code
 from podgen.loading.template_values import arguments_for
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem, named
+
+if TYPE_CHECKING:  # few programs make custom resources
+    from podgen.openapi.definition_set import Definitions
 
 
 class Rendering(NamedTuple):
@@ -41,6 +44,7 @@ def collect(
     *,
     secrets: bool = False,
     external: Collection[str] = (),
+    definitions: "Definitions | None" = None,
 ) -> Rendering:
     """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
@@ -51,19 +55,24 @@ def collect(
         progress: Called before each file, with how many are done, and how many there are.
         secrets: Whether the values of Secrets may be written. If not, Secrets that have some are refused.
         external: What lives elsewhere, each as `KIND/NAME`.
+        definitions: What custom resources are held to, beside the definitions among the manifests.
 
     Raises:
         ValueError: A text in `external` has another form.
     """
     with user_modules():
-        rendering = _collect(load(*targets, progress=progress), texts, values, external)
+        rendering = _collect(load(*targets, progress=progress), texts, values, external, definitions)
     if not secrets and (exposed := exposed_secrets(manifest for _, manifest in rendering.manifests)):
         rendering.failures.append(PodError(exposed, "the manifests"))
     return rendering
 
 
 def _collect(
-    result: LoadResult, texts: Mapping[str, str], values: Mapping[str, Any], external: Collection[str]
+    result: LoadResult,
+    texts: Mapping[str, str],
+    values: Mapping[str, Any],
+    external: Collection[str],
+    definitions: "Definitions | None",
 ) -> Rendering:
     found: list[Origin] = []
     objects: list[Origin] = []
@@ -86,7 +95,7 @@ def _collect(
         failures.append(
             LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")
         )
-    between = _between(rendering.objects, external)
+    between = [*_between(rendering.objects, external), *_defined(rendering.objects, definitions)]
     if not failures:  # what a file that failed would have brought is not missing
         rendering.warnings.extend(each for each in between if each[1].severity == "warning")
     if errors := [problem for _, problem in between if problem.severity == "error"]:
@@ -102,6 +111,17 @@ def _between(objects: list[Origin], external: Collection[str]) -> list[tuple[Ori
     from podgen.rules.across.manifests import inspect_manifests
 
     found = inspect_manifests([manifest for _, manifest in objects], parse_external(external))
+    return [(objects[number], problem) for number, problem in found]
+
+
+def _defined(objects: list[Origin], definitions: "Definitions | None") -> list[tuple[Origin, Problem]]:
+    """What in custom resources their definitions do not take."""
+    if not any(type(manifest).__name__ == "CustomObject" for _, manifest in objects):
+        return []
+    from podgen.openapi.custom_objects import defined_problems
+    from podgen.openapi.definition_set import Definitions
+
+    found = defined_problems([manifest for _, manifest in objects], definitions or Definitions())
     return [(objects[number], problem) for number, problem in found]
 
 

@@ -57,6 +57,7 @@ PAGES: Mapping[str, str] = {
     "node-selector": f"{_SCHEDULING}/assign-pod-node/",
     "operating-system": f"{_PODS}/#pod-os",
     "overhead": f"{_SCHEDULING}/pod-overhead/",
+    "paths": f"{_STORAGE}/volumes/",
     "pieces": f"{HOME}#the-pieces",
     "pod-affinity": f"{_SCHEDULING}/assign-pod-node/#inter-pod-affinity-and-anti-affinity",
     "pod-failure-policy": f"{_WORKLOADS}/job/#pod-failure-policy",

@@ -91,7 +91,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "fault"),
     [
         ('ignor = ["volumes/unused"]', "2: [tool.podgen] has no `ignor`; did you mean `ignore`?"),
-        ("colour = true", "2: [tool.podgen] has no `colour`; it has `ignore`, `external`, `exclude`"),
+        ("colour = true", "2: [tool.podgen] has no `colour`; it has `ignore`, `external`, `exclude`, `schemas`"),
         (
             'ignore = "volumes/unused"',
             '2: `ignore` must be a list of codes, such as ["volumes/unused"], got "volumes/unused"',
@@ -119,7 +119,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('[[tool.podgen.ignore]]\ncode = "volumes/unused"\n"kind" = ["Pod"]', "4: `kind` must be a text, got ['Pod']"),
         (
             '[[tool.podgen.ignore]]\ncode = "volumes/*"\n\n[tool.podgen.more]\nx = 1',
-            "5: [tool.podgen] has no `more`; it has `ignore`, `external`, `exclude`",
+            "5: [tool.podgen] has no `more`; it has `ignore`, `external`, `exclude`, `schemas`",
         ),
     ],
 )

@@ -5,8 +5,8 @@ from helpers.command_line import BROKEN_YAML, CERTIFICATE_YAML, WARNED_YAML, WEB
 
 pytestmark = pytest.mark.usefixtures("folder")
 
-LOOKED_AT = {"skipped": False, "partial": False}
-SKIPPED = {"skipped": True, "partial": False}
+LOOKED_AT = {"skipped": False, "partial": False, "unchecked": 0}
+SKIPPED = {"skipped": True, "partial": False, "unchecked": 0}
 
 
 def test_json() -> None:
