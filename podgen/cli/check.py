@@ -12,6 +12,7 @@ from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
@@ -96,7 +97,7 @@ def check(
     for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{_why(checked)}")
+            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
         skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
@@ -132,7 +133,6 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
     from podgen.checking.old_files import old_files
     from podgen.checking.old_objects import OldObjects
     from podgen.errors import YamlError
-    from podgen.problems import visible
 
     files = [file for path in paths if path != "-" for file in manifest_files(path, lambda _: None)]
     old = OldObjects(files)
@@ -140,5 +140,5 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
         try:
             old.add(file.name, file.path, file.content)
         except YamlError as error:
-            terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
+            terminal.warning(f"{visible(file.name, None)} is not compared: {error}")
     return old

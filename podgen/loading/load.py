@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from types import ModuleType
 from typing import NamedTuple, TypeAlias
 
 from podgen.errors import PodError
@@ -16,6 +16,8 @@ from podgen.reports.places import shown_path
 
 Failure: TypeAlias = LoadError | UserCodeError | PodError
 """Why a file, or all that was asked for, could not be loaded."""
+
+_FAILURES = (LoadError, UserCodeError, PodError)
 
 
 class Loaded(NamedTuple):
@@ -48,7 +50,8 @@ def load(
     narrows the names and orders them. Each counts once, however many names, files and targets lead to it. A template
     counts in the module that defines it. `package.module:name` and `file.py:name` ask for one name alone.
 
-    One file that fails does not keep the others from being loaded. What the user's code prints goes to stderr.
+    All are run before the first is looked into, so that one may add to the list of another. One file that fails does not keep
+    the others from being loaded. What the user's code prints goes to stderr.
 
     Parameters:
         targets: What to load.
@@ -74,9 +77,10 @@ def load(
             progress(next(done), total)
 
     # One file is run as a script is. Of many, the code is kept as that of modules is: compiling is a fifth of all the work.
-    load_module = partial(_load_module, manifests=manifests, cached=total > 1)
-    for target in parsed:
-        results = list(_load(target, load_module, before_each))
+    # All run before the first is looked into: one may add to the list of another.
+    ran = [list(_run(target, before_each, cached=total > 1)) for target in parsed]
+    for target, modules in zip(parsed, ran, strict=True):
+        results = list(_contents(modules, target.name, manifests))
         if not results:
             failures.append(LoadError(f"{target.empty}: bind one to a public name at the top level of the file"))
         for result in results:
@@ -87,32 +91,49 @@ def load(
     return LoadResult(list(found.values()), _distinct(failures))
 
 
-def _load(
-    target: Target, load_module: Callable[[Wanted, str, str | None], list[Loaded]], before_each: Callable[[], object]
-) -> Iterator[Loaded | Failure]:
-    """What one target leads to, in order, with the failures in between."""
+class _Ran(NamedTuple):
+    """A module that was asked for and has run, or why it has not."""
+
+    wanted: Wanted
+    root: str
+    outcome: ModuleType | Failure
+
+
+def _run(target: Target, before_each: Callable[[], object], *, cached: bool) -> Iterator[_Ran]:
+    """Run what one target leads to, in order."""
     for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
         with importing_from(root):
             for wanted in modules:
                 before_each()
+                outcome: ModuleType | Failure
                 try:
-                    yield from load_module(wanted, root, target.name)
-                except (LoadError, UserCodeError, PodError) as error:
+                    with reporting(wanted.origin, "loaded"):
+                        outcome = _module(wanted, root, cached=cached)
+                except _FAILURES as error:
+                    outcome = error
+                yield _Ran(wanted, root, outcome)
+
+
+def _module(wanted: Wanted, root: str, *, cached: bool) -> ModuleType:
+    return import_file(wanted.file, root, cached=cached) if wanted.file else import_named(wanted.origin)
+
+
+def _contents(modules: Iterable[_Ran], name: str | None, manifests: tuple[type, ...]) -> Iterator[Loaded | Failure]:
+    """What is in the modules of one target, in order, with the failures in between."""
+    for root, some in itertools.groupby(modules, key=lambda ran: ran.root):
+        with importing_from(root):
+            for wanted, _, outcome in some:
+                if isinstance(outcome, _FAILURES):  # a module may be of any other type
+                    yield outcome
+                    continue
+                origin = wanted.origin if wanted.file else shown_path(file_of(outcome) or wanted.origin)
+                try:
+                    with reporting(wanted.origin, "loaded"):  # a list of the user's may run code, too
+                        found = list(contents_of(outcome, origin, name, manifests))
+                except _FAILURES as error:
                     yield error
-
-
-def _load_module(
-    wanted: Wanted, root: str, name: str | None, *, manifests: tuple[type, ...], cached: bool
-) -> list[Loaded]:
-    """What one module holds, or what it holds under one name."""
-    with reporting(wanted.origin, "loaded"):
-        if wanted.file:
-            module, origin = import_file(wanted.file, root, cached=cached), wanted.origin
-        else:
-            module = import_named(wanted.origin)
-            origin = shown_path(file_of(module) or wanted.origin)
-        found = contents_of(module, origin, name, manifests)  # a list of the user's may run code, too
-        return [Loaded(origin, public, value, root) for public, value in found]
+                else:
+                    yield from (Loaded(origin, public, value, root) for public, value in found)
 
 
 def _distinct(failures: Iterable[Failure]) -> list[Failure]:
