@@ -155,10 +155,37 @@ def suggestion(meant: str | None) -> str | None:
     return f"did you mean {named(meant)}?" if meant else None
 
 
-def visible(text: str, limit: int = 60) -> str:
-    """Text for one line of output: control characters escaped, shortened if it is long."""
-    if len(text) > limit:
+def visible(text: str, limit: int | None = 60) -> str:
+    """Text for one line of output: control characters and unseen ones escaped, shortened if it is long.
+
+    Parameters:
+        text: The text.
+        limit: The most characters of it that are shown; `None` for all.
+    """
+    if limit is not None and len(text) > limit:
         text = text[: limit - 1] + "…"
-    if text.isprintable():
+    return text if is_visible(text) else "".join(map(_visible, text))
+
+
+def visible_lines(text: str) -> str:
+    """Text of several lines for output: line ends and tabs stay, all else that cannot be seen is escaped."""
+    if is_visible(text):
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(c if c in "\n\t" else _visible(c) for c in text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether all characters of a text are seen as what they are, on one line.
+
+    Not seen are control characters, line ends, what turns the direction of writing, what has no width, all blanks but the
+    plain one, and halves of characters.
+    """
+    return text.isprintable() and (text.isascii() or _BLANK_LETTERS.isdisjoint(text))
+
+
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters that nobody can see, though Unicode counts them among those that can be printed."""
+
+
+def _visible(character: str) -> str:
+    return character if is_visible(character) else character.encode("unicode_escape").decode("ascii")

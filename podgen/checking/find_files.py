@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable
 
+from podgen.problems import visible
+
 
 def manifest_files(path: str, fail: Callable[[str], None]) -> list[str]:
     """The path itself or, if it is a folder, all YAML and JSON files below it that are not hidden, sorted.
@@ -15,12 +17,12 @@ def manifest_files(path: str, fail: Callable[[str], None]) -> list[str]:
         return [path]
     found = []
     for folder, folders, files in os.walk(
-        path, onerror=lambda error: fail(f"cannot read {error.filename}: {error.strerror}")
+        path, onerror=lambda error: fail(f"cannot read {visible(error.filename, None)}: {error.strerror}")
     ):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [os.path.join(folder, name) for name in files if is_manifest_file(name)]
     if not found:
-        fail(f"there is no .yaml, .yml or .json file in {path}")
+        fail(f"there is no .yaml, .yml or .json file in {visible(path, None)}")
     return sorted(found, key=lambda file: file.split(os.sep))
 
 

@@ -9,6 +9,7 @@ from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
@@ -77,7 +78,7 @@ def check(
     for found in inputs.check(paths, members, old):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
+            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
         skipped += checked.skipped
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
@@ -121,7 +122,6 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
     from podgen.checking.old_files import old_files
     from podgen.checking.old_objects import OldObjects
     from podgen.errors import YamlError
-    from podgen.problems import visible
 
     files = [file for path in paths if path != "-" for file in manifest_files(path, lambda _: None)]
     old = OldObjects(files)
@@ -129,5 +129,5 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
         try:
             old.add(file.name, file.path, file.content)
         except YamlError as error:
-            terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
+            terminal.warning(f"{visible(file.name, None)} is not compared: {error}")
     return old

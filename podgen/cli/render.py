@@ -10,6 +10,7 @@ from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.notes import print_notes
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
+from podgen.problems import quoted
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.ignore import Ignore
@@ -55,6 +56,8 @@ def render(
     """
     from podgen.loading.rendering import collect
 
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or a folder, and got an empty one")
     if check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
     ignored = ignores(ignore, terminal)
@@ -71,12 +74,12 @@ def render(
         terminal.error("there are warnings, and with --strict nothing is written then")
         return 1
     manifests = [manifest for _, manifest in rendering.manifests]
-    if output in (None, "-"):
+    if output is None or output == "-":
         text = _text(manifests, form)
         print_notes(manifests, [text] if form == "yaml" else (), terminal)
         print_text(text)
         return 0
-    return _write(manifests, output or "", form, check, terminal)
+    return _write(manifests, output, form, check, terminal)
 
 
 def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
@@ -85,7 +88,7 @@ def _parse_settings(settings: Sequence[str]) -> dict[str, str]:
     for setting in settings:
         name, equals, text = setting.partition("=")
         if not name or not equals:
-            raise click.UsageError(f"--set takes NAME=VALUE, got {setting!r}")
+            raise click.UsageError(f"--set takes NAME=VALUE, got {quoted(setting)}")
         texts[name] = text
     return texts
 
@@ -121,16 +124,18 @@ def _described(manifest: "Manifest") -> str:
 def _print_failures(rendering: "Rendering", terminal: Terminal) -> int:
     """Print what went wrong, and return the exit status: 2 if neither a manifest nor the user's code was wrong."""
     from podgen.errors import PodError
-    from podgen.loading.errors import UserCodeError
+    from podgen.loading.errors import TemplateError, UserCodeError
     from podgen.reports.text import render as report
 
     for failure in rendering.failures:
         if isinstance(failure, PodError):
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
         elif isinstance(failure, UserCodeError):
-            terminal.error(f"{failure.message}\n{failure.traceback_text.rstrip()}")
+            terminal.error(failure.message, failure.traceback_text.rstrip())
+        elif isinstance(failure, TemplateError):
+            terminal.error(*str(failure).split("\n", 1))
         else:
-            terminal.error(str(failure))
+            terminal.error(failure.message)
     misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in rendering.failures)
     return 2 if misuse else 1
 
@@ -139,6 +144,7 @@ def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool,
     """Write the files, or compare them with what is there; return the exit status."""
     from podgen.output.destination import planned_files
     from podgen.output.errors import OutputError
+    from podgen.reports.places import shown_path
 
     try:
         plan = planned_files(manifests, output, form, lambda some: _text(some, form))
@@ -151,13 +157,13 @@ def _write(manifests: "Sequence[Manifest]", output: str, form: str, check: bool,
             return 1 if difference else 0
         from podgen.output.writing import write_files
 
-        write_files(plan.texts, folder=plan.folder, secret=plan.secret)
+        write_files(plan.texts, folder=plan.folder, secret=plan.secret, waiting=terminal.waiting)
         print_notes(manifests, plan.texts.values() if form == "yaml" else (), terminal)
     except OutputError as error:
         terminal.error(error.message)
         return 1
     for path in plan.texts:
-        terminal.detail(f"wrote {path}")
+        terminal.detail(f"wrote {shown_path(path)}")
     return 0
 
 

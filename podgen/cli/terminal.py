@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
+from podgen.problems import visible, visible_lines
+
 if TYPE_CHECKING:
     from podgen.reports.snippet import Role
 
@@ -40,19 +42,30 @@ class Terminal(NamedTuple):
         """Print a line on stderr."""
         click.echo(text, err=True, color=self.color)
 
-    def error(self, text: str) -> None:
-        """Print what went wrong, if it is no problem of a manifest."""
-        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
+    def error(self, text: str, details: str = "") -> None:
+        """Print what went wrong, if it is no problem of a manifest.
+
+        Parameters:
+            text: What it is, on one line: a line end in it may come from the name of a file.
+            details: More lines.
+        """
+        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + visible(text, None), 'strong')}")
+        if details:
+            self.say(visible_lines(details))
 
     def warning(self, text: str) -> None:
         """Print what is worth knowing, unless under `--quiet`."""
         if not self.quiet:
-            self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + text, 'strong')}")
+            self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + visible(text, None), 'strong')}")
+
+    def waiting(self, folder: str) -> None:
+        """Print that another program keeps this one waiting."""
+        self.warning(f"waiting for another program, which has locked the folder {folder}")
 
     def detail(self, text: str) -> None:
         """Print a line on stderr under `--verbose`."""
         if self.verbose:
-            self.say(text)
+            self.say(visible(text, None))
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None] | None]:

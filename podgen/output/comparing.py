@@ -7,6 +7,7 @@ from types import MappingProxyType
 from podgen.output.errors import OutputError, named_path
 from podgen.output.file_names import manifests_in
 from podgen.output.targets import Target, refuse_clashes, targets_at
+from podgen.problems import visible_lines
 from podgen.reports.places import shown_path
 
 
@@ -15,7 +16,7 @@ def compare_files(
 ) -> str:
     """What `write_files` would change, as a unified diff from the files on disk to the texts; "" if nothing.
 
-    It does not show the values of Secrets. With these in it, it cannot be applied.
+    It does not show the values of Secrets, and escapes what cannot be seen. With these in it, it cannot be applied.
 
     Parameters:
         texts: The text of each file.
@@ -53,7 +54,6 @@ def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str]
     if old is not None and new is not None and old == new.encode():
         return ""
     from podgen.output.diff import unified_diff  # only needed if something differs, and not free to import
-    from podgen.output.secret_lines import without_values
 
     name = shown_path(path).lstrip("/")
     if " " in name:
@@ -61,6 +61,17 @@ def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str]
     before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
     remarks = "".join(f"# {shown_path(path)}: {origin}\n" for origin in origins)
     try:
-        return remarks + unified_diff((old or b"").decode(), new or "", before, after, without_values)
+        return remarks + unified_diff((old or b"").decode(), new or "", before, after, _shown)
     except UnicodeDecodeError:
         return f"Binary files {before} and {after} differ\n"
+
+
+def _shown(lines: Sequence[str]) -> list[str]:
+    """The lines of a text as they are shown, each with its own end."""
+    from podgen.output.secret_lines import without_values
+
+    shown = []
+    for line in without_values(lines):
+        text = line.rstrip("\r\n")
+        shown.append(visible_lines(text) + line[len(text) :])
+    return shown

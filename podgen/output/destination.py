@@ -56,7 +56,7 @@ def _in_folder(folder: Path, manifests: Sequence[Manifest], extension: str) -> d
     for manifest in manifests:
         path = folder / _name(manifest, extension)
         if path in files:
-            raise OutputError(f"two manifests would be written to {path}: give them names of their own")
+            raise OutputError(f"two manifests would be written to {shown_path(path)}: give them names of their own")
         files[path] = [manifest]
     return files
 

@@ -3,20 +3,27 @@
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from podgen.output.errors import OutputError, named_path
+from podgen.output.locking import locked
+from podgen.output.signals import HeldBack, signals_held_back
 from podgen.output.staging import Staged, copy_permissions, is_changed, remove_stale, stage, sync, temporary_files
 from podgen.output.targets import Target, refuse_clashes, refuse_unwritable, targets_at
 from podgen.reports.places import shown_path
 
 
 def write_files(
-    texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None, secret: Container[Path] = ()
+    texts: Mapping[Path, str | Iterable[str]],
+    *,
+    folder: Path | None = None,
+    secret: Container[Path] = (),
+    waiting: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
+
+    A signal that ends the program does so once all files are as they were.
 
     Links stay, and what they lead to is written. A file keeps its permissions, and is left alone if its text is the
     same already. Devices and named pipes (`/dev/stdout`) are written to directly, after all files.
@@ -27,13 +34,15 @@ def write_files(
         texts: The text of each file, whole or in parts.
         folder: A folder to create first if it is missing, with the folders above it.
         secret: The files that no one else may read, if they are new.
+        waiting: Called with a folder that another program has locked for some seconds.
 
     Raises:
         OutputError: Something cannot be written.
+        KeyboardInterrupt: The program was asked to end before all was written.
         BrokenPipeError: No one reads from the pipe that is written to.
         Exception: Whatever the parts of a text raise while they are made.
     """
-    with _created(folder), temporary_files() as temporary:
+    with signals_held_back() as held, _created(folder), temporary_files() as temporary:
         targets = targets_at(texts)
         refuse_unwritable(targets)
         refuse_clashes(targets)
@@ -41,14 +50,17 @@ def write_files(
         staged: list[Staged] = []
         direct: list[tuple[Target, str]] = []
         for target, text in zip(targets, texts.values(), strict=True):
+            held.act()
             parts = [text] if isinstance(text, str) else text
             if target.is_device:
                 direct.append((target, "".join(parts)))
             else:
                 is_secret = target.path in secret
                 staged.append(stage(target, parts, temporary(target.folder), is_secret=is_secret))
-        with _locked({each.target.folder for each in staged}):
-            _commit([each for each in staged if is_changed(each)], direct, temporary)
+        with locked({each.target.folder for each in staged}, held.act, waiting):
+            changed = [each for each in staged if is_changed(each)]
+            sync(changed)
+            _commit(changed, direct, temporary, held)
 
 
 @contextlib.contextmanager
@@ -69,35 +81,25 @@ def _created(folder: Path | None) -> Iterator[None]:
         raise
 
 
-@contextlib.contextmanager
-def _locked(folders: Iterable[str]) -> Iterator[None]:
-    """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
-    with contextlib.ExitStack() as stack:
-        if sys.platform != "win32":
-            import fcntl
-
-            for folder in sorted(folders):  # sorted, so that two runs never wait for each other
-                with contextlib.suppress(OSError):  # some network file systems know no locks
-                    descriptor = os.open(folder, os.O_RDONLY)
-                    stack.callback(os.close, descriptor)
-                    fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-
-
-def _commit(changed: Sequence[Staged], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str]) -> None:
+def _commit(
+    changed: Sequence[Staged], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str], held: HeldBack
+) -> None:
     """Put all new files in the places of the old ones, or put all old ones back."""
-    sync(changed)
     for each in changed:
         copy_permissions(each)
     alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
     with contextlib.ExitStack() as undo:
         for each in changed:
+            held.act()
             with named_path("write", each.target.path):
-                if not alone:
-                    undo.callback(_put_back, each.target, _keep(each.target, temporary))
+                backup = None if alone else _keep(each.target, temporary)
                 os.replace(each.new, each.target.file)
+                undo.callback(_put_back, each.target, backup)
         for target, text in direct:
-            _send(target, text)
+            with held.released():  # who reads from a pipe may never do so
+                _send(target, text)
+        if not alone:
+            held.act()
         undo.pop_all()
 
 

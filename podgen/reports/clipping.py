@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from podgen.problems import is_visible
+
 WIDTH = 140
 """How many columns a report has if it is not for a terminal."""
 
@@ -15,13 +17,15 @@ _LONGEST_BY_HAND = 500
 
 _LITTLE = 30
 
-# A tab becomes four blanks, and other control characters become pictures of themselves: none is sent to the terminal.
+# A tab becomes four blanks, other control characters of ASCII become pictures of themselves, and all else that cannot be seen
+# is named by its number: none is sent to the terminal.
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
 
 
 def expand(line: str) -> str:
     """A line as it is printed."""
-    return line.translate(_SHOWN)
+    line = line.translate(_SHOWN)
+    return line if is_visible(line) else "".join(c if is_visible(c) else f"<U+{ord(c):04X}>" for c in line)
 
 
 def width_of(text: str) -> int:
@@ -73,7 +77,7 @@ class _Columns:
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = line.isascii() and line.isprintable()
+        self._is_plain = line.isascii() and is_visible(line)
         self.total = self.between(0, len(line)) if len(line) <= _LONGEST_BY_HAND else len(line)
 
     def between(self, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from podgen.reports.clipping import WIDTH, Stretch, expand, width_of, windows
-from podgen.reports.places import relative_path
+from podgen.reports.places import shown_path
 from podgen.reports.secret_literals import Parts, masked, merged, moved
 from podgen.source import Span
 
@@ -54,7 +54,7 @@ def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator
     for file, group in by_file.items():
         group.sort(key=lambda mark: (mark.span.line, mark.span.column or 0, mark.primary))
         first = group[0].span
-        where = f"{relative_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
+        where = f"{shown_path(file)}:{first.line}" + (f":{first.column}" if first.column else "")
         yield paint(" " * width + arrow, "frame") + f" {where}"
         arrow = ":::"
         shown = itertools.groupby(_without_hidden(file, group), key=lambda each: (each[0].span.line, each[1]))

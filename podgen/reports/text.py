@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.memo import lazy_pattern
-from podgen.problems import Checked, Problem, SourceRef, visible
+from podgen.problems import Checked, Problem, SourceRef, visible, visible_lines
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
 from podgen.reports.helpers import call_around
@@ -180,7 +180,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
     """The lines of one problem: its headline, the lines that it is about, and its footers."""
     yield (
         paint(f"{problem.severity}[{problem.code}]", problem.severity)
-        + paint(f": {problem.message}", "strong")
+        + paint(f": {_line(problem.message)}", "strong")
         + (f" (and {more} more like it)" if more else "")
     )
     marks = [_mark(label.place, label.text) for label in problem.related if label.place]
@@ -193,7 +193,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
         yield from frame(marks, paint, width)
         indent = " " * gutter(marks) + " "
     for name, text in _footers(problem):
-        first, *rest = text.splitlines() or [""]
+        first, *rest = visible_lines(text.rstrip("\n")).split("\n")
         yield indent + paint("=", "frame") + " " + paint(f"{name}:", "strong") + f" {first}"
         yield from (f"{indent}  {' ' * len(name)}  {line}" for line in rest)
 
@@ -201,13 +201,18 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
 def _mark(place: SourceRef, text: str) -> Mark:
     """A place to underline, without what must not be shown."""
     span = locate(place)
-    return Mark(span, text, primary=False, hidden=hidden_parts(place, span.line))
+    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span.line))
+
+
+def _line(text: str) -> str:
+    """A text as it is shown on one line."""
+    return visible(text, limit=None)
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
     """What comes below the lines, each with its name."""
     if problem.path:
-        yield "field", visible(problem.path, limit=len(problem.path))
+        yield "field", _line(problem.path)
     for note in problem.notes:
         yield "note", note
     if problem.help:

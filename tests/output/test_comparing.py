@@ -61,9 +61,9 @@ class TestCompare:
         assert compare_files({Path("a.yaml"): "a"}).endswith(f"-a\n+a\n{end}")
 
     def test_odd_contents(self) -> None:
-        """Other line ends differ, a form feed ends no line, and what is no text is not shown."""
+        """Other line ends differ, a form feed ends no line and is escaped, and what is no text is not shown."""
         Path("a.yaml").write_bytes(b"a\r\nb\x0cc\n")
-        assert compare_files({Path("a.yaml"): "a\nb\x0cc\n"}).endswith("-a\r\n+a\n b\x0cc\n")
+        assert compare_files({Path("a.yaml"): "a\nb\x0cc\n"}).endswith("-a\r\n+a\n b\\x0cc\n")
         Path("a.yaml").write_bytes(b"\xff")
         assert compare_files({Path("a.yaml"): "�"}) == "Binary files a/a.yaml and b/a.yaml differ\n"
 
