@@ -3,12 +3,13 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from os.path import dirname
 from typing import NamedTuple, TypeAlias
 
 from podgen.errors import PodError
 from podgen.loading.contents import MANIFESTS, contents_of
 from podgen.loading.errors import LoadError, UserCodeError
-from podgen.loading.import_roots import file_of, import_root, importing_from
+from podgen.loading.import_roots import Roots, file_of, import_roots, importing_from
 from podgen.loading.importing import import_file, import_named
 from podgen.loading.running import reporting
 from podgen.loading.targets import Target, Wanted, parse_target
@@ -27,8 +28,8 @@ class Loaded(NamedTuple):
     """The module-level name that it is bound to, or that the list around it is bound to."""
     value: object
     """The manifest, or the template's function."""
-    root: str
-    """The folder that the file's imports start from."""
+    roots: Roots
+    """The folders that the file's imports start from."""
 
 
 class LoadResult(NamedTuple):
@@ -88,31 +89,32 @@ def load(
 
 
 def _load(
-    target: Target, load_module: Callable[[Wanted, str, str | None], list[Loaded]], before_each: Callable[[], object]
+    target: Target, load_module: Callable[[Wanted, Roots, str | None], list[Loaded]], before_each: Callable[[], object]
 ) -> Iterator[Loaded | Failure]:
     """What one target leads to, in order, with the failures in between."""
-    for root, modules in itertools.groupby(target.modules, key=lambda wanted: import_root(wanted.file)):
-        with importing_from(root):
+    for folder, modules in itertools.groupby(target.modules, key=lambda wanted: wanted.file and dirname(wanted.file)):
+        roots = import_roots(folder)
+        with importing_from(roots):
             for wanted in modules:
                 before_each()
                 try:
-                    yield from load_module(wanted, root, target.name)
+                    yield from load_module(wanted, roots, target.name)
                 except (LoadError, UserCodeError, PodError) as error:
                     yield error
 
 
 def _load_module(
-    wanted: Wanted, root: str, name: str | None, *, manifests: tuple[type, ...], cached: bool
+    wanted: Wanted, roots: Roots, name: str | None, *, manifests: tuple[type, ...], cached: bool
 ) -> list[Loaded]:
     """What one module holds, or what it holds under one name."""
-    with reporting(wanted.origin, "loaded"):
+    with reporting(wanted.origin, roots, "loaded"):
         if wanted.file:
-            module, origin = import_file(wanted.file, root, cached=cached), wanted.origin
+            module, origin = import_file(wanted.file, roots, cached=cached), wanted.origin
         else:
             module = import_named(wanted.origin)
             origin = shown_path(file_of(module) or wanted.origin)
         found = contents_of(module, origin, name, manifests)  # a list of the user's may run code, too
-        return [Loaded(origin, public, value, root) for public, value in found]
+        return [Loaded(origin, public, value, roots) for public, value in found]
 
 
 def _distinct(failures: Iterable[Failure]) -> list[Failure]:

@@ -111,7 +111,7 @@ def _manifests(loaded: Loaded, texts: Mapping[str, str], values: Mapping[str, An
     if not callable(value):
         return [value]
     arguments = arguments_for(value, texts, values)
-    with user_code(loaded.origin, loaded.root):
+    with user_code(loaded.origin, loaded.roots):
         made = value(**arguments)
         found: list[Any] = list(manifests_in(list(made) if isinstance(made, Iterator) else made))
     if not found:
