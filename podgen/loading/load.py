@@ -1,9 +1,9 @@
 """Loads users' files, folders and modules, and finds the manifests and templates in them."""
 
 import itertools
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from os.path import dirname
 from typing import NamedTuple, TypeAlias
 
 from podgen.errors import PodError
@@ -11,8 +11,9 @@ from podgen.loading.contents import MANIFESTS, contents_of
 from podgen.loading.errors import LoadError, UserCodeError
 from podgen.loading.import_roots import Roots, file_of, import_roots, importing_from
 from podgen.loading.importing import import_file, import_named
+from podgen.loading.left_alone import LeftAlone
 from podgen.loading.running import reporting
-from podgen.loading.targets import Target, Wanted, parse_target
+from podgen.loading.targets import Excluded, Target, Wanted, parse_target
 from podgen.reports.places import shown_path
 
 Failure: TypeAlias = LoadError | UserCodeError | PodError
@@ -30,6 +31,10 @@ class Loaded(NamedTuple):
     """The manifest, or the template's function."""
     roots: Roots
     """The folders that the file's imports start from."""
+    targets: tuple[str, ...] = ()
+    """The targets that lead to it: paths from the root of the file system, `-` for what was piped in."""
+    is_named: bool = True
+    """Whether a target names its file or module, and not only a folder around it."""
 
 
 class LoadResult(NamedTuple):
@@ -37,10 +42,15 @@ class LoadResult(NamedTuple):
 
     found: list[Loaded]
     failures: list[Failure]
+    left: list[LeftAlone] = []
+    """What in folders is left alone."""
 
 
 def load(
-    *targets: str, manifests: tuple[type, ...] = MANIFESTS, progress: Callable[[int, int], None] | None = None
+    *targets: str,
+    manifests: tuple[type, ...] = MANIFESTS,
+    progress: Callable[[int, int], None] | None = None,
+    why_excluded: Excluded = lambda _: None,
 ) -> LoadResult:
     """Load files, folders and modules, and collect the manifests and the templates that they hold.
 
@@ -55,6 +65,7 @@ def load(
         targets: What to load.
         manifests: The classes whose instances are manifests.
         progress: Called before each file, with how many are done, and how many there are.
+        why_excluded: Says of a path in a folder why the user excludes it; `None` if not.
 
     Raises:
         KeyboardInterrupt: As it comes. Everything else that goes wrong is among the result's failures.
@@ -63,7 +74,7 @@ def load(
     parsed: list[Target] = []
     for text in targets:
         try:
-            parsed.append(parse_target(text))
+            parsed.append(parse_target(text, why_excluded))
         except LoadError as error:
             failures.append(error)
     found: dict[int, Loaded] = {}
@@ -82,29 +93,34 @@ def load(
             failures.append(LoadError(f"{target.empty}: bind one to a public name at the top level of the file"))
         for result in results:
             if isinstance(result, Loaded):
-                found.setdefault(id(result.value), result)
+                known = found.setdefault(id(result.value), result)
+                if known.targets != result.targets:  # several lead to it
+                    both = (*dict.fromkeys(known.targets + result.targets),)
+                    is_named = known.is_named or result.is_named
+                    found[id(result.value)] = known._replace(targets=both, is_named=is_named)
             else:
                 failures.append(result)
-    return LoadResult(list(found.values()), _distinct(failures))
+    left = [each for target in parsed for each in target.left]
+    return LoadResult(list(found.values()), _distinct(failures), left)
 
 
 def _load(
-    target: Target, load_module: Callable[[Wanted, Roots, str | None], list[Loaded]], before_each: Callable[[], object]
+    target: Target, load_module: Callable[[Wanted, Roots, Target], list[Loaded]], before_each: Callable[[], object]
 ) -> Iterator[Loaded | Failure]:
     """What one target leads to, in order, with the failures in between."""
-    for folder, modules in itertools.groupby(target.modules, key=lambda wanted: wanted.file and dirname(wanted.file)):
+    for folder, modules in itertools.groupby(target.modules, key=lambda wanted: wanted.file and os.path.dirname(wanted.file)):
         roots = import_roots(folder)
         with importing_from(roots):
             for wanted in modules:
                 before_each()
                 try:
-                    yield from load_module(wanted, roots, target.name)
+                    yield from load_module(wanted, roots, target)
                 except (LoadError, UserCodeError, PodError) as error:
                     yield error
 
 
 def _load_module(
-    wanted: Wanted, roots: Roots, name: str | None, *, manifests: tuple[type, ...], cached: bool
+    wanted: Wanted, roots: Roots, target: Target, *, manifests: tuple[type, ...], cached: bool
 ) -> list[Loaded]:
     """What one module holds, or what it holds under one name."""
     with reporting(wanted.origin, roots, "loaded"):
@@ -113,8 +129,10 @@ def _load_module(
         else:
             module = import_named(wanted.origin)
             origin = shown_path(file_of(module) or wanted.origin)
-        found = contents_of(module, origin, name, manifests)  # a list of the user's may run code, too
-        return [Loaded(origin, public, value, roots) for public, value in found]
+        found = contents_of(module, origin, target.name, manifests)  # a list of the user's may run code, too
+        path = target.folder or wanted.file or os.path.abspath(file_of(module) or wanted.origin)
+        targets = (f"{path}:{target.name}" if target.name else path,)
+        return [Loaded(origin, public, value, roots, targets, not target.folder) for public, value in found]
 
 
 def _distinct(failures: Iterable[Failure]) -> list[Failure]:

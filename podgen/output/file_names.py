@@ -50,6 +50,11 @@ def file_name(kind: str, namespace: str | None, name: str, extension: str, *, ap
     return joined
 
 
+def is_file_name(name: str) -> bool:
+    """Whether `file_name` may have made the name of a file."""
+    return bool(_FILE_NAME.fullmatch(name))
+
+
 def manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, bytes]]:
     """The files of a folder that `file_name` may have named, with their contents, except some files.
 

@@ -1,0 +1,59 @@
+"""What the project says in its `pyproject.toml`, where the command line says nothing."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from podgen.cli.terminal import Terminal
+
+if TYPE_CHECKING:  # imported when the command runs
+    from podgen.config.project import Settings
+
+
+def settings_of_project(terminal: Terminal) -> "Settings | None":
+    """The settings; `None` if they are wrong, which is printed."""
+    from podgen.config.project import project_settings
+    from podgen.config.table import SettingsError
+
+    try:
+        return project_settings()
+    except SettingsError as error:
+        for fault in error.faults:
+            terminal.error(fault)
+        return None
+
+
+def project_paths(settings: "Settings") -> tuple[str, ...]:
+    """What is meant if nothing is named, as one would write it here: `paths`, or the folder of the settings.
+
+    Raises:
+        click.UsageError: The project says nothing, or names what is not there.
+    """
+    if not settings.folder:
+        raise click.UsageError(
+            "name files or folders, or say in pyproject.toml which are meant:\n\n[tool.podgen]\npaths = [...]"
+        )
+    paths = tuple(_from_here(settings.folder, path) for path in settings.paths or (".",))
+    for path, here in zip(settings.paths, paths, strict=False):
+        if here != path and not os.path.lexists(here) and not os.path.lexists(here.rpartition(":")[0]):
+            file = os.path.relpath(os.path.join(settings.folder, "pyproject.toml"))
+            raise click.UsageError(f"there is no {here}, which {file} names in `paths`")
+    return paths
+
+
+def project_output(settings: "Settings") -> str | None:
+    """Where the project is written, as one would write it here; `None` if it does not say."""
+    output = settings.output
+    if output is None or output == "-":
+        return output
+    path = os.path.relpath(os.path.join(settings.folder, output))
+    return path + "/" if output.endswith("/") else path
+
+
+def _from_here(folder: str, text: str) -> str:
+    """A path in the settings from the working directory. The name of a module stays as it is."""
+    path, colon, name = text.partition(":")
+    if "/" in path or path.endswith(".py") or os.path.lexists(os.path.join(folder, path)):
+        return os.path.relpath(os.path.join(folder, path)) + colon + name
+    return text
