@@ -136,6 +136,7 @@ LOUD_ATTRIBUTES = {
 # Who may do so, and what.
 LOUD = {
     "podgen.cli.main": {"sys.exit"},
+    "podgen.cli.streams": {"sys.stdout"},
     "podgen.cli.terminal": {"sys.stdin", "sys.stdout", "sys.stderr", "click.echo"},
     "podgen.loading.running": {"sys.stderr"},  # where what the user's own files print goes
 }
@@ -155,7 +156,11 @@ def test_search_for_loud_modules_finds_them() -> None:
 
 def loaded_by(program: str) -> set[str]:
     """The modules that a program loads on top of what Python itself has loaded, in a process of its own."""
-    script = f"import sys; before = set(sys.modules)\n{program}\nprint(*sorted(set(sys.modules) - before), sep='\\n')"
+    # `podgen render` keeps stdout for itself.
+    script = (
+        f"import os, sys; out = os.dup(1); before = set(sys.modules)\n{program}\n"
+        "os.write(out, ' '.join(set(sys.modules) - before).encode())"
+    )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     return set(done.stdout.split())
 

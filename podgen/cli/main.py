@@ -16,8 +16,9 @@ import click
 from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
-from podgen.cli.terminal import flush_stdout, stdout_failed
-from podgen.output.signals import SignalError, raise_on_signals
+from podgen.cli.streams import take_process
+from podgen.cli.terminal import flush_stdout, show, stdout_failed
+from podgen.output.signals import SignalError, signals_raised
 from podgen.problems import visible
 
 
@@ -25,12 +26,13 @@ def main() -> None:
     """Run the command line, as `podgen` and `python -m podgen` do."""
     gc.freeze()  # what is imported stays; that no collection looks at it again, not even the one at exit, saves 6 %
     gc.set_threshold(30_000)  # little of what is made is garbage in circles: looking for it often costs a tenth or more
+    take_process()
     try:
-        raise_on_signals()
-        status = cli.main(prog_name="podgen", standalone_mode=False)
-        flush_stdout()
+        with signals_raised():
+            status = cli.main(prog_name="podgen", standalone_mode=False)
+            flush_stdout()
     except click.ClickException as error:
-        error.show()
+        show(error)
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt) as error:  # click makes an `Abort` of the other
         cause = error.__cause__ or error

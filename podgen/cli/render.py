@@ -8,6 +8,7 @@ import click
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.notes import print_notes
+from podgen.cli.streams import is_stdout, keep_stdout
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.cli.values_file import read_values
 from podgen.problems import quoted
@@ -58,11 +59,14 @@ def render(
 
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder, and got an empty one")
+    if output is not None and not check and is_stdout(output):
+        output = "-"
     if check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
     ignored = ignores(ignore, terminal)
     if ignored is None:
         return 2
+    keep_stdout()
     texts = _parse_settings(settings)
     typed = read_values(values) if values else {}
     with terminal.progress() as progress:

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import linecache
 import os
 import sys
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -12,7 +13,7 @@ from podgen.loading.errors import LoadError
 from podgen.loading.import_roots import Roots, file_of
 from podgen.loading.imports import relative_levels
 from podgen.loading.same_files import loaded_module, note_file
-from podgen.loading.source_files import read_source
+from podgen.loading.source_files import decoded_source, read_source
 
 
 def import_named(name: str) -> ModuleType:
@@ -23,6 +24,29 @@ def import_named(name: str) -> ModuleType:
         if error.name and f"{name}.".startswith(f"{error.name}."):
             raise LoadError(f"there is no file, folder or module {name}") from None
         raise  # the module is there, and misses another one
+
+
+def import_text(origin: str, data: bytes) -> ModuleType:
+    """Run a program that is in no file as a module.
+
+    Parameters:
+        origin: What it is called in messages: `<stdin>`.
+        data: The program.
+
+    Raises:
+        LoadError: It is no Python text.
+    """
+    name = origin.strip("<>")
+    if name in sys.modules:
+        name += "-"
+    text = decoded_source(data, origin)
+    lines = [f"{line}\n" for line in text.split("\n")]
+    linecache.cache[origin] = (len(text), None, lines, origin)  # for messages that show lines
+    code = compile(text, origin, "exec", dont_inherit=True)
+    module = sys.modules[name] = ModuleType(name)
+    module.__file__ = os.path.join(os.path.realpath(os.curdir), origin)  # so that it counts as one of that folder
+    exec(code, vars(module))  # noqa: S102  # running the user's program is what podgen is asked for
+    return module
 
 
 def import_file(file: str, roots: Roots, *, cached: bool = False) -> ModuleType:

@@ -1,6 +1,7 @@
 """Targets on a command line: files, folders of them, modules, or one name in a file or a module."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -9,6 +10,7 @@ from podgen.loading.errors import LoadError
 from podgen.loading.import_roots import import_roots
 from podgen.loading.left_alone import LeftAlone, may_be_meant, why_no_file, why_no_folder
 from podgen.loading.podgen_users import PodgenUsers
+from podgen.memo import lazy_pattern
 from podgen.reports.places import shown_path
 
 Excluded: TypeAlias = Callable[[str], str | None]
@@ -22,6 +24,8 @@ class Wanted(NamedTuple):
     """Its file as a user in this working directory would write it, or else its dotted name."""
     file: str | None = None
     """Its file, with links resolved, unless it is asked for by its dotted name."""
+    text: bytes | None = None
+    """The program itself, if it was piped in."""
 
 
 class Target(NamedTuple):
@@ -60,6 +64,23 @@ def parse_target(text: str, why_excluded: Excluded = lambda _: None) -> Target:
     if not all(part.isidentifier() for part in base.split(".")) or (colon and not name):
         raise LoadError(f"there is no file or folder {shown_path(text)}, and no module can have that name")
     return Target([Wanted(base)], f"the module {base} holds no manifest", name or None)
+
+
+_MANIFEST = lazy_pattern(rb"(?:\s|#[^\n]*\n|---)*(?:\{\s*\"|(?:apiVersion|kind)[ \t]*:(?:[ \t]|$))", re.MULTILINE)
+
+STDIN = "-"
+"""The target that stands for a program that is piped in."""
+
+
+def text_target(target: str, text: bytes) -> Target:
+    """A program that was piped in: `-`, or one name in it, `-:site`.
+
+    Raises:
+        LoadError: It is a manifest.
+    """
+    if _MANIFEST.match(text):
+        raise LoadError("what is piped in is no Python, but a manifest: podgen check -")
+    return Target([Wanted("<stdin>", text=text)], "<stdin> holds no manifest", target.partition(":")[2] or None)
 
 
 def _file(path: str, name: str | None = None) -> Target:

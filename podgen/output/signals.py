@@ -22,20 +22,32 @@ class SignalError(KeyboardInterrupt):
         super().__init__(signal.Signals(number).name)
 
 
-def raise_on_signals() -> None:
-    """From now on, raise a `SignalError` when the program is asked to end, unless it was started to pass over that signal.
+@contextlib.contextmanager
+def signals_raised() -> Iterator[None]:
+    """Raise a `SignalError` when the program is asked to end, unless it was started to pass over that signal.
 
     Whoever asks a second time, while users' code does not care for the exception, ends it at once.
     """
-    for number in ENDING:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _raise)
+    before = _handlers()
+    for number in before:
+        signal.signal(number, _raise)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _raise(number: int, frame: FrameType | None) -> None:
     del frame
     signal.signal(number, signal.SIG_DFL)
     raise SignalError(number)
+
+
+def _handlers() -> dict[int, Any]:
+    """What signals do now, but for those that are passed over, and those that something else than Python looks after."""
+    handlers = {number: signal.getsignal(number) for number in ENDING}
+    return {number: handler for number, handler in handlers.items() if handler not in (signal.SIG_IGN, None)}
 
 
 class HeldBack:
@@ -47,15 +59,12 @@ class HeldBack:
 
     def hold(self) -> None:
         """Only note signals from now on."""
-        for number in ENDING:
-            handler = signal.getsignal(number)
-            if handler is not signal.SIG_IGN and handler is not None:  # none: not Python's
-                self._handlers[number] = handler
-                try:
-                    signal.signal(number, self._note)
-                except ValueError:  # another thread than the main one, which never sees a signal
-                    self._handlers.clear()
-                    return
+        self._handlers = _handlers()
+        try:
+            for number in self._handlers:
+                signal.signal(number, self._note)
+        except ValueError:  # another thread than the main one, which never sees a signal
+            self._handlers.clear()
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         del frame

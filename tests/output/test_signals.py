@@ -14,7 +14,7 @@ import pytest
 from helpers.written_files import contents, environment
 from kills import attack
 
-from podgen.output.signals import ENDING, SignalError, raise_on_signals
+from podgen.output.signals import ENDING, SignalError, signals_raised
 from podgen.output.writing import write_files
 
 
@@ -24,11 +24,8 @@ def old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     monkeypatch.chdir(tmp_path)
     for name in "abc":
         Path(f"{name}.yaml").write_text("old")
-    before = {number: signal.getsignal(number) for number in ENDING}
-    raise_on_signals()
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+    with signals_raised():
+        yield
 
 
 OLD = {"a.yaml": "old", "b.yaml": "old", "c.yaml": "old"}
@@ -103,14 +100,14 @@ def test_while_another_has_locked_the_folder(tmp_path: Path, number: int) -> Non
 @each_signal
 def test_a_signal_that_is_passed_over(number: int) -> None:
     """Under `nohup`, and in the background of a script, a signal means nothing."""
-    signal.signal(number, signal.SIG_IGN)
-    raise_on_signals()
 
     def parts() -> Iterator[str]:
         signal.raise_signal(number)
         yield "new"
 
-    write_files({Path("a.yaml"): parts()})
+    signal.signal(number, signal.SIG_IGN)
+    with signals_raised():
+        write_files({Path("a.yaml"): parts()})
     assert Path("a.yaml").read_text() == "new"
 
 
