@@ -126,6 +126,11 @@ def user_modules() -> Iterator[None]:
             forget_files()
 
 
+def users_modules() -> list[ModuleType]:
+    """The modules of users that were loaded."""
+    return [module for modules in _modules.values() for module in modules.values()]
+
+
 def file_of(module: ModuleType) -> str:
     """The file that a module comes from; "" if there is none."""
     return str(_attribute(module, "__file__") or "")

@@ -44,7 +44,7 @@ class LoadResult(NamedTuple):
 
     found: list[Loaded]
     failures: list[Failure]
-    left: list[LeftAlone] = []
+    left: tuple[LeftAlone, ...] = ()
     """What in folders is left alone."""
 
 
@@ -107,7 +107,7 @@ def load(
                     found[id(result.value)] = known._replace(targets=both, is_named=is_named)
             else:
                 failures.append(result)
-    left = [each for target in parsed for each in target.left]
+    left = (*(each for target in parsed for each in target.left),)
     return LoadResult(list(found.values()), _distinct(failures), left)
 
 

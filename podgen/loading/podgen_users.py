@@ -128,7 +128,9 @@ def _through_finders(top: str) -> Sequence[str]:
         spec = importlib.util.find_spec(top)
     except (ImportError, ValueError, AttributeError):
         return ()
-    locations = [*(spec.submodule_search_locations or ()), *([spec.origin] if spec.has_location else [])] if spec else []
+    locations = (
+        [*(spec.submodule_search_locations or ()), *([spec.origin] if spec.has_location else [])] if spec else []
+    )
     return [os.path.dirname(str(location)) for location in locations[:1]]
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from podgen.errors import PodError
 from podgen.gate import ensure_checked
 from podgen.loading.contents import manifests_in
+from podgen.loading.dependencies import depends_on
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
@@ -18,7 +19,6 @@ from podgen.loading.running import user_code
 from podgen.loading.targets import Excluded
 from podgen.loading.template_choice import choose
 from podgen.loading.template_values import Given, with_defaults
-from podgen.model.manifest import Manifest
 from podgen.problems import Problem, named
 
 
@@ -38,6 +38,10 @@ class Rendering(NamedTuple):
     """The parameters of all templates."""
     targets: tuple[str, ...]
     """What was rendered: paths from the root of the file system, `-` for what was piped in."""
+    files: frozenset[str] = frozenset()
+    """The files that it depends on: users' modules, and what else the manifests were made of."""
+    folders: frozenset[str] = frozenset()
+    """The folders in which a new Python file may change it."""
 
     @property
     def manifests(self) -> list[Origin]:
@@ -53,6 +57,7 @@ def collect(
     secrets: bool = False,
     external: Collection[str] = (),
     why_excluded: Excluded = lambda _: None,
+    piped_in: Callable[[], bytes] = bytes,
 ) -> Rendering:
     """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
@@ -63,12 +68,15 @@ def collect(
         secrets: Whether the values of Secrets may be written. If not, Secrets that have some are refused.
         external: What lives elsewhere, each as `KIND/NAME`.
         why_excluded: Says of a path in a folder why the user excludes it; `None` if not.
+        piped_in: Reads the program that the target `-` stands for.
 
     Raises:
         ValueError: A text in `external` has another form.
     """
     with user_modules():
-        rendering = _collect(load(*targets, progress=progress, why_excluded=why_excluded), given, external)
+        result = load(*targets, progress=progress, why_excluded=why_excluded, piped_in=piped_in)
+        rendering = _collect(result, given, external)
+        rendering = rendering._replace(**depends_on(targets, rendering.objects, rendering.failures)._asdict())
     if not secrets and (exposed := exposed_secrets(manifest for _, manifest in rendering.manifests)):
         rendering.failures.append(PodError(exposed, "the manifests"))
     return rendering

@@ -1,7 +1,6 @@
 """Targets on a command line: files, folders of them, modules, or one name in a file or a module."""
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -66,7 +65,7 @@ def parse_target(text: str, why_excluded: Excluded = lambda _: None) -> Target:
     return Target([Wanted(base)], f"the module {base} holds no manifest", name or None)
 
 
-_MANIFEST = lazy_pattern(rb"(?:\s|#[^\n]*\n|---)*(?:\{\s*\"|(?:apiVersion|kind)[ \t]*:(?:[ \t]|$))", re.MULTILINE)
+_MANIFEST = lazy_pattern(r"""(?:\s|#[^\n]*\n|---)*(?:\{\s*)?["']?(?:apiVersion|kind)["']?[ \t]*:(?:\s|["'])""")
 
 STDIN = "-"
 """The target that stands for a program that is piped in."""
@@ -78,7 +77,7 @@ def text_target(target: str, text: bytes) -> Target:
     Raises:
         LoadError: It is a manifest.
     """
-    if _MANIFEST.match(text):
+    if _MANIFEST.match(text.decode(errors="replace")):
         raise LoadError("what is piped in is no Python, but a manifest: podgen check -")
     return Target([Wanted("<stdin>", text=text)], "<stdin> holds no manifest", target.partition(":")[2] or None)
 
@@ -93,7 +92,9 @@ def _file(path: str, name: str | None = None) -> Target:
 
 def _folder(path: str, why_excluded: Excluded) -> Target:
     left: list[LeftAlone] = []
-    files = sorted(_python_files(path, os.path.realpath(path), why_excluded, left), key=lambda file: file[0].split(os.sep))
+    files = sorted(
+        _python_files(path, os.path.realpath(path), why_excluded, left), key=lambda file: file[0].split(os.sep)
+    )
     users, roots = PodgenUsers(), cache(import_roots)
     modules = []
     for file, real in files:
@@ -115,7 +116,9 @@ def _folder(path: str, why_excluded: Excluded) -> Target:
 def _nothing_in(path: str, left: Sequence[LeftAlone]) -> str:
     folder = shown_path(path)
     if any(each.what.endswith(".py") for each in left):
-        return f"there is no Python file in the folder {folder} that imports podgen; name a file to render it all the same"
+        return (
+            f"there is no Python file in the folder {folder} that imports podgen; name a file to render it all the same"
+        )
     return f"there is no Python file in the folder {folder}"
 
 

@@ -44,7 +44,9 @@ def choose(found: Sequence[Loaded], given: Given) -> Templates:
     taken = {name for loaded in chosen for name in known[id(loaded.value)]}
     # A value that only those take which would be left alone is for them: then they lack the others.
     wanted = [name for name in given.names if name in every - taken]
-    chosen += [each for each in templates if each not in chosen and any(name in known[id(each.value)] for name in wanted)]
+    chosen += [
+        each for each in templates if each not in chosen and any(name in known[id(each.value)] for name in wanted)
+    ]
     if not chosen and len(templates) == len(found):
         chosen = templates
     failures = []

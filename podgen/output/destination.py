@@ -79,7 +79,9 @@ def destination(output: str, form: str | None = None) -> Destination:
     ending = os.path.splitext(output.replace("{", "").replace("}", ""))[1]
     if meant := FORMATS.get(ending):
         if form and form != meant:
-            raise PathError(f"-o {quoted(output)} is {meant.upper()} by its ending, and --format asks for {form.upper()}")
+            raise PathError(
+                f"-o {quoted(output)} is {meant.upper()} by its ending, and --format asks for {form.upper()}"
+            )
         return Destination(output, is_folder=False, form=meant)
     if os.path.lexists(output):  # a device, or a file that was there
         return Destination(output, is_folder=False, form=form or "yaml")

@@ -25,7 +25,9 @@ def placeholders(path: str) -> list[str]:
         ['env', 'zone']
     """
     try:
-        fields = [(field, spec, conversion) for _, field, spec, conversion in Formatter().parse(path) if field is not None]
+        fields = [
+            (field, spec, conversion) for _, field, spec, conversion in Formatter().parse(path) if field is not None
+        ]
     except ValueError as error:
         raise PathError(f"-o {quoted(path)}: {error}; a brace that is part of the path is written twice") from error
     for field, spec, conversion in fields:
@@ -71,7 +73,9 @@ def filled(path: str, values: Mapping[str, Any], what: str) -> str:
     texts = {}
     for name in placeholders(path):
         if name not in values:
-            raise PathError(f"there is no value for {{{name}}} in the path of -o: {what} comes from no template with it")
+            raise PathError(
+                f"there is no value for {{{name}}} in the path of -o: {what} comes from no template with it"
+            )
         texts[name] = _text(name, values[name])
     parts = [part.format(**texts) for part in path.split("/")]
     for given, part in zip(path.split("/"), parts, strict=True):
@@ -86,5 +90,7 @@ def _text(name: str, value: Any) -> str:
     if not isinstance(value, str | int | float) or not text:
         raise PathError(f"{{{name}}} in the path of -o needs one value, and {named(name)} is {quoted(value)}")
     if text in (os.curdir, os.pardir) or any(c in "/\\" or not c.isprintable() for c in text):
-        raise PathError(f"{named(name)} is {quoted(text)}, which cannot be the {{{name}}} in the path of -o: it is no name")
+        raise PathError(
+            f"{named(name)} is {quoted(text)}, which cannot be the {{{name}}} in the path of -o: it is no name"
+        )
     return text

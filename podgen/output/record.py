@@ -93,5 +93,7 @@ def _entry(line: str) -> Entry | None:
         case {"file": str(file), "from": str(target)} if is_file_name(file):
             values = fields.get("values", {})
             texts = values.items() if isinstance(values, dict) else ()
-            return Entry(file, target, str(fields.get("template", "")), tuple((name, str(text)) for name, text in texts))
+            return Entry(
+                file, target, str(fields.get("template", "")), tuple((name, str(text)) for name, text in texts)
+            )
     return None

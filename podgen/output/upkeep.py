@@ -23,6 +23,8 @@ class Upkeep(NamedTuple):
     """The text of the record afterwards, if that is another one."""
     ends_record: bool = False
     """Whether no file is left, and so no record."""
+    had_record: bool = True
+    """Whether there was a record."""
 
 
 KeepUp: TypeAlias = Callable[[], Iterable[Upkeep]]
@@ -72,7 +74,7 @@ def upkeep(folder: Path, run: Run) -> Upkeep:
     before = text if first is None else first
     last = record_text(new) if new else None
     ends = last is None and before is not None
-    return Upkeep(record_path(folder), first, stale, None if last == before else last, ends)
+    return Upkeep(record_path(folder), first, stale, None if last == before else last, ends, text is not None)
 
 
 def _is_superseded(entry: Entry, run: Run, owners: Owners) -> bool:
@@ -82,4 +84,3 @@ def _is_superseded(entry: Entry, run: Run, owners: Owners) -> bool:
     if not owners.cover(entry.target) or entry.template in run.left_templates:
         return False
     return all(text in run.values.get(name, {text}) for name, text in entry.values)
-
