@@ -32,15 +32,35 @@ def project_paths(settings: "Settings") -> tuple[str, ...]:
         click.UsageError: The project says nothing, or names what is not there.
     """
     if not settings.folder:
-        raise click.UsageError(
-            "name files or folders, or say in pyproject.toml which are meant:\n\n[tool.podgen]\npaths = [...]"
-        )
+        raise click.UsageError("name files or folders, or set `paths` in [tool.podgen] of pyproject.toml")
     paths = tuple(_from_here(settings.folder, path) for path in settings.paths or (".",))
     for path, here in zip(settings.paths, paths, strict=False):
         if here != path and not os.path.lexists(here) and not os.path.lexists(here.rpartition(":")[0]):
             file = os.path.relpath(os.path.join(settings.folder, "pyproject.toml"))
             raise click.UsageError(f"there is no {here}, which {file} names in `paths`")
     return paths
+
+
+def checked_paths(settings: "Settings") -> tuple[str, ...]:
+    """Where the manifests of a project are: those of its paths that hold some, and what it is rendered to.
+
+    Raises:
+        click.UsageError: The project says nothing, or has none.
+    """
+    from podgen.cli.other_command import meant_for_render
+
+    named = [path for path in project_paths(settings) if os.path.exists(path) and not meant_for_render(path)]
+    output = (project_output(settings) or "-").partition("{")[0]
+    folder = output if os.path.exists(output) else os.path.dirname(output)  # of `out/app-{env}.yaml`, that is `out`
+    if output != "-" and os.path.exists(folder) and not any(_is_in(folder, path) for path in named):
+        named.append(folder)
+    if not named:
+        raise click.UsageError("there are no manifests in the project yet: render them, or name files or folders")
+    return tuple(named)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def project_output(settings: "Settings") -> str | None:

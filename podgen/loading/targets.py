@@ -10,6 +10,7 @@ from podgen.loading.import_roots import import_roots
 from podgen.loading.left_alone import LeftAlone, may_be_meant, why_no_file, why_no_folder
 from podgen.loading.podgen_users import PodgenUsers
 from podgen.memo import lazy_pattern
+from podgen.problems import visible
 from podgen.reports.places import shown_path
 
 Excluded: TypeAlias = Callable[[str], str | None]
@@ -67,6 +68,8 @@ def parse_target(text: str, why_excluded: Excluded = lambda _: None) -> Target:
 
 _MANIFEST = lazy_pattern(r"""(?:\s|#[^\n]*\n|---)*(?:\{\s*)?["']?(?:apiVersion|kind)["']?[ \t]*:(?:\s|["'])""")
 
+_MANIFEST_FILES = (".yaml", ".yml", ".json")
+
 STDIN = "-"
 """The target that stands for a program that is piped in."""
 
@@ -83,7 +86,10 @@ def text_target(target: str, text: bytes) -> Target:
 
 
 def _file(path: str, name: str | None = None) -> Target:
-    if os.path.splitext(path)[1] != ".py":
+    ending = os.path.splitext(path)[1]
+    if ending in _MANIFEST_FILES:
+        raise LoadError(f"{shown_path(path)} is no Python, but a file of manifests: podgen check {_in_shell(path)}")
+    if ending != ".py":
         raise LoadError(f"{shown_path(path)} is not a Python file: its name does not end in .py")
     # Links are resolved, as Python does it for a script: its siblings are those of the real file.
     module = Wanted(shown_path(path), os.path.realpath(path))
@@ -119,7 +125,15 @@ def _nothing_in(path: str, left: Sequence[LeftAlone]) -> str:
         return (
             f"there is no Python file in the folder {folder} that imports podgen; name a file to render it all the same"
         )
+    if any(name.endswith(_MANIFEST_FILES) for _, _, names in os.walk(path) for name in names):
+        return f"there is no Python file in the folder {folder}, but manifests: podgen check {_in_shell(path)}"
     return f"there is no Python file in the folder {folder}"
+
+
+def _in_shell(path: str) -> str:
+    import shlex
+
+    return visible(shlex.quote(path), None)
 
 
 def _python_files(folder: str, real: str, why_excluded: Excluded, left: list[LeftAlone]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """What the objects of a file refer to is rendered with them: each once, and where a cluster wants it."""
 
-import os
 from pathlib import Path
 
 import pytest
