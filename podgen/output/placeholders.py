@@ -77,11 +77,7 @@ def filled(path: str, values: Mapping[str, Any], what: str) -> str:
                 f"there is no value for {{{name}}} in the path of -o: {what} comes from no template with it"
             )
         texts[name] = _text(name, values[name])
-    parts = [part.format(**texts) for part in path.split("/")]
-    for given, part in zip(path.split("/"), parts, strict=True):
-        if given != part and part in (os.curdir, os.pardir):
-            raise PathError(f"-o {quoted(path)} would lead to {quoted('/'.join(parts))}, which is another folder")
-    return "/".join(parts)
+    return path.format(**texts)
 
 
 def _text(name: str, value: Any) -> str:

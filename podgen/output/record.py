@@ -59,7 +59,7 @@ def read_record(folder: Path) -> str | None:
 
 def entries_in(text: str) -> frozenset[Entry]:
     """What a record says."""
-    return frozenset(entry for line in text.splitlines() if (entry := _entry(line)))
+    return frozenset(entry for line in text.split("\n") if (entry := _entry(line)))
 
 
 def record_text(entries: Iterable[Entry]) -> str:

@@ -60,7 +60,7 @@ class TestTemplates:
             (["--values", "nope.yaml"], "cannot read nope.yaml"),
             (["--values", "list.yaml"], "list.yaml:1:1: there must be one mapping of names to values"),
             (["--values", "broken.yaml"], "broken.yaml:2:1: "),
-            (["--values", "types.yaml"], "types.yaml:1:1: the parameter `name` must be text, got 80; write name: \"80\""),
+            (["--values", "types.yaml"], 'types.yaml:1:1: the parameter `name` must be text, got 80; write name: "80"'),
         ],
     )
     def test_bad_values(self, folder: Path, arguments: list[str], message: str) -> None:

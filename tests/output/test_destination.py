@@ -66,7 +66,11 @@ def test_what_a_path_means(folder: Path, output: str, is_folder: bool, form: str
         ("x.yml", "json", '-o "x.yml" is YAML by its ending, and --format asks for JSON'),
         ("x.txt", None, '-o "x.txt" may be a file or a folder: end it in .yaml or .json, or in a slash for a folder'),
         ("v1.2", None, '-o "v1.2" may be a file or a folder: end it in .yaml or .json, or in a slash for a folder'),
-        ("out/{env", None, "-o \"out/{env\": expected '}' before end of string; a brace that is part of the path is written twice"),
+        (
+            "out/{env",
+            None,
+            "-o \"out/{env\": expected '}' before end of string; a brace that is part of the path is written twice",
+        ),
         ("out/{}", None, '-o "out/{}": in braces stands the name of a template\'s parameter, such as {env}'),
         ("out/{env.x}", None, '-o "out/{env.x}": in braces stands the name of a template\'s parameter, such as {env}'),
         ("out/{env!r}", None, '-o "out/{env!r}": in braces stands the name of a template\'s parameter, such as {env}'),
