@@ -84,8 +84,13 @@ def excluded_by(settings: "Settings") -> Callable[[str], str | None]:
 
 
 def _from_here(folder: str, text: str) -> str:
-    """A path in the settings from the working directory. The name of a module stays as it is."""
+    """A path in the settings from the working directory. So is a module in the project; that of a library stays as it is."""
     path, colon, name = text.partition(":")
     if "/" in path or path.endswith(".py") or os.path.lexists(os.path.join(folder, path)):
         return os.path.relpath(os.path.join(folder, path)) + colon + name
+    for start in (folder, os.path.join(folder, "src")):
+        module = os.path.join(start, *path.split("."))
+        for file in (f"{module}.py", os.path.join(module, "__init__.py")):
+            if os.path.isfile(file):
+                return os.path.relpath(file) + colon + name
     return text

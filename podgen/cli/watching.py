@@ -11,6 +11,7 @@ from podgen.cli.render_run import Outcome, Request, render_once
 from podgen.cli.terminal import Terminal, print_text
 
 _PAUSE = 0.25  # seconds between two looks; short enough for people, and a few stat calls cost nothing
+_SETTLED = 0.05
 
 Signature = Mapping[str, object]
 
@@ -23,14 +24,14 @@ def watch_and_run(request: Request, terminal: Terminal) -> int:
     """
     if request.check:
         raise click.UsageError("--watch writes, and --check does not: give one of them")
-    if any(target.partition(":")[0] == "-" for target in request.targets):
+    if "-" in request.targets:
         raise click.UsageError("--watch waits for files to change, and what is piped in does not")
     modules = set(sys.modules)
     printed: str | None = None
     known = Outcome(0)
     try:
         while True:
-            before = _signature(known)
+            began, before = time.time_ns(), _signature(known)
             outcome = _rendered(request, terminal)
             if outcome.text is not None and outcome.text != printed:
                 print_text(("---\n" if printed is not None else "") + outcome.text)
@@ -40,11 +41,12 @@ def watch_and_run(request: Request, terminal: Terminal) -> int:
             files = outcome.files | (known.files if failed else frozenset())
             folders = outcome.folders | (known.folders if failed else frozenset())
             known = outcome._replace(files=files, folders=folders)
+            start = _as_rendered(known, before, began)
             if not files and not folders:
                 return outcome.status  # nothing that changes could help
             if not terminal.quiet:
                 terminal.note(f"watching {len(files)} file{'s' * (len(files) != 1)}; Ctrl-C ends it")
-            _wait(known, before)
+            _wait(known, start)
             _forget(modules)
     except KeyboardInterrupt as error:
         if getattr(error, "number", None) not in (None, 2):  # another signal than that of Ctrl-C
@@ -82,11 +84,27 @@ def _matters(folder: str, name: str) -> bool:
     return not name.startswith((".", "__")) and (name.endswith(".py") or os.path.isdir(os.path.join(folder, name)))
 
 
-def _wait(outcome: Outcome, before: Signature) -> None:
-    """Wait until something is other than it was: than before the rendering, as far as it was known then."""
-    start = {**_signature(outcome), **{path: before[path] for path in before.keys() & outcome.files}}
-    while _signature(outcome) == start:
+def _wait(outcome: Outcome, start: Signature) -> None:
+    """Wait until something is other than it was, and then until it stays so: an editor may be midway."""
+    while (now := _signature(outcome)) == start:
         time.sleep(_PAUSE)
+    last = None
+    while now != last:
+        time.sleep(_SETTLED)
+        last, now = now, _signature(outcome)
+
+
+def _as_rendered(outcome: Outcome, before: Signature, began: int) -> Signature:
+    """What was rendered: files as they were before that, as far as they were known then.
+
+    A file that was not known, and has changed since, may have been read before or after that.
+    """
+    start: dict[str, object] = {**_signature(outcome), **{path: before[path] for path in before.keys() & outcome.files}}
+    for file in outcome.files - before.keys():
+        match start[file]:
+            case (int(modified), *_) if modified > began:
+                start[file] = None
+    return start
 
 
 def _forget(before: Iterable[str]) -> None:

@@ -79,8 +79,8 @@ def load(
     parsed: list[Target] = []
     for text in dict.fromkeys(targets):
         try:
-            is_piped_in = text.partition(":")[0] == STDIN
-            parsed.append(text_target(text, piped_in()) if is_piped_in else parse_target(text, why_excluded))
+            is_piped_in = text == STDIN
+            parsed.append(text_target(piped_in()) if is_piped_in else parse_target(text, why_excluded))
         except LoadError as error:
             failures.append(error)
     found: dict[int, Loaded] = {}

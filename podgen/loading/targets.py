@@ -74,15 +74,15 @@ STDIN = "-"
 """The target that stands for a program that is piped in."""
 
 
-def text_target(target: str, text: bytes) -> Target:
-    """A program that was piped in: `-`, or one name in it, `-:site`.
+def text_target(text: bytes) -> Target:
+    """A program that was piped in.
 
     Raises:
         LoadError: It is a manifest.
     """
     if _MANIFEST.match(text.decode(errors="replace")):
         raise LoadError("what is piped in is no Python, but a manifest: podgen check -")
-    return Target([Wanted("<stdin>", text=text)], "<stdin> holds no manifest", target.partition(":")[2] or None)
+    return Target([Wanted("<stdin>", text=text)], "<stdin> holds no manifest")
 
 
 def _file(path: str, name: str | None = None) -> Target:
