@@ -66,6 +66,7 @@ def render(
         settings=settings,
         values=values,
         external=external,
+        watch=watch,
     )
     if not watch:
         return run_once(request, terminal).status

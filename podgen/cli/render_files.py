@@ -35,6 +35,7 @@ def write(rendering: "Rendering", given: "Given", output: str, form: str | None,
     try:
         plan = _planned(rendering, given, output, form)
         runs = _runs(rendering, given, plan)
+        unknown = _unknown(plan)
 
         def keep_up() -> "Sequence[Upkeep]":
             upkeeps[:] = _upkeeps(runs)
@@ -50,7 +51,7 @@ def write(rendering: "Rendering", given: "Given", output: str, form: str | None,
     for each in upkeeps:
         for path in each.stale:
             terminal.note(f"removed {shown_path(path)}, which nothing renders any more")
-        _print_unknown(each, plan, terminal)
+    _print_unknown(unknown, terminal)
     return 0
 
 
@@ -70,8 +71,7 @@ def compare(rendering: "Rendering", given: "Given", output: str, form: str | Non
         return _failed(error, terminal)
     if difference:
         terminal.say(difference.rstrip("\n"))
-    for each in upkeeps:
-        _print_unknown(each, plan, terminal)
+    _print_unknown(_unknown(plan), terminal)
     return 1 if difference else 0
 
 
@@ -135,18 +135,18 @@ def _upkeeps(runs: "dict[Path, Run]") -> "list[Upkeep]":
     return [upkeep(folder, run) for folder, run in runs.items()]
 
 
-def _print_unknown(upkeep: "Upkeep", plan: "Plan", terminal: Terminal) -> None:
-    """Print which files of a folder without a record look as if an older podgen had written them."""
-    from podgen.output.file_names import manifests_in
+def _unknown(plan: "Plan") -> "list[Path]":
+    """The files in folders without a record that look as if an older podgen had written them, and that are not rendered."""
+    from podgen.output.file_names import named_so
+    from podgen.output.record import read_record
+
+    names = {path.name for path in plan.texts}
+    return [path for folder in plan.folders if read_record(folder) is None for path in named_so(folder, names)]
+
+
+def _print_unknown(paths: "Sequence[Path]", terminal: Terminal) -> None:
     from podgen.reports.places import shown_path
 
-    if upkeep.had_record:
-        return
-    import os
-
-    written = {os.path.realpath(path) for path in plan.texts}
-    looks = [shown_path(path) for path, _ in manifests_in(upkeep.record.parent, written)]
-    if looks:
-        terminal.note(
-            f"not rendered, and named as if podgen had written them before it kept a record: {', '.join(looks)}"
-        )
+    if paths:
+        shown = ", ".join(map(shown_path, paths))
+        terminal.note(f"not rendered, and named as if podgen had written them before it kept a record: {shown}")

@@ -30,6 +30,7 @@ class Request(NamedTuple):
     settings: tuple[str, ...]
     values: str | None
     external: tuple[str, ...]
+    watch: bool = False
 
 
 class Outcome(NamedTuple):
@@ -78,6 +79,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
             external=request.external,
             why_excluded=excluded_by(settings),
             piped_in=lambda: standard_input().read(),
+            is_watched=request.watch,
         )
     files, folders = rendering.files | _own_files(request, settings), rendering.folders
     print_left(rendering, terminal)

@@ -68,6 +68,8 @@ def _first_package_in(file: str, roots: Roots) -> str:
 
     It is that of the project if the file's relative imports lead above the packages that have an `__init__.py`.
     """
+    if roots.project is None:
+        return roots.own
     inner = os.path.dirname(os.path.relpath(file, roots.own))
     packages = len(inner.split(os.sep)) if inner else 0
     for outer in (roots.sources, roots.project):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from podgen.loading.errors import LoadError
 from podgen.loading.source_files import decoded_source, read_source
 
+_PLAINLY = re.compile(rb"^(?:import|from)[ \t]+podgen\b(?!\w)", re.MULTILINE)
 _RELATIVE = re.compile(rb"^[ \t]*from[ \t]+\.", re.MULTILINE)
 
 
@@ -68,6 +69,30 @@ def _is_for_type_checkers(statement: ast.stmt) -> bool:
     test = statement.test if isinstance(statement, ast.If) else None
     name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
     return name == "TYPE_CHECKING"
+
+
+def plainly_imports_podgen(data: bytes) -> bool:
+    r"""Whether a file has a line that imports podgen, found without parsing what comes behind it.
+
+    Parameters:
+        data: What is in the file. If it may import podgen in another way, or is no Python, the answer is false.
+
+    Example:
+        >>> plainly_imports_podgen(b"import os\nfrom podgen import pod\n")
+        True
+        >>> plainly_imports_podgen(b"text = '''\nimport podgen\n'''\n")
+        False
+    """
+    line = _PLAINLY.search(data)
+    if line is None:
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(data[: line.start()])  # if that is whole, no text or bracket is open where the line begins
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def relative_levels(file: str) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 
 from podgen.loading.errors import LoadError
 from podgen.loading.import_roots import Roots
-from podgen.loading.imports import Import, imports_in
+from podgen.loading.imports import Import, imports_in, plainly_imports_podgen
 from podgen.loading.source_files import decoded_source, read_source
 
 _NAME = re.compile(rb"\bpodgen\b")
@@ -31,9 +31,14 @@ class PodgenUsers:
             file: The file, with links resolved.
             roots: The folders that its imports start from.
         """
-        imports = self._imports_of(file)
-        if imports is None:
-            return None if _mentions_podgen(file) else "it is no Python"
+        try:
+            data = read_source(file)
+        except LoadError:
+            return None  # that it cannot be read is told when it is loaded
+        if plainly_imports_podgen(data):
+            return None
+        if self._imports_of(file) is None:
+            return None if _NAME.search(data) else "it is no Python"
         return None if self._leads_to_podgen(file, roots) else "it does not import podgen"
 
     def imports_runner(self, file: str) -> bool:
@@ -62,14 +67,6 @@ class PodgenUsers:
             except (LoadError, SyntaxError, ValueError, RecursionError, MemoryError):
                 self._imports[file] = None
         return self._imports[file]
-
-
-def _mentions_podgen(file: str) -> bool:
-    """Whether the name is in a file at all: then it is told what is wrong with the file."""
-    try:
-        return bool(_NAME.search(read_source(file)))
-    except LoadError:
-        return True  # that it cannot be read is told as well
 
 
 def _files_of(imported: Import, file: str, roots: Roots) -> Iterator[str]:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from podgen.errors import PodError
 from podgen.gate import ensure_checked
 from podgen.loading.contents import manifests_in
-from podgen.loading.dependencies import depends_on
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
@@ -39,7 +38,7 @@ class Rendering(NamedTuple):
     targets: tuple[str, ...]
     """What was rendered: paths from the root of the file system, `-` for what was piped in."""
     files: frozenset[str] = frozenset()
-    """The files that it depends on: users' modules, and what else the manifests were made of."""
+    """The files that it depends on, if it is watched: users' modules, and what else the manifests were made of."""
     folders: frozenset[str] = frozenset()
     """The folders in which a new Python file may change it."""
 
@@ -58,6 +57,7 @@ def collect(
     external: Collection[str] = (),
     why_excluded: Excluded = lambda _: None,
     piped_in: Callable[[], bytes] = bytes,
+    is_watched: bool = False,
 ) -> Rendering:
     """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
@@ -69,6 +69,7 @@ def collect(
         external: What lives elsewhere, each as `KIND/NAME`.
         why_excluded: Says of a path in a folder why the user excludes it; `None` if not.
         piped_in: Reads the program that the target `-` stands for.
+        is_watched: Whether to find out what it depends on.
 
     Raises:
         ValueError: A text in `external` has another form.
@@ -76,7 +77,10 @@ def collect(
     with user_modules():
         result = load(*targets, progress=progress, why_excluded=why_excluded, piped_in=piped_in)
         rendering = _collect(result, given, external)
-        rendering = rendering._replace(**depends_on(targets, rendering.objects, rendering.failures)._asdict())
+        if is_watched:
+            from podgen.loading.dependencies import depends_on
+
+            rendering = rendering._replace(**depends_on(targets, rendering.objects, rendering.failures)._asdict())
     if not secrets and (exposed := exposed_secrets(manifest for _, manifest in rendering.manifests)):
         rendering.failures.append(PodError(exposed, "the manifests"))
     return rendering

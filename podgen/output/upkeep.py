@@ -23,8 +23,6 @@ class Upkeep(NamedTuple):
     """The text of the record afterwards, if that is another one."""
     ends_record: bool = False
     """Whether no file is left, and so no record."""
-    had_record: bool = True
-    """Whether there was a record."""
 
 
 KeepUp: TypeAlias = Callable[[], Iterable[Upkeep]]
@@ -74,7 +72,7 @@ def upkeep(folder: Path, run: Run) -> Upkeep:
     before = text if first is None else first
     last = record_text(new) if new else None
     ends = last is None and before is not None
-    return Upkeep(record_path(folder), first, stale, None if last == before else last, ends, text is not None)
+    return Upkeep(record_path(folder), first, stale, None if last == before else last, ends)
 
 
 def _is_superseded(entry: Entry, run: Run, owners: Owners) -> bool:
