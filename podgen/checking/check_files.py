@@ -10,7 +10,7 @@ from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.positions import positioned, repeated
 from podgen.errors import YamlError
-from podgen.problems import Checked, Problem
+from podgen.problems import Checked, Problem, bounded
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.yaml.document import Document, Item
@@ -81,9 +81,9 @@ def _checked(
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document.written)
-    problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
+    problems = positioned([one for one in bounded(found.problems) if not _is_filled_in(one, file)], file, document)
     if not found.is_skipped:
-        problems += [repeated(repeat, file, document) for repeat in document.repeats]
+        problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
     changes = old.changes(file, document, found.problems) if old else None
     may_have_more = members is not None and members.add(file, index, manifest, problems)
     metadata = manifest.get("metadata")
@@ -113,6 +113,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place  # all have one by now
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # and that is a span
+    return problem.left_out > 0, line, problem.path, problem.code

@@ -1,5 +1,6 @@
 """The standard streams of the process: those that are closed are replaced, and stdout is for podgen's results alone."""
 
+import io
 import os
 import sys
 from typing import IO
@@ -40,6 +41,7 @@ def keep_stdout() -> None:
     global _own  # noqa: PLW0603 - there is one stdout
     if _own is not None or not _is_own_process or sys.stdout is not sys.__stdout__:
         return
+    assert isinstance(sys.stdout, io.TextIOWrapper)
     sys.stdout.flush()
     _own = os.fdopen(os.dup(1), "wb")  # child processes do not get it
     os.dup2(2, 1)

@@ -77,7 +77,7 @@ class _Columns:
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = line.isascii() and is_visible(line)
+        self._is_plain = len(line) <= _LONGEST_BY_HAND and line.isascii() and is_visible(line)
         self.total = self.between(0, len(line)) if len(line) <= _LONGEST_BY_HAND else len(line)
 
     def between(self, start: int, end: int) -> int:

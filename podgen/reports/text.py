@@ -86,7 +86,8 @@ class TextReport:
         if not problems:
             return ""
         self._with_problems.add((checked.file, checked.number))
-        self._severities.update(problem.severity for problem in problems)
+        for problem in problems:
+            self._severities[problem.severity] += problem.left_out or 1
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
         with contextlib.ExitStack() as stack:
             for file, lines in {checked.file: checked.lines, **checked.other_lines}.items():
@@ -104,7 +105,7 @@ class TextReport:
             if severities
             else f"no problems in {manifests}"
         )
-        yield self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
+        yield self._paint(found, "strong") + (f" ({self._ignored:,} ignored)" if self._ignored else "") + "\n"
         if self._skipped or self._partial:
             yield self._coverage() + "\n"
 
@@ -144,10 +145,11 @@ def _span(place: SourceRef | None) -> Span | None:
     return locate(place) if place else None
 
 
-def _order(problem: Problem) -> tuple[str, int, str]:
-    """Sorts by file, line and path; problems without a place come first."""
+def _order(problem: Problem) -> tuple[bool, str, int, str]:
+    """Sorts by file, line and path. Problems without a place come first, and last what says how many are not told."""
     span = _span(problem.place)
-    return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
+    file, line = (span.file, span.line) if span else ("", 0)
+    return problem.left_out > 0, file, line, problem.path
 
 
 def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:

@@ -7,7 +7,7 @@ from podgen.memo import lazy_pattern
 from podgen.rules.misplaced.tree import Node, Steps
 from podgen.rules.shapes.in_yaml import flow
 from podgen.rules.shapes.objects import is_resource
-from podgen.rules.shapes.secrecy import HIDDEN, may_be_secret
+from podgen.secret_texts import HIDDEN
 
 
 class Entries(NamedTuple):
@@ -55,7 +55,7 @@ def _variable(item: Any) -> dict[str, str] | None:
     [(name, value)] = item.items()
     if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_scalar(value):
         return None
-    return {"name": name, "value": HIDDEN if may_be_secret(name, value) else str(value)}
+    return {"name": name, "value": HIDDEN}
 
 
 def is_scalar(value: object) -> bool:

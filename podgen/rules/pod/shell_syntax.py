@@ -139,7 +139,7 @@ def pattern_without_shell(line: CommandLine) -> Findings:
             and ("/" in word or word.startswith("*."))
             and not _expansion(line, word)
         ):
-            message = f"no shell finds the files for {quoted(word)} of {line.owner}"
+            message = f"no shell finds the files for {line.shown(index)} of {line.owner}"
             yield Finding(message, line.place(index), help=_in_shell(line))
             return
 
