@@ -71,7 +71,7 @@ def compare(rendering: "Rendering", given: "Given", output: str, form: str | Non
         return _failed(error, terminal)
     if difference:
         terminal.say(difference.rstrip("\n"))
-    _print_unknown(_unknown(plan), terminal)
+    _print_unknown(_unknown(plan, always=True), terminal)
     return 1 if difference else 0
 
 
@@ -135,13 +135,23 @@ def _upkeeps(runs: "dict[Path, Run]") -> "list[Upkeep]":
     return [upkeep(folder, run) for folder, run in runs.items()]
 
 
-def _unknown(plan: "Plan") -> "list[Path]":
-    """The files in folders without a record that look as if an older podgen had written them, and that are not rendered."""
+def _unknown(plan: "Plan", *, always: bool = False) -> "list[Path]":
+    """The files that are not rendered, and look as if podgen had written them, though no record lists them.
+
+    Parameters:
+        plan: The files that are rendered.
+        always: Whether to look into folders with a record, too. Else it is about those that an older podgen has written to.
+    """
     from podgen.output.file_names import named_so
-    from podgen.output.record import read_record
+    from podgen.output.record import entries_in, read_record
 
     names = {path.name for path in plan.texts}
-    return [path for folder in plan.folders if read_record(folder) is None for path in named_so(folder, names)]
+    found: list[Path] = []
+    for folder in plan.folders:
+        record = read_record(folder)
+        if always or record is None:
+            found += named_so(folder, names | {entry.file for entry in entries_in(record or "")})
+    return found
 
 
 def _print_unknown(paths: "Sequence[Path]", terminal: Terminal) -> None:
@@ -149,4 +159,4 @@ def _print_unknown(paths: "Sequence[Path]", terminal: Terminal) -> None:
 
     if paths:
         shown = ", ".join(map(shown_path, paths))
-        terminal.note(f"not rendered, and named as if podgen had written them before it kept a record: {shown}")
+        terminal.note(f"not rendered, and named as if podgen had written it, which its record does not say: {shown}")

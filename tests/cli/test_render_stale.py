@@ -117,13 +117,13 @@ class TestForeign:
         write_tree({"web.py": pod_file("web"), "out/kustomization.yaml": "resources: []\n"})
         write_tree({"out/pod_mine.yaml": "kind: Pod\n", "out/sub/pod_web.yaml": "kind: Pod\n", "out/notes.txt": ""})
         before = manifests()
-        note = (
-            "note: not rendered, and named as if podgen had written them before it kept a record: out/pod_mine.yaml\n"
-        )
+        note = "note: not rendered, and named as if podgen had written it, which its record does not say: out/pod_mine.yaml\n"
         assert run("render", "web.py", "-o", "out").stderr == note
         write_tree({"web.py": pod_file("site")})
-        assert render("web.py", "-o", "out") == removed("pod_web.yaml")
+        assert render("web.py", "-o", "out", check=False) == removed("pod_web.yaml")
         assert manifests() == sorted([*before, "pod_site.yaml"])
+        check = run("render", "web.py", "-o", "out", "--check")
+        assert (check.exit_code, check.output) == (0, note)
 
     def test_one_that_is_taken_over(self) -> None:
         """Whoever deletes the line of a file in the record has it for themselves."""
@@ -134,7 +134,7 @@ class TestForeign:
             "".join(line for line in record.read_text().splitlines(keepends=True) if "pod_db" not in line)
         )
         write_tree({"web.py": pod_file("web")})
-        assert render("web.py", "-o", "out") == ""
+        assert render("web.py", "-o", "out", check=False) == ""
         assert manifests() == ["pod_db.yaml", "pod_web.yaml"]
 
     @pytest.mark.parametrize(
