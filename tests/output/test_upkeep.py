@@ -89,3 +89,24 @@ def test_several_at_once() -> None:
     processes = [writer(f"{name}.py", 10) for name in "abcd"]
     assert [process.communicate()[0] and process.returncode for process in processes] == [0, 0, 0, 0]
     assert manifests() == recorded() == {f"pod_{name}{ending}.yaml" for name in "abcd" for ending in ("", "9")}
+
+
+def test_a_record_that_does_not_fit() -> None:
+    """If the disk has no place for the record, no file is written."""
+    code = """
+import resource, sys
+sys.path.insert(0, sys.argv[1])
+from helpers.recorded_files import write
+from podgen.output.errors import OutputError
+write("a.py", "pod_old.yaml")
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write("a.py", *(f"pod_{number}.yaml" for number in range(100)))
+except OutputError as error:
+    print(error.message)
+"""
+    command = [sys.executable, "-c", code, str(Path(__file__).parents[1])]
+    printed = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True)
+    assert printed.stdout == "cannot write out/.podgen-files: File too large\n"
+    assert sorted(os.listdir(OUT)) == [".podgen-files", "pod_old.yaml"]
+    assert recorded() == {"pod_old.yaml"}
