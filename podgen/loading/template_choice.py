@@ -40,15 +40,15 @@ def choose(found: Sequence[Loaded], given: Given) -> Templates:
     templates = [loaded for loaded in found if callable(loaded.value)]
     known = {id(loaded.value): _parameters(loaded) for loaded in templates}
     every = {name for names in known.values() for name in names}
-    chosen = [loaded for loaded in templates if not _lacks_all(loaded, known[id(loaded.value)], given)]
-    taken = {name for loaded in chosen for name in known[id(loaded.value)]}
+    lacking = [loaded for loaded in templates if _lacks_all(loaded, known[id(loaded.value)], given)]
+    left = {id(loaded.value) for loaded in lacking}
+    taken = {name for number, names in known.items() if number not in left for name in names}
     # A value that only those take which would be left alone is for them: then they lack the others.
     wanted = [name for name in given.names if name in every - taken]
-    chosen += [
-        each for each in templates if each not in chosen and any(name in known[id(each.value)] for name in wanted)
-    ]
-    if not chosen and len(templates) == len(found):
-        chosen = templates
+    left -= {number for number in left if any(name in known[number] for name in wanted)}
+    if len(left) == len(found):
+        left = set()
+    chosen = [loaded for loaded in templates if id(loaded.value) not in left]
     failures = []
     arguments: dict[int, Mapping[str, Any]] = {}
     for loaded in chosen:
@@ -57,11 +57,11 @@ def choose(found: Sequence[Loaded], given: Given) -> Templates:
             arguments[id(loaded.value)] = arguments_for(_function(loaded), given, others)
         except TemplateError as failure:
             failures.append(failure)
-    left = [loaded for loaded in templates if loaded not in chosen]
-    alone = [LeftAlone(f"{each.origin}:{each.name}", _lacking(known[id(each.value)])) for each in left]
+    alone = [loaded for loaded in templates if id(loaded.value) in left]
+    told = [LeftAlone(f"{each.origin}:{each.name}", _lacking(known[id(each.value)])) for each in alone]
     unknown = [*_unknown(given, chosen, every)]
-    names = frozenset(_function(each).__name__ for each in left)
-    return Templates(arguments, failures, unknown, alone, names, frozenset(every))
+    names = frozenset(_function(each).__name__ for each in alone)
+    return Templates(arguments, failures, unknown, told, names, frozenset(every))
 
 
 def _function(loaded: Loaded) -> Any:

@@ -1,5 +1,6 @@
 """`podgen render FOLDER` takes the files that define manifests, leaves the others alone, and says with -v why."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -51,6 +52,7 @@ class TestNames:
         )
         write_tree({f"{folder}/pods.py": USES_PODGEN for folder in folders})
         write_tree({".git/x.py": USES_PODGEN, "__pycache__/x.py": USES_PODGEN})
+        os.symlink("build", "link")
         assert names(".") == ["web"]
         built, hidden, tests = "it holds what is built or installed", "it is hidden", "it holds tests"
         assert left(".") == [
@@ -60,6 +62,7 @@ class TestNames:
             "conda/ is left alone: it is a virtual environment",
             f"dist/ is left alone: {built}",
             "env/ is left alone: it is a virtual environment",
+            "link/ is left alone: it is a link",
             f"node_modules/ is left alone: {built}",
             f"test/ is left alone: {tests}",
             f"tests/ is left alone: {tests}",
