@@ -37,6 +37,10 @@ from podgen.pieces.hooks import exec_action as exec_action
 from podgen.pieces.hooks import http_action as http_action
 from podgen.pieces.hooks import sleep_action as sleep_action
 from podgen.pieces.layers import defaults as defaults
+from podgen.pieces.mounts import MountOptions as MountOptions
+from podgen.pieces.options import ContainerOptions as ContainerOptions
+from podgen.pieces.options import MetadataOptions as MetadataOptions
+from podgen.pieces.options import PodOptions as PodOptions
 from podgen.pieces.placement import apart as apart
 from podgen.pieces.placement import on_nodes as on_nodes
 from podgen.pieces.placement import spread as spread
@@ -46,6 +50,7 @@ from podgen.pieces.pod import pod_options as pod_options
 from podgen.pieces.ports import port as port
 from podgen.pieces.ports import sctp as sctp
 from podgen.pieces.ports import udp as udp
+from podgen.pieces.probes import CheckOptions as CheckOptions
 from podgen.pieces.probes import exec_check as exec_check
 from podgen.pieces.probes import grpc_check as grpc_check
 from podgen.pieces.probes import http_check as http_check
@@ -65,49 +70,77 @@ from podgen.pieces.volumes import volume as volume
 from podgen.problems import Problem as Problem
 
 if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, as it slows down each start
+    from podgen.pieces.companions.accounts import NamespaceOptions as NamespaceOptions
+    from podgen.pieces.companions.accounts import ServiceAccountOptions as ServiceAccountOptions
     from podgen.pieces.companions.accounts import namespace as namespace
     from podgen.pieces.companions.accounts import service_account as service_account
+    from podgen.pieces.companions.autoscaling import AutoscalerOptions as AutoscalerOptions
     from podgen.pieces.companions.autoscaling import autoscaler as autoscaler
+    from podgen.pieces.companions.budgets import DisruptionBudgetOptions as DisruptionBudgetOptions
     from podgen.pieces.companions.budgets import disruption_budget as disruption_budget
+    from podgen.pieces.companions.claims import ClaimOptions as ClaimOptions
     from podgen.pieces.companions.claims import claim as claim
     from podgen.pieces.companions.claims import claim_template as claim_template
+    from podgen.pieces.companions.config import ConfigOptions as ConfigOptions
     from podgen.pieces.companions.config import config_map as config_map
     from podgen.pieces.companions.config import secret as secret
     from podgen.pieces.companions.custom_objects import custom as custom
+    from podgen.pieces.companions.ingresses import IngressOptions as IngressOptions
     from podgen.pieces.companions.ingresses import ingress as ingress
+    from podgen.pieces.companions.policies import NetworkPolicyOptions as NetworkPolicyOptions
     from podgen.pieces.companions.policies import network_policy as network_policy
+    from podgen.pieces.companions.services import ServiceOptions as ServiceOptions
     from podgen.pieces.companions.services import service as service
     from podgen.pieces.companions.services import service_port as service_port
     from podgen.pieces.workloads.jobs import cron_job as cron_job
     from podgen.pieces.workloads.jobs import job as job
+    from podgen.pieces.workloads.options import CronJobOptions as CronJobOptions
+    from podgen.pieces.workloads.options import DaemonSetOptions as DaemonSetOptions
+    from podgen.pieces.workloads.options import DeploymentOptions as DeploymentOptions
+    from podgen.pieces.workloads.options import JobOptions as JobOptions
+    from podgen.pieces.workloads.options import ReplicaSetOptions as ReplicaSetOptions
+    from podgen.pieces.workloads.options import StatefulSetOptions as StatefulSetOptions
     from podgen.pieces.workloads.running import daemon_set as daemon_set
     from podgen.pieces.workloads.running import deployment as deployment
     from podgen.pieces.workloads.running import replica_set as replica_set
     from podgen.pieces.workloads.running import stateful_set as stateful_set
 else:
     _ON_DEMAND = {
-        "companions.accounts": ("namespace", "service_account"),
-        "companions.autoscaling": ("autoscaler",),
-        "companions.budgets": ("disruption_budget",),
-        "companions.claims": ("claim", "claim_template"),
-        "companions.config": ("config_map", "secret"),
+        "companions.accounts": ("NamespaceOptions", "ServiceAccountOptions", "namespace", "service_account"),
+        "companions.autoscaling": ("AutoscalerOptions", "autoscaler"),
+        "companions.budgets": ("DisruptionBudgetOptions", "disruption_budget"),
+        "companions.claims": ("ClaimOptions", "claim", "claim_template"),
+        "companions.config": ("ConfigOptions", "config_map", "secret"),
         "companions.custom_objects": ("custom",),
-        "companions.ingresses": ("ingress",),
-        "companions.policies": ("network_policy",),
-        "companions.services": ("service", "service_port"),
+        "companions.ingresses": ("IngressOptions", "ingress"),
+        "companions.policies": ("NetworkPolicyOptions", "network_policy"),
+        "companions.services": ("ServiceOptions", "service", "service_port"),
         "workloads.jobs": ("cron_job", "job"),
+        "workloads.options": (
+            "CronJobOptions",
+            "DaemonSetOptions",
+            "DeploymentOptions",
+            "JobOptions",
+            "ReplicaSetOptions",
+            "StatefulSetOptions",
+        ),
         "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
     }
 
     def __getattr__(name: str) -> object:
         """A name that has not been imported above."""
+        import sys
         from importlib import import_module
 
         for module, names in _ON_DEMAND.items():
             if name in names:
                 found = globals()[name] = getattr(import_module(f"podgen.pieces.{module}"), name)
                 return found
-        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name)
+        # With `obj`, Python suggests what was meant.
+        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+
+
+__version__ = "0.1.0"
 
 
 def __dir__() -> list[str]:
@@ -115,11 +148,31 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "AutoscalerOptions",
+    "CheckOptions",
+    "ClaimOptions",
+    "ConfigOptions",
+    "ContainerOptions",
+    "CronJobOptions",
+    "DaemonSetOptions",
+    "DeploymentOptions",
+    "DisruptionBudgetOptions",
+    "IngressOptions",
+    "JobOptions",
+    "MetadataOptions",
+    "MountOptions",
+    "NamespaceOptions",
+    "NetworkPolicyOptions",
     "Piece",
     "Pieces",
     "Pod",
     "PodError",
+    "PodOptions",
     "Problem",
+    "ReplicaSetOptions",
+    "ServiceAccountOptions",
+    "ServiceOptions",
+    "StatefulSetOptions",
     "TemplateError",
     "YamlError",
     "all_of_config",

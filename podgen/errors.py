@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from podgen.problems import Problem
+from podgen.tracebacks import RefusalError
 
 
-class PodError(ValueError):
+class PodError(RefusalError):
     """A manifest was refused. The exception has all problems that were found; its text is the whole report.
 
     Parameters:
@@ -39,8 +40,12 @@ class PodError(ValueError):
 
         return render(self.problems, summary=self.summary)
 
+    def __repr__(self) -> str:
+        codes = ", ".join(dict.fromkeys(problem.code for problem in self.problems))
+        return f"<PodError: {self.summary}: {codes}>"
 
-class YamlError(ValueError):
+
+class YamlError(RefusalError):
     r"""A text cannot be parsed as YAML, or has values that Kubernetes does not know.
 
     Parameters:

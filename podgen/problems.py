@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
 from podgen.secret_texts import without_secrets_in
-from podgen.source import Source
+from podgen.source import Source, file_of, span_of
 
 ErrorType: TypeAlias = Literal[
     "Required",
@@ -24,6 +24,11 @@ ErrorType: TypeAlias = Literal[
 """The API server's kinds of error, plus `Decode`: the manifest cannot be decoded, for example because of a wrong type."""
 
 
+SkipReason: TypeAlias = Literal["kind", "kustomization", "patch", "template", "assertion", "no-manifest"]
+"""Why something was not checked: its kind is not known; it says how kustomize puts others together, or changes one of them;
+it has to be rendered first; it says what a test expects; or it is for another program."""
+
+
 class SourceRef(NamedTuple):
     """Where the user made a value, and the keywords of that call that the problem may be about, the likeliest first."""
 
@@ -31,6 +36,18 @@ class SourceRef(NamedTuple):
     keywords: tuple[str, ...] = ()
     is_secret: bool = False
     """Whether the call makes a Secret: what it is given is not shown."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the places are the same; a copy that was pickled has a span instead of the call."""
+        return isinstance(other, SourceRef) and (
+            tuple(self) == tuple(other) or (self[1:] == other[1:] and span_of(self.source) == span_of(other.source))
+        )
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((file_of(self.source), *self[1:]))
 
 
 def place_in(source: Source | None, *keywords: str) -> SourceRef | None:
@@ -168,9 +185,11 @@ class Checked(NamedTuple):
     namespace: str | None = None
     name: str | None = None
     skipped: bool = False
-    """Whether it was not checked, since podgen does not know its kind."""
+    """Whether it was not checked."""
     partial: bool = False
     """Whether it is of such a kind, and only the pod templates in it were checked."""
+    unchecked: int | None = None
+    """If it was held to the definition of such a kind, how many rules of that were not checked: those in CEL."""
     lines: Sequence[str] | None = None
     """The lines of the file, as far as they are in memory; none if they are not to be shown, as those of a Secret."""
     is_final: bool = True
@@ -179,6 +198,10 @@ class Checked(NamedTuple):
     """The same of other files that problems refer to, by their names."""
     ignored: int = 0
     """How many problems were left out, as the user ignores them."""
+    reason: SkipReason | None = None
+    """Why it was not checked, or not all of it: a `template` that reads as YAML is checked where nothing is to be filled in."""
+    render: str = ""
+    """A command that checks what it becomes, for patches and templates."""
 
     def with_only(self, problems: Sequence[Problem]) -> "Checked":
         """The result with only these of its problems: the others are ignored."""

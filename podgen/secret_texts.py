@@ -1,6 +1,5 @@
 """What in texts of users' may be secret, by what stands in front of it: passwords in command lines and in addresses, tokens."""
 
-import re
 from collections.abc import Sequence
 
 from podgen.memo import lazy_pattern
@@ -16,11 +15,11 @@ _SECRET_NAME = lazy_pattern(
 _WORD = r"(?:pass(?:w\w*|phrase|code|)|pwd|secret\w*|token|credentials?|(?:api|access|private)[_-]?key)"
 
 # A reference to a variable is no value.
-_VALUE = r"(?![\"']?(?:\.\.\.|\$[({A-Z_]))(?:\"[^\"]*\"?|'[^']*'?|[^\s\"',;&|)\]}]+)"
+_VALUE = r"(?![\"']?(?:\.\.\.|\$[({A-Z_]))(?:\"[^\"]*\"?|'[^']*'?|[^\s\"']+)"
 
 _SECRET_IN_TEXT = lazy_pattern(
     rf"(?i)(?:{_WORD}[\"']?\s*[=:]\s*|-{_WORD}\s+)(?P<behind>{_VALUE})"
-    r"|(?:bearer|basic)\s+(?P<token>(?!\$[({])[^\s\"',;&|)\]}]{8,})"
+    r"|(?:bearer|basic)\s+(?P<token>(?!\$[({])[^\s\"']{8,})"
     r"|://[^/\s:@]+:(?P<password>(?!\$[({])[^/\s@]+)@"
 )
 
@@ -64,6 +63,14 @@ def is_secret_option(word: str) -> bool:
     return _OPTION.fullmatch(word) is not None
 
 
+def is_reference(text: str) -> bool:
+    """Whether a text is nothing but a reference to a variable, as `$(NAME)` or `$NAME`, or nothing at all."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+_REFERENCE = lazy_pattern(r"\s*(?:\$\([A-Za-z_][\w.-]*\)|\$\{?[A-Za-z_]\w*\}?)?\s*")
+
+
 def words_without_secrets(words: Sequence[str]) -> list[str]:
     """The words of a command without what may be secret in them.
 
@@ -73,6 +80,6 @@ def words_without_secrets(words: Sequence[str]) -> list[str]:
     """
     shown = [without_secrets_in(word) for word in words]
     for number, word in enumerate(words[:-1]):
-        if is_secret_option(word) and not re.match(r"\$[({A-Z_]|-", words[number + 1]):
+        if is_secret_option(word) and not is_reference(words[number + 1]) and words[number + 1][:1] != "-":
             shown[number + 1] = HIDDEN
     return shown

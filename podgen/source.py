@@ -79,11 +79,14 @@ _TEMPLATES = os.path.join(_OURS, "templates", "")  # shipped with podgen, but tr
 _hidden_files: dict[str, bool] = {}
 
 
+def is_own(filename: str) -> bool:
+    """Whether a code file belongs to podgen."""
+    return filename.startswith(_OURS) and not filename.startswith(_TEMPLATES)
+
+
 def is_hidden(filename: str) -> bool:
     """Whether a code file belongs to podgen or attrs, so that its frames are not the user's code."""
-    if filename.startswith(_OURS):
-        return not filename.startswith(_TEMPLATES)
-    if filename.startswith("<attrs generated"):
+    if is_own(filename) or filename.startswith("<attrs generated"):
         return True
     attr = sys.modules.get("attr")  # not imported here: if nobody has, no frame can be one of attrs'
     return attr is not None and filename.startswith(os.path.dirname(os.path.abspath(str(attr.__file__))) + os.sep)

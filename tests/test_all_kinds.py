@@ -12,6 +12,7 @@ from helpers.command_line import run
 from helpers.trees import files_below
 
 from podgen import PodError, check, dump, from_dict, load, to_dict, to_json, to_yaml
+from podgen.cli.formats import FORMATS
 from podgen.model import ObjectMeta, Secret
 from podgen.schema.kinds import KINDS
 
@@ -168,7 +169,7 @@ WORD = "hunter2"
 def test_messages_do_not_show_secrets(wrong: dict[str, Any]) -> None:
     """What is wrong with a Secret is said without its values, and without the lines of the file."""
     plain = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db"}, **wrong}
-    for form in ("json", "text", "github"):
+    for form in FORMATS:
         result = run("check", "--format", form, "-", stdin=json.dumps(plain, indent=1))
         assert result.exit_code == 1
         assert WORD not in result.stdout + result.stderr

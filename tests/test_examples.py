@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import kubernetes_validate  # type: ignore[import-untyped]
 import pytest
 import yaml
 
+from podgen.cli.formats import FORMATS
 from podgen.cli.main import main
 from podgen.loading.import_roots import user_modules
 from podgen.model.version import KUBERNETES
@@ -135,3 +137,20 @@ def test_the_build_script_writes_nothing_when_it_is_rendered(
     monkeypatch.chdir(tmp_path)
     assert run("render", str(BUILD_SCRIPT)).status == 0
     assert list(tmp_path.iterdir()) == []
+
+
+REPORTS = sorted(path for path in (ROOT / "examples" / "reports").iterdir() if path.suffix != ".yaml")
+
+
+def test_every_format_has_an_example() -> None:
+    """But for text, which the README shows."""
+    assert {path.stem for path in REPORTS} == {*FORMATS} - {"text"}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
+def test_report(report: Path, run: Run) -> None:
+    """Each report is what `podgen check --format` prints; SARIF has the version of podgen in it."""
+    printed = run("check", "--format", report.stem, "examples/reports/shop.yaml")
+    texts = [re.sub(r'"version": "[^"]*", "rules"', '"rules"', text) for text in (printed.out, text_of(report))]
+    assert (printed.status, printed.err) == (1, "")
+    assert texts[0] == texts[1]

@@ -1,5 +1,8 @@
 """Values are shown short and safe in messages, and a problem is its headline."""
 
+import copy
+import pickle
+
 from helpers.pods import problems
 
 from podgen import container
@@ -47,3 +50,16 @@ def test_several_lines() -> None:
     assert visible_lines("a\n\tb\r\n\x1b") == "a\n\tb\\r\n\\x1b"
     assert visible("a\nb", None) == "a\\nb"
     assert visible("x" * 1000, None) == "x" * 1000
+
+
+def test_copies_are_equal() -> None:
+    """A problem that went to another process is the same, although its place is kept in another way."""
+    told = problems(container("Web", "i"), container("b", "i", ports=[80, 80]))
+    for duplicate in (pickle.loads(pickle.dumps(told)), copy.deepcopy(told)):
+        assert duplicate == told
+        assert not duplicate != told  # noqa: SIM202 - the operator that tuples have of their own
+        assert set(duplicate) == set(told)
+    here, there = (problems(container("Web", "i"))[0] for _ in range(2))
+    assert here == there
+    elsewhere = problems(container("Web", "i"))[0]
+    assert here != elsewhere

@@ -84,6 +84,7 @@ OTHER_SIDES = {
 # What is said of fields in manifests that were read, and that the model does not have at all.
 OF_READING = {
     "fields/removed",
+    "manifests/patch",
     "yaml/invalid",
 }
 

@@ -381,10 +381,11 @@ def test_code_without_a_file() -> None:
     source = IMPORTS + 'pod("x", container("a", "i", ports=[80]), container("b", "i", ports=[80]))'
     with pytest.raises(PodError) as caught:
         exec(source, {})
-    assert str(caught.value).splitlines()[1:5] == [
-        "  --> <string>:2:10",
-        "   | `a` takes 80/TCP here",
+    assert str(caught.value).splitlines()[1:6] == [
+        "  --> <string>:2:43",
         "   | and `b` asks for it again",
+        "  ::: <string>:2:10",
+        "   | `a` takes 80/TCP here",
         "   |",
     ]
 

@@ -16,7 +16,7 @@ from podgen.loading.errors import TemplateError
 from podgen.loading.import_roots import user_modules
 from podgen.loading.load import load
 from podgen.loading.rendering import collect
-from podgen.loading.shipped_templates import shipped_templates, summary
+from podgen.loading.shipped_templates import shipped_template, shipped_templates
 from podgen.loading.template import Parameter, parameters
 from podgen.loading.template_values import Given
 from podgen.model.version import KUBERNETES
@@ -291,7 +291,7 @@ def test_a_template_says_what_it_is_for(template: Path) -> None:
     """Its docstring begins with a sentence for the list of templates, and describes every parameter."""
     docstring = inspect.getdoc(function_of(template)) or ""
     first, blank, *rest = docstring.splitlines()
-    assert summary(template) == first
+    assert shipped_template(template).summary == first
     assert first.endswith(".")
     assert blank == ""
     described = [line.split(":")[0].strip() for line in rest if line.startswith("    ")]

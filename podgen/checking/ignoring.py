@@ -92,9 +92,14 @@ class IgnoreComments:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the comments, once all manifests of the document are known."""
         yield from self._faults
+        of_comments = [each for each in self._ignored if covers(each.code, "ignores/unused")]
         for each in self._ignored:
-            if (_about(each), each.code) not in self._used and not self._may_be_needed(each.code):
-                yield self._unused(each)
+            if each not in of_comments and self._is_unused(each) and not self.ignores(problem := self._unused(each)):
+                yield problem
+        yield from map(self._unused, filter(self._is_unused, of_comments))
+
+    def _is_unused(self, ignored: IgnoredCode) -> bool:
+        return (_about(ignored), ignored.code) not in self._used and not self._may_be_needed(ignored.code)
 
     def _may_be_needed(self, code: str) -> bool:
         """Whether not everything was looked at, or another mistake may hide what is ignored.

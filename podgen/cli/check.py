@@ -1,36 +1,48 @@
-"""`podgen check`: what is wrong with manifests that anyone wrote, as text, JSON or GitHub annotations."""
+"""`podgen check`: what is wrong with manifests that anyone wrote, as text or in a format for programs."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.completion import files
+from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
+from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.inputs import Inputs
 from podgen.cli.other_command import meant_for_render
 from podgen.cli.project import checked_paths, settings_of_project
+from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
-    from podgen.reports.report import Report
+    from podgen.openapi.definition_set import Definitions
+    from podgen.problems import Checked
 
 
-@click.command()
-@click.argument("paths", nargs=-1, metavar="[FILE...]")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
+@click.argument("paths", nargs=-1, metavar="[FILE...]", shell_complete=files)
+@format_option
 @click.option("--strict/--no-strict", default=None, help="Take warnings for errors.")
 @click.option(
     "--against",
     metavar="OLD",
+    shell_complete=files,
     help="Also refuse what the API server would not change in objects that are there: in a file, in a folder, in "
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
-@click.option("--fail-on-skipped", is_flag=True, help="Fail if there are manifests of kinds that podgen does not know.")
+@exclude_option
+@click.option(
+    "--fail-on-skipped",
+    is_flag=True,
+    help="Fail if there are manifests of kinds that podgen does not know, or templates that have to be rendered first.",
+)
 @external_option
+@schemas_option
 @terminal_options
 def check(
     *,
@@ -40,13 +52,19 @@ def check(
     strict: bool | None,
     against: str | None,
     ignore: tuple[str, ...],
+    exclude: tuple[str, ...],
     fail_on_skipped: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
-    Every problem is printed with its place. Of kinds that others have defined, the pod templates are checked where podgen
-    knows their places; all other kinds that it does not know are counted.
+    In folders, what is no manifest is passed over and counted: other YAML, patches of kustomize's, templates. Files that are
+    named have to be manifests.
+
+    Every problem is printed with its place. Kinds that others have defined are held to their CustomResourceDefinitions, if
+    these are among the files or at --schemas. Of others, the pod templates are checked where podgen knows their places; what
+    is left is counted.
 
     All manifests of one call are one set: in the end, podgen says what they need of each other and is not there. JSON has
     one line for each manifest, with all of its problems, so lines wait where others may show more.
@@ -71,30 +89,31 @@ def check(
         return 2
     refused = False
     skipped = 0
-    report = _report(form, terminal, strict=strict)
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
         terminal.error(str(error))
         return 2
     ignored = ignores(ignore, terminal)
-    if ignored is None:
+    leave_out = excluded(exclude, terminal) if ignored is not None else None
+    if ignored is None or leave_out is None:
         return 2
-    inputs, members = Inputs(fail), Members()
-    for found in inputs.check(paths, members, old):
+    inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
+    report = report_of(form, terminal, inputs.counts, strict=strict)
+    for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{' (skipped)' * checked.skipped}")
-        skipped += checked.skipped
+            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
+        skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
-            print_text(text, flush=form != "json")  # programs read it in big parts
+            print_text(text, flush=form in IS_READ_AS_IT_COMES)
     for found in inputs.check_across(members, external):
         checked = without_ignored(found, ignored)
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.across(checked):
             print_text(text)
-    for text in report.end():
+    for text in report.end(failures):
         print_text(text, flush=False)
     if fail_on_skipped and skipped:
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
@@ -120,20 +139,10 @@ def _with_settings(
     return tuple(path for path in paths if not messages[path]), settings.strict if strict is None else strict
 
 
-def _report(form: str, terminal: Terminal, *, strict: bool) -> "Report":
-    """What makes the text of a format."""
-    warnings = strict or not terminal.quiet
-    if form == "json":
-        from podgen.reports.json import JsonReport
-
-        return JsonReport()
-    if form == "github":
-        from podgen.reports.github import GithubReport
-
-        return GithubReport(warnings=warnings)
-    from podgen.reports.text import TextReport
-
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
+def _why(checked: "Checked") -> str:
+    """Why a manifest is not checked, for `--verbose`."""
+    render = f"; to check what it becomes: {checked.render}" if checked.render else ""
+    return f" ({'skipped' if checked.skipped else 'in part'}: {checked.reason}{render})" if checked.reason else ""
 
 
 def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "OldObjects":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from podgen.cli import completion
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -24,6 +25,7 @@ def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
     def checked(context: click.Context, parameter: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
         """The codes, if all of them can be ignored."""
         del context, parameter
+        codes = tuple(part.strip() for code in codes for part in code.split(","))
         if codes:
             from podgen.config.ignored_codes import code_fault, is_error
 
@@ -36,7 +38,9 @@ def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
                     )
         return codes
 
-    return click.option("--ignore", multiple=True, metavar="CODE", callback=checked, help=help)
+    return click.option(
+        "--ignore", multiple=True, metavar="CODE", callback=checked, help=help, shell_complete=completion.codes
+    )
 
 
 def ignores(codes: Iterable[str], terminal: Terminal) -> "tuple[Ignore, ...] | None":

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from podgen import __version__
 from podgen.cli.check import check
 from podgen.cli.new import new
 from podgen.cli.render import render
@@ -66,7 +67,7 @@ def _visible() -> Iterator[None]:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="podgen", prog_name="podgen", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="podgen", message="%(prog)s %(version)s")
 def cli() -> None:
     """Kubernetes pods from composable Python pieces, checked and written as clean YAML."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from podgen.cli.completion import files, templates
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.problems import named
 
@@ -12,19 +13,15 @@ if TYPE_CHECKING:  # imported when the command runs
     from pathlib import Path
 
 
-@click.command()
-@click.argument("template", required=False)
-@click.argument("file", required=False)
-@click.option("--list", "listing", is_flag=True, help="List the templates.")
+@click.command(short_help="Start a file from a template that comes with podgen.")
+@click.argument("template", required=False, shell_complete=templates)
+@click.argument("file", required=False, shell_complete=files)
+@click.option("--list", "listing", is_flag=True, help="List the templates, with their parameters.")
 @terminal_options
 def new(*, terminal: Terminal, template: str | None, file: str | None, listing: bool) -> int:
     """Start a FILE from a template that comes with podgen; without FILE, print it."""
-    from podgen.loading.shipped_templates import shipped_templates, summary
-
     if listing:
-        templates = shipped_templates()
-        width = max(map(len, templates))
-        print_text("".join(f"{name:<{width}}  {summary(path)}\n" for name, path in templates.items()))
+        print_text(_listing())
         return 0
     if template is None:
         raise click.UsageError("name a template, or see --list")
@@ -33,6 +30,22 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
         print_text(text)
         return 0
     return _write(text, file, terminal)
+
+
+def _listing() -> str:
+    """The templates, each with what it is for, and below that what can be set."""
+    import textwrap
+
+    from podgen.loading.shipped_templates import shipped_template, shipped_templates
+
+    paths = shipped_templates()
+    width = max(map(len, paths)) + 2
+    lines = []
+    for name, path in paths.items():
+        template = shipped_template(path)
+        lines.append(f"{name:<{width}}{template.summary}")
+        lines += textwrap.wrap(template.usage, 120, initial_indent=" " * width, subsequent_indent=" " * width)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _template_file(template: str) -> "Path":

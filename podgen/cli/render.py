@@ -1,21 +1,29 @@
 """`podgen render`: the manifests of users' Python files, on stdout, in files, or compared with files."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from podgen.cli.completion import files, parameters
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option
-from podgen.cli.render_run import Request, run_once
+from podgen.cli.render_run import Request, list_parameters, run_once
+from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, terminal_options
 
+if TYPE_CHECKING:  # imported when the command runs
+    from podgen.openapi.definition_set import Definitions
 
-@click.command()
-@click.argument("targets", nargs=-1, metavar="[PATH...]")
+
+@click.command(short_help="Print the manifests of Python files, or write them.")
+@click.argument("targets", nargs=-1, metavar="[PATH...]", shell_complete=files)
 @click.option(
     "-o",
     "--output",
     metavar="FILE|DIR/",
     help="Write there, all files or none: to out.yaml or out.json, or to out/, a file for each manifest. What nothing renders any "
     "more is removed from out/. {env} stands for the value of a template's parameter.",
+    shell_complete=files,
 )
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), help="The default is YAML.")
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
@@ -26,9 +34,18 @@ from podgen.cli.terminal import Terminal, terminal_options
     errors=False,
 )
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for templates.")
-@click.option("--values", metavar="FILE", help="Values for templates, as YAML or JSON.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for templates; --parameters lists what they take.",
+    shell_complete=parameters,
+)
+@click.option("--values", metavar="FILE", help="Values for templates, as YAML or JSON.", shell_complete=files)
+@click.option("--parameters", "listing", is_flag=True, help="List what the templates in PATH take; render nothing.")
 @external_option
+@schemas_option
 @terminal_options
 def render(
     *,
@@ -43,7 +60,9 @@ def render(
     secrets: bool,
     settings: tuple[str, ...],
     values: str | None,
+    listing: bool,
     external: tuple[str, ...],
+    definitions: "Definitions | tuple[()]",
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
@@ -53,8 +72,10 @@ def render(
     templates that lack values are left alone; -v says why.
 
     [tool.podgen] in pyproject.toml says what holds for a project: `paths` are rendered if none are named, to `output`; `strict`,
-    `exclude`, `ignore` and `external`.
+    `exclude`, `ignore`, `external` and `schemas`.
     """
+    if listing:
+        return list_parameters(targets, terminal)
     request = Request(
         targets,
         output,
@@ -66,6 +87,7 @@ def render(
         settings=settings,
         values=values,
         external=external,
+        definitions=definitions or None,
         watch=watch,
     )
     if not watch:

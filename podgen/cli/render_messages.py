@@ -7,6 +7,8 @@ from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.ignore import Ignore
+    from podgen.loading.errors import TemplateError
+    from podgen.loading.load import Failure
     from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
 
@@ -49,13 +51,13 @@ def _described(manifest: "Manifest") -> str:
     return f"{manifest.kind} {name}" + (", which lives elsewhere" if manifest.is_reference else "")
 
 
-def print_failures(rendering: "Rendering", terminal: Terminal) -> int:
+def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Terminal) -> int:
     """Print what went wrong, and return the exit status: 2 if neither a manifest nor the user's code was wrong."""
     from podgen.errors import PodError
     from podgen.loading.errors import TemplateError, UserCodeError
     from podgen.reports.text import render as report
 
-    for failure in rendering.failures:
+    for failure in failures:
         if isinstance(failure, PodError):
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
         elif isinstance(failure, UserCodeError):
@@ -64,5 +66,5 @@ def print_failures(rendering: "Rendering", terminal: Terminal) -> int:
             terminal.error(*str(failure).split("\n", 1))
         else:
             terminal.error(failure.message)
-    misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in rendering.failures)
+    misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in failures)
     return 2 if misuse else 1

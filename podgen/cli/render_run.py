@@ -15,6 +15,7 @@ from podgen.cli.values_file import given_values
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.project import Settings
+    from podgen.openapi.definition_set import Definitions
 
 
 class Request(NamedTuple):
@@ -30,6 +31,7 @@ class Request(NamedTuple):
     settings: tuple[str, ...]
     values: str | None
     external: tuple[str, ...]
+    definitions: "Definitions | None" = None
     watch: bool = False
 
 
@@ -77,6 +79,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
             progress,
             secrets=request.secrets,
             external=request.external,
+            definitions=request.definitions,
             why_excluded=excluded_by(settings),
             piped_in=lambda: standard_input().read(),
             is_watched=request.watch,
@@ -86,7 +89,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
     strict = settings.strict if request.strict is None else request.strict
     refused = print_warnings(rendering, ignored, terminal, strict=strict)
     if rendering.failures:
-        return Outcome(print_failures(rendering, terminal), files, folders)
+        return Outcome(print_failures(rendering.failures, terminal), files, folders)
     if refused:
         terminal.error("there are warnings, and with --strict nothing is written then")
         return Outcome(1, files, folders)
@@ -101,6 +104,24 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
 
     act = compare if request.check else write
     return Outcome(act(rendering, given, output, request.form, terminal), files, folders)
+
+
+def list_parameters(targets: tuple[str, ...], terminal: Terminal) -> int:
+    """Print what templates take, and return the exit status."""
+    from podgen.loading.described_templates import described_templates
+
+    settings = settings_of_project(terminal)
+    if settings is None:
+        return 2
+    keep_stdout()
+    found, failures = described_templates(targets or project_paths(settings), excluded_by(settings))
+    if failures:
+        return print_failures(failures, terminal)
+    if not found:
+        terminal.error("there are no templates: a template is a function below @podgen.template")
+        return 2
+    print_text("\n".join(found))
+    return 0
 
 
 def _output(request: Request, settings: "Settings") -> str | None:

@@ -33,6 +33,7 @@ _REGEXES = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 @memoized_text
 def _compiled(pattern: str) -> re.Pattern[str]:
+    pattern = re.sub(r"(?:\*\*/)+", "**/", pattern)  # each would be tried with each
     pattern = pattern.removeprefix(".").rstrip("/") if pattern.startswith("./") else pattern.rstrip("/")
     anywhere = "" if "/" in pattern else "(?:.*/)?"
     regex = "".join(_REGEXES.get(part) or re.escape(part) for part in _PARTS.findall(pattern.removeprefix("/")))

@@ -17,7 +17,7 @@ class Ignore(NamedTuple):
     files: str | None = None
     """A pattern of paths: `charts/**`."""
     kind: str | None = None
-    """A pattern of kinds: `Deployment`."""
+    """A pattern of kinds, in upper or lower case: `Deployment`."""
     name: str | None = None
     """A pattern of names: `web-*`."""
     folder: str = ""
@@ -32,7 +32,7 @@ class Ignore(NamedTuple):
             name: Its name, if it has one.
         """
         return (
-            (self.kind is None or fnmatchcase(kind or "", self.kind))
+            (self.kind is None or fnmatchcase((kind or "").lower(), self.kind.lower()))
             and (self.name is None or fnmatchcase(name or "", self.name))
             and (self.files is None or is_in(self.folder, file, self.files))
         )

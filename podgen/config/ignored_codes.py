@@ -43,8 +43,9 @@ def code_fault(
     if known:
         return CodeFault(f"{named(pattern)} cannot be ignored: the API server refuses it, too", is_unknown=False)
     others = [code for code in (*all_codes(), *own) if code.can_be_ignored]
-    names = {f"{code.subject}/*" for code in others} if "*" in pattern else {code.code for code in others}
-    meant = suggest(pattern, sorted(names))
+    subjects = {f"{code.subject}/*" for code in others}
+    names = subjects if "*" in pattern else {code.code for code in others}
+    meant = f"{pattern}/*" if f"{pattern}/*" in subjects else suggest(pattern, sorted(names))
     return CodeFault(f"there is no code {named(pattern)} to ignore", is_unknown=True, meant=meant)
 
 

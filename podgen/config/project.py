@@ -12,6 +12,7 @@ from podgen.config.ignore import Ignore
 from podgen.config.ignored_codes import code_fault
 from podgen.config.table import SettingsError, SettingsFile, Table
 from podgen.problems import quoted, visible
+from podgen.suggest import did_you_mean
 
 
 class Settings(NamedTuple):
@@ -22,15 +23,17 @@ class Settings(NamedTuple):
     external: tuple[str, ...] = ()
     """Objects that live elsewhere: `secret/db`."""
     exclude: tuple[str, ...] = ()
-    """Patterns of paths that are not checked: `vendor`, `charts/**`."""
+    """Patterns of paths that are neither checked nor rendered: `vendor`, `charts/**`."""
     folder: str = ""
-    """The folder that `exclude` counts from."""
+    """The folder that all paths in it count from; "" without a file."""
     paths: tuple[str, ...] = ()
     """What is rendered and checked if nothing is named, from that folder."""
     output: str | None = None
     """Where it is written, from that folder."""
     strict: bool = False
     """Whether warnings are taken for errors."""
+    schemas: tuple[str, ...] = ()
+    """Paths of files and folders with the definitions of custom resources."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -56,7 +59,7 @@ def project_settings(folder: str = ".") -> Settings:
     return Settings()
 
 
-KEYS = ("paths", "output", "strict", "ignore", "external", "exclude")
+KEYS = ("paths", "output", "strict", "ignore", "external", "exclude", "schemas")
 """The keys of the table."""
 
 _MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|[\]=])""")
@@ -100,8 +103,16 @@ def _settings(table: Table, folder: str) -> Settings:
         table.refuse('`paths` has an empty path; the folder of this file is "."', "paths")
     if output == "":
         table.refuse("`output` is empty; it names a file or a folder", "output")
-    ignore, external, strict = tuple(_ignores(table, folder)), table.texts("external"), table.flag("strict")
-    settings = Settings(ignore, external, exclude, folder, paths, output, strict)
+    settings = Settings(
+        ignore=tuple(_ignores(table, folder)),
+        external=table.texts("external"),
+        exclude=exclude,
+        folder=folder,
+        paths=paths,
+        output=output,
+        strict=table.flag("strict"),
+        schemas=tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas")),
+    )
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
@@ -132,9 +143,12 @@ def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
     if code is not None:
         _refuse_code(code, item)
         yield Ignore(code, files, kind, name, folder)
-    elif "code" not in item.values:
+    elif "code" not in item.values and not any(did_you_mean(key, ("code",)) for key in item.values):
         given = ", ".join(f"{key} = {quoted(value)}" for key, value in item.values.items())
-        item.refuse(f"an item of `ignore` needs a `code`, got {{ {given} }}", next(iter(item.values), "ignore"))
+        item.refuse(
+            f"an item of `ignore` needs a `code`, got {{ {given} }}" if given else "an item of `ignore` needs a `code`",
+            next(iter(item.values), "ignore"),
+        )
 
 
 def _refuse_code(code: str, table: Table) -> None:

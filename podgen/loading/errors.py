@@ -1,6 +1,7 @@
 """Why what a user asked for cannot be loaded or rendered."""
 
 from podgen.problems import named
+from podgen.tracebacks import RefusalError
 
 
 class LoadError(Exception):
@@ -15,7 +16,7 @@ class LoadError(Exception):
         super().__init__(message)
 
 
-class TemplateError(ValueError):
+class TemplateError(RefusalError):
     """The values for a template are missing, unknown or of a wrong type.
 
     Attributes:

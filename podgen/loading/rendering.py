@@ -1,7 +1,7 @@
 """Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.errors import PodError
 from podgen.gate import ensure_checked
@@ -19,6 +19,9 @@ from podgen.loading.targets import Excluded
 from podgen.loading.template_choice import choose
 from podgen.loading.template_values import Given, with_defaults
 from podgen.problems import Problem, named
+
+if TYPE_CHECKING:  # few programs make custom resources
+    from podgen.openapi.definition_set import Definitions
 
 
 class Rendering(NamedTuple):
@@ -58,6 +61,7 @@ def collect(
     why_excluded: Excluded = lambda _: None,
     piped_in: Callable[[], bytes] = bytes,
     is_watched: bool = False,
+    definitions: "Definitions | None" = None,
 ) -> Rendering:
     """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
@@ -70,13 +74,14 @@ def collect(
         why_excluded: Says of a path in a folder why the user excludes it; `None` if not.
         piped_in: Reads the program that the target `-` stands for.
         is_watched: Whether to find out what it depends on.
+        definitions: What custom resources are held to, beside the definitions among the manifests.
 
     Raises:
         ValueError: A text in `external` has another form.
     """
     with user_modules():
         result = load(*targets, progress=progress, why_excluded=why_excluded, piped_in=piped_in)
-        rendering = _collect(result, given, external)
+        rendering = _collect(result, given, external, definitions)
         if is_watched:
             from podgen.loading.dependencies import depends_on
 
@@ -86,7 +91,9 @@ def collect(
     return rendering
 
 
-def _collect(result: LoadResult, given: Given, external: Collection[str]) -> Rendering:
+def _collect(
+    result: LoadResult, given: Given, external: Collection[str], definitions: "Definitions | None"
+) -> Rendering:
     failures: list[Failure | TemplateError] = list(result.failures)
     templates = choose(result.found, given)
     failures += templates.failures
@@ -113,7 +120,7 @@ def _collect(result: LoadResult, given: Given, external: Collection[str]) -> Ren
         failures.append(
             LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")
         )
-    between = _between(rendering.objects, external)
+    between = [*_between(rendering.objects, external), *_defined(rendering.objects, definitions)]
     if not failures:  # what a file that failed would have brought is not missing
         rendering.warnings.extend(each for each in between if each[1].severity == "warning")
     if errors := [problem for _, problem in between if problem.severity == "error"]:
@@ -129,6 +136,17 @@ def _between(objects: list[Origin], external: Collection[str]) -> list[tuple[Ori
     from podgen.rules.across.manifests import inspect_manifests
 
     found = inspect_manifests([manifest for _, manifest in objects], parse_external(external))
+    return [(objects[number], problem) for number, problem in found]
+
+
+def _defined(objects: list[Origin], definitions: "Definitions | None") -> list[tuple[Origin, Problem]]:
+    """What in custom resources their definitions do not take."""
+    if not any(type(manifest).__name__ == "CustomObject" for _, manifest in objects):
+        return []
+    from podgen.openapi.custom_objects import defined_problems
+    from podgen.openapi.definition_set import Definitions
+
+    found = defined_problems([manifest for _, manifest in objects], definitions or Definitions())
     return [(objects[number], problem) for number, problem in found]
 
 

@@ -1,8 +1,9 @@
 """The templates that come with podgen."""
 
-import ast
 from collections.abc import Mapping
 from pathlib import Path
+
+from podgen.loading.declared_templates import DeclaredTemplate, declared_templates
 
 
 def shipped_templates() -> Mapping[str, Path]:
@@ -13,9 +14,7 @@ def shipped_templates() -> Mapping[str, Path]:
     return {path.stem.replace("_", "-"): path for path in sorted(folder.glob("*.py"))}
 
 
-def summary(path: Path) -> str:
-    """What a template is for: the first line of the docstring of its function. The file is read, not run."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and any(ast.unparse(each) == "template" for each in node.decorator_list):
-            return (ast.get_docstring(node) or "").partition("\n")[0]
-    return ""
+def shipped_template(path: Path) -> DeclaredTemplate:
+    """The template in one of these files."""
+    [template] = declared_templates(path.read_text(encoding="utf-8"))
+    return template

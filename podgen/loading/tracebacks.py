@@ -5,11 +5,16 @@ import linecache
 from collections.abc import Iterator
 from traceback import FrameSummary, TracebackException
 
+from podgen.loading.misspelt_names import meant_name
+from podgen.memo import lazy_pattern
 from podgen.problems import visible, visible_lines
-from podgen.reports.secret_literals import masked, parts_of_line
+from podgen.reports.masking import masked
+from podgen.reports.secret_literals import parts_of_line
 from podgen.source import is_hidden
 
 _MACHINERY = ("<frozen importlib", "<frozen runpy", importlib.__file__.removesuffix("__init__.py"))
+
+_HAS_SECRETS = lazy_pattern(r"(?i)secret\(|\b(?:env|environment|headers)\s*=|EnvVar\(|passw|token")
 
 _LAST = 15
 _FIRST = 5
@@ -23,9 +28,11 @@ def traceback_text(error: BaseException) -> str:
         _shorten(whole)
         for each in _all_in(whole):
             _trim(each)
-        return visible_lines("".join(whole.format()))
+        text = visible_lines("".join(whole.format()))
     except Exception:  # noqa: BLE001 - such as a `SyntaxError` of the user's own making, in a line that is no text
         return f"{type(error).__name__} (which cannot be shown)\n"
+    meant = meant_name(error)
+    return f"{text.rstrip()}. Did you mean: {meant!r}?\n" if meant else text
 
 
 def _shorten(error: TracebackException) -> None:
@@ -79,8 +86,8 @@ def _without_values(frame: FrameSummary) -> FrameSummary:
 
 
 def _hide_text(error: TracebackException) -> None:
-    """Hide the texts in the line of a syntax error, if the file seems to make Secrets: any of them may be a value."""
+    """Hide the texts in the line of a syntax error, if the file seems to have secrets: any of them may be one."""
     quotes = [at for at in map(error.text.find, "\"'") if at >= 0]
-    if quotes and "secret(" in "".join(linecache.getlines(error.filename or "")).lower():
+    if quotes and _HAS_SECRETS.search("".join(linecache.getlines(error.filename or ""))):
         error.text = error.text[: min(quotes)] + "***"
         error.end_offset = error.offset  # no caret may say how long it is

@@ -144,7 +144,7 @@ class Job(Manifest):
     """The kind of the object; always `Job`."""
     metadata: ObjectMeta | None = None
     """The Job's name, labels and annotations. The name becomes a label of the pods: at most 63 characters."""
-    spec: JobSpec | None = None
+    spec: JobSpec
     """What the Job does."""
 
 
@@ -153,7 +153,7 @@ class JobTemplateSpec(Model):
 
     metadata: ObjectMeta | None = None
     """The labels and annotations of the Jobs; the CronJob names them."""
-    spec: JobSpec | None = None
+    spec: JobSpec
     """What the Jobs do. `selector` and `manual_selector` cannot be set here."""
 
 

@@ -75,7 +75,7 @@ class PersistentVolumeClaim(Manifest):
     """The kind of the object; always `PersistentVolumeClaim`. It can be left out in a StatefulSet."""
     metadata: ObjectMeta | None = None
     """The claim's name, labels and annotations. In a StatefulSet, it is the name of the volume."""
-    spec: PersistentVolumeClaimSpec | None = None
+    spec: PersistentVolumeClaimSpec
     """What kind of volume is claimed. The server requires it."""
 
 

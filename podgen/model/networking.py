@@ -104,7 +104,7 @@ class Ingress(Manifest):
     """The kind of the object; always `Ingress`."""
     metadata: ObjectMeta | None = None
     """The Ingress's name and labels, and annotations, in which most controllers look for further settings."""
-    spec: IngressSpec | None = None
+    spec: IngressSpec
     """Which requests go where."""
 
 

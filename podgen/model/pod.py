@@ -238,7 +238,7 @@ class Pod(Manifest):
     """The kind of the object; always `Pod`."""
     metadata: ObjectMeta | None = None
     """The pod's name, labels and annotations."""
-    spec: PodSpec | None = None
+    spec: PodSpec
     """What the pod is to be."""
 
 
@@ -247,5 +247,5 @@ class PodTemplateSpec(Model):
 
     metadata: ObjectMeta | None = None
     """The labels and annotations of the pods; the workload names them."""
-    spec: PodSpec | None = None
+    spec: PodSpec
     """What the pods are to be."""

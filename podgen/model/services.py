@@ -131,5 +131,5 @@ class Service(Manifest):
     """The kind of the object; always `Service`."""
     metadata: ObjectMeta | None = None
     """The Service's name, labels and annotations. The name is a DNS label that begins with a letter."""
-    spec: ServiceSpec | None = None
+    spec: ServiceSpec
     """The pods, the ports, and who can reach them."""

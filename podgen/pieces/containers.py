@@ -31,8 +31,51 @@ def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> Con
     Parameters:
         name: Its name, a DNS label: at most 63 of a-z, 0-9 and `-`.
         image: Its image, such as `"php:8.4-fpm"`.
-        options: See `ContainerOptions`: `ports`, `env`, `mounts`, `requests`, `limits`, `readiness`, ... and every
-            other field of `podgen.model.Container` under its own name.
+        options: The keywords below. One that is `None` is not set.
+
+    Keywords:
+        ports: Ports that the container listens on: `ports=[9000, udp(53, name="dns")]`.
+        env: Environment variables: `env={"MODE": "prod", "PASSWORD": from_secret("db", "password")}`.
+        env_from: Whole ConfigMaps and Secrets as variables: `env_from=[all_of_config("defaults")]`.
+        mounts: Volumes at paths: `mounts=[html.at("/usr/share/nginx/html")]`.
+        volume_devices: Volumes as block devices: `volume_devices=[disk.device("/dev/xvda")]`.
+        requests: The resources that the container is guaranteed: `requests={"cpu": "100m", "memory": "64Mi"}`.
+        limits: The most that the container may use: `limits={"cpu": "500m", "memory": "128Mi"}`.
+        claims: The pod's `resource_claims` that the container uses.
+        startup: The check that must pass once before the others begin: `startup=http_check("/up")`.
+        readiness: The check that decides whether the container gets requests: `readiness=tcp_check(9000)`.
+        liveness: The check that restarts the container when it fails: `liveness=http_check("/healthz")`.
+        post_start: What is done right after the start: `post_start=exec_action(["warm-up"])`.
+        pre_stop: What is done before the stop: `pre_stop=sleep_action(10)`.
+        user: The user ID of its processes: `user=1000`. A part of `security_context`, as are the four below.
+        group: The primary group ID of its processes: `group=1000`.
+        run_as_non_root: Whether the kubelet refuses to start it as root.
+        privileged: Whether its processes get nearly the rights of root on the node.
+        read_only_root_filesystem: Whether its root filesystem is read-only; volumes are as they are mounted.
+        command: The program, and its first arguments if you like, one per item, without a shell:
+            `command=["php-fpm", "-F"]`. Default: the image's `ENTRYPOINT`.
+        args: The arguments for `command`, one per item. Default: the image's `CMD`, unless `command` is set.
+        working_dir: The directory to start in. Default: the image's, or else the container runtime's.
+        resources: The requests and limits of the container for compute resources.
+        lifecycle: Hooks to run after the start and before the end, and the signal to stop with.
+        security_context: The container's rights and identity, of which `user`, `group` and their like are parts.
+        image_pull_policy: When to pull the image. Default: `Always` if its tag is `latest` or it has neither tag
+            nor digest, otherwise `IfNotPresent`.
+        restart_policy: When to restart this container. Default: as the pod says. An init container with `Always` is
+            a `sidecar`.
+        restart_policy_rules: Exceptions to `restart_policy`, which must be set: the first rule that matches the
+            exit decides.
+        resize_policy: Whether a change of `cpu` or `memory` restarts the container. Default: `NotRequired` for
+            both.
+        stdin: Whether to keep standard input open for `kubectl attach`; if not, a read gets end-of-file. Default:
+            false.
+        stdin_once: Whether standard input closes for good, until a restart, when the first client detaches.
+            Default: false, open for every later one.
+        tty: Whether to give the container a terminal; needs `stdin`. Default: false.
+        termination_message_path: The file in the container that its last words are read from, cut at 4096 bytes (12
+            KiB over all containers of the pod). Default: `/dev/termination-log`.
+        termination_message_policy: What is read besides that file: nothing (`File`, the default), or the end of the
+            log (`FallbackToLogsOnError`).
 
     Example:
         >>> from podgen import container, pod

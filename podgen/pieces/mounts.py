@@ -50,11 +50,19 @@ class MountOptions(TypedDict, total=False):
     """The keywords of `volume.at(path, ...)`."""
 
     read_only: bool | None
+    """Whether the container may only read. Default: false."""
     sub_path: str | None
+    """The directory or file inside the volume to mount: relative, without `..`. Default: the volume's root."""
     sub_path_expr: str | None
+    """Like `sub_path`, with `$(NAME)` replaced by the container's variables. Default: the volume's root."""
     mount_propagation: MountPropagation | None
+    """Whether mounts made later show: the host's in the container (`HostToContainer`), or both ways (`Bidirectional`,
+    for privileged containers). Default: `None`, neither."""
     recursive_read_only: RecursiveReadOnly | None
+    """Whether mounts below this one are read-only too: `Enabled` fails the pod on a runtime that cannot do it,
+    `IfPossible` does not. Default: `Disabled`."""
     bind_mount_options: Items[BindMountOption] | None
+    """Extra Linux mount options; not for image volumes, and without effect on Windows."""
 
 
 class PodVolume(Piece):

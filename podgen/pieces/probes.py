@@ -23,7 +23,7 @@ from podgen.pieces.requests import http_headers, http_request
 from podgen.source import Source, caller
 
 
-class Timing(TypedDict, total=False):
+class CheckOptions(TypedDict, total=False):
     """When and how often the kubelet checks: the keywords of all checks."""
 
     initial_delay_seconds: int | None
@@ -48,7 +48,7 @@ def http_check(
     host: str | None = None,
     headers: Mapping[str, str] | None = None,
     protocol: HTTPVersion | None = None,
-    **timing: Unpack[Timing],
+    **timing: Unpack[CheckOptions],
 ) -> Probe:
     """A check by an HTTP GET request; a status from 200 to 399 passes.
 
@@ -59,7 +59,17 @@ def http_check(
         host: The address to ask, if not the pod's. For another `Host` header, use `headers`.
         headers: Further headers.
         protocol: `HTTP1` (the default) or `HTTP2`.
-        timing: See `Timing`: `initial_delay_seconds`, `period_seconds`, `timeout_seconds`, ...
+        timing: The keywords below.
+
+    Keywords:
+        initial_delay_seconds: Seconds between the container's start and the first check. Default: 0.
+        period_seconds: Seconds between two checks. Default: 10.
+        timeout_seconds: Seconds after which a check without an answer has failed. Default: 1.
+        failure_threshold: Failures in a row before the kubelet acts. Default: 3.
+        success_threshold: Successes in a row after a failure before it counts as passed. Default: 1; must be 1 for
+            liveness and startup.
+        termination_grace_period_seconds: Seconds that the container gets to stop after a failed check, for liveness
+            and startup. Default: the pod's.
 
     Example:
         >>> from podgen import http_check, web_container
@@ -84,13 +94,13 @@ def _http_check(  # noqa: PLR0917 - `interned` takes positional arguments only
     return _probe(source, timing, http_get=http_request(source, path, port, scheme, host, headers, protocol))
 
 
-def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[Timing]) -> Probe:
+def tcp_check(port: int | str, *, host: str | None = None, **timing: Unpack[CheckOptions]) -> Probe:
     """A check that passes if a TCP connection can be made.
 
     Parameters:
         port: A number, or the name of one of the container's ports.
         host: The address to connect to, if not the pod's.
-        timing: See `Timing`.
+        timing: When and how often: see `http_check`.
 
     Example:
         >>> from podgen import container, tcp_check
@@ -105,12 +115,12 @@ def _tcp_check(source: Source | None, port: int | str, host: str | None, *timing
     return _probe(source, timing, tcp_socket=action)
 
 
-def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
+def exec_check(command: Items[str], **timing: Unpack[CheckOptions]) -> Probe:
     """A check by a command in the container; exit status 0 passes.
 
     Parameters:
         command: The program and its arguments, one per item. No shell is involved unless it is the program.
-        timing: See `Timing`.
+        timing: When and how often: see `http_check`.
 
     Example:
         >>> from podgen import container, exec_check
@@ -121,7 +131,7 @@ def exec_check(command: Items[str], **timing: Unpack[Timing]) -> Probe:
 
 
 def grpc_check(
-    port: int, *, service: str | None = None, mode: GRPCMode | None = None, **timing: Unpack[Timing]
+    port: int, *, service: str | None = None, mode: GRPCMode | None = None, **timing: Unpack[CheckOptions]
 ) -> Probe:
     """A check by the gRPC health protocol.
 
@@ -129,7 +139,7 @@ def grpc_check(
         port: A number; a gRPC check takes no port name.
         service: The service to ask about; by default the server as a whole.
         mode: `Plaintext` (the default) or `TLS`, whose certificate is not verified.
-        timing: See `Timing`.
+        timing: When and how often: see `http_check`.
 
     Example:
         >>> from podgen import container, grpc_check
@@ -150,7 +160,7 @@ def _grpc_check(
     return _probe(source, timing, grpc=action)
 
 
-def _in_turn(timing: Timing) -> tuple[Any, ...]:
+def _in_turn(timing: CheckOptions) -> tuple[Any, ...]:
     """Keywords and values as one flat tuple, for `interned`: `("period_seconds", 30, "timeout_seconds", 5)`."""
     return tuple(chain.from_iterable(timing.items())) if timing else ()
 

@@ -12,10 +12,11 @@ WIDTH = 140
 _LEAST = 20
 """However narrow a terminal is, a line shows as many columns."""
 
-_LONGEST_BY_HAND = 500
-"""Longer lines were written by programs. They may hold anything, so little is shown around what is marked."""
+LONGEST_BY_HAND = 500
+"""Longer lines were written by programs. They may hold anything, so nothing is shown in front of what is marked."""
 
 _LITTLE = 30
+"""So many columns are shown on each side of what is marked, if a line is too long to be shown as a whole."""
 
 # A tab becomes four blanks, other control characters of ASCII become pictures of themselves, and all else that cannot be seen
 # is named by its number: none is sent to the terminal.
@@ -77,8 +78,8 @@ class _Columns:
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = len(line) <= _LONGEST_BY_HAND and line.isascii() and is_visible(line)
-        self.total = self.between(0, len(line)) if len(line) <= _LONGEST_BY_HAND else len(line)
+        self._is_plain = line.isascii() and is_visible(line)
+        self.total = self.between(0, len(line))
 
     def between(self, start: int, end: int) -> int:
         """How many columns a part of the line takes."""
@@ -88,9 +89,7 @@ class _Columns:
         """The part of the line around a stretch."""
         room -= 2  # for the dots at both ends
         marked = min(self.between(stretch.start, stretch.end), room)
-        spare = room - marked
-        if len(self._line) > _LONGEST_BY_HAND:
-            spare = min(spare, 2 * _LITTLE)
+        spare = min(room - marked, 2 * _LITTLE)
         behind = min(max(stretch.label, spare // 2), spare)
         start = self._before(stretch.start, spare - behind)
         end = self._after(start, marked + spare + (start == 0))  # one of the dots is not needed

@@ -1,10 +1,11 @@
 """Problems as annotations, which GitHub's workflows take from what a command prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from podgen.problems import Checked, Problem, visible, visible_lines
 from podgen.reports.places import position_of
 from podgen.reports.report import for_people
+from podgen.reports.repository import path_in_repository
 
 
 class GithubReport:
@@ -25,15 +26,17 @@ class GithubReport:
         """One line for each of these problems, too."""
         return self.manifest(checked)
 
-    def end(self) -> Iterable[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterable[str]:
         """Nothing: the annotations are complete."""
+        del failures
         return ()
 
 
 def _annotation(file: str, problem: Problem) -> str:
     line, column = position_of(problem)
     # A line end in the name of a file can be written here; GitHub finds no file with another unseen character anyway.
-    names = (("file", visible_lines(file)), ("line", line), ("col", column), ("title", problem.code))
+    file = visible_lines(path_in_repository(file))
+    names = (("file", file), ("line", line), ("col", column), ("title", problem.code))
     properties = ",".join(f"{name}={_escaped(value, more=':,')}" for name, value in names)
     path = visible(problem.path, limit=len(problem.path))
     texts = (problem.message, path and f"field: {path}", problem.help and f"help: {problem.help}")

@@ -1,7 +1,7 @@
 """Problems as JSON for programs: one object a line and manifest, with everything that was found."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json.encoder import encode_basestring_ascii
 
 from podgen.problems import Checked, Problem
@@ -25,7 +25,9 @@ class JsonReport:
         line = (
             f'{{"file": {_text(checked.file)}, "index": {checked.number}, "kind": {_text(checked.kind)}, '
             f'"name": {_text(checked.name)}, "namespace": {_text(checked.namespace)}, "skipped": {_bool(checked.skipped)}, '
-            f'"partial": {_bool(checked.partial)}, "problems": [{_objects(checked)}{_END}'
+            f'"partial": {_bool(checked.partial)}, "reason": {_text(checked.reason)}, "render": {_text(checked.render or None)}, '
+            f'"unchecked": {checked.unchecked or 0}, '
+            f'"problems": [{_objects(checked)}{_END}'
         )
         if self._held is None and checked.is_final:
             return line
@@ -39,8 +41,9 @@ class JsonReport:
         self._across[checked.file, checked.number] = _objects(checked)
         return ""
 
-    def end(self) -> Iterator[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterator[str]:
         """The lines that were held back."""
+        del failures
         for line in self._held.lines() if self._held else ():
             yield self._joined(line.decode())
 

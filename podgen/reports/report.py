@@ -1,6 +1,6 @@
 """What all formats of `podgen check` have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from podgen.problems import Checked, Problem
@@ -17,8 +17,12 @@ class Report(Protocol):
         """The text about the problems of one manifest that only others show; these come after all manifests."""
         ...
 
-    def end(self) -> Iterable[str]:
-        """The text after all that, in parts."""
+    def end(self, failures: Sequence[str] = ()) -> Iterable[str]:
+        """The text after all that, in parts.
+
+        Parameters:
+            failures: What could not be read, and why. stderr tells of it, too.
+        """
         ...
 
 

@@ -10,10 +10,11 @@ from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Problem, SourceRef, visible, visible_lines
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
+from podgen.reports.coverage import Coverage, FileCounts
 from podgen.reports.helpers import call_around
+from podgen.reports.hidden_parts import hidden_parts
 from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
-from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
@@ -50,31 +51,31 @@ class TextReport:
         summary: Whether to print the summary.
         paint: Gives the text its colours.
         width: The columns of the terminal.
+        files: The numbers of files, which are known in the end.
     """
 
     def __init__(
-        self, *, warnings: bool = True, summary: bool = True, paint: Paint = plain, width: int = WIDTH
+        self,
+        *,
+        warnings: bool = True,
+        summary: bool = True,
+        paint: Paint = plain,
+        width: int = WIDTH,
+        files: FileCounts | None = None,
     ) -> None:
         self._warnings = warnings
         self._summary = summary
         self._paint = paint
         self._width = width
-        self._manifests = 0
         self._with_problems: set[tuple[str, int]] = set()
         self._ignored = 0
         self._severities: Counter[str] = Counter()
-        self._skipped: Counter[str] = Counter()
-        self._partial: Counter[str] = Counter()
+        self._coverage = Coverage(files or FileCounts())
 
     def manifest(self, checked: Checked) -> str:
         """The problems of one manifest."""
-        if checked.skipped:
-            self._skipped[checked.kind or "no kind"] += 1
-            return ""
-        self._manifests += 1
-        if checked.partial:
-            self._partial[checked.kind or ""] += 1
-        return self._problems(checked)
+        self._coverage.add(checked)
+        return "" if checked.skipped else self._problems(checked)
 
     def across(self, checked: Checked) -> str:
         """The problems of one manifest that only others show."""
@@ -95,43 +96,24 @@ class TextReport:
                     stack.enter_context(showing(file, lines))
             return render(problems, summary=summary, paint=self._paint, width=self._width) + "\n\n"
 
-    def end(self) -> Iterator[str]:
+    def end(self, failures: Sequence[str] = ()) -> Iterator[str]:
         """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
+        del failures
         if not self._summary:
             return
-        severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
+        severities, manifests = counted_severities(self._severities), counted(self._coverage.manifests, "manifest")
         found = (
             f"{severities} in {len(self._with_problems)} of {manifests}"
             if severities
             else f"no problems in {manifests}"
         )
         yield self._paint(found, "strong") + (f" ({self._ignored:,} ignored)" if self._ignored else "") + "\n"
-        if self._skipped or self._partial:
-            yield self._coverage() + "\n"
-
-    def _coverage(self) -> str:
-        """How much was looked at: `12 manifests: 10 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`."""
-        skipped, partial = self._skipped.total(), self._partial.total()
-        parts = [f"{self._manifests} checked"]
-        if partial:
-            parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
-        if skipped:
-            parts.append(
-                f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({_kinds(self._skipped)})"
-            )
-        return f"{counted(self._manifests + skipped, 'manifest')}: {', '.join(parts)}"
+        yield from (f"{line}\n" for line in self._coverage.lines())
 
 
 def checked_phrase(checked: Checked) -> str:
     """What was checked, in a few words: ``deployment `shop` in namespace `prod` ``."""
     return manifest_phrase(checked.kind, checked.name, checked.namespace) if checked.kind else "no manifest"
-
-
-def _kinds(numbers: Counter[str]) -> str:
-    """Kinds, sorted, with their numbers where there are several: `2 Certificate, Issuer`."""
-    return ", ".join(
-        f"{number} {visible(kind)}" if number > 1 else visible(kind) for kind, number in sorted(numbers.items())
-    )
 
 
 def _files(problems: Iterable[Problem]) -> set[str]:
@@ -203,7 +185,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
 def _mark(place: SourceRef, text: str) -> Mark:
     """A place to underline, without what must not be shown."""
     span = locate(place)
-    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span.line))
+    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span))
 
 
 def _line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from podgen.model.base import Model, source_of
 from podgen.problems import Label, SourceRef
@@ -152,7 +152,13 @@ class Location:
         `None` if it was not read from a file, or if that cannot be told.
         """
         root = self.root
-        return root.look_up(self.steps) if isinstance(root, ReadLocation) else None
+        return root.look_up.written(self.steps) if isinstance(root, ReadLocation) else None
+
+    @property
+    def written_key(self) -> str | None:
+        """The key of a value as it stands in that file, if it is read as another one: `on` for `true`."""
+        root = self.root
+        return root.look_up.written_key(self.steps) if isinstance(root, ReadLocation) else None
 
     @property
     def reader(self) -> Reader:
@@ -164,8 +170,14 @@ class Location:
         return Label(self.place, in_words(text, self.reader), self.steps)
 
 
-LookUp: TypeAlias = Callable[[tuple[str | int, ...]], str | None]
-"""Returns what is written in a file for the value that steps lead to, if that can be told."""
+class LookUp(Protocol):
+    """Finds out what stands in a file for the value that steps lead to, if that can be told."""
+
+    def written(self, steps: tuple[str | int, ...]) -> str | None:
+        """A value that is no text, as it is written."""
+
+    def written_key(self, steps: tuple[str | int, ...]) -> str | None:
+        """Its key, if that is written otherwise than it is read."""
 
 
 class ReadLocation(Location):

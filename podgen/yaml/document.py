@@ -43,6 +43,11 @@ class Document:
     text: Text
 
     @property
+    def is_json(self) -> bool:
+        """Whether it is JSON."""
+        return False
+
+    @property
     def value(self) -> Any:
         """The document as dicts with text keys, lists, text, numbers, booleans and `None`. Do not change it in place."""
         raise NotImplementedError
@@ -69,6 +74,11 @@ class Document:
         `None` if that cannot be told: behind an alias, or if it is long.
         """
         raise NotImplementedError
+
+    def written_key(self, steps: Steps) -> str | None:
+        """The key of a value as it is written: `on` for `true`. `None` if that is what is read, or if it cannot be told."""
+        del steps
+        return None
 
     def comments(self, word: str) -> Sequence[Comment]:
         """The comments that hold a word: those of the whole list, if this is an item of one. JSON has none."""
@@ -116,6 +126,11 @@ class Item(Document):
         self._repeats = repeats
 
     @property
+    def is_json(self) -> bool:
+        """Whether the list is JSON."""
+        return self._whole.is_json
+
+    @property
     def value(self) -> Any:
         """The item."""
         return self._value
@@ -136,6 +151,10 @@ class Item(Document):
     def written(self, steps: Steps) -> str | None:
         """A value of the item as it is written."""
         return self._whole.written(("items", self._index, *steps))
+
+    def written_key(self, steps: Steps) -> str | None:
+        """The key of a value of the item as it is written."""
+        return self._whole.written_key(("items", self._index, *steps))
 
     def comments(self, word: str) -> Sequence[Comment]:
         """The comments of the whole list."""

@@ -276,3 +276,19 @@ def test_rules_of_a_user() -> None:
     [found] = check_files([("pod.yaml", text)], RULES.with_rules(no_web))
     assert (found.problems, found.ignored) == ((), 1)
     assert told(text) == [("ignores/code-unknown", 1)]
+
+
+def test_useless_comments_may_be_meant() -> None:
+    """A comment can be ignored as well, in its line or in the whole document; else that is useless itself."""
+    useless = FINE.replace("image: nginx:1.29", "image: nginx:1.29  # podgen: ignore[ports/reuse]")
+    [about] = [problem for problem in checked(useless).problems if problem.code == "ignores/unused"]
+    assert about.message == "there is no `ports/reuse` to ignore in line 8"
+    for meant in (
+        useless.replace("ports/reuse]", "ports/reuse, ignores/unused]"),
+        f"# podgen: ignore[ignores/*]\n{useless}",
+    ):
+        assert "ignores/unused" not in [problem.code for problem in checked(meant).problems]
+    [left] = [
+        one for one in checked(f"# podgen: ignore[ignores/unused]\n{FINE}").problems if one.code == "ignores/unused"
+    ]
+    assert left.message == "there is no `ignores/unused` to ignore in this document"

@@ -16,8 +16,11 @@ from helpers.command_line import (
     run_check,
     write_yaml,
 )
+from helpers.report_readers import READERS
 from hypothesis import given
 from hypothesis import strategies as st
+
+from podgen.cli.formats import FORMATS
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -43,7 +46,7 @@ def test_fail_on_skipped() -> None:
     write_yaml(pod=WEB_YAML, other=CERTIFICATE_YAML)
     assert run_check("pod.yaml", "other.yaml").exit_code == 0
     assert run_check("--fail-on-skipped", "pod.yaml").exit_code == 0
-    for form in ("text", "json", "github"):
+    for form in FORMATS:
         told = run_check("--fail-on-skipped", "--format", form, "pod.yaml", "other.yaml")
         assert told.exit_code == 1
         assert told.stderr == "error: 1 manifest skipped, which --fail-on-skipped takes for an error\n"
@@ -135,7 +138,7 @@ def test_stream() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_closed_pipe(form: str) -> None:
     """Nobody need listen to the end."""
     write_yaml(many=f"---\n{BROKEN_YAML}" * 100)
@@ -206,7 +209,7 @@ mutated = st.tuples(
             mutated.map(lambda pair: pair[1]),
         ),
     ),
-    st.sampled_from(["text", "json", "github"]),
+    st.sampled_from(FORMATS),
 )
 def test_any_input(data: bytes, form: str) -> None:
     """Whatever comes in, the answer is a report, and what it points to is in the text."""
@@ -219,6 +222,8 @@ def test_any_input(data: bytes, form: str) -> None:
         problems = [problem for row in rows(result) for problem in row["problems"]]
         assert all(1 <= problem["line"] <= lines and problem["column"] >= 1 for problem in problems)
         assert result.exit_code == any(problem["severity"] == "error" for problem in problems)
+    elif form in READERS:
+        READERS[form](result.stdout)
 
 
 def edited(text: str, edits: list[tuple[int, int, str]]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from helpers.command_line import WEB_YAML, finish, rows, run_check, write_yaml
 
+from podgen.cli.formats import FORMATS
 from podgen.rules.across.engine import inspect_set
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -106,7 +107,7 @@ def test_github() -> None:
     """An annotation at the line."""
     write_yaml(front=SERVICE, pod=POD)
     annotation = run_check("--format", "github", ".").stdout
-    assert annotation.startswith("::error file=./front.yaml,line=9,col=5,title=services/target-port-missing::no pod ")
+    assert annotation.startswith("::error file=front.yaml,line=9,col=5,title=services/target-port-missing::no pod ")
     assert annotation.count("\n") == 1
 
 
@@ -138,7 +139,7 @@ def test_secrets_are_not_shown() -> None:
         {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db"}, "stringData": {"a": "hunter2"}}
     )
     write_yaml(all=f"{SECRET}---\n{NEEDY}---\n{SECRET.replace('hunter2', 'hunter3')}", one=one_line)
-    for form in ("text", "json", "github"):
+    for form in FORMATS:
         result = run_check("--format", form, "all.yaml", "one.yaml")
         assert "references/key-missing" in result.stdout
         assert "manifests/duplicate" in result.stdout
@@ -194,7 +195,7 @@ def test_control_characters() -> None:
     target = f"{{apiVersion: example.com/v1, kind: {kind}, name: missing}}"
     scaler = "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: x\n"
     write_yaml(all=f"{scaler}spec:\n  maxReplicas: 2\n  scaleTargetRef: {target}\n---\n{other}")
-    for form in ("text", "github", "json"):
+    for form in FORMATS:
         told = run_check("--format", form, "all.yaml").stdout
         assert "references/object-missing" in told
         assert all(character.isprintable() for line in told.splitlines() for character in line)

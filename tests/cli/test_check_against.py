@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from helpers.command_line import BROKEN_YAML, WEB_YAML, rows, run_check, write_yaml
+from helpers.report_readers import code_quality, sarif
+
+from podgen.cli.formats import FORMATS
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -103,10 +106,25 @@ def test_json_and_github() -> None:
     assert line.startswith(f"::error file=new/a.yaml,line=6,col=3,title={CODE}::`clusterIP` of a Service")
 
 
+def test_formats_that_have_other_places() -> None:
+    """A place in an old file is one in SARIF; one in an old revision is in no file, and is only named."""
+    write_yaml(old__a=SERVICE, new__a=MOVED)
+    commit()
+    [found] = sarif("new", "--against", "old")["results"]
+    [place] = found["relatedLocations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "old/a.yaml"
+    [found] = sarif("new", "--against", "git:HEAD:old")["results"]
+    assert "relatedLocations" not in found
+    for text in (found["message"]["text"], run_check("--format", "junit", "new", "--against", "git:HEAD:old").stdout):
+        assert "\nHEAD:old/a.yaml:6:3: as it was\n" in text
+    [entry] = code_quality("new", "--against", "git:HEAD:old")
+    assert (entry["location"], entry["check_name"]) == ({"path": "new/a.yaml", "lines": {"begin": 6}}, CODE)
+
+
 SECRET = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nimmutable: true\nstringData:\n  password: {value}\n"
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_values_of_secrets_are_never_shown(form: str) -> None:
     """Neither the old ones nor the new ones."""
     write_yaml(old__a=SECRET.format(value="horse"), new__a=SECRET.format(value="battery"))

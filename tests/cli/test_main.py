@@ -1,5 +1,6 @@
 """How the command line starts and ends: versions, closed pipes, full disks, interrupts."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,26 @@ from pathlib import Path
 import pytest
 from helpers.command_line import WEB, WEB_YAML, finish, run, start
 
+import podgen
+
 pytestmark = pytest.mark.usefixtures("folder")
+
+
+def test_another_package_called_podgen(tmp_path: Path) -> None:
+    """The package index has one for podcasts: `pip` lets it overwrite files of this one."""
+    copied = shutil.copytree(
+        Path(podgen.__file__).parent, tmp_path / "podgen", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    (copied / "podcast.py").write_text("class Podcast: ...\n")
+    (copied / "__init__.py").write_text("from podgen.podcast import Podcast\n")
+    start = "from podgen.cli.main import main; main()"  # as the command that pip makes
+    done = subprocess.run(
+        [sys.executable, "-c", start, "-V"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == (
+        "install it anew: pip uninstall podgen podgen-k8s && pip install podgen-k8s"
+    )
 
 
 class TestEnding:
@@ -58,9 +78,10 @@ class TestEnding:
 class TestStarting:
     """Ways to call it."""
 
-    def test_version(self) -> None:
-        """`--version` says which one it is."""
-        assert run("--version").stdout.startswith("podgen 0.")
+    @pytest.mark.parametrize("option", ["-V", "--version"])
+    def test_version(self, option: str) -> None:
+        """Both options say which one it is."""
+        assert run(option).stdout == f"podgen {podgen.__version__}\n"
 
     def test_module(self, folder: Path) -> None:
         """`python -m podgen` is the same command."""

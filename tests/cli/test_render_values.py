@@ -59,7 +59,7 @@ class TestTemplates:
             (["--set", "name"], "--set takes NAME=VALUE"),
             (["--values", "nope.yaml"], "cannot read nope.yaml"),
             (["--values", "list.yaml"], "list.yaml:1:1: there must be one mapping of names to values"),
-            (["--values", "broken.yaml"], "broken.yaml:2:1: "),
+            (["--values", "broken.yaml"], "broken.yaml:1:5: "),
             (["--values", "types.yaml"], 'types.yaml:1:1: the parameter `name` must be text, got 80; write name: "80"'),
         ],
     )

@@ -87,7 +87,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert project_settings().ignore == (Ignore("ports/reuse"),)
 
 
-ALL = "`paths`, `output`, `strict`, `ignore`, `external`, `exclude`"
+ALL = "`paths`, `output`, `strict`, `ignore`, `external`, `exclude`, `schemas`"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,9 @@ ALL = "`paths`, `output`, `strict`, `ignore`, `external`, `exclude`"
             'ignore = [{files = "a", kind = "b"}]',
             '2: an item of `ignore` needs a `code`, got { files = "a", kind = "b" }',
         ),
-        ("ignore = [{}]", "2: an item of `ignore` needs a `code`, got {  }"),
+        ('ignore = [{codes = "a"}]', "2: an item of `ignore` has no `codes`; did you mean `code`?"),
+        ('ignore = ["volumes"]', "2: there is no code `volumes` to ignore; did you mean `volumes/*`?"),
+        ("ignore = [{}]", "2: an item of `ignore` needs a `code`"),
         (
             '[[tool.podgen.ignore]]\ncode = "volumes/unused"\nfile = "a"',
             "4: an item of `ignore` has no `file`; did you mean `files`?",

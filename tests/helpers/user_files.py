@@ -7,7 +7,7 @@ from podgen.loading.errors import LoadError, UserCodeError
 from podgen.loading.load import LoadResult
 from podgen.model import Pod
 
-HEAD = "from podgen.model import ObjectMeta, Pod\ndef make(name): return Pod(metadata=ObjectMeta(name=name))\n"
+HEAD = "from podgen.model import ObjectMeta, Pod, PodSpec\ndef make(name): return Pod(metadata=ObjectMeta(name=name), spec=PodSpec(containers=[]))\n"
 
 
 def write(path: str, body: str = "", *, head: str = HEAD) -> Path:

@@ -3,7 +3,17 @@
 import pytest
 
 from podgen.loading.order import in_order, step_of
-from podgen.model import ConfigMap, Namespace, ObjectMeta, Pod, PodTemplate, Service, ServiceAccount
+from podgen.model import (
+    ConfigMap,
+    Namespace,
+    ObjectMeta,
+    Pod,
+    PodSpec,
+    PodTemplate,
+    Service,
+    ServiceAccount,
+    ServiceSpec,
+)
 from podgen.schema.kinds import KINDS
 
 
@@ -55,8 +65,13 @@ def test_every_kind_with_a_pod_is_a_workload() -> None:
 def test_order_of_definition() -> None:
     """What comes in one step keeps its order."""
     name = ObjectMeta(name="x")
-    pod, other, config, config2 = Pod(metadata=name), PodTemplate(metadata=name), ConfigMap(), ConfigMap(metadata=name)
-    service, account, namespace = Service(), ServiceAccount(), Namespace()
+    pod, other, config, config2 = (
+        Pod(metadata=name, spec=PodSpec(containers=[])),
+        PodTemplate(metadata=name),
+        ConfigMap(),
+        ConfigMap(metadata=name),
+    )
+    service, account, namespace = Service(spec=ServiceSpec()), ServiceAccount(), Namespace()
     given = [pod, config, service, other, config2, account, namespace]
     expected = [namespace, account, config, config2, service, pod, other]
     found = [manifest for _, manifest in in_order([("a.py", each) for each in given])]

@@ -1,11 +1,15 @@
 """The objects of a rendering: what was found and what that refers to, each once."""
 
 from podgen.loading.references import with_references
-from podgen.model import ConfigMap, ObjectMeta, Pod
+from podgen.model import ConfigMap, ObjectMeta, Pod, PodSpec, ServiceAccount
 from podgen.model.manifest import Manifest, set_notes
 
+SPEC = PodSpec(containers=[])
 
-def made(name: str | None, *refers_to: Manifest, kind: type[Manifest] = Pod, is_reference: bool = False) -> Manifest:
+
+def made(
+    name: str | None, *refers_to: Manifest, kind: type[Manifest] = ServiceAccount, is_reference: bool = False
+) -> Manifest:
     """An object that refers to others."""
     new = kind(metadata=ObjectMeta(name=name))
     set_notes(new, (), refers_to, is_reference=is_reference)
@@ -32,8 +36,8 @@ def test_equal_objects() -> None:
     """Equal objects of one identity count once; those that differ in anything that is written, or have no name, do not."""
     twins = [made("a"), made("a", made("b"))]
     others = [made("a", kind=ConfigMap), made(None), made(None), made("a", is_reference=True)]
-    namespaced = Pod(metadata=ObjectMeta(name="a", namespace="n"))
-    labelled = Pod(metadata=ObjectMeta(name="a", labels={"x": "y"}))
+    namespaced = Pod(metadata=ObjectMeta(name="a", namespace="n"), spec=SPEC)
+    labelled = Pod(metadata=ObjectMeta(name="a", labels={"x": "y"}), spec=SPEC)
     objects = [
         manifest for _, manifest in with_references(("a.py", each) for each in [*twins, *others, namespaced, labelled])
     ]

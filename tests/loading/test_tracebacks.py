@@ -173,3 +173,21 @@ class TestOddExceptions:
         """What it says cannot move the cursor of a terminal."""
         write("a.py", r"raise ValueError('\x1b[2J\u202e')", head="")
         assert "ValueError: \\x1b[2J\\u202e\n" in crash(load("a.py")).traceback_text
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("contaner('a', 'a:1')", "container"),
+        ("podgen.contaner('a', 'a:1')", "container"),
+        ("from podgen import contaner", "container"),
+        ("from podgen import sidecars", "sidecar"),
+        ("what_is_this", None),
+        ("{}['contaner']", None),
+    ],
+)
+def test_misspelt_names(line: str, meant: str | None) -> None:
+    """The name that was meant is said, as Python itself does when nobody catches the error."""
+    write("a.py", f"import podgen\nfrom podgen import container\n{line}\n", head="")
+    last = crash(load("a.py")).traceback_text.splitlines()[-1]
+    assert last.partition("Did you mean: ")[2] == (f"{meant!r}?" if meant else "")

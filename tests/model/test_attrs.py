@@ -129,7 +129,7 @@ def test_allow_can_be_changed() -> None:
     assert to_yaml(made) == to_yaml(pod("web", *TWO, allow=["ports/reuse"]))
     assert made == evolved(made, allow=[])  # it is no part of what is written
     with pytest.raises(TypeError, match=r"allow=\['ports/reuse'\]"):
-        Pod(metadata=ObjectMeta(name="web"), allow="ports/reuse")
+        Pod(metadata=ObjectMeta(name="web"), spec=PodSpec(containers=[]), allow="ports/reuse")
 
 
 def test_a_wrong_allow_of_a_pod_made_by_hand() -> None:
@@ -162,4 +162,4 @@ def test_wrong_codes_of_a_pod_made_by_hand() -> None:
     """Codes are text."""
     wrong: Any = [5]
     with pytest.raises(TypeError, match=r"got \[5\]"):
-        Pod(metadata=ObjectMeta(name="web"), allow=wrong)
+        Pod(metadata=ObjectMeta(name="web"), spec=PodSpec(containers=[]), allow=wrong)

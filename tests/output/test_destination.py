@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from podgen import config_map
-from podgen.model import ObjectMeta, Pod, Secret
+from podgen.model import ObjectMeta, Pod, PodSpec, Secret
 from podgen.model.manifest import Manifest
 from podgen.output.destination import Destination, Placed, Plan, destination, planned_files
 from podgen.output.errors import OutputError
@@ -20,9 +20,10 @@ def to_text(manifests: Sequence[Manifest]) -> str:
     return " ".join(str(manifest.metadata and (manifest.metadata.name or "?")) for manifest in manifests)
 
 
-WEB = Pod(metadata=ObjectMeta(name="web"))
-DB = Pod(metadata=ObjectMeta(name="db", namespace="data"))
-JOB = Pod(metadata=ObjectMeta(generate_name="job-"))
+SPEC = PodSpec(containers=[])
+WEB = Pod(metadata=ObjectMeta(name="web"), spec=SPEC)
+DB = Pod(metadata=ObjectMeta(name="db", namespace="data"), spec=SPEC)
+JOB = Pod(metadata=ObjectMeta(generate_name="job-"), spec=SPEC)
 
 
 def planned(manifests: Sequence[Manifest], output: str, form: str | None = None) -> Plan:
@@ -125,7 +126,7 @@ def test_two_manifests_with_one_file() -> None:
         planned([JOB, JOB], "out/")
 
 
-@pytest.mark.parametrize("nameless", [Pod(), Pod(metadata=ObjectMeta())])
+@pytest.mark.parametrize("nameless", [Pod(spec=SPEC), Pod(metadata=ObjectMeta(), spec=SPEC)])
 def test_a_manifest_without_a_name(nameless: Pod) -> None:
     """A manifest without a name can be in a file with others, but cannot have one of its own."""
     assert list(planned([nameless], "all.yaml").texts) == [Path("all.yaml")]

@@ -27,7 +27,7 @@ from podgen import (
     stateful_set,
     to_dict,
 )
-from podgen.model import ConfigMap, LocalObjectReference, Namespace, ObjectMeta, PersistentVolumeClaim, Service
+from podgen.model import ConfigMap, LocalObjectReference, Namespace, ObjectMeta, Service, ServiceSpec
 from podgen.model.manifest import Manifest
 
 conf = config_map("conf", {"LEVEL": "info"})
@@ -150,7 +150,7 @@ def test_wrong_object(options: dict[str, Any], path: str) -> None:
 
 @pytest.mark.parametrize(
     "governing",
-    [pod("y", app), Service(metadata=NAMELESS), PersistentVolumeClaim(metadata=ObjectMeta(name="db")), 5],
+    [pod("y", app), Service(metadata=NAMELESS, spec=ServiceSpec()), claim("db", "1Gi"), 5],
     ids=lambda value: type(value).__name__,
 )
 def test_wrong_service(governing: Any) -> None:

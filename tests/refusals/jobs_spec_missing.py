@@ -1,5 +1,5 @@
 """Refused: a Job does something."""
 
-from podgen.model import Job, ObjectMeta
+from podgen import from_dict
 
-migrate = Job(metadata=ObjectMeta(name="migrate"))
+migrate = from_dict({"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "migrate"}})

@@ -15,6 +15,8 @@ from helpers.command_line import (
     write_yaml,
 )
 
+from podgen.cli.formats import FORMATS
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -134,7 +136,7 @@ def test_control_characters() -> None:
         {"apiVersion": "NAME", "kind": "Pod"},
     ]
     text = json.dumps({"kind": "List", "items": manifests}).replace('"NAME"', evil)
-    for form in ("text", "github", "json"):
+    for form in FORMATS:
         result = run_check("--format", form, "-", stdin=text)
         assert result.exit_code == 1
         assert all(character.isprintable() for line in result.stdout.splitlines() for character in line)
@@ -174,5 +176,5 @@ def test_speaks_yaml() -> None:
     """Every format tells of fields as YAML has them."""
     text = WEB_YAML.replace("spec:\n", "spec:\n  hostNetwork: true\n  hostUsers: false\n")
     message = "`hostUsers: false` and `hostNetwork: true` exclude each other"
-    for form in ("text", "json", "github"):
+    for form in FORMATS:
         assert message in run_check("--format", form, "-", stdin=text).stdout

@@ -93,17 +93,36 @@ def test_no_node_has_millions_of_cpus(amount: str, meant: str) -> None:
 
 def test_a_limit_beside_a_request() -> None:
     """It may be more than a node has, but not more than the kernel can count."""
-    assert of(limits={"cpu": "20000"}, requests={"cpu": "2"}) == [("resources/cpu-thousands", "limits[cpu]")]
+    assert of(limits={"cpu": "20000"}, requests={"cpu": "2"}) == [("resources/cpu-many", "limits[cpu]")]
     assert of(limits={"cpu": "500M"}, requests={"cpu": "2"}) == [("resources/cpu-too-many", "limits[cpu]")]
 
 
 @pytest.mark.parametrize("amount", ["1000", 1000, "2k", "8192"])
 def test_hardly_any_node_has_a_thousand_cpus(amount: object) -> None:
     """`1000` was probably meant to be `1000m`; there are machines with more."""
-    assert of(requests={"cpu": amount}) == [("resources/cpu-thousands", "requests[cpu]")]
+    assert of(requests={"cpu": amount}) == [("resources/cpu-many", "requests[cpu]")]
 
 
-@pytest.mark.parametrize("amount", ["500m", "1000m", "0.5", 2, "128", "999", "900000m"])
+@pytest.mark.parametrize("amount", [250, "500", 750])
+def test_thousandths_without_their_unit(amount: object) -> None:
+    """What is usual in thousandths was meant so, though there are machines with as many."""
+    assert of(requests={"cpu": amount}) == [("resources/cpu-many", "requests[cpu]")]
+
+
+@pytest.mark.parametrize("amount", [256, "512", "64k"])
+def test_a_request_without_its_unit(amount: object) -> None:
+    """A few hundred bytes were meant in another unit; what a small limit says of that is enough."""
+    assert of(requests={"memory": amount}) == [("resources/request-small", "requests[memory]")]
+    assert of(requests={"memory": amount}, limits={"memory": "1Gi"}) == [
+        ("resources/request-small", "requests[memory]")
+    ]
+    assert of(requests={"memory": amount}, limits={"memory": amount}) == [
+        ("resources/limit-too-small", "limits[memory]")
+    ]
+    assert of(requests={"ephemeral-storage": "8k"}) == []
+
+
+@pytest.mark.parametrize("amount", ["500m", "1000m", "0.5", 2, "128", "256", "999", "900000m"])
 def test_cpus_that_nodes_have(amount: object) -> None:
     """Large machines have hundreds."""
     assert of(requests={"cpu": amount}, limits={"cpu": amount}) == []
@@ -113,7 +132,7 @@ def test_a_pod_as_a_whole() -> None:
     """The same holds for the resources that containers share."""
     resources_of_pod = {"limits": {"memory": "64", "cpu": "2000"}, "requests": {"cpu": "9000"}}
     assert told(RULES, resources=resources_of_pod) == [
-        ("resources/cpu-thousands", "spec.resources.limits[cpu]"),
+        ("resources/cpu-many", "spec.resources.limits[cpu]"),
         ("resources/cpu-too-many", "spec.resources.requests[cpu]"),
         ("resources/limit-too-small", "spec.resources.limits[memory]"),
     ]

@@ -48,7 +48,17 @@ def test_another_host_is_asked(host: str) -> None:
     assert told(checked_hosts.RULES, containers=[hook]) == []
 
 
-@pytest.mark.parametrize("host", ["", "10.0.0.1", "2001:db8::1", "$(POD_IP)"])
+@pytest.mark.parametrize("host", ["http://shop", "shop:80", "shop/path", "*", "a b", "localhost:80"])
+@pytest.mark.parametrize("action", ["httpGet", "tcpSocket"])
+def test_no_host(host: str, action: str) -> None:
+    """The kubelet finds no such host, on any network."""
+    assert of_host(host, action=action) == [("host-invalid", "host")]
+    assert of_host(host, action=action, hostNetwork=True) == [("host-invalid", "host")]
+
+
+@pytest.mark.parametrize(
+    "host", ["", "10.0.0.1", "fe80::1%eth0", "[2001:db8::1]", "::ffff:10.0.0.1", "2001:db8::1", "$(POD_IP)"]
+)
 def test_other_hosts(host: str) -> None:
     """An address may be that of the node or of the pod."""
     assert of_host(host) == []

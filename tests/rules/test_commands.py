@@ -111,12 +111,50 @@ def test_compose_keywords(command: list[str], help: str) -> None:
     assert help_for(**exec_probe(*command)) == help
 
 
+@pytest.mark.parametrize("command", [["NONE"], ["RUN", "npm", "ci"], ["ENTRYPOINT", "/x"]])
+def test_other_words_of_docker(command: list[str]) -> None:
+    """They are no programs; `NONE` stands alone."""
+    assert said_of_command(*command) == [("commands/compose-keyword", "command[0]")]
+    assert said_of_command("NONE", "x") == []
+
+
+def test_a_check_of_docker_in_one_item() -> None:
+    """The help has no word of Docker's any more."""
+    assert help_for(**exec_probe("CMD-SHELL pg_isready -q")) == (
+        'one item for each word: `command: ["sh", "-c", "pg_isready -q"]`'
+    )
+    assert help_for(command=["server "]) == 'one item for each word: `command: ["server"]`'
+
+
+@pytest.mark.parametrize("program", ["", " "])
+def test_no_program(program: str) -> None:
+    """An empty text is no program."""
+    assert said_of_command(program, "--port", "80") == [("commands/program-empty", "command[0]")]
+    assert said_of_container(**exec_probe(program)) == [("commands/program-empty", "livenessProbe.exec.command[0]")]
+    assert said_of_container(args=[program]) == []
+
+
 def test_shell_of_windows() -> None:
     """`CMD /c` is no word of Docker's."""
     assert said_of_command("CMD", "/S", "/C", "dir & echo done") == []
 
 
-ONE_WORD = ["--port 8080", "--message hello world", "-config /etc/app.yaml", "--port\n8080\n", "--a.b-c 1 --d 2"]
+ONE_WORD = [
+    "-c /etc/app.yaml",
+    "-l :8080",
+    "--port: 8080",
+    "--port= 8080",
+    "--a=1 --b=2",
+    "--fast --port 80",
+    "serve --port 80",
+    "-c config/app.rb -E production",
+    "-Xmx1g -Xms1g",
+    "--port 8080",
+    "--message hello world",
+    "-config /etc/app.yaml",
+    "--port\n8080\n",
+    "--a.b-c 1 --d 2",
+]
 
 
 @pytest.mark.parametrize("word", ONE_WORD)
@@ -141,7 +179,11 @@ def test_arguments_in_one_word(word: str) -> None:
         ["-e", "--x 1"],
         ["-H Accept: text/plain"],
         ["-n 5"],
-        ["hello --port 8080"],
+        ["--extra-args=--verbose --fast"],
+        ["hello -- world"],
+        ["--rules=\n- a: b\n"],
+        ["--rules: a\nb"],
+        ["--message=one -- two"],
         ["---\nkey: value"],
         ["- a list\n- of things"],
     ],
@@ -214,7 +256,8 @@ def test_typography_that_is_meant(word: str) -> None:
 def test_newline_at_end() -> None:
     """A word of one line with its end is told; scripts and texts of several lines are fine."""
     assert said_of_container(args=["--config=/etc/app\n"]) == [("commands/newline-at-end", "args[0]")]
-    assert said_of_command("run\n") == [("commands/newline-at-end", "command[0]")]
+    assert said_of_command("run\n") == [("containers/command-not-split", "command")]
+    assert said_of_command("run", "x\n") == [("commands/newline-at-end", "command[1]")]
     assert said_of_command("sh", "-c", "echo hello\n") == []
     assert said_of_container(args=["-c", "echo hello\n"]) == []
     assert said_of_container(args=["a: 1\nb: 2\n"]) == []

@@ -114,7 +114,20 @@ def test_broken(image: str) -> None:
         ("'app'", "write `image: app`"),
         ("app@sha256:" + SHA[:12], None),
         ("app:1:2", None),
-        ("team//app", None),
+        ("team//app", "write `image: team/app`"),
+        ("/team/app:", "write `image: team/app`"),
+        ("Team/App:1", 'write `image: "team/app:1"`'),
+        ("app @ sha256:" + SHA.upper(), f'write `image: "app@sha256:{SHA}"`'),
+        ("app:feature/login", 'write `image: "app:feature-login"`'),
+        ("example.com/app:feature/login", 'write `image: "example.com/app:feature-login"`'),
+        ("app:1.4 # the latest", 'write `image: "app:1.4"`'),
+        ("docker pull app", None),
+        ("app latest", None),
+        ("https://hub.docker.com/r/team/app", "write `image: team/app`"),
+        (
+            "app:$(TAG)",
+            "write what stands for it: Kubernetes fills in variables in commands and other variables only",
+        ),
         ("app:${V}", "fill it in first, for example `envsubst < FILE | podgen check -`"),
         ("app:{{ v }}", "this is a template: render it first, for example `helm template CHART | podgen check -`"),
         ("<registry>/app", "write what stands for it"),
@@ -144,6 +157,28 @@ def test_white_space_around_is_told_once() -> None:
 def test_missing_values(image: str) -> None:
     """What programs write in place of a value is a name or a tag, but hardly the one that was meant."""
     assert said_of_container(image=image) == [("images/value-missing", "image")]
+
+
+@pytest.mark.parametrize(
+    ("image", "meant"),
+    [
+        ("Team/app:1", '"team/app:1"'),
+        ("hub.docker.com/r/team/app", "team/app"),
+        ("hub.docker.com/_/redis", None),
+    ],
+)
+def test_registries_that_are_none(image: str, meant: str | None) -> None:
+    """An organisation in upper case and a web page are taken for registries."""
+    [problem] = problems_of_container(image=image)
+    assert problem.code == ("images/registry-unlikely" if meant else "images/invalid")
+    assert problem.help == (f"write `image: {meant}`" if meant else "write `image: redis`")
+
+
+@pytest.mark.parametrize("image", ["app:1.4-undefined", "app:undefined-a1b2", "app:x_None"])
+def test_values_missing_in_a_part_of_the_tag(image: str) -> None:
+    """Tags are made of several values."""
+    assert said_of_container(image=image) == [("images/value-missing", "image")]
+    assert said_of_container(image=image.replace("undefined", "undefinedness").replace("None", "Nones")) == []
 
 
 def test_images_that_are_built_later() -> None:

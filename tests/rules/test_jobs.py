@@ -6,9 +6,10 @@ import pytest
 from helpers.checked_files import check_manifest, code_and_path
 
 from podgen import check
-from podgen.model import CronJob, CronJobSpec, Job, JobTemplateSpec, ObjectMeta
+from podgen.model import CronJob, Job
 from podgen.problems import Problem
 from podgen.rules.workloads.job_success_policies import read_indexes
+from podgen.schema.convert import from_plain
 
 UID = "0f09495e-3433-42bc-bb4f-1832b6818f70"
 
@@ -501,10 +502,12 @@ def test_labels_of_a_wrong_type() -> None:
 
 
 def test_jobs_without_a_spec() -> None:
-    """In Python, a specification can be missing as a whole."""
-    empty = JobTemplateSpec()
-    cron_job = CronJob(metadata=ObjectMeta(name="report"), spec=CronJobSpec(schedule="@daily", job_template=empty))
-    found: list[Problem] = [*check(Job(metadata=ObjectMeta(name="migrate"))), *check(cron_job)]
+    """In YAML, a specification can be missing as a whole."""
+    job, _, _ = from_plain(Job, {"metadata": {"name": "migrate"}})
+    cron_job, _, _ = from_plain(
+        CronJob, {"metadata": {"name": "report"}, "spec": {"schedule": "@daily", "jobTemplate": {}}}
+    )
+    found: list[Problem] = [*check(job), *check(cron_job)]
     assert [(problem.code, problem.path) for problem in found] == [
         ("jobs/spec-missing", "spec.template.spec.containers"),
         ("jobs/spec-missing", "spec.jobTemplate.spec.template.spec.containers"),

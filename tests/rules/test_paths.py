@@ -8,7 +8,7 @@ from helpers.rule_findings import problems_of, told
 from podgen import Problem, config_volume, container, pod, shared_volume
 from podgen.gate import warnings_of
 from podgen.model import Pod
-from podgen.rules.pod import mounts, relative_paths, sub_paths
+from podgen.rules.pod import mounts, path_blanks, relative_paths, sub_paths
 from podgen.schema.convert import from_plain
 
 OF_SELINUX = "`:{}` is podman's and Docker's, for SELinux, which the kubelet sees to itself"
@@ -60,6 +60,19 @@ def test_relative_working_directory(path: str) -> None:
     assert told(relative_paths.RULES, containers=[one]) == expected
     assert told(relative_paths.RULES, containers=[one], os={"name": "windows"}) == []
     assert told(relative_paths.RULES, containers=[one], nodeSelector={"kubernetes.io/os": "windows"}) == []
+
+
+@pytest.mark.parametrize("end", [" ", "\n", "\t"])
+def test_blanks_at_the_end(end: str) -> None:
+    """Hardly any file is called so, and hardly any volume has it."""
+    mount = {"name": "v", "mountPath": f"/data{end}", "subPath": f"a{end}"}
+    one = {"name": "c", "image": "i", "workingDir": f"/app{end}", "volumeMounts": [mount]}
+    volume = {"name": "v", "hostPath": {"path": f"/srv{end}"}}
+    found = told(path_blanks.RULES, containers=[one], volumes=[volume])
+    assert {code for code, _ in found} == {"paths/blank-at-end"}
+    assert sorted(path.rpartition(".")[2] for _, path in found) == ["mountPath", "path", "subPath", "workingDir"]
+    plain = {"name": "c", "image": "i", "workingDir": "/my app"}
+    assert told(path_blanks.RULES, containers=[plain], volumes=[{"name": "v", "hostPath": {"path": "/a b"}}]) == []
 
 
 @pytest.mark.parametrize("path", ["/app", "", r"C:\app", "/a b"])

@@ -259,3 +259,71 @@ def test_what_a_server_refuses_is_not_looked_at() -> None:
     """The hook of an init container is refused as a whole."""
     hook: dict[str, Any] = exec_hook("cat /tmp/x")
     assert said_of_container(role="initContainers", **hook) == [("init-containers/lifecycle-forbidden", "lifecycle")]
+
+
+@pytest.mark.parametrize("words", [["install;", "app", "start"], ["install", "&&app", "start"], ["a||", "b"]])
+def test_operators_joined_to_words(words: list[str]) -> None:
+    """The program gets them; at the end, and for programs that read such words, they may be meant."""
+    [(code, _)] = said_of_container(command=["app", *words])
+    assert code == "commands/operator-among-arguments"
+    assert said_of_container(command=["ssh", "host", *words]) == []
+    assert said_of_container(command=["sh", "-c", " ".join(words)]) == []
+    assert said_of_container(command=["nginx", "-g", "off;"]) == []
+
+
+@pytest.mark.parametrize("program", ["test", "[", "expr"])
+def test_programs_that_compare(program: str) -> None:
+    """They know `<`, but not `&&`."""
+    assert said_of_container(command=[program, "1", "<", "2"]) == []
+    assert said_of_container(command=[program, "1", "&&", "2"]) == [("commands/operator-without-shell", "command[2]")]
+
+
+def test_home_without_a_shell() -> None:
+    """Only shells know `~`; many programs read it in their options."""
+    code = "commands/pattern-without-shell"
+    assert said_of_container(command=["~/run.sh"]) == [(code, "command[0]")]
+    assert said_of_container(command=["cat", "~/a b"]) == [(code, "command[1]")]
+    assert help_for(command=["cat", "~/a b"]) == 'a shell does: `command: ["sh", "-c", "exec cat ~/\'a b\'"]`'
+    assert said_of_container(command=["app", "--config", "~/app.yaml"]) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "rest", "whole"),
+    [
+        ("cd /app", ["npm start"], "cd /app && npm start"),
+        ("echo one;", ["echo two"], "echo one; echo two"),
+        ("npm run", ["start"], "npm run start"),
+        ("npm", ["run start"], "npm run start"),
+        ("cd /app", ["npm install", "npm start"], "cd /app && npm install && npm start"),
+    ],
+)
+def test_scripts_in_whole_commands(script: str, rest: list[str], whole: str) -> None:
+    """The help joins them as they were meant."""
+    fields: dict[str, Any] = {"command": ["sh", "-c", script, *rest]}
+    assert said_of_container(**fields) == [("commands/script-in-pieces", "command[3]")]
+    assert help_for(**fields) == f'one item for all of it: `command: ["sh", "-c", "{whole}"]`'
+
+
+def test_names_for_scripts() -> None:
+    """Behind a script that is more than one short command, a single word is its name."""
+    assert said_of_container(command=["sh", "-c", "set -e; exec app", "app"]) == []
+    assert said_of_container(command=["sh", "-c", "exec app --port 80", "wrapper"]) == []
+
+
+@pytest.mark.parametrize("word", ["echo", "ls", "cd", "python3"])
+def test_programs_as_scripts(word: str) -> None:
+    """A shell without `-c` reads the file of a program as a script."""
+    assert said_of_container(command=["bash", word, "x y"]) == [("commands/script-option-missing", "command[1]")]
+    assert help_for(command=["bash", word, "x y"]) == (
+        f'a script comes behind `-c`: `command: ["bash", "-c", "{word} \'x y\'"]`'
+    )
+    assert said_of_container(command=["bash", f"{word}.sh"]) == []
+
+
+@pytest.mark.parametrize("script", ["service nginx start", "a && /etc/init.d/nginx restart", "bash", " /bin/sh "])
+def test_other_shells_that_end(script: str) -> None:
+    """A service goes on in the background, and a shell without a terminal has nothing to do."""
+    assert said_of_container(command=["sh", "-c", script]) == [("commands/shell-ends", "command[2]")]
+    assert said_of_container(command=["sh", "-c", f"{script}; sleep infinity"]) == []
+    assert said_of_container(command=["sh", "-c", "bash"], tty=True) == []
+    assert said_of_container(command=["sh", "-c", "service nginx start"], role="initContainers") == []

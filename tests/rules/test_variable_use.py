@@ -39,6 +39,22 @@ def test_used_before_set() -> None:
     assert said_of_container(env=env(URL="http://$(DB_SERVICE_HOST)", DB_SERVICE_HOST="db")) == []
 
 
+def test_several_used_before_set() -> None:
+    """One value is one mistake, however many variables it uses."""
+    fields: dict[str, Any] = {"env": env(DSN="$(USER):$(PASS)@db", USER="a", PASS=None)}
+    assert said_of_container(**fields) == [("env/used-before-set", "env[0].value")]
+    assert help_for(**fields) == "set `USER` and `PASS` first"
+
+
+@pytest.mark.parametrize("name", ["db_host", "dbHost", "DbHost"])
+def test_names_in_another_case(name: str) -> None:
+    """A variable that is set under nearly that name was meant; other names may be commands."""
+    assert said_of_container(args=[f"--db=$({name})"], env=env(DB_HOST="db")) == [("env/variable-missing", "args[0]")]
+    assert help_for(args=[f"--db=$({name})"], env=env(DB_HOST="db")) == 'did you mean "$(DB_HOST)"?'
+    assert said_of_container(args=[f"--db=$({name})"]) == []
+    assert said_of_container(command=["sh", "-c", "echo $(date)"], env=env(DATE="x")) == []
+
+
 def test_the_definition_is_shown() -> None:
     """The message points to where the variable is set."""
     [problem] = problems_of_container(env=env(URL="$(HOST)", MODE="x", HOST="db"))
@@ -201,6 +217,19 @@ def test_host_with_a_variable(handler: str) -> None:
     """The pod's own address, which people write there, is what is asked without a host."""
     probe = {"livenessProbe": {handler: {"port": 80, "host": "$(POD_IP)"}}}
     assert help_for(**probe) == "leave host out: then it asks the address of the pod"
+
+
+def test_plain_variables_in_requests() -> None:
+    """A host has no `$`; a header may, unless the container has the variable. In a path, OData has `$metadata`."""
+
+    def of(**request: Any) -> list[tuple[str, str]]:
+        return said_of_container(env=env(TOKEN="x"), livenessProbe={"httpGet": {"path": "/", "port": 80, **request}})
+
+    assert of(host="$POD_IP") == [("env/unfilled", "livenessProbe.httpGet.host")]
+    assert of(httpHeaders=[{"name": "A", "value": "Bearer $TOKEN"}]) == [
+        ("env/unfilled", "livenessProbe.httpGet.httpHeaders[0].value")
+    ]
+    assert of(httpHeaders=[{"name": "A", "value": "pa$WORD"}]) == []
 
 
 def test_other_paths_with_variables() -> None:

@@ -202,6 +202,72 @@ def test_an_init_container_that_waits_for_others(script: str) -> None:
     assert not waits(script, name="shop")
 
 
+@pytest.mark.parametrize(
+    ("client", "port"),
+    [("pg_isready -h localhost", 5432), ("redis-cli -h localhost ping", 6379), ("mysql --host=localhost", 3306)],
+)
+def test_clients_of_databases(client: str, port: int) -> None:
+    """They ask the port of their database, unless another host is named."""
+    script = f"until {client}; do sleep 1; done"
+    database = {**APP, "ports": [{"containerPort": port}]}
+    assert waits(script, containers=[database])
+    assert not waits(script, containers=[{**APP, "ports": [{"containerPort": 1}]}])
+    assert not waits(script.replace("localhost", "db"), containers=[database])
+
+
+@pytest.mark.parametrize(
+    "init",
+    [
+        {"command": ["sleep", "infinity"]},
+        {"command": ["tail", "-f", "/dev/null"]},
+        {"command": ["sh", "-c", "echo hello; tail -F /var/log/app"]},
+        {"command": ["sh", "-c", "while true; do date; sleep 5; done"]},
+        {"image": "postgres:17"},
+        {"image": "docker.io/library/nginx:1"},
+    ],
+)
+def test_an_init_container_that_never_ends(init: dict[str, Any]) -> None:
+    """What runs for ever keeps the pod from starting; as a sidecar, it does not."""
+    one = {"name": "d", "image": "i", **init}
+    assert told(waiting.RULES, initContainers=[one]) == [("init-containers/never-ends", "spec.initContainers[0]")]
+    assert found(waiting, initContainers=[{**one, "restartPolicy": "Always"}]) == []
+    ports = {"ports": [{"containerPort": 80}]}
+    assert found(waiting, initContainers=[{**one, **ports}]) == ["init-containers/ports-useless"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sleep", "5"],
+        ["tail", "-n", "5", "/x"],
+        ["tail", "-f", "/x", "--pid", "7"],
+        ["sh", "-c", "while true; do test -f /x && break; sleep 1; done"],
+        ["sh", "-c", "test -f /x || exit 0; sleep infinity"],
+        ["sh", "-c", "tail -f /x & app"],
+        ["sh", "-c", "load || sleep infinity"],
+        ["sh", "-c", "until nc -z db 1; do sleep 1; done"],
+    ],
+)
+def test_an_init_container_that_ends(command: list[str]) -> None:
+    """It may end, at least."""
+    assert found(waiting, initContainers=[{"name": "d", "image": "postgres:17", "command": command}]) == []
+
+
+def test_a_proxy_that_prepares_the_network() -> None:
+    """With arguments, the image of a proxy does something else, and ends."""
+    init = {"name": "d", "image": "docker.io/istio/proxyv2:1.29", "args": ["istio-iptables"]}
+    assert found(waiting, initContainers=[init]) == []
+
+
+def test_a_job_with_a_container_that_waits_for_ever() -> None:
+    """The pod ends when all of them have ended."""
+    waiter = {"name": "log", "image": "busybox:1", "command": ["tail", "-f", "/log/app"]}
+    spec = {"restartPolicy": "Never", "containers": [APP, waiter]}
+    job = from_plain(Job, {"metadata": {"name": "j"}, "spec": {"template": {"spec": spec}}}).value
+    assert [problem.code for problem in problems_of(ending_pods.RULES, job)] == ["restart/sidecar-never-ends"]
+    assert found(ending_pods, **spec) == []
+
+
 def test_the_node_may_answer() -> None:
     """On its network, the port may be that of anything else."""
     assert not waits("until nc -z localhost 8080; do sleep 1; done", hostNetwork=True)

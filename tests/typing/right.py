@@ -2,14 +2,34 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any, Literal, assert_type
+from typing import Any, Literal, Unpack, assert_type
 
 from podgen import (
+    AutoscalerOptions,
+    CheckOptions,
+    ClaimOptions,
+    ConfigOptions,
+    ContainerOptions,
+    CronJobOptions,
+    DaemonSetOptions,
+    DeploymentOptions,
+    DisruptionBudgetOptions,
+    IngressOptions,
+    JobOptions,
+    MetadataOptions,
+    MountOptions,
+    NamespaceOptions,
+    NetworkPolicyOptions,
     Piece,
     Pieces,
     Pod,
     PodError,
+    PodOptions,
     Problem,
+    ReplicaSetOptions,
+    ServiceAccountOptions,
+    ServiceOptions,
+    StatefulSetOptions,
     TemplateError,
     YamlError,
     all_of_config,
@@ -99,6 +119,7 @@ from podgen.model import (
     IntOrString,
     IPBlock,
     Job,
+    JobSpec,
     KeyToPath,
     LabelSelector,
     LabelSelectorRequirement,
@@ -534,7 +555,7 @@ def pod_of(manifest: AnyManifest) -> PodSpec | None:
         return assert_type(manifest, Pod).spec
     if manifest.kind == "Deployment":
         assert_type(manifest, Deployment)
-        return manifest.spec.template.spec if manifest.spec else None
+        return manifest.spec.template.spec
     return None
 
 
@@ -554,3 +575,40 @@ try:
 except YamlError as error:
     assert_type(error.line, int | None)
 assert_type(TemplateError("web", ["`name` is missing"], ["name: text (required)"]).faults, list[str])
+
+
+# Functions of the user's that pass keywords on.
+def acme_container(name: str, **options: Unpack[ContainerOptions]) -> Piece:
+    """A container with the team's limits."""
+    options.setdefault("limits", {"memory": "64Mi"})
+    return container(name, f"registry.acme.example/{name}:1", **options)
+
+
+def acme_deployment(name: str, *pieces: Pieces, **options: Unpack[DeploymentOptions]) -> Deployment:
+    """A Deployment with the team's label."""
+    return deployment(name, *pieces, pod_options(labels={"team": "shop"}), **options)
+
+
+assert_type(acme_deployment("shop", acme_container("shop", ports=[80]), replicas=2).spec.replicas, int | None)
+assert_type(acme_deployment("shop", acme_container("shop")).spec.template.spec, PodSpec)
+assert_type(pod("shop", acme_container("shop")).spec, PodSpec)
+assert_type(job("shop", acme_container("shop")).spec, JobSpec)
+assert_type(front.spec, ServiceSpec)
+of_autoscaler: AutoscalerOptions = {"labels": {"app": "shop"}}
+of_check: CheckOptions = {"period_seconds": 30}
+of_claim: ClaimOptions = {"volume_mode": "Block"}
+of_config: ConfigOptions = {"immutable": True}
+of_cronjob: CronJobOptions = {"time_zone": "Europe/Berlin"}
+of_daemonset: DaemonSetOptions = {"min_ready_seconds": 5}
+of_disruptionbudget: DisruptionBudgetOptions = {"namespace": "prod"}
+of_ingress: IngressOptions = {"annotations": {"team": "shop"}}
+of_job: JobOptions = {"backoff_limit": 0}
+of_metadata: MetadataOptions = {"namespace": "prod"}
+of_mount: MountOptions = {"read_only": True}
+of_namespace: NamespaceOptions = {"labels": {"team": "shop"}}
+of_networkpolicy: NetworkPolicyOptions = {"namespace": "prod"}
+of_pod: PodOptions = {"restart_policy": "Never"}
+of_replicaset: ReplicaSetOptions = {"replicas": 2}
+of_serviceaccount: ServiceAccountOptions = {"namespace": "prod"}
+of_service: ServiceOptions = {"type": "NodePort"}
+of_statefulset: StatefulSetOptions = {"pod_management_policy": "Parallel"}

@@ -3,8 +3,28 @@
 import io
 
 from podgen import (
+    AutoscalerOptions,
+    CheckOptions,
+    ClaimOptions,
+    ConfigOptions,
+    ContainerOptions,
+    CronJobOptions,
+    DaemonSetOptions,
+    DeploymentOptions,
+    DisruptionBudgetOptions,
+    IngressOptions,
+    JobOptions,
+    MetadataOptions,
+    MountOptions,
+    NamespaceOptions,
+    NetworkPolicyOptions,
     PodError,
+    PodOptions,
     Problem,
+    ReplicaSetOptions,
+    ServiceAccountOptions,
+    ServiceOptions,
+    StatefulSetOptions,
     TemplateError,
     YamlError,
     all_of_config,
@@ -448,3 +468,23 @@ Problem(code="shop", message="no", origin="own", severity="bad")  # wrong: none 
 check(pod("shop"), against="old.yaml")  # wrong: the name of a file
 text: bytes = to_yaml(pod("shop"))  # wrong: it is text
 number: int = pod("shop").metadata  # wrong: it is an object
+of_autoscaler: AutoscalerOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_check: CheckOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_claim: ClaimOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_config: ConfigOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_container: ContainerOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_cronjob: CronJobOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_daemonset: DaemonSetOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_deployment: DeploymentOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_disruptionbudget: DisruptionBudgetOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_ingress: IngressOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_job: JobOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_metadata: MetadataOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_mount: MountOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_namespace: NamespaceOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_networkpolicy: NetworkPolicyOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_pod: PodOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_replicaset: ReplicaSetOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_serviceaccount: ServiceAccountOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_service: ServiceOptions = {"nmae": "shop"}  # wrong: no such keyword
+of_statefulset: StatefulSetOptions = {"nmae": "shop"}  # wrong: no such keyword

@@ -20,12 +20,14 @@ class ServiceAccountOptions(MetadataOptions, total=False):
     image_pull_secrets: Items[str | Secret | LocalObjectReference] | None
     """Secrets with credentials for image registries: `image_pull_secrets=["regcred"]`."""
     secrets: Items[ObjectReference] | None
+    """Secrets that pods of the account may mount, by name."""
 
 
 class NamespaceOptions(MetadataOptions, total=False):
     """The keywords of `namespace`: the fields of the metadata and of `podgen.model.Namespace`."""
 
     spec: NamespaceSpec | None
+    """What has to be done before it can go."""
 
 
 def service_account(
@@ -36,7 +38,12 @@ def service_account(
     Parameters:
         name: Its name, a DNS subdomain.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `ServiceAccountOptions`: `image_pull_secrets`, `labels`, `namespace`, ...
+        options: The keywords below, and `labels`, `namespace` and the others of all objects: see `pod`.
+
+    Keywords:
+        automount_service_account_token: Whether pods find a token of the account mounted. Default: true.
+        image_pull_secrets: Secrets with credentials for image registries: `image_pull_secrets=["regcred"]`.
+        secrets: Secrets that pods of the account may mount, by name.
 
     Raises:
         PodError: It has errors.
@@ -58,8 +65,11 @@ def namespace(name: str | None, *, allow: Iterable[str] = (), **options: Unpack[
     Parameters:
         name: Its name, a DNS label of at most 63 characters.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `NamespaceOptions`: `labels`, `annotations`, ... The label `pod-security.kubernetes.io/enforce` says
+        options: The keyword below, and `labels` and the others of all objects: see `pod`. The label `pod-security.kubernetes.io/enforce` says
             what its pods may do.
+
+    Keywords:
+        spec: What has to be done before it can go.
 
     Raises:
         PodError: It has errors.

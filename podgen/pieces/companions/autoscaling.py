@@ -58,7 +58,10 @@ def autoscaler(
         metrics: Further metrics. The one that asks for most pods counts.
         name: Its name. Default: that of the workload.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `AutoscalerOptions`: `behavior`, `labels`, ... Default of `namespace`: that of the workload.
+        options: The keyword below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of the workload.
+
+    Keywords:
+        behavior: How fast the number of pods changes.
 
     Raises:
         PodError: It has errors, or the workload cannot be scaled, sets `replicas`, or does not request what is measured.

@@ -38,8 +38,12 @@ def disruption_budget(
         min_available: How many pods must stay, instead.
         name: Its name. Default: that of the workload.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `DisruptionBudgetOptions`: `unhealthy_pod_eviction_policy`, `labels`, ... Default of `namespace`: that of
+        options: The keyword below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of
             the workload.
+
+    Keywords:
+        unhealthy_pod_eviction_policy: Whether a pod that is not ready may be evicted: `AlwaysAllow`, or
+            `IfHealthyBudget` (the default).
 
     Raises:
         PodError: It has errors, or the pods have no labels to be found by.

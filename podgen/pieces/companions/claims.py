@@ -37,11 +37,17 @@ class ClaimOptions(MetadataOptions, total=False):
     limits: Mapping[str, Quantity] | None
     """The most that the volume may offer: `limits={"storage": "20Gi"}`."""
     volume_mode: VolumeMode | None
+    """`Filesystem`, or `Block` for a raw device (see `volume_devices` of a container). Default: `Filesystem`."""
     volume_name: str | None
+    """The PersistentVolume to bind to. Default: any that fits."""
     selector: LabelSelector | None
+    """Which PersistentVolumes may be bound, by their labels. Default: all."""
     data_source: TypedLocalObjectReference | None
+    """What the new volume starts as a copy of: a VolumeSnapshot or a PersistentVolumeClaim; other kinds are ignored."""
     data_source_ref: TypedObjectReference | None
+    """The same for any kind that a volume populator of the cluster knows; a kind that is not allowed is an error."""
     volume_attributes_class_name: str | None
+    """The name of the VolumeAttributesClass whose settings the CSI driver gives the volume. Default: none."""
 
 
 class Claim(PersistentVolumeClaim):
@@ -54,7 +60,7 @@ class Claim(PersistentVolumeClaim):
 
         Parameters:
             path: Where it appears in the container, absolute.
-            options: See `MountOptions`: `read_only`, `sub_path`, ...
+            options: The keywords of `at` of all volumes: `read_only`, `sub_path`, ...
 
         Example:
             >>> from podgen import claim, container
@@ -105,7 +111,20 @@ def claim(
             `ReadWriteOncePod`; or a list of these.
         storage_class: The StorageClass of the volume; by default that of the cluster.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `ClaimOptions`.
+        options: The keywords below, and `labels` and the others of all objects: see `pod`.
+
+    Keywords:
+        limits: The most that the volume may offer: `limits={"storage": "20Gi"}`.
+        volume_mode: `Filesystem`, or `Block` for a raw device (see `volume_devices` of a container). Default:
+            `Filesystem`.
+        volume_name: The PersistentVolume to bind to. Default: any that fits.
+        selector: Which PersistentVolumes may be bound, by their labels. Default: all.
+        data_source: What the new volume starts as a copy of: a VolumeSnapshot or a PersistentVolumeClaim; other
+            kinds are ignored.
+        data_source_ref: The same for any kind that a volume populator of the cluster knows; a kind that is not
+            allowed is an error.
+        volume_attributes_class_name: The name of the VolumeAttributesClass whose settings the CSI driver gives the
+            volume. Default: none.
 
     Raises:
         PodError: The claim has errors.
@@ -138,7 +157,7 @@ def claim_template(
         size: The least that each volume offers, such as `"10Gi"`.
         access: How it can be mounted; see `claim`.
         storage_class: The StorageClass of the volumes; by default that of the cluster.
-        options: See `ClaimOptions`.
+        options: See `claim`.
 
     Raises:
         PodError: A keyword is unknown.

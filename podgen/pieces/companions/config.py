@@ -60,6 +60,9 @@ def config_map(
         allow: Codes of podgen's own rules that do not hold for it.
         options: `labels`, `annotations`, `namespace`, ... and `immutable`.
 
+    Keywords:
+        immutable: Whether the content can never be changed. Default: false.
+
     Raises:
         PodError: It has errors, or a file cannot be read.
 

@@ -51,7 +51,10 @@ def ingress(
         path_type: How paths are compared: `"Prefix"`, `"Exact"`, or as the controller likes: `"ImplementationSpecific"`. The
             API demands a value.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `IngressOptions`: `annotations`, `labels`, ... Default of `namespace`: that of the Services.
+        options: The keyword below, and `annotations` and the others of all objects: see `pod`. Default of `namespace`: that of the Services.
+
+    Keywords:
+        rules: Further rules, as the API has them.
 
     Raises:
         PodError: It has errors, or a Service has not exactly one port and none is said.

@@ -88,7 +88,7 @@ class WithKeys:
             volume: The name of the volume in the pod. Default: that of the object.
             default_mode: The files' permission bits, for example `0o400`. Default: `0o644`.
             optional: Whether the container may start if the object is missing in the cluster.
-            options: See `MountOptions`: `read_only`, `sub_path`, ...
+            options: The keywords of `at` of all volumes: `read_only`, `sub_path`, ...
 
         Raises:
             PodError: There is no such key.

@@ -59,7 +59,13 @@ def network_policy(
         to_ports: The ports of others that may be connected to. Default: all. Without `allow_to`, those of anybody.
         name: Its name. Default: that of the workload.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `NetworkPolicyOptions`: `ingress`, `egress`, ... Default of `namespace`: that of the workload.
+        options: The keywords below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of the workload.
+
+    Keywords:
+        ingress: Further rules for traffic to the pods, as the API has them.
+        egress: Further rules for traffic from the pods.
+        policy_types: The directions in which only what is allowed is possible. Default: those that something is
+            said of.
 
     Raises:
         PodError: It has errors, or says nothing of traffic.

@@ -98,8 +98,7 @@ def read_backend(value: Any, read: Companion, keyword: str) -> Any:
 
 def _only_port(service: Service, read: Companion, keyword: str) -> int:
     """The one port of a Service. If it has several, or none, there is a problem, and any port will do."""
-    spec = ensure_checked(service).spec
-    ports = (spec.ports if spec else None) or ()
+    ports = ensure_checked(service).spec.ports or ()
     if len(ports) != 1:
         read.problems.append(_port_missing(service, ports, read.source, keyword))
     return ports[0].port if ports else 80

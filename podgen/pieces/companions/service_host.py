@@ -72,7 +72,7 @@ class ServiceWithHost(Service):
 
     @property
     def _ports(self) -> Sequence[ServicePort]:
-        return (self.spec and self.spec.ports) or ()
+        return self.spec.ports or ()
 
     def _port(self, port: str | int, source: Source | None) -> ServicePort:
         found = [each for each in self._ports if port in (each.name, each.port)]

@@ -45,23 +45,42 @@ class ServiceOptions(MetadataOptions, total=False):
     type: ServiceType | None
     """Who can reach it: `ClusterIP` (the default), `NodePort`, `LoadBalancer` or `ExternalName`."""
     cluster_ip: str | None
+    """Its address in the cluster. Default: a free one."""
     cluster_ips: Items[str] | None
+    """Its addresses, at most one of each IP family."""
     ip_family_policy: IPFamilyPolicy | None
+    """Whether it has addresses of one IP family or of both, if the cluster can or in any case. Default:
+    `SingleStack`."""
     ip_families: Items[IPFamily] | None
+    """The IP families of its addresses, in their order. Default: that of the cluster."""
     external_name: str | None
     """The host that an `ExternalName` stands for."""
     external_ips: Items[str] | None
+    """Addresses outside Kubernetes' care; traffic for them that comes to a node is for this Service."""
     load_balancer_class: str | None
+    """Which implementation makes the load balancer: `example.com/internal`. Default: that of the cloud."""
     load_balancer_source_ranges: Items[str] | None
+    """Ranges of client addresses that the load balancer lets through: `203.0.113.0/24`. Default: all."""
     allocate_load_balancer_node_ports: bool | None
+    """Whether a load balancer needs a port of each node. Default: true."""
     health_check_node_port: int | None
+    """The port of each node that tells load balancers whether a pod is there. Default: a free one."""
     load_balancer_ip: str | None
+    """Deprecated; use the annotation of your load balancer instead."""
     external_traffic_policy: TrafficPolicy | None
+    """Which pods get traffic from outside: those of all nodes (`Cluster`), or of the node that it came to (`Local`).
+    Default: `Cluster`."""
     internal_traffic_policy: TrafficPolicy | None
+    """The same for traffic inside the cluster: pods of all nodes, or of the client's node alone. Default: `Cluster`."""
     traffic_distribution: TrafficDistribution | None
+    """Which pods are preferred: those of the client's zone or node. Default: none."""
     session_affinity: SessionAffinity | None
+    """`ClientIP` sends all requests of a client to one pod, by its address. Default: `None`."""
     session_affinity_config: SessionAffinityConfig | None
+    """Settings of `session_affinity`."""
     publish_not_ready_addresses: bool | None
+    """Whether pods that are not ready count, for example so that members of a StatefulSet find each other. Default:
+    false."""
 
 
 def service(
@@ -84,7 +103,34 @@ def service(
         selector: The labels of its pods, if not those of the target.
         headless: Whether it has no address of its own, and its name leads to those of all pods, as a StatefulSet needs it.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `ServiceOptions`: `type`, `session_affinity`, ...
+        options: The keywords below, and `labels` and the others of all objects: see `pod`.
+
+    Keywords:
+        type: Who can reach it: `ClusterIP` (the default), `NodePort`, `LoadBalancer` or `ExternalName`.
+        cluster_ip: Its address in the cluster. Default: a free one.
+        cluster_ips: Its addresses, at most one of each IP family.
+        ip_family_policy: Whether it has addresses of one IP family or of both, if the cluster can or in any case.
+            Default: `SingleStack`.
+        ip_families: The IP families of its addresses, in their order. Default: that of the cluster.
+        external_name: The host that an `ExternalName` stands for.
+        external_ips: Addresses outside Kubernetes' care; traffic for them that comes to a node is for this Service.
+        load_balancer_class: Which implementation makes the load balancer: `example.com/internal`. Default: that of
+            the cloud.
+        load_balancer_source_ranges: Ranges of client addresses that the load balancer lets through:
+            `203.0.113.0/24`. Default: all.
+        allocate_load_balancer_node_ports: Whether a load balancer needs a port of each node. Default: true.
+        health_check_node_port: The port of each node that tells load balancers whether a pod is there. Default: a
+            free one.
+        load_balancer_ip: Deprecated; use the annotation of your load balancer instead.
+        external_traffic_policy: Which pods get traffic from outside: those of all nodes (`Cluster`), or of the node
+            that it came to (`Local`). Default: `Cluster`.
+        internal_traffic_policy: The same for traffic inside the cluster: pods of all nodes, or of the client's node
+            alone. Default: `Cluster`.
+        traffic_distribution: Which pods are preferred: those of the client's zone or node. Default: none.
+        session_affinity: `ClientIP` sends all requests of a client to one pod, by its address. Default: `None`.
+        session_affinity_config: Settings of `session_affinity`.
+        publish_not_ready_addresses: Whether pods that are not ready count, for example so that members of a
+            StatefulSet find each other. Default: false.
 
     Raises:
         PodError: It has errors, or no container of the target lists a port of that name.

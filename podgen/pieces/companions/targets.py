@@ -79,11 +79,11 @@ def target_of(value: object) -> Target | None:
     selector = getattr(pods.spec, "selector", None) if kind.pod[:1] == ("spec",) else None
     for name in kind.pod:
         pods = getattr(pods, fields_by_name(type(pods))[name].attribute, None) if pods else None
-    pods = pods or PodTemplateSpec()
-    labels = (pods.metadata.labels if pods.metadata else None) or FrozenMap()
+    metadata = pods and pods.metadata
+    labels = (metadata.labels if metadata else None) or FrozenMap()
     if isinstance(selector, Mapping):  # of a ReplicationController
         selector = construct(LabelSelector, source_of(value), match_labels=selector)
-    return Target(value, pods.spec, labels, selector)
+    return Target(value, pods and pods.spec, labels, selector)
 
 
 def _of_others(value: CustomObject) -> Target | None:

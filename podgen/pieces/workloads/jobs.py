@@ -41,8 +41,24 @@ def job(
         pieces: The pieces of its pods, as for `pod`.
         selector: Only together with `manual_selector=True`: the labels by which it finds its pods. Default: the server's own.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `JobOptions`: `completions`, `backoff_limit`, ... and all keywords of `pod`. See `deployment` for
+        options: The keywords below, and all of `pod`. See `deployment` for
             `labels` and `annotations`.
+
+    Keywords:
+        completions: How many pods have to succeed. Default: 1.
+        parallelism: How many pods may run at the same time. Default: 1.
+        completion_mode: `NonIndexed` (the default), or `Indexed`: each pod has a number of its own.
+        backoff_limit: How many failures to retry before the Job has failed. Default: 6.
+        backoff_limit_per_index: The same for each index of an indexed Job.
+        max_failed_indexes: How many indexes may fail before the Job has failed.
+        ttl_seconds_after_finished: Seconds after its end at which the Job is deleted. Default: never.
+        suspend: Whether no pods are started for now. Default: false.
+        pod_failure_policy: How failed pods are dealt with, by the way in which they failed.
+        pod_replacement_policy: When a pod is replaced: `TerminatingOrFailed` or `Failed`.
+        success_policy: When the Job is a success although not all indexes are.
+        scheduling: How the pods are scheduled as a group. Default: each by itself.
+        managed_by: The controller of the Job, if not Kubernetes' own.
+        manual_selector: Whether `selector=` is the user's own. Default: false, and the server makes one.
 
     Raises:
         PodError: It has errors. The exception has all of them.
@@ -75,8 +91,16 @@ def cron_job(
         schedule: When Jobs start, in the format of cron: `"0 3 * * *"` is each night at three; or `@daily` and the like.
         pieces: The pieces of the pods, as for `pod`.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `CronJobOptions`: `time_zone`, `concurrency_policy`, ..., those of the Jobs, and all keywords of `pod`.
+        options: The keywords below, and all of `job` and `pod`.
             `labels` go on the CronJob and on the pods; see `deployment`.
+
+    Keywords:
+        time_zone: The time zone of the schedule, such as `Europe/Berlin`. Default: that of the cluster's
+            controller.
+        concurrency_policy: What happens if the last Job still runs: `Allow` (the default), `Forbid` or `Replace`.
+        starting_deadline_seconds: Seconds after which a Job that could not start in time is missed.
+        successful_jobs_history_limit: How many finished Jobs to keep. Default: 3.
+        failed_jobs_history_limit: How many failed Jobs to keep. Default: 1.
 
     Raises:
         PodError: It has errors. The exception has all of them.

@@ -124,6 +124,7 @@ class JobOptions(PodOptions, total=False):
     success_policy: SuccessPolicy | None
     """When the Job is a success although not all indexes are."""
     scheduling: JobSchedulingConfiguration | None
+    """How the pods are scheduled as a group. Default: each by itself."""
     managed_by: str | None
     """The controller of the Job, if not Kubernetes' own."""
     manual_selector: bool | None

@@ -47,8 +47,17 @@ def deployment(
             that name them, `app.kubernetes.io/name` (with `/instance` and `/component`), `app`, `k8s-app` or `name`; pods
             with none of them get `app.kubernetes.io/name: NAME`.
         allow: Codes of podgen's own rules that do not hold for it, such as `"ports/reuse"`.
-        options: See `DeploymentOptions`: `replicas`, `strategy`, ... and all keywords of `pod`. `labels` go on the Deployment
+        options: The keywords below, and all of `pod`. `labels` go on the Deployment
             and on its pods, `annotations` on the Deployment; `pod_options(labels=..., annotations=...)` on the pods alone.
+
+    Keywords:
+        replicas: How many pods to run. Default: 1.
+        strategy: How pods are replaced by new ones. Default: a rolling update, by 25 % at a time.
+        min_ready_seconds: Seconds that a new pod must be ready before it counts as available. Default: 0.
+        progress_deadline_seconds: Seconds without progress after which an update is reported as failed. Default:
+            600.
+        revision_history_limit: How many old ReplicaSets to keep. Default: 10.
+        paused: Whether changes of the pods wait. Default: false.
 
     Raises:
         PodError: It has errors. The exception has all of them.
@@ -78,8 +87,19 @@ def stateful_set(
         pieces: The pieces of its pods, as for `pod`. What containers mount of `claim_template(...)` is claimed for each pod.
         selector: The labels by which it finds its pods; see `deployment`.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `StatefulSetOptions`: `service`, `replicas`, ... and all keywords of `pod`. See `deployment` for `labels`
+        options: The keywords below, and all of `pod`. See `deployment` for `labels`
             and `annotations`.
+
+    Keywords:
+        service: The headless Service that gives the pods their DNS names, or its name: `serviceName`.
+        replicas: How many pods to run. Default: 1.
+        ordinals: How the pods are numbered. Default: from 0.
+        pod_management_policy: `OrderedReady` (the default) starts one pod after the other; `Parallel` all at once.
+        update_strategy: How pods are replaced by new ones. Default: a rolling update, one at a time.
+        min_ready_seconds: Seconds that a new pod must be ready before it counts as available. Default: 0.
+        revision_history_limit: How many old revisions to keep. Default: 10.
+        persistent_volume_claim_retention_policy: When claims are deleted. Default: never.
+        volume_claim_templates: Further templates of claims, beside those that come with mounts.
 
     Raises:
         PodError: It has errors. The exception has all of them.
@@ -114,8 +134,13 @@ def daemon_set(
         pieces: The pieces of its pods, as for `pod`.
         selector: The labels by which it finds its pods; see `deployment`.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `DaemonSetOptions`: `update_strategy`, ... and all keywords of `pod`. See `deployment` for `labels` and
+        options: The keywords below, and all of `pod`. See `deployment` for `labels` and
             `annotations`.
+
+    Keywords:
+        update_strategy: How pods are replaced by new ones. Default: a rolling update, one node at a time.
+        min_ready_seconds: Seconds that a new pod must be ready before it counts as available. Default: 0.
+        revision_history_limit: How many old revisions to keep. Default: 10.
 
     Raises:
         PodError: It has errors. The exception has all of them.
@@ -146,8 +171,12 @@ def replica_set(
         pieces: The pieces of its pods, as for `pod`.
         selector: The labels by which it finds its pods; see `deployment`.
         allow: Codes of podgen's own rules that do not hold for it.
-        options: See `ReplicaSetOptions`: `replicas`, ... and all keywords of `pod`. See `deployment` for `labels` and
+        options: The keywords below, and all of `pod`. See `deployment` for `labels` and
             `annotations`.
+
+    Keywords:
+        replicas: How many pods to run. Default: 1.
+        min_ready_seconds: Seconds that a new pod must be ready before it counts as available. Default: 0.
 
     Raises:
         PodError: It has errors. The exception has all of them.

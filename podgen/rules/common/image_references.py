@@ -45,22 +45,6 @@ def is_reference(text: str) -> bool:
 
 
 _IMAGE_ID = lazy_pattern("[a-f0-9]{64}")  # these 64 digits alone are the ID of an image on one node
-_PLACEHOLDER = lazy_pattern(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|<[^<>]*>|\{[^{}]*\}|%\w*%|@@\w+@@|__\w+__"
-    "|(?<![A-Za-z0-9])[A-Z]+(?:_[A-Z0-9]+)+",
-    re.DOTALL,
-)
-
-
-def placeholder(text: str) -> str | None:
-    """The first part of a text that looks as if a value was to be filled in: `${TAG}`, `{{ .Values.tag }}`, `<version>`.
-
-    Example:
-        >>> placeholder("shop:${TAG}")
-        '${TAG}'
-    """
-    found = _PLACEHOLDER.search(text[:_MOST])
-    return found[0] if found else None
 
 
 _QUOTES = f"\"'`{QUOTES}"
@@ -90,6 +74,8 @@ def fault_of(text: str) -> str:
 
 
 def _name_fault(name: str) -> str | None:
+    if _BRANCH_AS_TAG.fullmatch(name):
+        return "must not have a `/` in its tag"
     domain, slash, rest = name.partition("/")
     has_domain = slash != "" and re.search("[.:A-Z]", domain) is not None
     if has_domain and not re.fullmatch(_DOMAIN, domain):
@@ -131,6 +117,8 @@ def _tag_fault(tag: str) -> str | None:
         return "must have `@` in front of its digest, and not `:`"
     if ":" in tag:
         return "has two tags"
+    if "/" in tag:
+        return "must not have a `/` in its tag"
     if not re.fullmatch("[a-zA-Z0-9_.-]+", tag):
         return "must have a tag of letters, digits, `_`, `.` and `-`"
     if tag[0] in ".-":
@@ -144,17 +132,48 @@ def mended(text: str) -> str | None:
     Example:
         >>> mended("https://Registry.example.com/Team/Shop:1.4+build7")
         'Registry.example.com/team/shop:1.4-build7'
+        >>> mended("nginx : 1.29"), mended("shop:feature/login"), mended("docker pull nginx")
+        ('nginx:1.29', 'shop:feature-login', None)
     """
-    plain = re.sub(r"\s+", "", text[: _MOST + 1]).strip(_QUOTES)
+    plain = re.sub(r"\s+#.*", "", text[: _MOST + 1]).strip().strip(_QUOTES).strip()
+    plain = re.sub(r"\s*([:/@])\s*", r"\1", plain)  # `nginx: 1.29`
     plain = re.sub(r"^[A-Za-z][A-Za-z0-9+.-]*://+", "", plain)
+    plain = re.sub(r"([:/])\1+", r"\1", plain).strip("/").removesuffix(":")
     plain = re.sub(r"(?<=[^:@]):(?=sha(?:256|384|512):)", "@", plain)
     name, at, digest = plain.partition("@")
     if at and not digest.startswith("sha") and split_tag(name)[1] is None and "." in digest:
         name, at, digest = f"{name}:{digest}", "", ""  # `shop@1.4`
+    if branch := _BRANCH_AS_TAG.fullmatch(name):
+        name = f"{branch[1]}:{branch[2].replace('/', '-')}"
     path, tag = split_tag(name)
     first, slash, rest = path.partition("/")
-    path = f"{first}/{rest.lower()}" if slash and re.search("[.:A-Z]", first) else path.lower()
+    path = f"{first}/{rest.lower()}" if slash and re.search("[.:]", first) else path.lower()
+    digest = digest.lower()
     if tag:
-        tag = tag.rstrip(",;").replace("+", "-")
+        tag = tag.rstrip(",;").replace("+", "-").replace("/", "-")
     found = f"{path}{'' if tag is None else f':{tag}'}{at}{digest}"
+    found = registry_meant(found) or found
     return found if found != text and is_reference(found) else None
+
+
+PAGES = ("hub.docker.com", "www.docker.com")
+"""Web pages about the images of docker.io, which are no registries."""
+
+
+def registry_meant(reference: str) -> str | None:
+    """The reference that was meant by one whose registry is none: a web page, or an organisation in upper case.
+
+    Example:
+        >>> registry_meant("Acme/shop:1.4"), registry_meant("hub.docker.com/r/acme/shop"), registry_meant("LOCALHOST/shop")
+        ('acme/shop:1.4', 'acme/shop', None)
+    """
+    host, _, rest = reference.partition("/")
+    if host in PAGES:
+        return re.sub("^[r_]/", "", rest).lower()
+    has_both_cases = host != host.lower() and not host.isupper()  # else `REGISTRY`, or `localhost`
+    is_organisation = has_both_cases and host.lower() != "localhost" and re.fullmatch(r"[A-Za-z0-9-]+", host)
+    return f"{host.lower()}/{rest}" if is_organisation else None
+
+
+_BRANCH_AS_TAG = lazy_pattern(r"([^/:.]+):([^/:]*[^/:0-9][^/:]*/[^:]+)")
+"""The name of a branch in the place of a tag, as in `shop:feature/login`: a registry has a number behind the colon."""

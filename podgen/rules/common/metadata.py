@@ -30,6 +30,7 @@ from podgen.rules.common.formats import (
     suggested_value,
 )
 from podgen.rules.common.names import form_of, kind_of
+from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of
@@ -71,7 +72,8 @@ def name_missing(manifest: Manifest, at: Location) -> Findings:
 def name_invalid(name: str, at: Location) -> Findings:
     """An object's name has the form that its kind wants: for most, a DNS subdomain of at most 253 characters."""
     if name and (form := form_of(at)) and (fault := form.fault(name)):
-        yield Finding(f"the name {quoted(name)} {fault}", help=form.suggested(name))
+        gap = gap_in(name)
+        yield Finding(f"the name {quoted(name)} {fault}", help=how_to_fill(gap) if gap else form.suggested(name))
 
 
 @rule("metadata/generate-name-invalid", ObjectMeta, "generate_name")

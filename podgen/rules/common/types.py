@@ -115,7 +115,7 @@ def _misfit(kind: Kind, at: Location, earlier: Misfits, name: str = "") -> Probl
     value, name = at.value, name or _name(at)
     is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):
-        finding = Finding(half_a_character(name, None if is_secret else value))
+        finding = Finding(half_a_character(name, None if is_undisclosed(at) else value))
         return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))

@@ -28,7 +28,7 @@ _FORBIDDEN_ENDS = ("/..", "/.")
 @rule("ingresses/rules-missing", Ingress)
 def rules_missing(ingress: Ingress, at: Location) -> Findings:
     """An Ingress has rules, or one backend for all requests."""
-    spec = ingress.spec
+    spec = at.child("spec").value  # a manifest that was read may lack it
     if spec is None or (not spec.rules and spec.default_backend is None):
         rules, default = name_of(IngressSpec, "rules"), name_of(IngressSpec, "default_backend")
         yield Finding(
@@ -113,7 +113,7 @@ def class_invalid(name: str, at: Location) -> Findings:
 @rule("ingresses/class-mismatch", Ingress)
 def class_mismatch(ingress: Ingress, at: Location) -> Findings:
     """The annotation with the class, which is older than the field, says the same as that."""
-    old, new = _annotated(ingress), ingress.spec and ingress.spec.ingress_class_name
+    old, new = _annotated(ingress), at.child("spec").child("ingress_class_name").value
     if old is not None and new is not None and old != new:
         yield Finding(
             f"the class of the Ingress is {quoted(new)}, and {quoted(old)} in the annotation",
@@ -126,7 +126,7 @@ def class_mismatch(ingress: Ingress, at: Location) -> Findings:
 @rule("annotations/ingress-class-deprecated", Ingress)
 def annotations_ingress_class_deprecated(ingress: Ingress, at: Location) -> Findings:
     """The class of an Ingress is a field; the annotation for it is older."""
-    old, new = _annotated(ingress), ingress.spec and ingress.spec.ingress_class_name
+    old, new = _annotated(ingress), at.child("spec").child("ingress_class_name").value
     if old is not None and new is None:
         yield Finding(
             "the class of the Ingress is in an annotation, which is deprecated",

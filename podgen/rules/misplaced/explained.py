@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 from podgen.model.base import Model
 from podgen.problems import Problem, named, path_of
-from podgen.rules.misplaced.homes import home_of
+from podgen.rules.location import LookUp
+from podgen.rules.misplaced.compose import compose_field
+from podgen.rules.misplaced.homes import ALTERNATIVES, home_of
 from podgen.rules.misplaced.names import other_name
 from podgen.rules.misplaced.older import older_fields
 from podgen.rules.misplaced.shapes import entries_meant
@@ -31,10 +33,16 @@ class Explained(NamedTuple):
     """Those of one group are one mistake. The first one's help is for all of them."""
     doubts: Steps = ()
     """The object that lacks what the field should have said."""
+    is_all: bool = False
+    """Whether that object has nothing but the field, so that nothing else in it is missing."""
 
 
 def explained(
-    model: type[Model], data: Mapping[str, Any], problems: Sequence[Problem], around: Steps = ()
+    model: type[Model],
+    data: Mapping[str, Any],
+    problems: Sequence[Problem],
+    around: Steps = (),
+    look_up: LookUp | None = None,
 ) -> list[Problem]:
     """The problems of a manifest, with those of unknown fields explained.
 
@@ -45,6 +53,7 @@ def explained(
         data: The manifest, as it was read.
         problems: All of its problems.
         around: The way to it, if it is part of another manifest.
+        look_up: Finds out what is written in the file for a value of it.
     """
     unknown = [problem for problem in problems if problem.code == "fields/unknown"][:_MOST]
     if not unknown:
@@ -52,7 +61,9 @@ def explained(
     found: dict[int, Explained] = {}
     for problem in unknown:
         nodes = nodes_to(model, data, problem.steps[:-1])
-        if nodes[-1].steps == problem.steps[:-1] and (explanation := _explanation(nodes, problem, unknown, around)):
+        if nodes[-1].steps == problem.steps[:-1] and (
+            explanation := _explanation(nodes, problem, unknown, around, look_up)
+        ):
             found[id(problem)] = explanation
     return [_told(problem, found) for problem in problems]
 
@@ -77,6 +88,8 @@ def _follows(problem: Problem, explanation: Explained) -> bool:
     missing, home = problem.path, path_of(explanation.steps)
     if missing in (home, path_of(explanation.doubts)):
         return True
+    if explanation.is_all and missing.startswith(f"{path_of(explanation.doubts)}."):
+        return True
     if problem.type == "Required":
         return missing.startswith((f"{home}.", f"{home}["))
     field = explanation.steps[-1]
@@ -85,7 +98,10 @@ def _follows(problem: Problem, explanation: Explained) -> bool:
     return problem.code in _ABOUT_LABELS and field in ("matchLabels", "labels", "template", "containers")
 
 
-_HOLDS_NAMES = ("name", "ports", "volumes", "volumeMounts", "containers", "initContainers", "template")
+_HOLDS_NAMES = (
+    *("name", "ports", "volumes", "volumeMounts", "volumeClaimTemplates"),
+    *("containers", "initContainers", "template"),
+)
 """The fields that hold names which others refer to."""
 
 _ABOUT_USE = ("volumes/unused", "volumes/never-written")
@@ -94,15 +110,21 @@ _ABOUT_LABELS = ("workloads/selector-empty", "workloads/selector-mismatch", "wor
 """What is said of a selector if it, or what it should find, stands in a wrong place."""
 
 
-def _explanation(nodes: list[Node], problem: Problem, unknown: Iterable[Problem], around: Steps) -> Explained | None:
+def _explanation(
+    nodes: list[Node], problem: Problem, unknown: Iterable[Problem], around: Steps, look_up: LookUp | None
+) -> Explained | None:
     node, name = nodes[-1], str(problem.steps[-1])
     value = node.data.get(name)
     if meant := other_name(node, name):
         text = _setting(node.model, meant, value)
-        return Explained((*node.steps, meant), f"did you mean `{text or meant}`?")
+        doubts = node.steps if node.model.__name__ in ALTERNATIVES else ()
+        return Explained((*node.steps, meant), f"did you mean `{text or meant}`?", doubts=doubts)
+    if written := compose_field(node, name):
+        return Explained((*node.steps, written.field), written.help)
     beside = [str(each.steps[-1]) for each in unknown if each.steps[:-1] == node.steps]
-    if entries := older_fields(node, beside) or entries_meant(nodes, beside):
-        return Explained((*node.steps, entries.field), entries.help, ("entries", entries.group), node.steps)
+    if entries := older_fields(node, beside) or entries_meant(nodes, beside, look_up):
+        is_all = len(node.data) == 1
+        return Explained((*node.steps, entries.field), entries.help, ("entries", entries.group), node.steps, is_all)
     home = home_of(nodes, name)
     if home is None:
         return None

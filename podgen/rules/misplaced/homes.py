@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from podgen.model.base import Model
 from podgen.model.containers import Container
+from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodSpec
 from podgen.rules.misplaced.tree import Node, Steps
 from podgen.schema.convert import from_plain
@@ -32,7 +33,7 @@ _PREFERRED: Mapping[tuple[str, str], str] = {
 """The field that a field belongs into, where several have one of its name, by type and field."""
 
 
-_ALTERNATIVES = ("EnvVarSource", "Volume", "VolumeProjection")
+ALTERNATIVES = ("EnvVarSource", "Volume", "VolumeProjection")
 """Types with one of many fields: an entry of one of these that is unknown is not meant for another."""
 
 
@@ -58,6 +59,8 @@ def home_of(nodes: list[Node], name: str) -> Home | None:
     """
     node = nodes[-1]
     value = node.data.get(name)
+    if len(nodes) == 1 and name in ("name", "namespace") and "metadata" in fields_by_name(node.model):
+        return Home(("metadata",), ObjectMeta, is_below=True)
     if preferred := _PREFERRED.get((node.model.__name__, name)):
         way = "httpGet" if "path" in node.data else preferred
         kind = fields_by_name(node.model)[way].kind
@@ -76,7 +79,7 @@ def home_of(nodes: list[Node], name: str) -> Home | None:
 def _nearest(around: Node, node: Node, name: str, value: Any) -> Home | None:
     """The one place for a field that is the nearest below an object."""
     level: list[tuple[Steps, type[Model]]] = [((), around.model)]
-    is_one_of_many = around is not node and around.model.__name__ in _ALTERNATIVES
+    is_one_of_many = around is not node and around.model.__name__ in ALTERNATIVES
     for _ in range(1 if is_one_of_many else _DEEPEST):
         found = [
             (way, model) for way, model in level if (*around.steps, *way) != node.steps and _fits(model, name, value)

@@ -78,6 +78,8 @@ _SUBJECTS = (
     "volumes",
     "empty_dirs",
     "file_modes",
+    "names_of_others",
+    "path_blanks",
     "relative_paths",
     "unused_volumes",
     "windows",

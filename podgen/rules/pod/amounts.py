@@ -20,8 +20,10 @@ Kind: TypeAlias = Literal["limits", "requests"]
 KINDS: tuple[Kind, Kind] = ("limits", "requests")
 Amounts: TypeAlias = dict[str, Quantity]
 
-MANY_CPUS = 1000 * 1000
-"""A thousand CPUs, in thousandths."""
+MANY_CPUS = 250 * 1000
+"""As many CPUs as hardly any pod asks for, in thousandths."""
+LEAST_OF_CRUN = 500 * 1024
+"""The memory in which the smallest runtime starts a process, in bytes."""
 ENOUGH_MEMORY = 6 * 1024 * 1024 * 1000
 """The memory in which all runtimes start a process, in thousandths of a byte."""
 

@@ -10,6 +10,7 @@ from podgen.model.base import Model
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, TCPSocketAction
 from podgen.problems import quoted
+from podgen.rules.common.placeholders import gap_in
 from podgen.rules.location import Location
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.roles import container_around, container_values
@@ -55,6 +56,23 @@ def host_other(host: str, at: Location) -> Findings:
         yield Finding(f"{handler_phrase(at)} asks another host, {quoted(host)}", help=_own_host(type(at.value), host))
 
 
+def host_invalid(host: str, at: Location) -> Findings:
+    """A host is a name or an address alone, without a scheme, a port and a path.
+
+    The kubelet puts brackets around what holds a `:`, and appends the port (`net.JoinHostPort` in `pkg/probe/http/request.go`
+    and `pkg/probe/tcp`): `http://shop` becomes `[http://shop]:80`, which is found nowhere.
+    """
+    if not _HOST.fullmatch(host) and not gap_in(host) and host and is_read(at):
+        leave_out = phrase("leave {} out: then it asks the address of the pod", name_of(type(at.value), "host"))
+        yield Finding(
+            f"{handler_phrase(at)} asks the host {quoted(host)}, which is no name and no address", help=leave_out
+        )
+
+
+_HOST = lazy_pattern(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?\]?")
+"""A name, an address of version 4, or one of version 6."""
+
+
 def _own_host(action: type[Model], host: str) -> Text:
     """What to write to ask the container itself."""
     leave_out = phrase("leave {} out: then it asks the container", name_of(action, "host"))
@@ -77,6 +95,10 @@ def _is_port_of_the_node(at: Location, spec: PodSpec) -> bool:
 
 RULES = tuple(
     rule(code, on, "host")(check)
-    for code, check in (("handlers/host-local", host_local), ("handlers/host-other", host_other))
+    for code, check in (
+        ("handlers/host-local", host_local),
+        ("handlers/host-other", host_other),
+        ("handlers/host-invalid", host_invalid),
+    )
     for on in (HTTPGetAction, TCPSocketAction)
 )

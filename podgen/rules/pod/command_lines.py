@@ -7,7 +7,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-comm
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from podgen.memo import lazy_pattern
@@ -147,6 +147,12 @@ def _shell(words: tuple[str, ...]) -> Shell | None:
                 else Shell(index, False, False, len(words))
             )
     return None
+
+
+def script_of(words: Sequence[str]) -> str | None:
+    """The script of a shell that a command runs, as in `sh -c "sleep 5"`; `None` if it runs something else."""
+    shell = _shell(tuple(words[:1])) and _shell(tuple(words))
+    return words[shell.text] if shell and shell.has_script and shell.text < len(words) else None
 
 
 def _script(words: tuple[str, ...], index: int) -> tuple[bool, int]:

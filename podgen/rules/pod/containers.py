@@ -18,15 +18,17 @@ from podgen.words import Words, phrase
 @rule("containers/missing", Pod, type="Required")
 def containers_missing(pod: Pod, at: Location) -> Findings:
     """A pod has at least one container besides its init containers."""
-    if not (pod.spec and pod.spec.containers):
-        yield _no_containers(pod.spec, at)
+    spec = at.child("spec").value  # a manifest that was read may lack it
+    if not (spec and spec.containers):
+        yield _no_containers(spec, at)
 
 
 @rule("containers/missing-in-template", PodTemplateSpec, type="Required")
 def missing_in_template(template: PodTemplateSpec, at: Location) -> Findings:
     """A pod template has at least one container besides its init containers."""
-    if not (template.spec and template.spec.containers):
-        yield _no_containers(template.spec, at)
+    spec = at.child("spec").value
+    if not (spec and spec.containers):
+        yield _no_containers(spec, at)
 
 
 def _no_containers(spec: PodSpec | None, at: Location) -> Finding:

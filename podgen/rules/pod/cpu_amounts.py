@@ -1,4 +1,4 @@
-"""Processor time that no node has: thousands of CPUs, as after `1000` for `1000m`, or `M` for `m`.
+"""Processor time that no node has: hundreds or thousands of CPUs, as after `500` for `500m`, or `M` for `m`.
 
 Kubernetes: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu
 """
@@ -35,24 +35,28 @@ def _too_many(resources: ResourceRequirements, at: Location) -> Findings:
             yield _finding(at, kind, number, "which no node has", of_request)
 
 
-def cpu_thousands(resources: ResourceRequirements, at: Location) -> Findings:
-    """Nobody asks for a thousand CPUs: the largest machines of the clouds have some two thousand, and few have them."""
-    return NOTHING if has_ordinary_amounts(at) else _thousands(resources, at)
+def cpu_many(resources: ResourceRequirements, at: Location) -> Findings:
+    """Nobody asks for hundreds of CPUs: the largest machines of the clouds have some two thousand, and few have them.
+
+    From 250 on, those are reported that are usual as thousandths, such as 500; from 1000 on, all.
+    """
+    return NOTHING if has_ordinary_amounts(at) else _too_unusual(resources, at)
 
 
-def _thousands(resources: ResourceRequirements, at: Location) -> Findings:
+def _too_unusual(resources: ResourceRequirements, at: Location) -> Findings:
     for kind, number in _many(resources):
-        if not _is_impossible(kind, number, resources, at):
+        is_usual = number % 50 == 0 and _WRITTEN.fullmatch(str(entry_of(at, kind, "cpu").value)) is not None
+        if (number >= 1000 or is_usual) and not _is_impossible(kind, number, resources, at):
             yield _finding(at, kind, number, "which hardly any node has")
 
 
 TOO_MANY = tuple(rule("resources/cpu-too-many", on, "resources")(cpu_too_many) for on in (Container, PodSpec))
-THOUSANDS = tuple(rule("resources/cpu-thousands", on, "resources")(cpu_thousands) for on in (Container, PodSpec))
-RULES = (*TOO_MANY, *THOUSANDS)
+MANY = tuple(rule("resources/cpu-many", on, "resources")(cpu_many) for on in (Container, PodSpec))
+RULES = (*TOO_MANY, *MANY)
 
 
 def _many(resources: ResourceRequirements) -> Iterator[tuple[Kind, int]]:
-    """The amounts of a thousand CPUs and more."""
+    """The amounts of 250 CPUs and more."""
     for kind in KINDS:
         amounts = (resources.limits if kind == "limits" else resources.requests) or {}
         amount = quantity.parse(amounts.get("cpu"))

@@ -4,7 +4,6 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-container
 https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 """
 
-import posixpath
 import re
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from podgen.memo import lazy_pattern
 from podgen.model.containers import Container
 from podgen.model.pod import PodSpec
 from podgen.rules.location import Location
+from podgen.rules.pod.endless import is_proxy, is_server, sleeps_for_ever
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
@@ -60,7 +60,8 @@ def policy_misplaced(policy: str, at: Location) -> Findings:
 def sidecar_never_ends(policy: str, at: Location) -> Findings:
     """A pod that should end has no proxy or log shipper among its containers: it runs for ever, and so does the pod.
 
-    In a Job, the same holds for databases and other servers, and for what is called a proxy. As a native sidecar
+    In a Job, the same holds for databases and other servers, for what is called a proxy, and for what waits for ever, such as
+    `tail -f`. As a native sidecar
     (https://kubernetes.io/blog/2023/08/25/native-sidecar-containers/), it is stopped when the others have ended.
     """
     containers = at.value.containers or ()
@@ -90,40 +91,15 @@ def _as_sidecar(container: Location) -> Text:
     )
 
 
-# Images of programs that serve others beside them, by the end of their names, and the programs.
-_PROXIES = lazy_pattern(
-    r"(.*/)?(cloud-sql-proxy|gce-proxy|proxyv2|envoy|fluent-bit|fluentd|filebeat|promtail|oauth2-proxy|aws-otel-collector"
-    r"|opentelemetry-collector(-contrib)?|aws-xray-daemon|jaeger-agent|statsd-exporter|vector|telegraf|alloy"
-    r"|docker(?=:[^/]*dind))(:[^/]*)?(@.*)?"
-)
-_SERVERS = lazy_pattern(
-    r"(.*/)?(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|rabbitmq|nats|haproxy)"
-    r"(:[^/]*)?(@.*)?"
-)
 _NAMES = lazy_pattern(r"(.+-)?(proxy|sidecar)")
-_PROGRAMS = frozenset(
-    {
-        "cloud_sql_proxy",
-        "cloud-sql-proxy",
-        "envoy",
-        "fluent-bit",
-        "fluentd",
-        "filebeat",
-        "promtail",
-        "oauth2-proxy",
-        "dockerd",
-        "dockerd-entrypoint.sh",
-    }
-)
 
 
 def _runs_for_ever(container: Container, is_job: bool) -> bool:
-    """Whether a container runs a well-known program that does not end by itself."""
-    image = container.image or ""
-    if _PROXIES.fullmatch(image):
-        return not container.command or posixpath.basename(container.command[0]) in _PROGRAMS
-    is_server = is_job and bool(_SERVERS.fullmatch(image) or _NAMES.fullmatch(container.name or ""))
-    return is_server and not container.command and not container.args
+    """Whether a container runs something that does not end by itself."""
+    if is_proxy(container):
+        return True
+    is_called_so = not container.command and not container.args and _NAMES.fullmatch(container.name or "")
+    return is_job and bool(is_called_so or is_server(container) or sleeps_for_ever(container))
 
 
 def _is_told_to_end(containers: Sequence[Container]) -> bool:

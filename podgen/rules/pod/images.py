@@ -12,7 +12,8 @@ from podgen.model.containers import Container
 from podgen.model.volumes import ImageVolumeSource
 from podgen.problems import quoted
 from podgen.rules.common.formats import trimmed
-from podgen.rules.common.image_references import fault_of, is_reference, mended, placeholder
+from podgen.rules.common.image_references import PAGES, fault_of, is_reference, mended, registry_meant
+from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import is_ephemeral
@@ -46,8 +47,8 @@ def _is_refused_for_blanks(image: str, at: Location) -> bool:
 
 def _no_reference(model: type[Model], field: str, image: str) -> Finding:
     help: Text | None
-    if gap := placeholder(image):
-        return Finding(f"the image {quoted(image)} holds {quoted(gap)}, which nothing fills in", help=_how_to_fill(gap))
+    if gap := gap_in(image):
+        return Finding(f"the image {quoted(image)} holds {quoted(gap)}, which nothing fills in", help=how_to_fill(gap))
     if part := _left_over(image):
         return _without_value(image, part)
     meant = mended(image)
@@ -55,20 +56,6 @@ def _no_reference(model: type[Model], field: str, image: str) -> Finding:
     if meant:
         help = phrase("write {}", Words(literal(meant).python, f"`{setting(model, field, meant).yaml}`"))
     return Finding(f"the image {quoted(image)} {fault_of(image)}", help=help)
-
-
-def _how_to_fill(gap: str) -> Text:
-    if gap.startswith(("{{", "{%")):
-        return Words(
-            python="fill it in with an f-string",
-            yaml="this is a template: render it first, for example `helm template CHART | podgen check -`",
-        )
-    if gap.startswith("$"):
-        return Words(
-            python='fill it in, for example with an f-string: f"shop:{tag}"',
-            yaml="fill it in first, for example `envsubst < FILE | podgen check -`",
-        )
-    return "write what stands for it"
 
 
 @rule("images/value-missing", Container, "image")
@@ -90,10 +77,34 @@ def _without_value(image: str, part: str) -> Finding:
 
 
 def _left_over(image: str) -> str | None:
-    found = _LEFT_OVER.search(image)
-    return found[1] if found else None
+    found = _LEFT_OVER.search(image[:_MOST_LOOKED_AT])
+    return next(filter(None, found.groups())) if found else None
 
 
-_LEFT_OVER = lazy_pattern(r"(?:^|[/:])(None|null|NULL|undefined|nil|NaN)(?=$|[/:@])")
+_MOST_LOOKED_AT = 500
+"""Characters of an image: a valid one hardly has more."""
+_LEFT_OVER = lazy_pattern(
+    r"(?:^|[/:])(None|null|NULL|undefined|nil|NaN)(?=$|[/:@])"
+    r"|:(?:[^/@]*[._-])?(undefined|None)(?=$|@)|:(undefined)(?=[._-])"
+)
+"""A part as a whole; of a tag that is made of several values, the last one, too: `shop:1.4-undefined`."""
 
-RULES = (invalid, volume_invalid, value_missing)
+
+@rule("images/registry-unlikely", Container, "image")
+def registry_unlikely(image: str, at: Location) -> Findings:
+    """What is in front of the first `/` is no organisation in upper case, and no web page: it is taken for a registry.
+
+    `Acme/shop` is the image `shop` of a registry called `Acme` (`splitDockerDomain` in `normalize.go` of the grammar), and
+    hub.docker.com has pages about images, which are on docker.io.
+    """
+    host, slash, _ = image.partition("/")
+    if not slash or (host not in PAGES and host == host.lower()) or _left_over(image) or not is_reference(image):
+        return
+    if meant := registry_meant(image):
+        yield Finding(
+            f"the image {quoted(image)} is looked for in a registry that is called {quoted(host)}",
+            help=phrase("write {}", setting(Container, "image", meant)),
+        )
+
+
+RULES = (invalid, volume_invalid, value_missing, registry_unlikely)

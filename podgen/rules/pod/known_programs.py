@@ -10,6 +10,10 @@ _BUILTINS = """
 cd export source exec eval set ulimit umask unset alias unalias shift trap local declare typeset readonly pushd popd shopt
 if for while until case function { ( ! [[ (( . :
 """
+_BINARIES = """
+awk cat chmod chown cp curl dotnet echo env find grep head java kill ls mkdir mv mysql mysqladmin nc nginx node perl php ping
+printf ps psql python python2 python3 redis-cli redis-server rm ruby sed sleep sudo tail tar tee test touch true wget
+"""
 
 OFTEN_STARTED = frozenset(_OFTEN_STARTED.split())
 """Programs that people start with arguments. A path with a blank in it does not begin with one of them."""
@@ -17,10 +21,14 @@ OFTEN_STARTED = frozenset(_OFTEN_STARTED.split())
 BUILTINS = frozenset(_BUILTINS.split())
 """What a shell does itself, and no image has as a program that would do the same."""
 
-READ_OPERATORS = frozenset(
-    {"expr", "test", "[", "find", "fd", "tr", "ssh", "watch", "parallel", "tmux", "su", "runuser"}
-)
+READ_OPERATORS = frozenset({"find", "fd", "tr", "ssh", "watch", "parallel", "tmux", "su", "runuser"})
 """Programs that read operators such as `|` and `;` themselves, or give them to a shell."""
+
+COMPARE = frozenset({"expr", "test", "["})
+"""Programs that know operators of one character, such as `<`, and no others."""
+
+SURELY_BINARIES = frozenset(_BINARIES.split())
+"""Programs that are no scripts, so that no shell can read them."""
 
 READ_DOLLARS = frozenset(
     {

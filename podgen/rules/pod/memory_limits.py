@@ -1,4 +1,4 @@
-"""Limits in which nothing can start: a few bytes, as after a forgotten unit, or `m` where mega was meant.
+"""Amounts in which nothing can start: a few bytes, as after a forgotten unit, or `m` where mega was meant.
 
 The server only warns of a fraction of a byte, and rounds it up.
 
@@ -13,12 +13,11 @@ from podgen.model.pod import PodSpec
 from podgen.problems import named, quoted
 from podgen.rules.common import quantity
 from podgen.rules.location import Location
-from podgen.rules.pod.amounts import ENOUGH_MEMORY, entry_of, owner_phrase
+from podgen.rules.pod.amounts import ENOUGH_MEMORY, LEAST_OF_CRUN, entry_of, owner_phrase
 from podgen.rules.pod.resources import has_ordinary_amounts
 from podgen.rules.rule import NOTHING, Finding, Findings, rule
 from podgen.words import Words, phrase
 
-LEAST_OF_CRUN = 500 * 1024
 ONE_BLOCK = 4096
 """What a file or a directory takes on a disk, or in memory, at least."""
 _IN_BYTES = ("memory", "ephemeral-storage")
@@ -68,9 +67,39 @@ def _small(resources: ResourceRequirements, at: Location) -> Findings:
             )
 
 
+def request_small(resources: ResourceRequirements, at: Location) -> Findings:
+    """No process gets along with a few bytes: a unit is missing, or `m` was meant as mega. Such a pod is evicted first.
+
+    A request of one byte is none, for the programs that cannot write zero. What a limit says of the same is told of that.
+    """
+    return NOTHING if has_ordinary_amounts(at) else _small_request(resources, at)
+
+
+def _small_request(resources: ResourceRequirements, at: Location) -> Findings:
+    for name in _IN_BYTES:
+        amount = quantity.parse((resources.requests or {}).get(name))
+        limit = quantity.parse((resources.limits or {}).get(name))
+        is_told = limit is not None and 0 < limit.thousandths < ENOUGH_MEMORY
+        if amount is not None and _is_little(name, amount) and not is_told:
+            request = entry_of(at, "requests", name)
+            size = meant_size(request.value)
+            yield Finding(
+                f"the {named(name)} request of {owner_phrase(at)} is only {-(-amount.thousandths // 1000):,} bytes",
+                request,
+                help=phrase("write {}", Words(f'requests={{"{name}": "{size}"}}', f"`requests: {{{name}: {size}}}`")),
+            )
+
+
+def _is_little(name: str, amount: quantity.Quantity) -> bool:
+    """Whether an amount is a few whole bytes: the server itself warns of fractions."""
+    most = LEAST_OF_CRUN if name == "memory" else ONE_BLOCK
+    return 1000 < amount.thousandths < 1000 * most and quantity.is_whole(amount)
+
+
+REQUEST_SMALL = tuple(rule("resources/request-small", on, "resources")(request_small) for on in (Container, PodSpec))
 TOO_SMALL = tuple(rule("resources/limit-too-small", on, "resources")(limit_too_small) for on in (Container, PodSpec))
 SMALL = tuple(rule("resources/limit-small", on, "resources")(limit_small) for on in (Container, PodSpec))
-RULES = (*TOO_SMALL, *SMALL)
+RULES = (*TOO_SMALL, *SMALL, *REQUEST_SMALL)
 
 
 def _small_limits(resources: ResourceRequirements) -> Iterator[tuple[str, int]]:

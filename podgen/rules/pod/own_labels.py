@@ -106,13 +106,18 @@ def _nearly(key: str, value: str, labels: Mapping[str, str]) -> tuple[str, str] 
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether two texts differ by the case of letters, or by one added, missing or other letter, of four or more."""
+    """Whether two texts differ by the case of letters, or by one added, missing or other letter, of four or more.
+
+    Two letters in the wrong order are one slip, too.
+    """
     if one.lower() == other.lower():
         return True
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1 or any(c.isdigit() for c in one + other):
         return False
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, rest_of_other = one[same:], other[same:]
+    if rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:]:
+        return True
     return rest[1:] == rest_of_other[1:] or rest[1:] == rest_of_other or rest == rest_of_other[1:]
 
 

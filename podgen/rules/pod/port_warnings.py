@@ -135,6 +135,7 @@ def _again(entry: _Entry, other: _Entry, label: str, help: str) -> Finding:
         label=label,
         related=(other.at.label(f"{shown(entry.key)} is listed here"),),
         help=help,
+        is_derived=not entry.at.value.container_port,  # that it has no number is told
     )
 
 

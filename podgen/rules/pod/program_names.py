@@ -24,7 +24,7 @@ def is_line(program: str) -> bool:
         return program.startswith('["')
     words = program.split()
     if len(words) < 2:
-        return False
+        return words not in ([program], [])  # `server`, and the end of the line
     if program.startswith("[") and program.rstrip().endswith("]"):
         return True
     if "\\" in program or program[:1] == "-":
@@ -44,6 +44,10 @@ def words_of_line(line: str) -> list[str] | None:
     if line.startswith("["):
         return _json_list(line)
     words = line.split()
+    if len(words) < 2:
+        return words
+    if is_compose_keyword(words):
+        return ["sh", "-c", " ".join(words[1:])] if words[0] == "CMD-SHELL" else words[1:]
     if not is_shell(words[0]) and _NEEDS_SHELL.search(line.strip()):
         return ["sh", "-c", line.strip()]
     if "/" in words[0] and base_name(words[0]) not in OFTEN_STARTED and "/" in words[1] and words[1][0] not in "/-":
@@ -73,6 +77,9 @@ def is_flag(word: str) -> bool:
 
 def is_compose_keyword(words: Sequence[str]) -> bool:
     """Whether words begin with what Docker's files call a command. `CMD /c` is the shell of Windows."""
-    if words[0] not in ("CMD", "CMD-SHELL", "ENTRYPOINT"):
-        return False
-    return len(words) == 1 or not re.fullmatch("/[A-Za-z]", words[1])
+    match words:
+        case ["CMD", option, *_] if re.fullmatch("/[A-Za-z]", option):
+            return False
+        case ["CMD" | "CMD-SHELL" | "ENTRYPOINT" | "RUN", *_] | ["NONE"]:
+            return True
+    return False

@@ -20,7 +20,7 @@ from podgen.rules.common.resource_names import (
     name_help,
 )
 from podgen.rules.location import Location, memoized_per_location
-from podgen.rules.pod.amounts import ENOUGH_MEMORY, MANY_CPUS, Amounts, Kind, entry_of, written
+from podgen.rules.pod.amounts import ENOUGH_MEMORY, LEAST_OF_CRUN, MANY_CPUS, Amounts, Kind, entry_of, written
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import container_phrase, is_ephemeral
 from podgen.rules.rule import Finding, Findings, rule
@@ -183,7 +183,7 @@ def has_ordinary_amounts(owner: Location) -> bool:
 def _amounts(container: Location) -> _Amounts:
     resources: ResourceRequirements = container.value.resources
     limits, requests = written(resources.limits), written(resources.requests)
-    if _are_ordinary(limits, {}, ENOUGH_MEMORY) and _are_ordinary(requests, limits, 0):
+    if _are_ordinary(limits, {}, ENOUGH_MEMORY) and _are_ordinary(requests, limits, 1000 * LEAST_OF_CRUN):
         return _ORDINARY
     sides: Sequence[tuple[Kind, Amounts]] = (("limits", limits), ("requests", requests))
     every: list[_Entry] = [(kind, name, amount) for kind, amounts in sides for name, amount in amounts.items()]

@@ -10,7 +10,7 @@ from collections.abc import Container
 from podgen.memo import lazy_pattern
 from podgen.problems import named, quoted
 from podgen.rules.pod.command_lines import CommandLine, base_name, command_rule
-from podgen.rules.pod.known_programs import BUILTINS, READ_DOLLARS, READ_OPERATORS, TAKE_FILES
+from podgen.rules.pod.known_programs import BUILTINS, COMPARE, READ_DOLLARS, READ_OPERATORS, TAKE_FILES
 from podgen.rules.pod.program_names import is_compose_keyword, is_flag, is_line
 from podgen.rules.pod.roles import container_around
 from podgen.rules.pod.variable_values import first_places
@@ -56,10 +56,14 @@ def operator_without_shell(line: CommandLine) -> Findings:
 def operator_among_arguments(line: CommandLine) -> Findings:
     """Arguments for the program of the image hold no operator of the shell, unless that program is a shell or starts one.
 
-    Neither does a command without a shell hold `2>&1` or `&`, which many programs overlook.
+    Neither does a command without a shell hold `2>&1` or `&`, which many programs overlook, or an operator that is joined to
+    a word: `install;`.
     """
     index = _operator(line)
-    if index is None or (line.has_program and not _may_be_ignored(line.words[index])):
+    if index is not None and line.has_program and not _may_be_ignored(line.words[index]):
+        return
+    index = _joined_operator(line) if index is None else index
+    if index is None:
         return
     word = line.words[index]
     is_needless = _may_be_ignored(word) and index == len(line.words) - 1
@@ -70,6 +74,18 @@ def operator_among_arguments(line: CommandLine) -> Findings:
         if is_needless or (not line.has_program and line.words[0].startswith("-"))
         else _in_shell(line),
     )
+
+
+def _joined_operator(line: CommandLine) -> int | None:
+    """The index of the first word with an operator at its end or in front, where a command has no shell."""
+    if line.shell is not None or not line.has_program or _is_refused(line) or _program(line) in READ_OPERATORS:
+        return None
+    last = len(line.words) - 1
+    joined = (index for index, word in line.arguments() if _JOINED.fullmatch(word))
+    return next((index for index in joined if index < last or line.words[index][0] in "&|"), None)
+
+
+_JOINED = lazy_pattern(r"[\w./=-]+(?:;|&&|\|\|)|(?:&&|\|\|)[\w./-]+")
 
 
 def _may_be_ignored(operator: str) -> bool:
@@ -123,33 +139,34 @@ def _names(line: CommandLine) -> Container[str]:
 
 @command_rule("commands/pattern-without-shell")
 def pattern_without_shell(line: CommandLine) -> Findings:
-    """No shell finds the files for a `*`: programs such as `rm` and `cat` look for a file that is called so."""
-    if (
-        line.shell is not None
-        or not line.has_program
-        or _program(line) not in TAKE_FILES
-        or _operator(line) is not None
-    ):
+    """No shell finds the files for a `*`: programs such as `rm` and `cat` look for a file that is called so.
+
+    The same holds for `~`. No program is in a folder that is called so.
+    """
+    if line.shell is not None or not line.has_program or _operator(line) is not None:
         return
+    takes_files = _program(line) in TAKE_FILES
     for index, word in enumerate(line.words):
-        if (
-            index
-            and "*" in word
-            and word[0] != "-"
-            and ("/" in word or word.startswith("*."))
-            and not _expansion(line, word)
-        ):
-            message = f"no shell finds the files for {line.shown(index)} of {line.owner}"
-            yield Finding(message, line.place(index), help=_in_shell(line))
+        is_home = word.startswith("~/") and (takes_files or not index)
+        if is_home or (takes_files and index and _is_pattern(word) and not _expansion(line, word)):
+            what = "fills in the `~` in" if is_home else "finds the files for"
+            yield Finding(
+                f"no shell {what} {line.shown(index)} of {line.owner}", line.place(index), help=_in_shell(line)
+            )
             return
+
+
+def _is_pattern(word: str) -> bool:
+    return "*" in word and word[0] != "-" and ("/" in word or word.startswith("*."))
 
 
 def _operator(line: CommandLine) -> int | None:
     """The index of the first operator of the shell, where no shell runs."""
     if line.shell is not None or _is_refused(line) or _program(line) in READ_OPERATORS:
         return None
+    shortest = 2 if _program(line) in COMPARE else 1
     for index, word in line.arguments():
-        if word[:1] in _BEGIN_OPERATORS and word and _OPERATOR.fullmatch(word):
+        if word[:1] in _BEGIN_OPERATORS and len(word) >= shortest and _OPERATOR.fullmatch(word):
             before = line.words[index - 1] if index else ""
             if not (len(word) == 1 and len(before) == 2 and before[0] == "-"):  # `cut -d ;`
                 return index
@@ -178,7 +195,7 @@ def _program(line: CommandLine) -> str:
 def _in_shell(line: CommandLine) -> Text:
     """Help: the same words as the script of a shell."""
     script = " ".join(_shell_word(word) for word in line.words)
-    if line.is_container and not any(_OPERATOR.fullmatch(word) for word in line.words):
+    if line.is_container and not any(_OPERATOR.fullmatch(word) or _JOINED.fullmatch(word) for word in line.words):
         script = script if _is_builtin(line.words[0]) else f"exec {script}"
     written = line.written(["sh", "-c", script])
     if line.is_container and line.at.value.args:
@@ -188,8 +205,10 @@ def _in_shell(line: CommandLine) -> Text:
 
 def _shell_word(word: str) -> str:
     """A word as it is written in a script, with its variables and patterns."""
-    if _OPERATOR.fullmatch(word) or word in BUILTINS:
+    if _OPERATOR.fullmatch(word) or word in BUILTINS or _JOINED.fullmatch(word):
         return word
+    if word.startswith("~/"):
+        return f"~/{shlex.quote(word[2:])}"
     if "$" in word or "`" in word:
         return (
             word

@@ -5,16 +5,22 @@ The shell takes the word behind `-c` as the script, and the words behind that as
 input, which is empty unless the container has `stdin` or `tty`.
 """
 
+import re
+import shlex
+from itertools import pairwise
+
 from podgen.memo import lazy_pattern
 from podgen.model.containers import Container
 from podgen.problems import named, quoted
 from podgen.rules.pod.command_lines import CommandLine, Shell, base_name, command_rule, is_shell
+from podgen.rules.pod.known_programs import BUILTINS, SURELY_BINARIES
 from podgen.rules.rule import Finding, Findings
 from podgen.words import phrase
 
 _READS_ARGUMENTS = lazy_pattern(r"\$\{?#?[0-9@*#]|\bshift\b|\bgetopts\b")
 _DASH_FORGOTTEN = lazy_pattern("[elux]{0,3}c[elux]{0,3}")
 _SURE_SCRIPT = lazy_pattern(r"&&|\|\||[;|<>\n`]|\$\(|^[a-z][a-z0-9_-]*\s+(?![^/]*/)[^.]*$|^[a-z][a-z0-9_-]*\s+(?:-|/)")
+_STARTS_SERVICE = lazy_pattern(r"\s*(?:service [\w-]+|/etc/init\.d/[\w-]+) (?:re)?start")
 _IN_BACKGROUND = lazy_pattern(r"(?<![&|>])&\s*")
 
 
@@ -42,7 +48,7 @@ def script_in_pieces(line: CommandLine) -> Findings:
     rest = line.words[shell.text + 1 :]
     is_in_pieces = len(rest) > 1 or any(_is_continued(script, word) for word in rest)
     if is_in_pieces:
-        joined = [*line.words[: shell.text], " ".join([script, *rest])]
+        joined = [*line.words[: shell.text], _joined([script, *rest])]
         yield Finding(
             f"the script of {line.owner} is {quoted(script)} alone: the shell does not run the items behind it",
             line.place(shell.text + 1),
@@ -50,11 +56,30 @@ def script_in_pieces(line: CommandLine) -> Findings:
         )
 
 
+def _joined(pieces: list[str]) -> str:
+    """The script in pieces: its words with blanks between them, and whole commands one after the other."""
+    script = pieces[0]
+    for before, piece in pairwise(pieces):
+        are_commands = (
+            " " in before and " " in piece and piece[0].isalpha() and not before.rstrip().endswith(_OPEN_ENDS)
+        )
+        script += f" && {piece}" if are_commands else f" {piece}"
+    return script
+
+
+_OPEN_ENDS = (";", "&&", "|", "\\")
+
+
 def _is_continued(script: str, word: str) -> bool:
     """Whether a single word behind a script goes on with it, and is no name for `$0`."""
     if word in ("-", "--", "_", "") or is_shell(word) or word == base_name(word) == script:
         return False
-    return len(script.split()) == 1 or word[0] in "-/&|;<>" or "." in word
+    is_open = script.rstrip().endswith(_OPEN_ENDS)
+    return is_open or _ONE_COMMAND.fullmatch(script) is not None or word[0] in "-/&|;<>" or " " in word or "." in word
+
+
+_ONE_COMMAND = lazy_pattern(r"\s*[\w./-]+(?: [\w./-]+)?\s*")
+"""A short command, which needs no name as `$0`."""
 
 
 @command_rule("commands/script-option-missing")
@@ -70,6 +95,14 @@ def script_option_missing(line: CommandLine) -> Findings:
     ):
         return
     word = line.words[shell.text]
+    if word in BUILTINS or word in SURELY_BINARIES:
+        script = " ".join(map(shlex.quote, line.words[shell.text :]))
+        yield Finding(
+            f"{named(line.words[shell.position])} of {line.owner} reads {quoted(word)} as a file with a script",
+            line.place(shell.text),
+            help=phrase("a script comes behind `-c`: {}", line.written([*line.words[: shell.text], "-c", script])),
+        )
+        return
     is_dash_missing = shell.text + 1 < len(line.words) and _DASH_FORGOTTEN.fullmatch(word) is not None
     if is_dash_missing or _SURE_SCRIPT.search(word.strip()):
         mended = [*line.words]
@@ -85,8 +118,8 @@ def script_option_missing(line: CommandLine) -> Findings:
 def shell_ends(line: CommandLine) -> Findings:
     """A shell has something to run: without a script, a file or a terminal, it ends at once, and the container with it.
 
-    So does one whose last command goes on in the background: when the first process of a container ends, the kernel kills
-    the others (`pid_namespaces(7)`).
+    So does one whose last command goes on in the background, or starts a service and ends: when the first process of a
+    container ends, the kernel kills the others (`pid_namespaces(7)`).
     """
     shell = line.shell
     if shell is None or not shell.is_posix or not line.has_program or not _is_run(line, shell):
@@ -102,8 +135,16 @@ def shell_ends(line: CommandLine) -> Findings:
             ),
         )
     elif line.is_container and (script := line.script) is not None:
-        if not script.strip():
-            yield Finding(f"the script of {line.owner} is empty, and the shell ends at once", line.place(shell.text))
+        if not script.strip() or (is_shell(script.strip()) and not _has_input(line)):
+            yield Finding(
+                f"the script of {line.owner} has nothing to run, and the shell ends at once", line.place(shell.text)
+            )
+        elif line.at.attribute == "containers" and _STARTS_SERVICE.fullmatch(re.split(r"[;&|\n]", script.rstrip())[-1]):
+            yield Finding(
+                f"the script of {line.owner} ends when it has started a service, and the container with it",
+                line.place(shell.text),
+                help="run the program itself, in the foreground: nginx -g 'daemon off;'",
+            )
         elif script.rstrip().endswith("&") and _IN_BACKGROUND.search(script[len(script.rstrip()) - 2 :]):
             yield Finding(
                 f"the script of {line.owner} ends with `&`: the shell ends at once, and the container with it",

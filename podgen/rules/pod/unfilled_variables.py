@@ -15,7 +15,7 @@ from podgen.model.containers import Container, VolumeMount
 from podgen.model.probes import HTTPGetAction, TCPSocketAction
 from podgen.model.volumes import HostPathVolumeSource
 from podgen.problems import named, quoted
-from podgen.rules.common.variable_references import references
+from podgen.rules.common.variable_references import SHELL_VARIABLE, UPPER, references
 from podgen.rules.location import Location
 from podgen.rules.pod.command_lines import CommandLine, command_rule
 from podgen.rules.pod.handlers import handler_phrase, is_read
@@ -26,19 +26,18 @@ from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
 from podgen.words import Text, phrase
 
-_UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
-
 
 @rule("env/unfilled", HTTPGetAction)
 def request_unfilled(action: HTTPGetAction, at: Location) -> Findings:
     """An HTTP request of a probe or a hook is sent as it is written: path, host and headers."""
     for field in ("path", "host"):
         text = action.__dict__.get(field)
-        if text and "$" in text and (found := _open_reference(text)) and is_read(at):
-            help = _NO_HOST if field == "host" else None
+        is_host = field == "host"
+        if text and "$" in text and (found := _open_reference(text, is_path=is_host)) and is_read(at):
+            help = _NO_HOST if is_host else None
             yield _unfilled(found, f"the {field} of {handler_phrase(at)}", at.child(field), help)
     for index, header in enumerate(action.http_headers or ()):
-        if header.value and "$" in header.value and (found := _open_reference(header.value)) and is_read(at):
+        if header.value and "$" in header.value and (found := _of_header(header.value, at)) and is_read(at):
             place = at.child("http_headers", index).child("value")
             yield _unfilled(found, f"the header {named(header.name)} of {handler_phrase(at)}", place)
 
@@ -46,7 +45,7 @@ def request_unfilled(action: HTTPGetAction, at: Location) -> Findings:
 @rule("env/unfilled", TCPSocketAction, "host")
 def host_unfilled(host: str, at: Location) -> Findings:
     """The host of a connection is taken as it is written."""
-    if "$" in host and (found := _open_reference(host)) and is_read(at):
+    if "$" in host and (found := _open_reference(host, is_path=True)) and is_read(at):
         yield _unfilled(found, f"the host of {handler_phrase(at)}", at.child("host"), _NO_HOST)
 
 
@@ -57,7 +56,7 @@ _IN_CAPITALS = lazy_pattern(r"(?<![\\$])\$[A-Z_][A-Z0-9_]*\b(?!\.)", re.ASCII)
 
 
 def _open_reference(text: str, *, is_path: bool = False) -> str | None:
-    """The first `$(NAME)` or `${NAME}` of a text; in a path of files, `$NAME` as well.
+    """The first `$(NAME)` or `${NAME}` of a text; in a path of files or a host, `$NAME` as well.
 
     In a URL, `$NAME` may be meant: OData has `/$metadata`.
     """
@@ -65,6 +64,13 @@ def _open_reference(text: str, *, is_path: bool = False) -> str | None:
         return f"$({found[0]})"
     match = _BRACED.search(text) or (_IN_CAPITALS.search(text) if is_path else None)
     return match[0] if match else None
+
+
+def _of_header(text: str, at: Location) -> str | None:
+    """The first such reference in a header; `$NAME` only if the container has that variable, since a token may hold a `$`."""
+    found, around = _open_reference(text, is_path=True), container_around(at)
+    is_known = found is not None and around is not None and found.strip("${()}") in first_places(around)
+    return found if is_known else _open_reference(text)
 
 
 def _unfilled(reference: str, where: str, place: Location, help: Text | None = None) -> Finding:
@@ -96,13 +102,13 @@ def _unfilled_in_hook(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to. In a script, `$(name)` may be a command."""
     names = first_places(_around(line))
     is_script = line.shell is not None and index >= line.shell.text
-    return [name for name in references(word) if name in names or (not is_script and _UPPER.fullmatch(name))]
+    return [name for name in references(word) if name in names or (not is_script and UPPER.fullmatch(name))]
 
 
 def _unfilled_in_probe(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to, and that the container does not set itself."""
     names = first_places(_around(line))
-    found = [name for name in references(word) if name not in names and _UPPER.fullmatch(name)]
+    found = [name for name in references(word) if name not in names and UPPER.fullmatch(name)]
     return [] if may_have_more(_around(line)) else [name for name in found[:1] if not is_function(name, word)]
 
 
@@ -154,16 +160,13 @@ def sub_path_unfilled(path: str, at: Location) -> Findings:
 @rule("env/unfilled", VolumeMount, "sub_path_expr")
 def sub_path_expr_unfilled(path: str, at: Location) -> Findings:
     """`subPathExpr` has variables as `$(NAME)`: no shell reads `$NAME` and `${NAME}` there."""
-    if "$" in path and (found := _SHELL_VARIABLE.search(path)):
+    if "$" in path and (found := SHELL_VARIABLE.search(path)):
         meant = path.replace(found[0], f"$({found[1] or found[2]})")
         yield Finding(
             f"nothing fills in {quoted(found[0])} in the sub-path of {named(at.value.name)}",
             at.child("sub_path_expr"),
             help=phrase("write {}", setting(VolumeMount, "sub_path_expr", meant)),
         )
-
-
-_SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 
 @rule("env/unfilled", VolumeMount, "mount_path")

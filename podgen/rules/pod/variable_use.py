@@ -6,7 +6,7 @@ stays as it is (`makeEnvironmentVariables` in `pkg/kubelet/kubelet_pods.go`).
 Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from typing import Any
 
 from podgen.memo import lazy_pattern
@@ -14,30 +14,37 @@ from podgen.model.containers import Container, EnvVar, VolumeMount
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.suggestions import similar
-from podgen.rules.common.variable_references import is_of_service, references
-from podgen.rules.location import Location
+from podgen.rules.common.variable_references import SHELL_VARIABLE, UPPER, is_of_service, references
+from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.command_lines import CommandLine, command_rule
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.pod.variable_values import first_places, notable
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Text, Words, phrase
 
-_UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
-
 
 @rule("env/used-before-set", Container, "env")
 def used_before_set(variables: tuple[EnvVar, ...], at: Location) -> Findings:
     """A value refers to variables that are set above it. A reference to one further down stays as it is."""
     for variable in notable(at):
-        for name, definition in _set_below(variable, at):
-            place, other = variable.child("value"), definition.label("set here")
+        below = list(_set_below(variable, at))
+        if below:
+            names = " and ".join(named(name) for name, _ in below[:_MOST_NAMED])
+            others = [definition.label("set here") for _, definition in below[:_MOST_NAMED]]
             yield Finding(
-                f"the variable {named(variable.value.name)} uses {named(name)}, which is set below it",
-                place,
+                f"the variable {named(variable.value.name)} uses {names}, which {_is(below)} set below it",
+                variable.child("value"),
                 label="stays as it is",
-                related=() if other.place is not None and other.place == variable.place else (other,),
-                help=f"set {named(name)} first",
+                related=tuple(other for other in others if other.place is None or other.place != variable.place),
+                help=f"set {names} first",
             )
+
+
+_MOST_NAMED = 5
+
+
+def _is(found: Sized) -> str:
+    return "is" if len(found) == 1 else "are"
 
 
 def _set_below(variable: Location, container: Location) -> Iterator[tuple[str, Location]]:
@@ -115,12 +122,30 @@ def _missing(text: str, at: Location) -> list[str]:
     missing = [
         name
         for name in dict.fromkeys(references(text)[:_MOST_LOOKED_AT])
-        if name not in names and _UPPER.fullmatch(name) and not is_of_service(name) and name != "JOB_COMPLETION_INDEX"
+        if name not in names
+        and (UPPER.fullmatch(name) or _is_misspelt(name, at))
+        and not is_of_service(name)
+        and name != "JOB_COMPLETION_INDEX"
     ]
     return [] if missing and (container.env_from or may_have_more(at)) else missing
 
 
 _MOST_LOOKED_AT = 100  # references of one text
+
+
+def _is_misspelt(name: str, container: Location) -> bool:
+    """Whether a name is that of a variable but for upper and lower case and `_`. A word such as `date` may be a command."""
+    return (not name.isalpha() or name != name.lower()) and _plain(name) in _plain_names(container)
+
+
+@memoized_per_location
+def _plain_names(container: Location) -> frozenset[str]:
+    return frozenset(map(_plain, first_places(container)))
+
+
+def _plain(name: str) -> str:
+    """A name without what people confuse: `dbHost` for `DB_HOST`."""
+    return name.lower().replace("_", "")
 
 
 def may_have_more(container: Location) -> bool:
@@ -174,7 +199,7 @@ def shell_syntax(variables: tuple[EnvVar, ...], at: Location) -> Findings:
     for variable in notable(at):
         if "\n" in variable.value.value.strip() or _FILLED_IN_LATER.match(variable.value.name or ""):
             continue
-        for found in _SHELL_VARIABLE.finditer(variable.value.value):
+        for found in SHELL_VARIABLE.finditer(variable.value.value):
             name = found[1] or found[2]
             if name in first_places(at) and name != variable.value.name:
                 yield Finding(
@@ -186,7 +211,6 @@ def shell_syntax(variables: tuple[EnvVar, ...], at: Location) -> Findings:
 
 
 _FILLED_IN_LATER = lazy_pattern("SPRING_|QUARKUS_|MICRONAUT_")
-_SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 
 @rule("mounts/sub-path-expr-variable-missing", VolumeMount, "sub_path_expr", type="NotFound")

@@ -10,6 +10,7 @@ from podgen.model.containers import Container
 from podgen.model.pod import PodSpec
 from podgen.problems import named
 from podgen.rules.location import Location
+from podgen.rules.pod.endless import is_proxy, is_server, is_web_server, sleeps_for_ever
 from podgen.rules.pod.roles import container_phrase, is_init
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Words
@@ -58,15 +59,42 @@ def waits_for_own_pod(containers: tuple[Container, ...], at: Location) -> Findin
                 break
 
 
-RULES = (ports_useless, waits_for_own_pod)
+@rule("init-containers/never-ends", PodSpec, "init_containers")
+def never_ends(containers: tuple[Container, ...], at: Location) -> Findings:
+    """An init container ends by itself: no server, and nothing that waits for ever. The others only start after it.
+
+    One that lists ports is told by those.
+    """
+    for index, container in enumerate(containers):
+        if container.restart_policy == "Always" or container.ports:
+            continue
+        is_plain_proxy = is_proxy(container) and not container.args  # with some, it prepares the network, and ends
+        if is_plain_proxy or is_server(container) or is_web_server(container) or sleeps_for_ever(container):
+            where = at.child("init_containers", index)
+            yield Finding(
+                f"{container_phrase(where)} runs for ever, and has to end before any other container starts",
+                where,
+                help=Words(
+                    f'make it a sidecar that runs beside them: sidecar("{container.name}", ...)',
+                    "make it a sidecar that runs beside them: `restartPolicy: Always`",
+                ),
+            )
+
+
+RULES = (ports_useless, waits_for_own_pod, never_ends)
 
 _LOCAL = lazy_pattern(r"localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(MY_)?POD_IP[)}]?")
 _LOOP = lazy_pattern(r"\b(until|while)\b|wait-for|wait_for|waitfor|wait4|dockerize|--retry\b")
+_CLIENTS = lazy_pattern(
+    r"\b(pg_isready|psql|mysqladmin|mysql|mariadb-admin|redis-cli|mongosh?)\b[^|;&\n]{0,200}?\s(?:-h|--host)[ =]?(localhost|127\.0\.0\.1)(?![\w.-])"
+)
+_PORTS = {"pg_isready": 5432, "psql": 5432, "redis-cli": 6379, "mongo": 27017, "mongosh": 27017}
+"""The ports that clients ask, where it is not that of MySQL."""
 _LONGEST_SCRIPT = 10_000
 """A longer one is not looked at: it hardly is simple, and would take long."""
 _HOST = r"(localhost|127\.0\.0\.1|\[?::1\]?|\$[({]?(?:MY_)?POD_IP[)}]?|[a-z0-9]+(?:[-.][a-z0-9]+)*)"
 _TARGETS = lazy_pattern(
-    rf"(?P<scheme>https?|tcp)://{_HOST}(?::(\d+))?(?![\w.-])|\b(?:nc|ncat|netcat)\b[^|;&\n]*?\s{_HOST}\s+(\d+)|(?<![\w./-]){_HOST}:(\d+)\b"
+    rf"(?P<scheme>https?|tcp)://{_HOST}(?::(\d+))?(?![\w.-])|\b(?:nc|ncat|netcat)\b[^|;&\n]{{0,200}}?\s{_HOST}\s+(\d+)|(?<![\w./-]){_HOST}:(\d+)\b"
 )
 
 
@@ -80,6 +108,8 @@ def _waited_for(container: Container) -> Iterator[tuple[str, int | None]]:
         number = of_url or of_nc or of_plain
         port = int(number) if number else {"http": 80, "https": 443}.get(scheme or "")
         yield by_url or by_nc or plain, port
+    for match in _CLIENTS.finditer(text):
+        yield match[2], _PORTS.get(match[1], 3306)
 
 
 def _is_own(host: str, at: Location) -> bool:

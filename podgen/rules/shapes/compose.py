@@ -134,6 +134,8 @@ def toleration(value: object) -> Plain | None:
     found = _TOLERATION.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         return None
+    if value in ("NoSchedule", "PreferNoSchedule", "NoExecute"):
+        return {"operator": "Exists", "effect": value}
     known = {"key": found["key"], "operator": "Exists" if found["value"] is None else "Equal"}
     return {**known, **{name: found[name] for name in ("value", "effect") if found[name]}}
 

@@ -134,6 +134,8 @@ def _inner(kind: Kind, value: Any) -> Any:
 
 def _list(item: Kind, value: Any, at: Location) -> Any:
     if isinstance(value, tuple | list):
+        if any(isinstance(part, Model) and _is_incomplete(part) for part in value):
+            return None  # fields with other names have been left out of it
         items = [_item(item, part, Location(part, at.parent, at.attribute, index)) for index, part in enumerate(value)]
         return items if items and all(one is not None for one in items) else None
     if isinstance(value, Mapping) and isinstance(item, ObjectOf):
@@ -152,6 +154,11 @@ def _list(item: Kind, value: Any, at: Location) -> Any:
 _COMMANDS = ("command", "args")
 
 
+def _is_incomplete(value: Model) -> bool:
+    """Whether a model value lacks a field that it needs."""
+    return any(field.required and attribute not in vars(value) for attribute, field in fields_of(type(value)).items())
+
+
 def _item(kind: Kind, value: Any, at: Location) -> Any:
     """An item of a list as plain data: as it is, if it has the right type."""
     return to_plain(value) if test_of(kind)(value) else _meant(kind, value, at)
@@ -162,7 +169,7 @@ def _entries(model: type[Model], value: Mapping[Any, Any], at: Location) -> list
     items = []
     for key, part in value.items():
         place = Location(part, at.parent, at.attribute, key if isinstance(key, str) else repr(key))
-        made = entry_meant(model.__name__, key, part, _as_text(part, place))
+        made = entry_meant(model.__name__, place.written_key or key, part, _as_text(part, place))
         named = with_api_names(model, made) if made else None
         if named is None:
             return None

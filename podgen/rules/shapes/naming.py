@@ -45,7 +45,7 @@ def key_at(at: Location) -> str:
     """The key of a value in YAML: that of an entry of a mapping, or else the field's name."""
     assert at.parent is not None  # it is a field of something
     if isinstance(at.index, str):
-        return literal(at.index).yaml
+        return literal(at.written_key or at.index).yaml
     owner = at.parent.value
     assert isinstance(owner, Model)
     return fields_of(type(owner))[at.attribute].name

@@ -143,9 +143,17 @@ def limits_of(value: Any) -> dict[str, Any] | None:
         return {"cpu" if value[-1:] == "m" else "memory": value}
     if isinstance(value, Mapping):
         return dict(value) if value and all(map(is_resource, value)) else None
-    pairs = [compose.assignment(item) for item in value] if isinstance(value, tuple | list) else []
+    pairs = [_amount(item) for item in value] if isinstance(value, tuple | list) else []
     amounts = dict(pair for pair in pairs if pair)
     return amounts if amounts and len(amounts) == len(pairs) and all(map(is_resource, amounts)) else None
+
+
+def _amount(item: Any) -> tuple[str, Any] | None:
+    """A resource and its amount, from `memory=1Gi` or `{"memory": "1Gi"}`."""
+    if isinstance(item, Mapping) and len(item) == 1:
+        [pair] = item.items()
+        return pair
+    return compose.assignment(item)
 
 
 def is_resource(name: object) -> bool:
@@ -177,8 +185,15 @@ def labels_of(value: Any) -> dict[str, str] | None:
 
 
 def _env_var(value: Any) -> Plain | None:
-    pair = compose.assignment(value)
+    if isinstance(value, tuple | list) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        return {"name": value[0], "value": value[1]}
+    pair = compose.assignment(value) or compose.assignment(_with_equals_sign(value))
     return {"name": pair[0], "value": pair[1]} if pair else None
+
+
+def _with_equals_sign(value: Any) -> Any:
+    """`A=b` for `A: b`."""
+    return value.replace(": ", "=", 1) if isinstance(value, str) else value
 
 
 def _env_from(value: Any) -> Plain | None:
@@ -282,7 +297,8 @@ def entry_meant(model: str, key: Any, value: Any, text: str | None) -> Plain | N
 
 
 def _named_text(name: str, text: Any, value: Any) -> Plain | None:
-    del value
+    if value is None:
+        return {"name": name, "value": ""}
     return {"name": name, "value": text} if isinstance(text, str) else None
 
 
@@ -303,6 +319,9 @@ def _named_container(name: str, text: Any, value: Any) -> Plain | None:
 
 def _host(name: str, text: Any, value: Any) -> Plain | None:
     del text
+    names = [value] if isinstance(value, str) else list(value) if isinstance(value, tuple | list) else []
+    if name[:1].isdigit() or ":" in name:  # the address of these names
+        return {"ip": name, "hostnames": names} if names and all(isinstance(one, str) for one in names) else None
     return {"ip": value, "hostnames": [name]} if isinstance(value, str) else None
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from podgen.memo import lazy_pattern
 from podgen.model.containers import EnvVar
+from podgen.model.probes import HTTPGetAction
 from podgen.reports.arguments import number_at
+from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location, ReadLocation
 from podgen.rules.shapes.in_yaml import quoted_text
 from podgen.rules.shapes.naming import set_to, setting_at
@@ -36,6 +38,8 @@ def scalar_instead(kind: Scalar, at: Location) -> Text | None:
         return _quoted_collection(at) if isinstance(value, Mapping | tuple) else None
     if not isinstance(value, str) or len(value) >= 200:
         return None
+    if gap := gap_in(value):
+        return how_to_fill(gap)
     if at.attribute == "run_as_user" and value == "root":
         return f"the number of the user: {set_to(at, 0)}"
     if int in kind.types and at.attribute in _MODES:
@@ -67,6 +71,10 @@ def _quoted_boolean(value: bool, at: Location) -> str:
 def _quoted_number(value: float, at: Location) -> str | None:
     if abs(value) >= _TOO_LARGE:
         return None
+    if isinstance(_owner(at), HTTPGetAction) and at.attribute == "path":
+        return (
+            f'the path comes first: http_check("/", {value})' if at.reader == "python" else f"`path: /, port: {value}`"
+        )
     written = written_at(at)
     is_in_doubt = written is None and type(value) is float and _was_read(at)
     shown = HIDDEN if is_in_doubt or is_undisclosed(at) else written or str(value)

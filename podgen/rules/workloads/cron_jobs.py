@@ -103,7 +103,7 @@ failed_history_negative = not_negative(
 @rule("cron-jobs/selector-forbidden", JobTemplateSpec)
 def selector_forbidden(template: JobTemplateSpec, at: Location) -> Findings:
     """The Jobs of a CronJob get their selectors from the server, so the template has none, not even an empty one."""
-    if template.spec and template.spec.selector is not None:
+    if at.child("spec").child("selector").value is not None:
         yield Finding(
             "the Jobs of a CronJob cannot have a selector",
             at.child("spec").child("selector"),
@@ -114,7 +114,7 @@ def selector_forbidden(template: JobTemplateSpec, at: Location) -> Findings:
 @rule("cron-jobs/manual-selector-forbidden", JobTemplateSpec, type="NotSupported")
 def manual_selector_forbidden(template: JobTemplateSpec, at: Location) -> Findings:
     """The Jobs of a CronJob get their selectors from the server, so `manualSelector` is not true."""
-    if template.spec and template.spec.manual_selector:
+    if at.child("spec").child("manual_selector").value:
         yield Finding(
             phrase("`{}` must not be true in a CronJob", name_of(JobSpec, "manual_selector")),
             at.child("spec").child("manual_selector"),

@@ -111,7 +111,8 @@ def name_invalid_as_label(job: Job, at: Location) -> Findings:
 @rule("jobs/name-invalid-with-index", Job)
 def name_invalid_with_index(job: Job, at: Location) -> Findings:
     """With indexes, the host name of a pod is the name of the Job, a dash and the index: together a DNS label."""
-    completions = completions_of(at.child("spec")) if job.spec and is_indexed(job.spec) else None
+    spec = at.child("spec")
+    completions = completions_of(spec) if spec.value and is_indexed(spec.value) else None
     if not completions or completions < 0:
         return
     name = future_name(job.metadata) or ""
@@ -126,19 +127,27 @@ def name_invalid_with_index(job: Job, at: Location) -> Findings:
         )
 
 
+def _spec(job: Job) -> JobSpec | None:
+    """What is to be done. A manifest that was read may lack it."""
+    return job.spec
+
+
 def _is_left_to_server(job: Job) -> bool:
     """Whether the server makes the selector of a Job."""
-    return job.spec is None or not job.spec.manual_selector
+    spec = _spec(job)
+    return spec is None or not spec.manual_selector
 
 
 def _selector(job: Job) -> LabelSelector | None:
     """The selector that a Job has, before the server makes one."""
-    return job.spec.selector if job.spec else None
+    spec = _spec(job)
+    return spec.selector if spec else None
 
 
 def _labels(job: Job) -> Mapping[str, str]:
     """The labels in the template of a Job, before the server adds to them."""
-    template: PodTemplateSpec | None = job.spec.template if job.spec else None  # of a wrong type, it was left out
+    spec = _spec(job)
+    template: PodTemplateSpec | None = spec.template if spec else None  # of a wrong type, it was left out
     metadata = template.metadata if template else None
     return (metadata.labels if metadata else None) or {}
 

@@ -53,6 +53,11 @@ NAMES = [
     (container("volumeMounts: [{name: v, path: /v}]", "volumes: [{name: v, emptyDir: {}}]"), "mountPath: /v"),
     (container("volumeMounts: [{volumeName: v, mountPath: /v}]", "volumes: [{name: v, emptyDir: {}}]"), "name: v"),
     (container("ports: [{port: 80}]"), "containerPort: 80"),
+    (container(MOUNTED, "volumes: [{name: v, configMap: {configMap: conf}}]"), "name: conf"),
+    (container(MOUNTED, "volumes: [{name: v, secret: {secret: keys}}]"), "secretName: keys"),
+    (container(MOUNTED, "volumes: [{name: v, pvc: {claimName: d}}]"), "persistentVolumeClaim: {claimName: d}"),
+    (container("env: [{name: A, valueFrom: {secret: {name: a, key: k}}}]"), "secretKeyRef: {name: a, key: k}"),
+    (container("securityContext: {user: 1000}"), "runAsUser: 1000"),
     (container("env: [{key: A, value: b}]"), "name: A"),
     (container("env: [{name: A, valueFrom: {secretKeyRef: {secretName: db, key: k}}}]"), "name: db"),
     (container("env: [{name: A, valueFrom: {configMapKeyRef: {configMapName: c, key: k}}}]"), "name: c"),
@@ -242,6 +247,74 @@ def test_templates_of_other_kinds() -> None:
         "fields/unknown": "`fsGroup` belongs into `spec.template.spec.securityContext`, the one of the pod: `fsGroup: 1`",
         "types/mismatch": 'in quotes: `value: "..."`',
     }
+
+
+COMPOSE = [
+    ("user: '1000:2000'", "`securityContext: {runAsUser: 1000, runAsGroup: 2000}`"),
+    ("user: shop", "the number of the user: `securityContext: {runAsUser: ...}`"),
+    ("cap_add: [NET_ADMIN]", "`securityContext: {capabilities: {add: [NET_ADMIN]}}`"),
+    ("cap_drop: [ALL]", "`securityContext: {capabilities: {drop: [ALL]}}`"),
+    ("read_only: true", "`securityContext: {readOnlyRootFilesystem: true}`"),
+    ("mem_limit: 512m", "`resources: {limits: {memory: 512Mi}}`"),
+    ("mem_limit: 1gb", "`resources: {limits: {memory: 1Gi}}`"),
+    ("cpus: 0.5", "`resources: {limits: {cpu: 0.5}}`"),
+    ("healthcheck: {test: [CMD, pg_isready]}", "`livenessProbe: {exec: {command: [pg_isready]}}`"),
+    ("healthcheck: {test: [CMD-SHELL, a || b]}", "`livenessProbe: {exec: {command: [sh, -c, a || b]}}`"),
+    ("expose: [80, '53/udp']", "`ports: [{containerPort: 80}, {containerPort: 53, protocol: UDP}]`"),
+    ("restart: unless-stopped", "in the pod's `spec`: `restartPolicy: Always`"),
+    ("restart: on-failure", "in the pod's `spec`: `restartPolicy: OnFailure`"),
+    ("stdin_open: true", "`stdin: true`"),
+    ("env_file: shop.env", "make a ConfigMap of the file: `envFrom: [{configMapRef: {name: ...}}]`"),
+    ("depends_on: [db]", "all containers of a pod start at once: an init container can wait for another Service"),
+    (
+        "volumes: ['data:/data']",
+        "`volumeMounts: [{name: data, mountPath: /data}]`\nand in the pod's `spec`: `volumes: [{name: data, emptyDir: {}}]`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "help"), COMPOSE)
+def test_fields_of_compose(line: str, help: str) -> None:
+    """What a service of a compose file has is told with the line of a container."""
+    assert the_help(container(line)).removeprefix("write ") == help
+
+
+@pytest.mark.parametrize("line", ["cap_add: NET_ADMIN", "mem_limit: much", "healthcheck: {}", "read_only: yup"])
+def test_unclear_fields_of_compose(line: str) -> None:
+    """What cannot be told is left to the user."""
+    assert the_help(container(line)) == ""
+
+
+ENTRIES = [
+    (pod("containers:\n- shop:\n    image: shop:1.4"), "write `{name: shop, image: shop:1.4}`"),
+    (pod("containers:\n- shop: shop:1.4"), "write `{name: shop, image: shop:1.4}`"),
+    (container("ports: [{http: 80}, {containerPort: 81}]"), "write `{name: http, containerPort: 80}`"),
+    (container("ports: [{8080: 80}]"), "write `{containerPort: 80, hostPort: 8080}`"),
+    (container("env: [{A: 1.10}]"), 'write `env: [{name: A, value: "1.10"}]`'),
+]
+
+
+@pytest.mark.parametrize(("text", "help"), ENTRIES)
+def test_a_key_as_the_name_of_an_item(text: str, help: str) -> None:
+    """An item with one key that is its name is one mistake, and nothing else is said of the item."""
+    assert told(text)[0].help == help
+    assert {problem.code for problem in told(text)} == {"fields/unknown"}
+
+
+def test_name_at_the_head() -> None:
+    """A name outside of the metadata is not missing as well."""
+    text = pod(CONTAINER).replace("metadata: {name: shop}", "name: shop\nnamespace: prod")
+    assert the_help(text) == "`name` and `namespace` belong into `metadata`: `metadata: {name: shop, namespace: prod}`"
+
+
+def test_claims_in_the_template() -> None:
+    """Their mounts are not missing as well."""
+    spec = (
+        "serviceName: a\nselector: {matchLabels: {app: a}}\ntemplate:\n  metadata: {labels: {app: a}}\n  spec:\n"
+        "    containers: [{name: a, image: b, volumeMounts: [{name: d, mountPath: /d}]}]\n"
+        "    volumeClaimTemplates: [{metadata: {name: d}}]\n"
+    )
+    assert the_help(workload("StatefulSet", spec)).startswith("`volumeClaimTemplates` belongs into `spec`")
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(

@@ -297,3 +297,44 @@ def test_any_value(field: str, value: Any) -> None:
     for problem in checked.problems:
         for line in lines_to_write(problem.help):
             check_texts(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        (in_container("ports:", "- containerPort: ${PORT}"), "fill it in first"),
+        (in_container("ports:", "- containerPort: '{{ .Values.port }}'"), "this is a template: render it first"),
+        (in_spec("hostNetwork: <%= host %>"), "this is a template: render it first"),
+        (
+            POD.format(spec=CONTAINERS.format(fields="")).replace("name: shop\nspec", "name: '{{ name }}'\nspec"),
+            "this is a template",
+        ),
+    ],
+)
+def test_gaps(text: str, help: str) -> None:
+    """What was to be filled in is told as such, wherever it stands."""
+    assert (the_problem(text).help or "").startswith(help)
+
+
+def test_keys_that_yaml_reads_as_booleans() -> None:
+    """The help has the key that stands there, in block and in flow style."""
+    labels = POD.format(spec=CONTAINERS.format(fields="")).replace(
+        "  name: shop\nspec", "  name: shop\n  labels:\n    on: yes\nspec"
+    )
+    assert the_problem(labels).help == 'in quotes: `"on": "yes"`'
+    assert the_problem(in_container("env: {N: 5, Y: off, A: b, E: }")).help == (
+        '`env: [{name: "N", value: "5"}, {name: "Y", value: "off"}, {name: A, value: b}, {name: E, value: ""}]`'
+    )
+
+
+def test_items_with_other_names_in_them() -> None:
+    """If an item lacks what it needs, each item has a line of its own."""
+    helps = [
+        problem.help
+        for problem in found(
+            in_container(
+                "volumeMounts: ['a:/a', {name: b, path: /b}]",
+            )
+        )
+    ]
+    assert helps == ["`{name: a, mountPath: /a}`", "did you mean `mountPath: /b`?"]

@@ -27,7 +27,7 @@ from podgen.words import Words
 @rule("services/ports-missing", Service, type="Required")
 def ports_missing(service: Service, at: Location) -> Findings:
     """A Service has a port, unless it is headless, or only another name for a host."""
-    spec = service.spec
+    spec = at.child("spec").value  # a manifest that was read may lack it
     if spec is None or not (spec.ports or is_headless(spec) or is_external_name(spec)):
         yield Finding(
             "the Service has no port",
