@@ -59,6 +59,11 @@ class Terminal(NamedTuple):
         if not self.quiet:
             self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + visible(text, None), 'strong')}")
 
+    def note(self, text: str) -> None:
+        """Print what happened beside what was asked for, unless under `--quiet`."""
+        if not self.quiet:
+            self.say(f"{self.paint('note', 'note')}: {visible(text, None)}")
+
     def waiting(self, folder: str) -> None:
         """Print that another program keeps this one waiting."""
         self.warning(f"waiting for another program, which has locked the folder {folder}")

@@ -1,18 +1,17 @@
 """Compares texts with the files on disk, as a unified diff."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from podgen.output.errors import OutputError, named_path
-from podgen.output.file_names import manifests_in
 from podgen.output.targets import Target, refuse_clashes, targets_at
 from podgen.problems import visible_lines
 from podgen.reports.places import shown_path
 
 
 def compare_files(
-    texts: Mapping[Path, str], folder: Path | None = None, origins: Mapping[Path, Sequence[str]] = MappingProxyType({})
+    texts: Mapping[Path, str], stale: Iterable[Path] = (), origins: Mapping[Path, Sequence[str]] = MappingProxyType({})
 ) -> str:
     """What `write_files` would change, as a unified diff from the files on disk to the texts; "" if nothing.
 
@@ -20,8 +19,7 @@ def compare_files(
 
     Parameters:
         texts: The text of each file.
-        folder: A folder whose other manifests are shown as deleted: files named by `file_name`, of the kind that the
-            name says.
+        stale: The files that are to be deleted.
         origins: What to say of files that differ, in lines that `patch` and `git apply` pass over: where their content is from.
 
     Raises:
@@ -33,9 +31,9 @@ def compare_files(
         _diff(target.path, _content(target), text, origins.get(target.path, ()))
         for target, text in zip(targets, texts.values(), strict=True)
     ]
-    if folder is not None:
-        written = {target.file for target in targets}
-        diffs += [_diff(path, content, None) for path, content in manifests_in(folder, written)]
+    for path in stale:
+        with named_path("read", path):
+            diffs.append(_diff(path, path.read_bytes() if path.exists() else b"", None))
     return "".join(diffs)
 
 

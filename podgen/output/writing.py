@@ -10,15 +10,18 @@ from podgen.output.errors import OutputError, named_path
 from podgen.output.locking import locked
 from podgen.output.signals import HeldBack, signals_held_back
 from podgen.output.staging import Staged, copy_permissions, is_changed, remove_stale, stage, sync, temporary_files
+from podgen.output.steps import Step, steps_around
 from podgen.output.targets import Target, refuse_clashes, refuse_unwritable, targets_at
+from podgen.output.upkeep import KeepUp
 from podgen.reports.places import shown_path
 
 
 def write_files(
     texts: Mapping[Path, str | Iterable[str]],
     *,
-    folder: Path | None = None,
+    folders: Sequence[Path] = (),
     secret: Container[Path] = (),
+    keep_up: KeepUp = tuple,
     waiting: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
@@ -32,8 +35,9 @@ def write_files(
 
     Parameters:
         texts: The text of each file, whole or in parts.
-        folder: A folder to create first if it is missing, with the folders above it.
+        folders: Folders to create first if they are missing, with the folders above them.
         secret: The files that no one else may read, if they are new.
+        keep_up: Says what else is to be done in the folders: which stale files to remove, and what to record.
         waiting: Called with a folder that another program has locked for some seconds.
 
     Raises:
@@ -42,7 +46,7 @@ def write_files(
         BrokenPipeError: No one reads from the pipe that is written to.
         Exception: Whatever the parts of a text raise while they are made.
     """
-    with signals_held_back() as held, _created(folder), temporary_files() as temporary:
+    with signals_held_back() as held, _created(folders), temporary_files() as temporary:
         targets = targets_at(texts)
         refuse_unwritable(targets)
         refuse_clashes(targets)
@@ -57,43 +61,53 @@ def write_files(
             else:
                 is_secret = target.path in secret
                 staged.append(stage(target, parts, temporary(target.folder), is_secret=is_secret))
-        with locked({each.target.folder for each in staged}, held.act, waiting):
+        places = {each.target.folder for each in staged} | {os.path.realpath(folder) for folder in folders}
+        with locked(places, held.act, waiting):
             changed = [each for each in staged if is_changed(each)]
-            sync(changed)
-            _commit(changed, direct, temporary, held)
+            steps = steps_around(changed, keep_up(), temporary)
+            sync([each for each in steps if isinstance(each, Staged)])
+            _commit(steps, direct, temporary, held)
 
 
 @contextlib.contextmanager
-def _created(folder: Path | None) -> Iterator[None]:
-    """Create a folder, and those above it; remove again what was created if the work inside fails."""
-    missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
-    if folder is not None and folder not in missing and not os.path.isdir(folder):
-        raise OutputError(f"{shown_path(folder)} is not a folder")
+def _created(folders: Sequence[Path]) -> Iterator[None]:
+    """Create folders, and those above them; remove again what was created if the work inside fails."""
+    missing: list[Path] = []
+    for folder in folders:
+        above = [each for each in (folder, *folder.parents) if not os.path.lexists(each) and each not in missing]
+        if folder not in above and folder not in missing and not os.path.isdir(folder):
+            raise OutputError(f"{shown_path(folder)} is not a folder")
+        missing += reversed(above)
     try:
-        for each in reversed(missing):
+        for each in missing:
             with named_path("create the folder", each):
                 each.mkdir(exist_ok=True)
         yield
     except BaseException:
-        for each in missing:
+        for each in reversed(missing):
             with contextlib.suppress(OSError):
                 each.rmdir()
         raise
 
 
 def _commit(
-    changed: Sequence[Staged], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str], held: HeldBack
+    steps: Sequence[Step], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str], held: HeldBack
 ) -> None:
-    """Put all new files in the places of the old ones, or put all old ones back."""
-    for each in changed:
-        copy_permissions(each)
-    alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
+    """Put all new files in the places of the old ones and take the stale ones away, or put all old ones back."""
+    for each in steps:
+        if isinstance(each, Staged):
+            copy_permissions(each)
+    alone = len(steps) + len(direct) == 1  # then there is nothing that could fail afterwards
     with contextlib.ExitStack() as undo:
-        for each in changed:
+        for each in steps:
             held.act()
-            with named_path("write", each.target.path):
-                backup = None if alone else _keep(each.target, temporary)
-                os.replace(each.new, each.target.file)
+            with named_path("write" if isinstance(each, Staged) else "remove", each.target.path):
+                if isinstance(each, Staged):
+                    backup = None if alone else _keep(each.target, temporary)
+                    os.replace(each.new, each.target.file)
+                else:
+                    backup = temporary(each.target.folder)
+                    os.replace(each.target.file, backup)
                 undo.callback(_put_back, each.target, backup)
         for target, text in direct:
             with held.released():  # who reads from a pipe may never do so

@@ -57,7 +57,7 @@ def test_verbose() -> None:
     write_yaml(all=f"{WEB_YAML}---\n{CERTIFICATE_YAML}---\n[1]\n---\na: b: c\n")
     assert run_check("-v", "all.yaml").stderr.splitlines() == [
         "all.yaml: pod `web`",
-        "all.yaml: certificate (no name) (skipped: kind)",
+        "all.yaml: certificate (no name) (skipped)",
         "all.yaml: no manifest",
         "all.yaml: no manifest",
     ]

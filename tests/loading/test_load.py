@@ -37,7 +37,7 @@ class TestFailures:
         write("pods/c.py", "from podgen import pod\nsite = pod('Bad Name')\n")
         write("pods/d.py", "before = make('lost')\nraise ValueError\n")
         write("pods/e.py", "site = make('e')\n")
-        Path("pods/f.py").write_bytes(b"\xff")
+        Path("pods/f.py").write_bytes(b"import podgen\n\xff")
         result = load("pods")
         assert [type(failure).__name__ for failure in result.failures] == [
             "UserCodeError",

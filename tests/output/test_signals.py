@@ -64,7 +64,7 @@ def test_while_texts_are_made(number: int) -> None:
         yield "more"
 
     with pytest.raises(SignalError):
-        write_files({Path("out/a.yaml"): parts(), Path("out/b.yaml"): "new"}, folder=Path("out"))
+        write_files({Path("out/a.yaml"): parts(), Path("out/b.yaml"): "new"}, folders=[Path("out")])
     assert contents() == OLD
     assert not Path("out").exists()
 

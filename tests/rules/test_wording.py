@@ -130,7 +130,7 @@ def told_of_files(reader: Reader) -> list[Told]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Location, "reader", reader)
         for file in (HERE / "refusals").glob("*.py"):
-            rendering = collect((str(file),), {}, {})
+            rendering = collect((str(file),))
             found += [each for error in rendering.failures if isinstance(error, PodError) for each in error.problems]
             found += [each for _, made in rendering.manifests for each in warnings_of(made)]
     return [Told(problem) for problem in found if problem.code in CODES]
