@@ -13,7 +13,7 @@ from podgen.checking.passing_over import passed_over, passed_over_as_a_whole
 from podgen.checking.positions import positioned, repeated
 from podgen.checking.roles import NAMED_FILES, Role, Roles
 from podgen.errors import YamlError
-from podgen.problems import Checked, Problem
+from podgen.problems import Checked, Problem, bounded
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.rules.common.wrong_kind import is_of_helm
@@ -22,6 +22,7 @@ from podgen.yaml.text import Lines
 
 if TYPE_CHECKING:  # few have something to compare with
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
 
 
 def check_files(
@@ -31,6 +32,7 @@ def check_files(
     roles: Roles = NAMED_FILES,
     old: "OldObjects | None" = None,
     members: Members | None = None,
+    definitions: "Definitions | None" = None,
 ) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
@@ -40,6 +42,7 @@ def check_files(
         roles: What the files are there for.
         old: The objects that are there already, of which the server refuses some changes.
         members: Where to gather the manifests, if rules across them are to be asked in the end.
+        definitions: What custom resources are held to.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -56,7 +59,9 @@ def check_files(
             continue
         index = 0
         for part in parts_of(source, role):
-            for checked in _checked_part(file, index, part, role, rules, old=old, members=members):
+            for checked in _checked_part(
+                file, index, part, role, rules, old=old, members=members, definitions=definitions
+            ):
                 yield checked
                 index += 1
                 if checked.problems and checked.problems[0].code == "yaml/invalid" and checked.render:
@@ -72,11 +77,12 @@ def _checked_part(
     *,
     old: "OldObjects | None",
     members: Members | None,
+    definitions: "Definitions | None",
 ) -> Iterator[Checked]:
     """What there is to say of the manifests of one part of a file, of which the first has the number `index`."""
     error: YamlError | None = None
     if isinstance(part, Document):
-        found = _checked_manifests(file, index, part, role, rules, old=old, members=members)
+        found = _checked_manifests(file, index, part, role, rules, old=old, members=members, definitions=definitions)
         try:
             for checked in ignoring(found, part, file, rules):
                 yield checked
@@ -107,11 +113,12 @@ def _checked_manifests(
     *,
     old: "OldObjects | None",
     members: Members | None,
+    definitions: "Definitions | None",
 ) -> Iterator[Checked]:
     """What there is to say of the manifests of one document, of which the first has the number `index`."""
     for number, manifest in enumerate(document.manifests(), start=index):
         if role.is_named or is_manifest(manifest.value) or role.reason == "patch" or role.is_kustomization:
-            yield _checked(file, number, manifest, role, rules, old=old, members=members)
+            yield _checked(file, number, manifest, role, rules, old=old, members=members, definitions=definitions)
         else:
             yield Checked(file, number, (), skipped=True, reason="no-manifest")
 
@@ -138,6 +145,7 @@ def _checked(
     *,
     old: "OldObjects | None",
     members: Members | None,
+    definitions: "Definitions | None",
 ) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
@@ -149,11 +157,12 @@ def _checked(
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
     is_other = role.is_kustomization or is_of_helm(manifest)
     is_object = isinstance(document, Item) or (role.is_named and not is_other)
-    found = findings_of(manifest, rules, is_object=is_object, look_up=document)
+    found = findings_of(manifest, rules, is_object=is_object, look_up=document, definitions=definitions, file=file)
+    found = found._replace(problems=bounded(found.problems))
     verdict = judged(found, manifest, file, role)
     problems = positioned(verdict.problems, file, document)
     if not verdict.reason or verdict.reason == "template":
-        problems += [repeated(repeat, file, document) for repeat in document.repeats]
+        problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
     changes = old.changes(file, document, found.problems) if old else None
     may_have_more = members is not None and members.add(
         file, index, manifest, problems, role=role, reason=verdict.reason
@@ -164,6 +173,7 @@ def _checked(
         tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
         skipped=verdict.is_skipped,
         partial=found.is_partial,
+        unchecked=found.unchecked,
         is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
         other_lines=changes.old_lines if changes else {},
@@ -191,6 +201,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place  # all have one by now
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # and that is a span
+    return problem.left_out > 0, line, problem.path, problem.code

@@ -1,5 +1,6 @@
 """What can be said of a manifest that others complete, such as an operator, or a patch."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from podgen.problems import Problem
@@ -16,6 +17,11 @@ _UNTIL_COMPLETE = frozenset(
         "volumes/unused",
     }
 )
+
+
+def without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any]:
+    """A mapping without some of its keys, which an operator adds."""
+    return data if names.isdisjoint(data) else {key: value for key, value in data.items() if key not in names}
 
 
 def is_given(problem: Problem, manifest: Any) -> bool:

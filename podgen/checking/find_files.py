@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from podgen.checking.rendering import is_template_name
 from podgen.memo import lazy_pattern
+from podgen.problems import visible
 
 Fail: TypeAlias = Callable[[str], None]
 """Called with a message about what cannot be read."""
@@ -46,32 +47,23 @@ def find_files(
     """
     if not os.path.isdir(path):
         return [FoundFile(path, path)]
-    note = passed_over or (lambda _path, _why: None)
     found: list[str] = []
-    has_left_out = False
+    left_out: list[tuple[str, str]] = []
     for folder, folders, files in os.walk(
-        path, onerror=lambda error: fail(f"cannot read {error.filename}: {error.strerror}")
+        path, onerror=lambda error: fail(f"cannot read {visible(error.filename, None)}: {error.strerror}")
     ):
-        kept = []
-        for name in folders:
-            why = _why_no_folder(folder, name, leave_out)
-            if why is None:
-                kept.append(name)
-            elif why:
-                has_left_out = True
-                note(os.path.join(folder, name), why)
-        folders[:] = kept
-        for name in files:
-            if is_manifest_file(name) or (is_template_name(name) and not name.startswith(".")):
-                file = os.path.join(folder, name)
-                why = (leave_out(file, False) if leave_out else None) or irregular(file)
-                if why:
-                    has_left_out = True
-                    note(file, why)
-                elif is_manifest_file(name) or _is_template_of_manifest(file):
-                    found.append(file)
-    if not found and not has_left_out:
-        fail(f"there is no .yaml, .yml or .json file in {path}")
+        reasons = {name: _why_no_folder(os.path.join(folder, name), leave_out) for name in folders}
+        folders[:] = [name for name in folders if reasons[name] is None]
+        reasons |= {name: _why_no_file(os.path.join(folder, name), leave_out) for name in files}
+        left_out += [(os.path.join(folder, name), why) for name, why in reasons.items() if why]
+        found += [os.path.join(folder, name) for name in files if reasons[name] is None]
+    if not found:
+        fail(
+            f"there is no .yaml, .yml or .json file in {visible(path, None)}{' that is not left out' if left_out else ''}"
+        )
+    if passed_over:
+        for left, why in sorted(left_out):
+            passed_over(left, why)
     return [FoundFile(file, path) for file in sorted(found, key=lambda file: file.split(os.sep))]
 
 
@@ -90,14 +82,26 @@ def is_manifest_file(name: str) -> bool:
     return name.endswith((".yaml", ".yml", ".json")) and not name.startswith(".")
 
 
-def _why_no_folder(folder: str, name: str, leave_out: LeaveOut | None) -> str | None:
-    """Why a folder is not looked into: "" for those of version control, which are no one's; `None` if it is."""
-    path = os.path.join(folder, name)
+def _why_no_folder(path: str, leave_out: LeaveOut | None) -> str | None:
+    """Why a folder is not looked into: "" if nobody need know; `None` if it is."""
+    name = os.path.basename(path)
     if name.startswith("."):
         return "" if name in _OF_VERSION_CONTROL else "hidden"
     if os.path.islink(path):
         return "link to a folder"
     return leave_out(path, True) if leave_out else None
+
+
+def _why_no_file(path: str, leave_out: LeaveOut | None) -> str | None:
+    """Why a file is not checked: "" if it is one of another sort; `None` if it is."""
+    name = os.path.basename(path)
+    is_manifest = is_manifest_file(name.lstrip("."))
+    if not is_manifest and not is_template_name(name):
+        return ""
+    if name.startswith("."):
+        return "hidden"
+    why = (leave_out(path, False) if leave_out else None) or irregular(path)
+    return "" if not why and not is_manifest and not _is_template_of_manifest(path) else why
 
 
 _OF_VERSION_CONTROL = (".git", ".hg", ".svn", ".jj")

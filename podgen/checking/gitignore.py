@@ -28,11 +28,12 @@ def ignored_in(folder: str) -> IsIgnored:
     Parameters:
         folder: The path of the folder.
     """
+    top = os.path.dirname(os.path.join(folder, "x"))  # as the paths in it begin
 
     @cache
     def in_folder(path: str) -> IsIgnored:
         """What decides in a folder: its own repository, if it is the top of one, or that of the folder around it."""
-        if path == folder or os.path.exists(os.path.join(path, ".git")):
+        if path in (top, os.path.dirname(path)) or os.path.exists(os.path.join(path, ".git")):
             return _by_git(path) or _by_patterns(path)
         return in_folder(os.path.dirname(path))
 
@@ -46,8 +47,8 @@ def _by_git(folder: str) -> IsIgnored | None:
     listed = _git(folder, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
     if listed is None:
         return None
-    ignored = {os.path.join(folder, name.rstrip("/")) for name in listed.split("\0") if name}
-    return lambda path, _is_folder: path in ignored
+    ignored = {os.path.normpath(os.path.join(folder, name)) for name in listed.split("\0") if name}
+    return lambda path, _is_folder: os.path.normpath(path) in ignored
 
 
 def _git(folder: str, *arguments: str) -> str | None:
@@ -73,7 +74,7 @@ _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GI
 
 
 def _by_patterns(folder: str) -> IsIgnored:
-    """What the files `.gitignore` say, from the top of the repository or, without one, from this folder on."""
+    """What the files `.gitignore` say."""
     read = lru_cache(maxsize=None)(read_patterns)
     top = _top_of(folder)
 
@@ -104,5 +105,7 @@ def _upwards(folder: str, end: str) -> Iterator[str]:
 
 
 def _top_of(folder: str) -> str:
-    here = os.path.abspath(folder)
-    return next((path for path in _upwards(here, "") if os.path.exists(os.path.join(path, ".git"))), here)
+    """The top of the repository; without one, the working directory, if the folder is in that."""
+    around = list(_upwards(os.path.abspath(folder), ""))
+    top = next((path for path in around if os.path.exists(os.path.join(path, ".git"))), None)
+    return top or next((path for path in around if path == os.getcwd()), around[0])

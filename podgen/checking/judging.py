@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from podgen.checking.findings import Findings
 from podgen.checking.kustomize import is_mended
-from podgen.checking.objects import Findings
 from podgen.checking.placeholders import placeholder_at
 from podgen.checking.rendering import rendering
 from podgen.checking.roles import Role
@@ -94,7 +94,7 @@ def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem], *,
     if "workloads/selector-missing" not in codes or not codes <= _OF_PATCHES:
         return False
     containers = [item for _, item in items(inside(manifest, "spec", "template", "spec", "containers"))]
-    return (isinstance(manifest.get("spec"), dict) or not is_named) and not any(map(_image, containers))
+    return (bool(manifest.get("spec")) or not is_named) and not any(map(_image, containers))
 
 
 def _image(container: Mapping[str, Any]) -> bool:

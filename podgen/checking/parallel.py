@@ -5,15 +5,14 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from podgen.checking.beside import Beside
 from podgen.checking.check_files import check_files
 from podgen.checking.found_lines import FoundLines
 from podgen.checking.members import Members
-from podgen.checking.roles import NAMED_FILES, Roles
 from podgen.problems import Checked, Problem
 from podgen.source import Span
 
 if TYPE_CHECKING:  # few checks need these
-    from podgen.checking.old_objects import OldObjects
     from podgen.checking.workers import Workers
 
 LARGEST = 16 * 2**20
@@ -111,20 +110,17 @@ FileWorkers: TypeAlias = "Workers[Batch, list[FileResult]]"
 """The processes that check files."""
 
 
-def file_workers(number: int, roles: Roles, old: "OldObjects | None") -> "FileWorkers | None":
-    """Processes that check files; `None` if one is enough, or if the system gives none.
+def file_workers(number: int, beside: Beside) -> "FileWorkers | None":
+    """Processes that check files; `None` if the system gives none.
 
     Parameters:
         number: How many.
-        roles: What the files are there for.
-        old: The objects that are there already.
+        beside: What the files are checked beside.
     """
-    if number < 2:
-        return None
     from podgen.checking.workers import Workers
 
     try:
-        return Workers(number, CheckBatch(roles, old))
+        return Workers(number, CheckBatch(beside))
     except OSError:
         return None
 
@@ -147,13 +143,11 @@ class CheckBatch:
     """Checks files in a worker.
 
     Parameters:
-        roles: What the files are there for.
-        old: The objects that are there already.
+        beside: What the files are checked beside.
     """
 
-    def __init__(self, roles: Roles = NAMED_FILES, old: "OldObjects | None" = None) -> None:
-        self._roles = roles
-        self._old = old
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
 
     def __call__(self, batch: Batch) -> list[FileResult]:
         """Check the files of a batch."""
@@ -167,7 +161,7 @@ class CheckBatch:
             with open(path, "rb") as stream:
                 was_opened = True
                 in_set = members if is_new else None
-                for one in check_files([(path, stream)], roles=self._roles, old=self._old, members=in_set):
+                for one in check_files([(path, stream)], members=in_set, **self._beside._asdict()):
                     checked.append(_with_lines_shown(one))  # noqa: PERF401 - what was found before a failure counts
         except OSError as error:
             failure = error.strerror or str(error)

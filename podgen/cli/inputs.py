@@ -4,9 +4,10 @@ import contextlib
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
+from podgen.checking.beside import Beside
 from podgen.checking.find_files import FoundFile, find_files, irregular
 from podgen.checking.roles import NAMED_FILES, Roles
 from podgen.cli.excluding import left_out_in
@@ -17,7 +18,8 @@ from podgen.reports.coverage import FileCounts
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
-    from podgen.checking.parallel import FileWorkers, SizedFile
+    from podgen.checking.parallel import SizedFile
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
@@ -67,7 +69,13 @@ class Inputs:
         self._roles: Roles = NAMED_FILES
 
     def check(
-        self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None, *, processes: int | None = None
+        self,
+        paths: Sequence[str],
+        members: "Members",
+        old: "OldObjects | None" = None,
+        definitions: "Definitions | None" = None,
+        *,
+        processes: int | None = None,
     ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
 
@@ -75,47 +83,53 @@ class Inputs:
             paths: Files, folders, and `-`.
             members: Where to gather the manifests.
             old: The objects that are there already.
-            processes: How many processes check them. By default, as many as pay.
+            definitions: What custom resources are held to. Those in the files are added.
+            processes: How many processes check the files. By default, as many as pay.
 
         Raises:
             WorkerError: One of them was killed, or has no memory left.
         """
-        from podgen.checking.parallel import file_workers, processes_for, sized
+        from podgen.checking.parallel import processes_for, sized
+        from podgen.openapi.definition_set import Definitions
 
         found = [file for path in paths for file in self._found(path, members)]
         self._roles = Roles(found)
+        definitions = definitions or Definitions()
+        for file in found:
+            definitions.look_into(file.path)
+        beside = Beside(self._roles, old, definitions)
         files = [sized(file.path) for file in found]
-        workers = file_workers(processes_for(files, processes), self._roles, old)
-        if workers is None:
-            for file in files:
-                yield from self._check_here(file.path, members, old)
-            return
-        with workers:
-            yield from self._check_in_processes(workers, files, members, old)
+        number = processes_for(files, processes)
+        for can_be_handed_out, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
+            if can_be_handed_out and number > 1:
+                yield from self._check_in_processes(number, list(some), members, beside)
+            else:
+                for one in some:
+                    yield from self._check_here(one.path, members, beside)
 
-    def _check_here(self, file: str, members: "Members", old: "OldObjects | None") -> Iterator["Checked"]:
+    def _check_here(self, file: str, members: "Members", beside: "Beside") -> Iterator["Checked"]:
         from podgen.checking.check_files import check_files
 
         try:
             with self._opened(file) as (name, stream, is_new):
                 self.counts.files += 1
-                in_set = members if is_new else None
-                yield from check_files([(name, stream)], roles=self._roles, old=old, members=in_set)
+                yield from check_files([(name, stream)], members=members if is_new else None, **beside._asdict())
         except OSError as error:
             self._failed(file, error.strerror, members)
 
     def _check_in_processes(
-        self, workers: "FileWorkers", files: "Iterable[SizedFile]", members: "Members", old: "OldObjects | None"
+        self, number: int, files: "Sequence[SizedFile]", members: "Members", beside: "Beside"
     ) -> Iterator["Checked"]:
-        """Check files in processes, except those that can be read once, or that are very large."""
-        from podgen.checking.parallel import batches
+        """Check files in processes, which start anew behind a pipe: definitions may have come through it."""
+        from podgen.checking.parallel import batches, file_workers
 
-        for are_for_them, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
-            if not are_for_them:
-                for file in some:
-                    yield from self._check_here(file.path, members, old)
-                continue
-            for results in workers.results(batches((file, self._is_new(file.identity)) for file in some)):
+        workers = file_workers(number, beside)
+        if workers is None:
+            for file in files:
+                yield from self._check_here(file.path, members, beside)
+            return
+        with workers:
+            for results in workers.results(batches((file, self._is_new(file.identity)) for file in files)):
                 for found in results:
                     yield from found.checked
                     self.counts.files += found.was_opened
@@ -139,7 +153,8 @@ class Inputs:
         def passed_over(left: str, why: str) -> None:
             self.counts.left_out[why] += 1
             self._detail(f"{visible(left, limit=1000)}: {why}")
-            members.add_unread(left)
+            if why != "hidden" and not os.path.isdir(left):
+                members.add_unread(left)
 
         if not os.path.isdir(path):
             if path != "-" and (why := self._excluded(path)):

@@ -35,6 +35,8 @@ class Coverage:
         """How many were checked, at least in part."""
         self._kinds: Counter[str] = Counter()  # those that podgen does not know
         self._partial: Counter[str] = Counter()
+        self._defined: Counter[str] = Counter()  # those that are held to a definition
+        self._unchecked: dict[str, int] = {}  # how many rules of these are not checked, by kind
         self._with_gaps = 0  # checked except for what is to be filled in
         self._patches = 0
         self._others: dict[str, dict[str, None]] = {reason: {} for reason, _, _ in _OTHERS}
@@ -49,6 +51,10 @@ class Coverage:
             self._with_gaps += checked.reason == "template"
             if checked.partial:
                 self._partial[checked.kind or ""] += 1
+            if checked.unchecked is not None:
+                self._defined[checked.kind or ""] += 1
+                known = self._unchecked.get(checked.kind or "", 0)
+                self._unchecked[checked.kind or ""] = max(known, checked.unchecked)
         elif checked.reason == "patch":
             self._patches += 1
         elif checked.reason in (None, "kind"):
@@ -66,6 +72,10 @@ class Coverage:
         parts = [f"{self.manifests} checked"]
         if partial:
             parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
+        if self._defined:
+            unchecked = counted(sum(self._unchecked.values()), "rule")
+            without = f"; {unchecked} of these not, such as those in CEL" if any(self._unchecked.values()) else ""
+            parts.append(f"{self._defined.total()} of them by definitions ({_kinds(self._defined)}{without})")
         if self._with_gaps:
             parts.append(f"{self._with_gaps} of them except for what is to be filled in")
         if skipped:

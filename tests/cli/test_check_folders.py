@@ -448,6 +448,7 @@ def test_gitignore(*, has_repository: bool) -> None:
     )
     assert reasons(".") == {"./k/deep/local.yaml": None, "./k/kept.gen.yaml": None}
     assert "not checked: 3 ignored by git\n" in run_check(".").stdout
+    assert reasons("k//").keys() == {"k//deep/local.yaml", "k//kept.gen.yaml"}
     assert codes("build").keys() == {"build/a.yaml"}
     assert codes("k/b.gen.yaml").keys() == {"k/b.gen.yaml"}
     if has_repository:

@@ -494,23 +494,23 @@ def test_wrong_type_is_told_once(pieces: Pieces, options: dict[str, Any], path: 
             id="a host in the port",
         ),
         pytest.param(
-            container("app", "i", env=cast(Any, [("A", "b"), ("C", "d")])), {}, 'env={"A": "b", "C": "d"}', id="pairs"
+            container("app", "i", env=cast("Any", [("A", "b"), ("C", "d")])), {}, 'env={"A": "b", "C": "d"}', id="pairs"
         ),
         pytest.param(
-            container("app", "i", ports=[port(80, name="http")], readiness=http_check(cast(Any, 80))),
+            container("app", "i", ports=[port(80, name="http")], readiness=http_check(cast("Any", 80))),
             {},
             'the path comes first: http_check("/", 80)',
             id="a port in place of the path",
         ),
         pytest.param(
             app,
-            {"host_aliases": cast(Any, {"10.0.0.5": "db"})},
+            {"host_aliases": cast("Any", {"10.0.0.5": "db"})},
             'host_aliases=[HostAlias(ip="10.0.0.5", hostnames=["db"])]\nfrom podgen.model import HostAlias',
             id="an address and its host",
         ),
         pytest.param(
             app,
-            {"tolerations": cast(Any, ["NoSchedule"])},
+            {"tolerations": cast("Any", ["NoSchedule"])},
             'tolerations=[Toleration(operator="Exists", effect="NoSchedule")]\nfrom podgen.model import Toleration',
             id="an effect as a toleration",
         ),
