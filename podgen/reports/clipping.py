@@ -76,8 +76,13 @@ def windows(line: str, stretches: Sequence[Stretch], room: int) -> list[Window]:
 
 @lru_cache(maxsize=4)
 def _is_plain(line: str) -> bool:
-    """Whether each character of a line takes one column. The line may be a whole file, and have thousands of problems."""
+    """Whether each character of a line takes one column. A line may be a whole file, and have thousands of problems."""
     return line.isascii() and is_visible(line)
+
+
+@lru_cache(maxsize=4)
+def _width_shown(line: str) -> int:
+    return width_of(expand(line))
 
 
 class _Columns:
@@ -86,7 +91,7 @@ class _Columns:
     def __init__(self, line: str) -> None:
         self._line = line
         self._is_plain = _is_plain(line)
-        self.total = self.between(0, len(line))
+        self.total = len(line) if self._is_plain else _width_shown(line)
 
     def between(self, start: int, end: int) -> int:
         """How many columns a part of the line takes."""

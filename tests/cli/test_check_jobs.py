@@ -42,6 +42,7 @@ def write_files() -> None:
     """Files of all sorts: right and wrong ones, what is no manifest, and what only others show to be wrong."""
     write_yaml(
         a__broken=BROKEN_YAML,
+        a__definition=DEFINITION,
         a__certificate=CERTIFICATE_YAML,
         a__ignoring=WARNED_YAML.replace(
             "linux}", "linux}  # podgen: ignore[node-selector/key-deprecated] they are old"
@@ -103,6 +104,40 @@ def test_the_same_bytes_from_any_number_of_processes(options: tuple[str, ...]) -
     assert all(code in alone[0] for code in CODES)
     for jobs in ("2", "3"):
         assert check_files("-j", jobs, *options) == alone
+
+
+DEFINITION = """\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: shops.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Shop, plural: shops, singular: shop, listKind: ShopList}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec: {type: object, properties: {size: {type: integer}}}
+"""
+
+
+def test_definitions_of_kinds() -> None:
+    """They are known to all processes, also those that came through a pipe, for all behind it."""
+    shop = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a}\nspec: {size: large}\n"
+    write_yaml(a__shop=shop, a__web=WEB_YAML, b__shop=shop, b__web=WEB_YAML)
+    alone = run_check("--format", "json", "-j", "1", "a", "-", "b", stdin=DEFINITION)
+    assert alone.stdout.count("types/mismatch") == 1
+    for jobs in ("2", "3"):
+        assert run_check("--format", "json", "-j", jobs, "a", "-", "b", stdin=DEFINITION).stdout == alone.stdout
+    write_yaml(a__definition=DEFINITION)
+    alone = run_check("--format", "json", "-j", "1", "b", "a")
+    assert alone.stdout.count("types/mismatch") == 2
+    assert run_check("--format", "json", "-j", "2", "b", "a").stdout == alone.stdout
 
 
 @pytest.mark.slow
