@@ -58,7 +58,9 @@ def find_files(
         left_out += [(os.path.join(folder, name), why) for name, why in reasons.items() if why]
         found += [os.path.join(folder, name) for name in files if reasons[name] is None]
     if not found:
-        fail(f"there is no .yaml, .yml or .json file in {visible(path, None)}{' that is not left out' if left_out else ''}")
+        fail(
+            f"there is no .yaml, .yml or .json file in {visible(path, None)}{' that is not left out' if left_out else ''}"
+        )
     if passed_over:
         for left, why in sorted(left_out):
             passed_over(left, why)
