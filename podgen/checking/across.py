@@ -83,9 +83,10 @@ def check_across(
         yield ignoring.without_ignored(checked) if ignoring else checked
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # that is a span
+    return problem.left_out > 0, line, problem.path, problem.code
 
 
 def _places(

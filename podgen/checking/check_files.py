@@ -13,7 +13,7 @@ from podgen.checking.passing_over import passed_over, passed_over_as_a_whole
 from podgen.checking.positions import positioned, repeated
 from podgen.checking.roles import NAMED_FILES, Role, Roles
 from podgen.errors import YamlError
-from podgen.problems import Checked, Problem
+from podgen.problems import Checked, Problem, bounded
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.rules.common.wrong_kind import is_of_helm
@@ -158,10 +158,11 @@ def _checked(
     is_other = role.is_kustomization or is_of_helm(manifest)
     is_object = isinstance(document, Item) or (role.is_named and not is_other)
     found = findings_of(manifest, rules, is_object=is_object, look_up=document, definitions=definitions, file=file)
+    found = found._replace(problems=bounded(found.problems))
     verdict = judged(found, manifest, file, role)
     problems = positioned(verdict.problems, file, document)
     if not verdict.reason or verdict.reason == "template":
-        problems += [repeated(repeat, file, document) for repeat in document.repeats]
+        problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
     changes = old.changes(file, document, found.problems) if old else None
     may_have_more = members is not None and members.add(
         file, index, manifest, problems, role=role, reason=verdict.reason
@@ -200,6 +201,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place  # all have one by now
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # and that is a span
+    return problem.left_out > 0, line, problem.path, problem.code

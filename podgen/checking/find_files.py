@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from podgen.checking.rendering import is_template_name
 from podgen.memo import lazy_pattern
+from podgen.problems import visible
 
 Fail: TypeAlias = Callable[[str], None]
 """Called with a message about what cannot be read."""
@@ -49,7 +50,7 @@ def find_files(
     found: list[str] = []
     left_out: list[tuple[str, str]] = []
     for folder, folders, files in os.walk(
-        path, onerror=lambda error: fail(f"cannot read {error.filename}: {error.strerror}")
+        path, onerror=lambda error: fail(f"cannot read {visible(error.filename, None)}: {error.strerror}")
     ):
         reasons = {name: _why_no_folder(os.path.join(folder, name), leave_out) for name in folders}
         folders[:] = [name for name in folders if reasons[name] is None]
@@ -57,7 +58,9 @@ def find_files(
         left_out += [(os.path.join(folder, name), why) for name, why in reasons.items() if why]
         found += [os.path.join(folder, name) for name in files if reasons[name] is None]
     if not found:
-        fail(f"there is no .yaml, .yml or .json file in {path}{' that is not left out' if left_out else ''}")
+        fail(
+            f"there is no .yaml, .yml or .json file in {visible(path, None)}{' that is not left out' if left_out else ''}"
+        )
     if passed_over:
         for left, why in sorted(left_out):
             passed_over(left, why)

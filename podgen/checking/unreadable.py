@@ -10,7 +10,7 @@ from podgen.errors import YamlError
 from podgen.memo import lazy_pattern
 from podgen.problems import Problem, SourceRef
 from podgen.rules.shapes.in_yaml import quoted_text
-from podgen.rules.shapes.secrecy import has_secret_name, holds_secret
+from podgen.secret_texts import has_secret_name, holds_secret
 from podgen.source import Span
 from podgen.yaml.text import Text
 

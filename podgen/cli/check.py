@@ -1,6 +1,6 @@
 """`podgen check`: what is wrong with manifests that anyone wrote, as text or in a format for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +10,11 @@ from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
+from podgen.cli.other_command import meant_for_render
+from podgen.cli.project import checked_paths, settings_of_project
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
@@ -20,9 +23,9 @@ if TYPE_CHECKING:  # imported when the command runs
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="[FILE...]", shell_complete=files)
 @format_option
-@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--strict/--no-strict", default=None, help="Take warnings for errors.")
 @click.option(
     "--against",
     metavar="OLD",
@@ -45,7 +48,7 @@ def check(
     terminal: Terminal,
     paths: tuple[str, ...],
     form: str,
-    strict: bool,
+    strict: bool | None,
     against: str | None,
     ignore: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -66,7 +69,8 @@ def check(
     one line for each manifest, with all of its problems, so lines wait where others may show more.
 
     A comment `# podgen: ignore[CODE] why` ignores a problem in its line, or in the line below if it stands alone; at the head
-    of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml.
+    of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml, which also says what holds for a project:
+    if no file is named, those in its `paths` and its `output` are checked, and `strict` and `external` count.
     """
     from podgen.checking.members import Members
     from podgen.cli.inputs import Inputs
@@ -80,6 +84,9 @@ def check(
         failures.append(message)
         terminal.error(message)
 
+    paths, strict = _with_settings(paths, strict, terminal, fail)
+    if not paths:
+        return 2
     refused = False
     skipped = 0
     try:
@@ -96,7 +103,7 @@ def check(
     for found in inputs.check(paths, members, old, definitions or None):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
-            terminal.detail(f"{checked.file}: {checked_phrase(checked)}{_why(checked)}")
+            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
         skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
         refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
         if text := report.manifest(checked):
@@ -112,6 +119,24 @@ def check(
         terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         refused = True
     return 2 if failures else int(refused)
+
+
+def _with_settings(
+    paths: tuple[str, ...], strict: bool | None, terminal: Terminal, fail: Callable[[str], None]
+) -> tuple[tuple[str, ...], bool]:
+    """The paths to be checked, and whether warnings are errors, as the command line says, or else the project.
+
+    Of paths that hold no manifests, it is said which command is for them. There is none if the settings are wrong.
+    """
+    settings = settings_of_project(terminal)
+    if settings is None:
+        return (), False
+    paths = paths or checked_paths(settings)
+    messages = {path: meant_for_render(path) for path in paths}
+    for message in messages.values():
+        if message:
+            fail(message)
+    return tuple(path for path in paths if not messages[path]), settings.strict if strict is None else strict
 
 
 def _why(checked: "Checked") -> str:
@@ -132,7 +157,6 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
     from podgen.checking.old_files import old_files
     from podgen.checking.old_objects import OldObjects
     from podgen.errors import YamlError
-    from podgen.problems import visible
 
     files = [file for path in paths if path != "-" for file in manifest_files(path, lambda _: None)]
     old = OldObjects(files)
@@ -140,5 +164,5 @@ def _old_objects(against: str, paths: Sequence[str], terminal: Terminal) -> "Old
         try:
             old.add(file.name, file.path, file.content)
         except YamlError as error:
-            terminal.warning(f"{visible(file.name, limit=1000)} is not compared: {error}")
+            terminal.warning(f"{visible(file.name, None)} is not compared: {error}")
     return old

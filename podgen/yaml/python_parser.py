@@ -14,9 +14,9 @@ _ENDS = "\0" + _BREAKS
 
 _BLANKS = " \t" + _ENDS
 
-_TAG = re.compile(
-    r"!(?:<(?:[,\[\]]|{0})+>|{0}+(?<!!))?".replace("{0}", r"(?:[\w;/?:@&=+$.!~*'()-]|%[0-9a-fA-F]{2})"), re.ASCII
-)
+_URI = r"(?:[\w;/?:@&=+$.!~*'()-]|%[0-9a-fA-F]{2})"
+
+_TAG = re.compile(rf"!(?:<(?:[,\[\]]|{_URI})+>|(?:[\w-]*+!)?+{_URI}+)?", re.ASCII)
 
 
 class PythonParser(Reader, Scanner, Parser):

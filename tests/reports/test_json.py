@@ -6,7 +6,7 @@ from helpers.command_line import BROKEN_YAML, CERTIFICATE_YAML, WARNED_YAML, WEB
 pytestmark = pytest.mark.usefixtures("folder")
 
 LOOKED_AT = {"skipped": False, "partial": False, "reason": None, "render": None, "unchecked": 0}
-SKIPPED = {"skipped": True, "partial": False, "reason": "kind", "render": None, "unchecked": 0}
+SKIPPED = {**LOOKED_AT, "skipped": True, "reason": "kind"}
 
 
 def test_json() -> None:

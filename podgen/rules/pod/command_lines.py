@@ -13,11 +13,13 @@ from typing import NamedTuple, TypeAlias
 from podgen.memo import lazy_pattern
 from podgen.model.containers import Container
 from podgen.model.probes import ExecAction
+from podgen.problems import quoted
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Findings, Rule, rule
 from podgen.rules.wording import literal, setting
+from podgen.secret_texts import HIDDEN, is_secret_option
 from podgen.words import Text, Words
 
 _POSIX_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "mksh"})
@@ -77,6 +79,14 @@ class CommandLine(NamedTuple):
         if shell is None or not shell.has_script or shell.text >= len(self.words):
             return None
         return self.words[shell.text]
+
+    def shown(self, index: int) -> str:
+        """A word for a message."""
+        return quoted(HIDDEN if self.hides(index) else self.words[index])
+
+    def hides(self, index: int) -> bool:
+        """Whether a word is not repeated in messages, since it stands behind an option such as `--password`."""
+        return index > 0 and is_secret_option(self.words[index - 1])
 
     def place(self, index: int) -> Location:
         """The location of a word."""

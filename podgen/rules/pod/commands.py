@@ -20,6 +20,7 @@ from podgen.rules.pod.program_names import is_compose_keyword, is_flag, is_line,
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings
 from podgen.rules.wording import literal, setting
+from podgen.secret_texts import holds_secret
 from podgen.words import Text, Words, phrase
 
 
@@ -101,9 +102,9 @@ def argument_not_split(line: CommandLine) -> Findings:
         help = _split(word) if _BLANK.search(word) and not may_be_script else None
         if help and (index == 0 or not _takes_options(line.words[index - 1])):
             yield Finding(
-                f"{line.owner} gets {quoted(word)} as one word, with the blank in it",
+                f"{line.owner} gets {line.shown(index)} as one word, with the blank in it",
                 line.place(index),
-                help=help if len(word) <= 200 else "make two items of them",
+                help=help if len(word) <= 200 and not holds_secret(word) else "make two items of them",
             )
             return
 
@@ -151,9 +152,9 @@ def typographic(line: CommandLine) -> Findings:
         plain = _plain_script(word) if word == line.script else _plain(word)
         if plain != word and not (index == 0 and line.has_program and is_flag(word)):
             yield Finding(
-                f"{line.owner} gets {quoted(word)}, with a dash or quotes of a text processor",
+                f"{line.owner} gets {line.shown(index)}, with a dash or quotes of a text processor",
                 line.place(index),
-                help=phrase("write {}", literal(plain)) if len(plain) <= 200 else None,
+                help=phrase("write {}", literal(plain)) if len(plain) <= 200 and not line.hides(index) else None,
             )
             return
 
@@ -186,11 +187,11 @@ def newline_at_end(line: CommandLine) -> Findings:
         word = line.words[index]
         if len(word) <= 400:
             yield Finding(
-                f"{line.owner} gets {quoted(word)}, with the end of the line",
+                f"{line.owner} gets {line.shown(index)}, with the end of the line",
                 line.place(index),
-                help=phrase(
-                    "{}: {}", Words("without it", "write `|-` in place of `|`, or"), literal(word.rstrip("\n"))
-                ),
+                help=phrase("{}: {}", Words("without it", "write `|-` in place of `|`, or"), literal(word.rstrip("\n")))
+                if not line.hides(index)
+                else Words("leave it out", "write `|-` in place of `|`"),
             )
             return
 
