@@ -44,7 +44,10 @@ _MOST_LABELS = 100
 
 
 def _labels(value: Any, problem: Problem) -> list[str]:
-    """The keys and values of labels, whose problems are placed at all of them."""
-    if not isinstance(value, dict) or "label" not in problem.code:
+    """The keys and values of labels, also in a selector: their problems are placed at all of them."""
+    if not isinstance(value, dict) or not any(subject in problem.code for subject in ("label", "selector")):
         return []
-    return [text for pair in list(value.items())[:_MOST_LABELS] for text in pair]
+    pairs = list(value.items())[:_MOST_LABELS]
+    inner = value.get("matchLabels")
+    pairs += list(inner.items())[:_MOST_LABELS] if isinstance(inner, dict) else []
+    return [text for pair in pairs for text in pair]
