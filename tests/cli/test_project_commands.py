@@ -56,7 +56,7 @@ class TestBare:
         (anywhere / "pods/web.py").write_text(pod_file("site"))
         result = run("render", "--check")
         assert (result.exit_code, "pod_site.yaml" in result.stderr, "pod_web.yaml" in result.stderr) == (1, True, True)
-        (anywhere / "deploy/manifests/pod_b.yaml").write_text("kind: Pod\n")
+        (anywhere / "deploy/manifests/pod_b.yaml").write_text("kind: Pod\nmetadata: {name: b}\n")
         assert run("check").exit_code == 1
 
     def test_the_command_line_beats_it(self, anywhere: Path) -> None:
