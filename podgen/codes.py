@@ -373,6 +373,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("manifests/kind-missing", "kubernetes", "error", "a manifest without a kind"),
     ("manifests/kind-unknown", "kubernetes", "error", "a kind that does not exist, or that podgen does not know"),
     ("manifests/not-a-mapping", "kubernetes", "error", "a manifest is no mapping"),
+    ("manifests/patch", "podgen", "error", "a patch, where a manifest was wanted"),
     ("manifests/reference-only", "podgen", "error", "an object that only stands for one made elsewhere would be written"),
     ("manifests/secret-exposed", "podgen", "error", "the values of a Secret would be written"),
     ("manifests/version-mismatch", "kubernetes", "error", "a kind without its API version"),

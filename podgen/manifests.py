@@ -175,7 +175,7 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
         >>> [manifest.spec for manifest in load(text) if isinstance(manifest, Pod)][0].containers[0].image
         'busybox:1.37'
     """
-    from podgen.yaml.reader import read_all  # imports ruamel.yaml, which writing does not need
+    from podgen.yaml.reader import read_all  # imports PyYAML, which writing does not need
 
     text = source if isinstance(source, str) else source.read()
     for document in read_all(text):

@@ -23,7 +23,7 @@ def findings_of(
     manifest: Mapping[str, Any],
     rules: RuleSet,
     *,
-    is_item: bool = False,
+    is_object: bool = False,
     look_up: LookUp | None = None,
     definitions: "Definitions | None" = None,
     file: str = "",
@@ -33,7 +33,7 @@ def findings_of(
     Parameters:
         manifest: Plain data, as a reader of files made it.
         rules: The rules to hold it against.
-        is_item: Whether it is an item of a list.
+        is_object: Whether it can be nothing but an object, as it is an item of a list, or in a file that the user named.
         look_up: Finds out what is written in the file for a value.
         definitions: The definitions of custom resources.
         file: The file that it stands in.
@@ -43,7 +43,7 @@ def findings_of(
         from podgen.checking.other_kinds import OtherKinds  # few manifests need the tables of these
 
         others = OtherKinds(rules, definitions, _interned)
-        return others.findings_of(manifest, file, is_item=is_item, look_up=look_up)
+        return others.findings_of(manifest, file, is_object=is_object, look_up=look_up)
     filled_in = kind.pod[:-1] if kind.is_pod_needed else kind.pod
     value, unknown, has_right_types = from_plain(kind.model, _with_pod(manifest, filled_in), _interned)
     problems = unknown + inspect(value, rules, has_right_types=has_right_types, look_up=look_up)

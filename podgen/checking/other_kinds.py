@@ -34,17 +34,17 @@ class OtherKinds:
         self._known = known
 
     def findings_of(
-        self, manifest: Mapping[str, Any], file: str = "", *, is_item: bool = False, look_up: LookUp | None = None
+        self, manifest: Mapping[str, Any], file: str = "", *, is_object: bool = False, look_up: LookUp | None = None
     ) -> Findings:
         """What can be said of a manifest.
 
         Parameters:
             manifest: Plain data.
             file: The file that it stands in.
-            is_item: Whether it is an item of a list.
+            is_object: Whether it can be nothing but an object, as it is an item of a list, or in a file that the user named.
             look_up: Finds out what is written in the file for a value.
         """
-        if problem := wrong_kind(manifest, is_item=is_item):
+        if problem := wrong_kind(manifest, is_object=is_object):
             return Findings([problem])
         if (found := built_in_misfits(manifest)) is not None:
             self._keep_definition(manifest, file)

@@ -37,8 +37,8 @@ def positioned_changes(
 
 
 def repeated(repeat: Repeat, file: str, document: Document) -> Problem:
-    """The problem of a key that is there twice."""
-    return Problem.of(
+    """The problem of a key that is there twice. In YAML, kubectl keeps the last one, and the server does not see the others."""
+    problem = Problem.of(
         "fields/duplicate",
         document.repeat_message(repeat),
         type="DuplicateField",
@@ -47,6 +47,7 @@ def repeated(repeat: Repeat, file: str, document: Document) -> Problem:
         place=_place(file, document, repeat.last),
         related=(Label(_place(file, document, repeat.first), "the first one"),),
     )
+    return problem if document.is_json else problem.changed(origin="podgen")
 
 
 def _place(file: str, document: Document, text_range: TextRange) -> SourceRef:

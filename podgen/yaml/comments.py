@@ -16,45 +16,38 @@ def comments_in(text: Text, word: str, start: int) -> Sequence[Comment]:
     The word is searched for first: a document without it costs next to nothing. One with it is parsed once more.
 
     Parameters:
-        text: The text of the document, and perhaps of others, which lines with `...` stand between.
+        text: The text of the document.
         word: The word.
         start: The offset of the document's first value.
     """
     characters = text.characters
-    begin, end = _around(characters, start)
-    if characters.find(word, begin, end) < 0:
+    if word not in characters:
         return ()
     found: list[Comment] = []
-    scalars = [(begin + first, begin + last) for first, last in scalar_ranges(Text(characters[begin:end]))]
+    end = characters.find("\n...", start) + 1 or len(characters)
+    scalars = scalar_ranges(Text(characters[:end]))
     content = 0  # the offset of the line that the comments so far are about
-    for line_begin, line_end in _lines_with(word, characters, begin, end):
+    for line_begin, line_end in _lines_with(word, characters):
         comment = _comment_start(characters, line_begin, line_end, scalars)
         if comment is None or characters.find(word, comment, line_end) < 0:
             continue
         line: int | None = text.position(comment)[0]
         if not characters[line_begin:comment].strip():
             if content <= line_end:
-                content = _next_content(characters, line_end, end)
+                content = _next_content(characters, line_end)
             line = text.position(content)[0] if content < end else None
         found.append(Comment((comment, line_end), characters[comment:line_end], line, is_head=comment < start))
     return found
 
 
-def _around(characters: str, start: int) -> TextRange:
-    """The text of the document whose first value begins at an offset."""
-    before, behind = characters.rfind("\n...", 0, start), characters.find("\n...", start)
-    begin = characters.find("\n", before + 1) + 1 if before >= 0 else 0
-    return begin, behind + 1 if behind >= 0 else len(characters)
-
-
-def _lines_with(word: str, characters: str, begin: int, end: int) -> Iterator[TextRange]:
+def _lines_with(word: str, characters: str) -> Iterator[TextRange]:
     """The lines that hold a word."""
-    at = characters.find(word, begin, end)
+    at = characters.find(word)
     while at >= 0:
         line_end = characters.find("\n", at)
         line_end = line_end if line_end >= 0 else len(characters)
         yield characters.rfind("\n", 0, at) + 1, line_end
-        at = characters.find(word, line_end, end)
+        at = characters.find(word, line_end)
 
 
 _HASH = lazy_pattern(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
@@ -74,7 +67,7 @@ _COMMENTS = lazy_pattern(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+(?:[ \t]*+(?:#[^\n]*+)?\Z
 """Blank lines and comments, whole lines each."""
 
 
-def _next_content(characters: str, line_end: int, end: int) -> int:
-    """The offset of the next line that is neither blank nor a comment; `end` if there is none."""
-    comments = _COMMENTS.match(characters, line_end + 1, end)
-    return comments.end() if comments else end
+def _next_content(characters: str, line_end: int) -> int:
+    """The offset of the next line that is neither blank nor a comment; the end of the text if there is none."""
+    comments = _COMMENTS.match(characters, line_end + 1)
+    return comments.end() if comments else len(characters)

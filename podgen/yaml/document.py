@@ -43,6 +43,11 @@ class Document:
     text: Text
 
     @property
+    def is_json(self) -> bool:
+        """Whether it is JSON."""
+        return False
+
+    @property
     def value(self) -> Any:
         """The document as dicts with text keys, lists, text, numbers, booleans and `None`. Do not change it in place."""
         raise NotImplementedError
@@ -119,6 +124,11 @@ class Item(Document):
         self._index = index
         self._value = typed(whole.value["items"][index], whole.value)
         self._repeats = repeats
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the list is JSON."""
+        return self._whole.is_json
 
     @property
     def value(self) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from podgen.memo import lazy_pattern
 from podgen.schema.kinds import is_list
 from podgen.yaml.document import MAX_DEPTH, Document, Repeat, Steps, typed, value_at
 from podgen.yaml.json_scanner import BLANKS, Found, JsonScanner, NotJson, Outline, Wanted, end_of
@@ -15,21 +16,28 @@ _MOST_LOOKED_UP = 100
 
 
 def read_json(text: Text, start: int) -> Iterator[Document]:
-    """The documents of a text that is JSON from an offset on.
+    """The documents of a text that is JSON from an offset on: one, or several mappings if no `---` stands in front.
 
     Raises:
         NotJson: A document is not JSON. Those before it have been yielded.
         YamlError: The text holds half of a surrogate pair, or is nested deeper than `MAX_DEPTH`.
     """
     refuse_half_characters(text)
+    is_stream = text.is_first and text.characters[start] == "{"
+    if not is_stream and (found := _OF_JSON_ONLY.search(text.characters)):
+        raise NotJson("kubectl takes this in JSON at the beginning of a file, but not in YAML", found.end() - 1)
     scanner = JsonScanner(text)
     while start < len(text.characters):
         outline = scanner.outline(start)
         next_start = end_of(BLANKS, text.characters, outline.end)
-        if text.characters[next_start : next_start + 1] not in ("", "{", "["):
+        mark = text.characters[next_start : next_start + 1]
+        if mark and (mark not in "{[" or not is_stream):
             raise NotJson("this does not belong to the document before it", next_start)
         yield _JsonDocument(scanner, start, outline)
         start = next_start
+
+
+_OF_JSON_ONLY = lazy_pattern(r"(?<!\\)(?:\\\\)*\\(?:/|u[dD][89a-fA-F])|[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class _JsonValue(Document):
@@ -51,6 +59,10 @@ class _JsonValue(Document):
         self._value, self.end, self._has_repeats = scanner.value(start, depth)
         if around is not None:
             self._value = typed(self._value, around)
+
+    @property
+    def is_json(self) -> bool:
+        return True
 
     @property
     def value(self) -> Any:
@@ -109,6 +121,10 @@ class _JsonDocument(Document):
     @cached_property
     def _whole(self) -> _JsonValue:
         return _JsonValue(self._scanner, self._start)
+
+    @property
+    def is_json(self) -> bool:
+        return True
 
     @property
     def value(self) -> Any:

@@ -42,6 +42,22 @@ class Outline(NamedTuple):
     """Whether one of these keys is a duplicate."""
 
 
+class _Mappings:
+    """Makes mappings, and notes whether one has a duplicate key.
+
+    It does not know the text: the decoder keeps it in a cycle, and would keep the text until the next garbage collection.
+    """
+
+    def __init__(self) -> None:
+        self.have_repeats = False
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        mapping = dict(pairs)
+        if len(mapping) != len(pairs):
+            self.have_repeats = True
+        return mapping
+
+
 class JsonScanner:
     """Reads parts of a JSON text.
 
@@ -50,16 +66,10 @@ class JsonScanner:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self._has_repeats = False
+        self._mappings = _Mappings()
         numbers: dict[str, Any] = {"parse_float": _finite, "parse_constant": _finite}
-        self._read: _Scan = json.JSONDecoder(object_pairs_hook=self._mapping, **numbers).raw_decode
+        self._read: _Scan = json.JSONDecoder(object_pairs_hook=self._mappings, **numbers).raw_decode
         self._skip: _Scan = json.JSONDecoder(object_pairs_hook=len, **numbers).raw_decode  # builds no mappings
-
-    def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        mapping = dict(pairs)
-        if len(mapping) != len(pairs):
-            self._has_repeats = True
-        return mapping
 
     def outline(self, start: int) -> Outline:
         """The outline of the document that begins at an offset.
@@ -114,7 +124,7 @@ class JsonScanner:
         Raises:
             YamlError: It is nested deeper than `depth`.
         """
-        self._has_repeats = False
+        self._mappings.have_repeats = False
         try:
             value, end = self._read(self.text.characters, start)
         except RecursionError:
@@ -123,7 +133,7 @@ class JsonScanner:
         # It has at most as many levels as brackets, which are faster to count.
         if count("{", start, end) + count("[", start, end) > depth and nests_deeper(value, depth):
             raise self._too_deep(start, depth)
-        return value, end, self._has_repeats
+        return value, end, self._mappings.have_repeats
 
     def written(self, value: Any) -> str | None:
         """A value as JSON on one line, if that is short: only a float can be written in several ways."""

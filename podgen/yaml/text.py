@@ -1,12 +1,10 @@
-"""The text of a file: decodes it, cuts it into chunks of whole documents, and turns offsets into lines and columns."""
+"""The text of a document: turns offsets into lines and columns, and refuses what cannot stand in any."""
 
-import codecs
-import io
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern
@@ -20,15 +18,17 @@ _SECRET = lazy_pattern(r"""\bkind["']?\s*:\s*["']?Secret\b""")
 
 
 class Text:
-    """A chunk of a file.
+    """The part of a file that one document is in, or several documents of JSON.
 
     Parameters:
-        characters: The chunk: whole lines.
+        characters: The part: whole lines.
         line: The number of its first line in the file.
+        is_first: Whether no `---` stands in front of it, so that it may be several documents of JSON.
     """
 
-    def __init__(self, characters: str, line: int = 1) -> None:
+    def __init__(self, characters: str, line: int = 1, *, is_first: bool = False) -> None:
         self.characters = characters
+        self.is_first = is_first
         # Offsets that were looked up, sorted, each with its line number and the offset of that line's start.
         self._known: list[tuple[int, ...]] = [(0, line, 0)]
         self._last_line = -1, ""  # cached, since a line may have many megabytes and many problems
@@ -57,6 +57,7 @@ class Text:
 
     def error(self, message: str, offset: int) -> YamlError:
         """An error with the position of an offset in the text."""
+        offset = min(offset, len(self.characters.rstrip("\n")))  # not in a line below the last one
         error = YamlError(message, *self.position(offset))
         error.text = self
         return error
@@ -96,45 +97,7 @@ class Lines(Sequence[str]):
         return self._text.line(index + 1)
 
 
-def chunks(source: str | IO[bytes], limit: int | None = None) -> Iterator[Text]:
-    """Cuts a stream of documents into chunks while reading it: memory does not grow with the number of documents.
-
-    A chunk ends where a line begins with `---`, which only happens between documents.
-
-    Parameters:
-        source: Text, or a binary file: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
-        limit: The most characters that a document may have. One that begins like JSON has no limit.
-
-    Raises:
-        YamlError: A document is longer than that. Those before it have been yielded.
-    """
-    line = 1
-    parts: list[str] = []  # of the current chunk
-    for block in _blocks(source):
-        begin = 0
-        for cut in _cuts(block):
-            chunk = "".join((*parts, block[begin:cut]))
-            end = _own_end(chunk)
-            parts = [chunk[end:]]
-            begin = cut
-            yield _chunk(chunk[:end], line, limit)
-            line += chunk.count("\n", 0, end)
-        parts.append(block[begin:])
-        if limit is not None and sum(map(len, parts)) > limit and json_start("".join(parts[:4])) is None:
-            break  # no end is in sight
-    yield _chunk("".join(parts), line, limit)
-
-
-def _chunk(characters: str, line: int, limit: int | None) -> Text:
-    text = Text(characters, line)
-    if limit is not None and len(characters) > limit and json_start(characters) is None:
-        refuse_unprintable(text)  # the likelier mistake: a binary file
-        size = f"more than {limit // 2**20} MiB of YAML in one document"
-        raise text.error(f"{size}: put `---` between manifests, or use JSON, which is read faster", 0)
-    return text
-
-
-_JSON = re.compile(r"(?:(?:(?:#[^\n]*+)?\n)*+---)?[ \t\n]*(?=[{\[])")
+_JSON = re.compile(r"(?:(?: *+(?:#[^\n]*+)?\n)*+---[ \t]*+(?:#[^\n]*+)?\n)?[ \n]*+(?=[{\[])|[ \t\n]*+(?={)")
 
 
 def json_start(characters: str) -> int | None:
@@ -164,76 +127,13 @@ def refuse_half_characters(text: Text) -> None:
 
 def _unprintable(character: str) -> str:
     code = ord(character)
-    if _NO_BYTE <= code <= _NO_BYTE + 0xFF:
-        return f"the byte 0x{code - _NO_BYTE:02X} is no part of a character here: save the file as UTF-8"
+    if NO_BYTE <= code <= NO_BYTE + 0xFF:
+        return f"the byte 0x{code - NO_BYTE:02X} is no part of a character here: save the file as UTF-8"
     return f"the character U+{code:04X} cannot stand in YAML"
 
 
-_NO_BYTE = 0xDC00
+NO_BYTE = 0xDC00
 """A byte that cannot be decoded becomes this character plus the byte's value, and is then refused at its position.
 
 No valid text contains these characters: they are halves of surrogate pairs.
 """
-
-
-def _mark(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)  # nothing is encoded
-    return chr(_NO_BYTE + error.object[error.start]), error.start + 1
-
-
-codecs.register_error("podgen.marked", _mark)
-
-# The first bytes of a file, the encoding that they stand for, and the error handler for bytes that cannot be decoded.
-_ENCODINGS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "surrogateescape"),  # does what `_mark` does, but faster
-    (codecs.BOM_UTF32_LE, "utf-32", "podgen.marked"),
-    (codecs.BOM_UTF32_BE, "utf-32", "podgen.marked"),
-    (codecs.BOM_UTF16_LE, "utf-16", "podgen.marked"),
-    (codecs.BOM_UTF16_BE, "utf-16", "podgen.marked"),
-    (b"", "utf-8", "surrogateescape"),
-)
-
-
-def _blocks(source: str | IO[bytes]) -> Iterator[str]:
-    r"""The decoded text in blocks, with `\n` as the only line ending. No block ends within a possible `\n---`."""
-    if isinstance(source, str):
-        yield io.StringIO(source.removeprefix("\ufeff"), newline=None).getvalue()
-        return
-    data = source.read(4)
-    _, encoding, errors = next(row for row in _ENCODINGS if data.startswith(row[0]))
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(errors), translate=True)
-    rest = ""
-    while data:
-        block = rest + decoder.decode(data)
-        end = block.rfind("\n", -len("\n---"))
-        block, rest = (block[:end], block[end:]) if end >= 0 else (block, "")
-        yield block
-        data = source.read(2**20)
-    yield rest + decoder.decode(b"", final=True)
-
-
-def _cuts(block: str) -> Iterator[int]:
-    """The offsets in a block at which a line begins with `---`."""
-    at = block.find("\n---")
-    while at >= 0:
-        if block[at + 4 : at + 5] in ("", " ", "\t", "\n"):
-            yield at + 1
-        at = block.find("\n---", at + 1)
-
-
-def _own_end(chunk: str) -> int:
-    """The end of a chunk without what belongs to the document after the `---`.
-
-    That is directives such as `%YAML 1.2` at its end, and the chunk as a whole if it only has comments.
-    """
-    end = at = len(chunk)
-    while at:
-        begin = chunk.rfind("\n", 0, at - 1) + 1
-        if chunk.startswith("%", begin):
-            end = begin
-        elif chunk.startswith("...", begin):
-            return end
-        elif chunk[begin:at].strip() and not chunk.startswith("#", begin):
-            return len(chunk)  # a line of content: what looks like a directive is content, too
-        at = begin
-    return 0

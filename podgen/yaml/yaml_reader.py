@@ -1,17 +1,18 @@
-"""Builds documents from YAML text. ruamel.yaml's own constructors follow other rules than kubectl, and keep no positions."""
+"""Builds documents from YAML text. PyYAML's own constructors follow other rules than kubectl, and keep no positions."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ruamel.yaml.events import (
+from yaml.error import MarkedYAMLError
+from yaml.events import (
     AliasEvent,
-    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -19,8 +20,11 @@ from podgen.errors import YamlError
 from podgen.problems import quoted, visible
 from podgen.yaml.comments import comments_in
 from podgen.yaml.document import MAX_DEPTH, TOO_DEEP, Comment, Document, Repeat, Steps, nests_deeper, value_at
-from podgen.yaml.events import NextEvent, c_events, events, is_same_in_c
-from podgen.yaml.scalars import plain_value
+from podgen.yaml.events import NextEvent, is_read_again, parser_of
+from podgen.yaml.refused import refuse_escaped_slash, refuse_marks_and_directives, refuse_question_mark, refuse_second
+from podgen.yaml.scalars import key_text, plain_value
+from podgen.yaml.syntax_errors import syntax_error
+from podgen.yaml.tags import CORE, refuse_tag
 from podgen.yaml.text import Text, TextRange, refuse_unprintable
 from podgen.yaml.written import collection_text, item_start, scalar_text, value_start
 
@@ -28,40 +32,45 @@ MAX_VALUES = 1_000_000
 """The most values that a document may hold, those repeated by aliases included."""
 
 
-def read_yaml(text: Text) -> Iterator[Document]:
-    """The documents of a YAML text, except empty and null ones.
+def read_yaml(text: Text) -> Document | None:
+    """The document of a YAML text; `None` if it is empty or null.
 
     Raises:
-        YamlError: As for `read_all`. The documents before the error have been yielded.
+        YamlError: As for `read_all`.
     """
     refuse_unprintable(text)
-    documents = _read_in_c(text) if is_same_in_c(text) else None
-    yield from _read(text, events(text).__next__) if documents is None else documents
-
-
-def _read_in_c(text: Text) -> list[Document] | None:
-    """The documents of a text, parsed in C; `None` if there is any error, or a document that is no mapping or list."""
+    refuse_marks_and_directives(text)
     try:
-        documents = list(_read(text, c_events(text)))
-    except Exception:  # noqa: BLE001 - the parser in Python has the better message
-        return None
-    return documents if all(isinstance(document.value, dict | list) for document in documents) else None
+        return _read(text, parser_of(text))
+    except MarkedYAMLError as error:
+        if not is_read_again(text, error):
+            raise syntax_error(text, error) from None
+    try:
+        return _read(text, parser_of(text, in_python=True))
+    except MarkedYAMLError as error:
+        raise syntax_error(text, error) from None
 
 
-def _read(text: Text, next_event: NextEvent) -> Iterator[Document]:
-    while (event := type(next_event())) is not StreamEndEvent:
-        if event is DocumentStartEvent:
-            document = _YamlDocument(text, next_event)
-            if document.value is not None:
-                yield document
+def _read(text: Text, parser: Any) -> Document | None:
+    try:
+        next_event = parser.get_event
+        next_event()
+        if type(next_event()) is StreamEndEvent:
+            return None
+        document = _YamlDocument(text, next_event)
+        refuse_second(text, next_event(), next_event)
+    finally:
+        parser.dispose()
+    return None if document.value is None else document
 
 
 def _reads_as(text: str, value: Any) -> bool:
     """Whether a text is read as a value."""
     try:
-        return [document.value for document in read_yaml(Text(text))] == [value]
+        document = read_yaml(Text(text + "\n"))
     except YamlError:
         return False
+    return document is not None and document.value == value
 
 
 class _Anchored(NamedTuple):
@@ -80,6 +89,7 @@ class _YamlDocument(Document):
         self._anchors: dict[str, _Anchored | None] = {}  # None: still being built
         self._size = 0  # values so far, those repeated by aliases included
         self._repeated = 0  # values repeated by aliases so far
+        self._has_slashes = "\\/" in text.characters  # perhaps escaped ones
         # The ranges of the keys of each mapping and of the items of each list, by its id. All of them live as long as this.
         self._places: dict[int, Any] = {}
         # The first and the last range of each duplicate key, by the id of its mapping. `<<` may merge a mapping and drop it, so
@@ -87,6 +97,7 @@ class _YamlDocument(Document):
         self._repeats: dict[int, tuple[Any, dict[str, tuple[TextRange, TextRange]]]] = {}
         self._start = next_event()
         self._value = self._build(self._start, 1)
+        del self._next  # with it goes the parser, which has a copy of the text
         if self._repeated and nests_deeper(self._value, MAX_DEPTH):
             raise self._error(self._start, f"with its aliases, this nests more than {MAX_DEPTH} mappings and lists")
 
@@ -150,10 +161,6 @@ class _YamlDocument(Document):
     def _error(self, event: Any, message: str) -> YamlError:
         return self.text.error(message, event.start_mark.index)
 
-    def _shown(self, part: str) -> str:
-        """A part of the text for a message, unless it may be a value of a Secret."""
-        return "***" if self.text.has_secret else part
-
     def _build(self, event: Any, depth: int) -> Any:
         """Build the value that begins with an event. The top-level value has depth 1."""
         kind = type(event)
@@ -163,6 +170,8 @@ class _YamlDocument(Document):
         self._size += 1
         if size >= MAX_VALUES:
             raise self._error(event, f"the values up to here are more than {MAX_VALUES:,}")
+        if kind is ScalarEvent and not event.anchor:  # nearly all are
+            return self._scalar(event)
         if event.anchor:
             self._anchors[event.anchor] = None
         value: Any
@@ -174,28 +183,32 @@ class _YamlDocument(Document):
             value = self._mapping(event, depth)
         else:
             value = self._sequence(event, depth)
-        if event.anchor:
+        if event.anchor and self._anchors[event.anchor] is None:  # unless something in it has the same anchor
             self._anchors[event.anchor] = _Anchored(value, self._size - size)
         return value
 
     def _alias(self, event: Any) -> Any:
-        name = self._shown(visible(event.anchor))
+        name = "***" if self.text.has_secret else visible(event.anchor)
         if event.anchor not in self._anchors:
             raise self._error(event, f"no anchor &{name} stands before the alias *{name}")
         anchored = self._anchors[event.anchor]
         if anchored is None:
             raise self._error(event, f"the alias *{name} stands inside of what it repeats")
-        self._size += anchored.size
+        self._size += 1 + anchored.size
         self._repeated += anchored.size
-        if self._repeated > MAX_VALUES:
-            raise self._error(event, f"the aliases up to here stand for more than {MAX_VALUES:,} values")
+        if self._size > _ALWAYS_TAKEN and self._repeated > self._size * _allowed_share(self._size):
+            percent = 100 * self._repeated // self._size
+            raise self._error(event, f"{percent} % of the values up to here come from aliases, more than kubectl takes")
         return anchored.value
 
     def _sequence(self, start: Any, depth: int) -> list[Any]:
-        self._refuse_tag(start, "seq")
+        if start.tag is not None:
+            refuse_tag(self.text, start.start_mark.index, start.tag, "seq")
         items: list[Any] = []
         places: list[TextRange | None] = []
         while type(event := self._next()) is not SequenceEndEvent:
+            if start.flow_style:
+                self._refuse_in_brackets(event)
             item = self._build(event, depth + 1)
             items.append(item)
             places.append(None if item is None else _range(event))  # null has no range
@@ -205,95 +218,112 @@ class _YamlDocument(Document):
         return items
 
     def _mapping(self, start: Any, depth: int) -> dict[str, Any]:
-        self._refuse_tag(start, "map")
+        if start.tag is not None:
+            refuse_tag(self.text, start.start_mark.index, start.tag, "map")
         mapping: dict[str, Any] = {}
         places: dict[str, TextRange] = {}
         merged: dict[str, TextRange] = {}  # of the keys merged by `<<`
         while type(event := self._next()) is not MappingEndEvent:
-            key = self._key(event, depth + 1)
+            if start.flow_style:
+                self._refuse_in_brackets(event)
+            if type(event) is ScalarEvent and event.value == "<<" and _merges(event):
+                for source in self._merged(event, depth + 1):
+                    mapping |= source
+                    merged |= {key: self._places[id(source)][key] for key in source}
+                continue
+            key = self._key(event, depth + 1, start)
             place = _range(event)
             if key in places:
                 _, repeats = self._repeats.setdefault(id(mapping), (mapping, {}))
                 first, _ = repeats.get(key) or (places[key], place)
                 repeats[key] = first, place
             places[key] = place
-            value_start = self._next()
-            value = self._build(value_start, depth + 1)
-            if key == "<<" and type(event) is ScalarEvent and event.implicit[0]:
-                for source in self._merged(value_start, value):
-                    mapping |= source
-                    merged |= {key: self._places[id(source)][key] for key in source}
-            else:
-                mapping[key] = value
+            event = self._next()
+            if start.flow_style:
+                self._refuse_in_brackets(event)
+            mapping[key] = self._build(event, depth + 1)
+            if merged:
                 merged.pop(key, None)
         if start.flow_style:
             start.end_mark = event.end_mark
         self._places[id(mapping)] = places | merged if merged else places
         return mapping
 
-    def _key(self, event: Any, depth: int) -> str:
+    def _refuse_in_brackets(self, event: Any) -> None:
+        if type(event) is ScalarEvent and not event.style and "?" in event.value:
+            refuse_question_mark(self.text, event)
+
+    def _key(self, event: Any, depth: int, mapping: Any) -> str:
         key = self._build(event, depth)
         if isinstance(key, str):
             return key
-        if isinstance(key, bool):
-            return "true" if key else "false"
-        if isinstance(key, int):
-            return str(key)
         if key is None:
-            raise self._error(event, "null or nothing cannot be a key: put it in quotes")
-        if isinstance(key, float):
+            is_there = event.start_mark.index < event.end_mark.index or not mapping.flow_style
+            raise self._error(event if is_there else mapping, "null or nothing cannot be a key: put it in quotes")
+        if isinstance(key, dict | list):
+            raise self._error(event, "a mapping or a list cannot be a key")
+        text = key_text(key)
+        if text is None:
             raise self._error(event, f"the number {key} cannot be a key: put it in quotes")
-        raise self._error(event, "a mapping or a list cannot be a key")
+        return text
 
-    def _merged(self, event: Any, value: Any) -> list[Mapping[str, Any]]:
+    def _merged(self, key: Any, depth: int) -> list[Mapping[str, Any]]:
         """The mappings that a `<<` merges, in reverse order, so that later ones win: in YAML, the first of a list wins."""
-        mappings = value[::-1] if isinstance(value, list) else [value]
+        event = self._next()
+        value = self._build(event, depth)
+        mappings = value[::-1] if type(event) is SequenceStartEvent else [value]
         if not all(isinstance(mapping, dict) for mapping in mappings):
-            raise self._error(event, "`<<` takes a mapping or a list of mappings")
+            raise self._error(key, "`<<` takes a mapping or a list of mappings, and no alias of a list")
         return mappings
 
     def _scalar(self, event: Any) -> bool | int | float | str | None:
         text: str = event.value
+        if self._has_slashes and event.style == '"':
+            refuse_escaped_slash(self.text, event)
         tag = event.tag
-        if not text.isascii():
-            text = self._joined(event)
         if tag is None and not event.implicit[0]:
             return text
         if tag is not None:
-            self._refuse_tag(event, *_SCALARS)
-            if tag in ("!", _CORE + "str"):
+            refuse_tag(self.text, event.start_mark.index, tag, *_SCALARS)
+            if tag in ("!", CORE + "str"):
                 return text
         value = plain_value(text)
-        name = tag.removeprefix(_CORE) if tag else ""
-        if name == "float" and isinstance(value, int):
-            value = float(value)
-        if name and type(value) is not _SCALARS[name]:
-            raise self._error(event, f"{self._shown(quoted(text))} is no !!{name}")
+        if tag is not None:
+            value = self._converted(event, value, tag.removeprefix(CORE))
         if isinstance(value, float) and not math.isfinite(value):
             raise self._error(event, f"Kubernetes has no number {text}: put it in quotes if it is text")
         return value
 
-    def _joined(self, event: Any) -> str:
-        r"""The text of a scalar, with surrogate pairs such as `\ud83d\ude00`, as JSON escapes them, joined into one character."""
-        text: str = event.value
-        try:
-            return text.encode("utf-16", "surrogatepass").decode("utf-16")
-        except UnicodeDecodeError:
-            raise self._error(
-                event, "there is only half of a character here: escapes from \\ud800 to \\udfff come in pairs"
-            ) from None
-
-    def _refuse_tag(self, event: Any, *known: str) -> None:
-        tag = event.tag
-        if tag is not None and tag not in ("!", *(_CORE + name for name in known)):
-            shown = self._shown(visible(tag.replace(_CORE, "!!")))
-            message = f"the tag {shown} is refused: there are only text, numbers, booleans, lists and mappings here"
-            raise self._error(event, message)
+    def _converted(self, event: Any, value: Any, name: str) -> Any:
+        """A value as the type that its tag names."""
+        if name == "float" and type(value) is int:
+            return float(value)
+        is_too_large = name == "int" and isinstance(value, int) and not -(2**63) <= value < 2**64
+        if type(value) is not _SCALARS[name] or is_too_large:
+            shown = "***" if self.text.has_secret else quoted(event.value)
+            raise self._error(event, f"{shown} is no !!{name}")
+        return value
 
 
-_CORE = "tag:yaml.org,2002:"
+def _merges(event: Any) -> bool:
+    """Whether a key that is `<<` merges mappings."""
+    return bool(event.implicit[0] or event.tag == CORE + "merge")
+
 
 _SCALARS = {"str": str, "bool": bool, "int": int, "float": float, "null": type(None)}
+
+
+_ALWAYS_TAKEN = 1000
+
+_FEW, _MANY = 400_000, 4_000_000
+
+
+def _allowed_share(values: int) -> float:
+    """The share of a number of values that kubectl takes from aliases: 99 %, and less than that of very many.
+
+    https://github.com/yaml/go-yaml/blob/v2.4.2/decode.go
+    """
+    return 0.99 - 0.89 * min(max(values - _FEW, 0) / (_MANY - _FEW), 1)
 
 
 def _range(event: Any) -> TextRange:

@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--file", default=str(ROOT / "examples" / "web_server.py"))
     arguments = parser.parse_args()
     render = [sys.executable, "-m", "podgen", "render", arguments.file]
-    floor = [sys.executable, "-c", "import attrs, click, ruamel.yaml"]
+    floor = [sys.executable, "-c", "import attrs, click, yaml"]
     run(render)  # writes the byte code
     pairs = [(run(render), run(floor)) for _ in range(arguments.runs)]
     ours, theirs = (min(pair[side][0] for pair in pairs) for side in (0, 1))

@@ -42,12 +42,13 @@ def test_lists() -> None:
 
 
 def test_unreadable() -> None:
-    """A mistake in the YAML is the last that is said of a file, in its place; other files are checked all the same."""
+    """A mistake in the YAML is told in its place; what stands behind it, and other files, are checked all the same."""
     good = yaml.write(POD)
     found = check_texts(f"{good}---\nkind: Pod\nmetadata: a: b\n---\n{good}", good)
     assert [(one.file, one.number, one.kind, one.skipped) for one in found] == [
         ("0.yaml", 0, "Pod", False),
         ("0.yaml", 1, None, False),
+        ("0.yaml", 2, "Pod", False),
         ("1.yaml", 0, "Pod", False),
     ]
     [problem] = found[1].problems

@@ -73,8 +73,6 @@ def test_missing_template(version: str, kind: str, path: str) -> None:
         ("gateway.networking.k8s.io/v1", "Gateway"),
         ("skaffold/v4beta6", "Config"),
         ("example.com/v1", "Pod"),
-        (None, "Certificate"),
-        (None, None),
         ("v1", "List"),
     ],
 )

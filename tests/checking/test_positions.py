@@ -49,6 +49,18 @@ def test_repeats_in_template() -> None:
     assert [problem.path for found in check_texts(text) for problem in found.problems] == ["spec.replicas"]
 
 
+@pytest.mark.parametrize("prefix", ["", '{"kind": "List", "apiVersion": "v1", "items": ['])
+def test_who_refuses_repeats(prefix: str) -> None:
+    """The server refuses them in JSON; of YAML, kubectl sends it the last ones only."""
+    text = (
+        prefix
+        + '{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "a", "name": "b"}}'
+        + "]}" * bool(prefix)
+    )
+    for form, origin in ((text, "kubernetes"), (f"# YAML\n{text}", "podgen")):
+        assert [problem.origin for found in check_texts(form) for problem in found.problems] == [origin]
+
+
 MISTAKES: dict[str, Any] = {
     "metadata.name": "Web",
     "metadata.labels": {"app": "a b"},

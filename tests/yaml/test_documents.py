@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -19,7 +20,7 @@ HAS_C = events.CParser is not None
 
 @pytest.fixture(params=["python", pytest.param("c", marks=pytest.mark.skipif(not HAS_C, reason="no C extension"))])
 def both_readers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test runs with each of ruamel.yaml's readers."""
+    """The test runs with each of PyYAML's parsers."""
     if request.param == "python":
         monkeypatch.setattr(events, "CParser", None)
 
@@ -159,7 +160,7 @@ def test_place_in_json(steps: Steps, line: int, marked: str) -> None:
 @pytest.mark.usefixtures("both_readers")
 def test_columns_are_characters() -> None:
     """Columns count characters, whatever the number of their bytes, and lines end where an editor ends them."""
-    document = one("é: {😀: 1, 日本: [ü]}\r\nb\u2028c: 'x\u0085'\rd: 1\n")
+    document = one("é: {😀: 1, 日本: [ü]}\r\nb: '\u2028x\u0085'\rd: 1\n")
     assert span(document, ("é", "日本")) == (1, 11, 13)
     assert span(document, ("é", "日本", 0)) == (1, 16, 17)
     assert span(document, ("d",)) == (3, 1, 2)
@@ -274,7 +275,7 @@ def test_readers_agree(text: str) -> None:
 @pytest.mark.skipif(not HAS_C, reason="no C extension")
 def test_c_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ordinary manifests are read in C alone."""
-    monkeypatch.setattr(events, "YAML", None)
+    monkeypatch.setitem(sys.modules, "podgen.yaml.python_parser", None)
     script = "run: |-\n  #!/bin/sh\n  exit 0  # 100%\n"
     assert manifests(f"{BLOCK}---\n{script}")[1] == {"run": "#!/bin/sh\nexit 0  # 100%"}
 
@@ -416,13 +417,11 @@ def test_cuts_anywhere(padding: int) -> None:
         ("", []),
         (" \n\n", []),
         ("# a\n---\n---\nnull\n", []),
-        ("--- a\n--- b", ["a", "b"]),
         ("a: |\n  x\n--- # c\nb: 1\n---\n", [{"a": "x\n"}, {"b": 1}]),
-        ("%YAML 1.1\n---\na: 1\n", [{"a": 1}]),
-        ("a: 1\n...\n%YAML 1.2\n# c\n\n---\nb: 1\n", [{"a": 1}, {"b": 1}]),
         ("a\n%b\n---\nc\n", ["a %b", "c"]),
-        ("a: 1\n...\nb: 2\n...\n", [{"a": 1}, {"b": 2}]),
-        ('---\n{"a": 1}\n{"b": 2} [3]\n---\nc: 4\n---\n[5]', [{"a": 1}, {"b": 2}, [3], {"c": 4}, [5]]),
+        ("a: 1\n...\n# c\n%YAML 1.2\n---\nb: 2\n...\n", [{"a": 1}, {"b": 2}]),
+        ('{"a": 1}\n{"b": 2} {"c": 3}', [{"a": 1}, {"b": 2}, {"c": 3}]),
+        ('{"a": 1}\n---\n{"b": 2}\n---\nc: 4\n---\n[5]', [{"a": 1}, {"b": 2}, {"c": 4}, [5]]),
         ('{"a": 1, # YAML\n}\n---\n{"b": 2}', [{"a": 1}, {"b": 2}]),
     ],
 )
@@ -431,19 +430,17 @@ def test_cuts(text: str, documents: list[Any]) -> None:
     assert manifests(text) == manifests(io.BytesIO(text.encode())) == documents
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
 SWAPPED = {
     "utf-16-be": b"\xfe\xff",
-    "utf-32-be": b"\0\0\xfe\xff",
     "utf-16-le": b"\xff\xfe",
-    "utf-32-le": b"\xff\xfe\0\0",
 }
 
 
 @pytest.mark.parametrize("encoding", [*ENCODINGS, *SWAPPED])
 @pytest.mark.parametrize("text", ["é: 1\r\n😀: 2\rc: 3\n", '{"é": 1,\r\n"😀": 2,\r"c": 3}', ""])
 def test_encodings(encoding: str, text: str) -> None:
-    """UTF-8 is read with and without a byte order mark, and UTF-16 and UTF-32 with one."""
+    """UTF-8 is read with and without a byte order mark, and UTF-16 with one."""
     data = SWAPPED.get(encoding, b"") + text.encode(encoding)
     documents = list(read_documents(io.BytesIO(data)))
     assert [document.value for document in documents] == ([{"é": 1, "😀": 2, "c": 3}] if text else [])
@@ -523,7 +520,7 @@ LONG = '{"a": "' + "x" * 2**20 + '",\n'
         (LONG + '"b": tru}', 2, 6),
         (LONG + '"b" 1}', 2, 5),
         (LONG + '"b": "', 2, 6),
-        (LONG, 2, 1),
+        (LONG, 1, len(LONG)),
         ("[" + "1," * 2**19 + "\n1e999]", 1, 1),
         ('{"a": 1}\n{"b": ', 2, 7),
         ('{"a": 1}\n{"b": 2}\nc', 3, 1),

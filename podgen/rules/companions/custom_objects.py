@@ -18,7 +18,7 @@ from podgen.words import Words
 def _kind_exists(code: str, doc: str) -> Rule:
     def check(custom: CustomObject, at: Location) -> Findings:
         plain = {"apiVersion": custom.api_version, "kind": custom.kind}
-        problem = wrong_kind(plain, is_item=True, reader=at.reader)
+        problem = wrong_kind(plain, is_object=True, reader=at.reader)
         if problem and problem.code == code:
             where = at.child("kind" if problem.path == "kind" else "api_version")
             yield Finding(problem.message, where, help=problem.help)
