@@ -154,7 +154,7 @@ def _python_files(folder: str, real: str, why_excluded: Excluded, left: list[Lef
                 yield from _python_files(path, file, why_excluded, left)
             elif why:
                 left.append(LeftAlone(f"{shown_path(path)}/", why))
-        elif os.path.isdir(file):  # unlike `entry.is_dir()`, it is no error for a link that leads to itself
+        elif entry.is_symlink() and os.path.isdir(path):
             left.append(LeftAlone(f"{shown_path(path)}/", "it is a link"))
         elif entry.name.endswith(".py") and entry.name != "__init__.py":
             if why := why_excluded(path):
