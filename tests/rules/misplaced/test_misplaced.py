@@ -289,7 +289,7 @@ ENTRIES = [
     (pod("containers:\n- shop: shop:1.4"), "write `{name: shop, image: shop:1.4}`"),
     (container("ports: [{http: 80}, {containerPort: 81}]"), "write `{name: http, containerPort: 80}`"),
     (container("ports: [{8080: 80}]"), "write `{containerPort: 80, hostPort: 8080}`"),
-    (container("env: [{A: 1.10}]"), 'write `env: [{name: A, value: "1.10"}]`'),
+    (container("env: [{A: 1.10}]"), 'write `env: [{name: A, value: "..."}]`'),
 ]
 
 

@@ -323,7 +323,7 @@ def test_keys_that_yaml_reads_as_booleans() -> None:
     )
     assert the_problem(labels).help == 'in quotes: `"on": "yes"`'
     assert the_problem(in_container("env: {N: 5, Y: off, A: b, E: }")).help == (
-        '`env: [{name: "N", value: "5"}, {name: "Y", value: "off"}, {name: A, value: b}, {name: E, value: ""}]`'
+        '`env: [{name: "N", value: "..."}, {name: "Y", value: "..."}, {name: A, value: "..."}, {name: E, value: ""}]`'
     )
 
 
