@@ -53,7 +53,7 @@ class Code(NamedTuple):
         return self.severity == "warning" or self.origin != "kubernetes"
 
 
-_WITHOUT_RULES = ("fields", "ignores", "manifests", "pieces", "types", "yaml")
+_WITHOUT_RULES = ("definitions", "fields", "ignores", "manifests", "pieces", "types", "yaml")
 
 # fmt: off
 _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
@@ -164,6 +164,18 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("cron-jobs/time-zone-local", "kubernetes", "error", "the time zone of a CronJob is `Local`"),
     ("cron-jobs/time-zone-unknown", "kubernetes", "error", "a time zone that does not exist"),
     ("custom-objects/kind-known", "podgen", "error", "a custom object of a kind that podgen knows"),
+    ("definitions/approval-missing", "kubernetes", "error", "a kind in a protected API group without an approval"),
+    ("definitions/default-invalid", "kubernetes", "error", "a default that its own schema does not take"),
+    ("definitions/keyword-forbidden", "kubernetes", "error", "a schema has a keyword that Kubernetes does not take"),
+    ("definitions/list-type-invalid", "kubernetes", "error", "what a schema says of its list as a set or a map cannot be"),
+    ("definitions/name-invalid", "kubernetes", "error", "a group, a version or a name of a kind is malformed"),
+    ("definitions/name-mismatch", "kubernetes", "error", "the name of a definition is not its plural and its group"),
+    ("definitions/not-structural", "kubernetes", "error", "a schema does not say what type each of its values is"),
+    ("definitions/pattern-invalid", "kubernetes", "error", "a pattern is no regular expression to Go"),
+    ("definitions/schema-missing", "kubernetes", "error", "a version of a kind without a schema"),
+    ("definitions/storage-not-one", "kubernetes", "error", "not just one version of a kind is stored"),
+    ("definitions/type-unsupported", "kubernetes", "error", "a type in a schema that does not exist"),
+    ("definitions/version-duplicate", "kubernetes", "error", "two versions of a kind have one name"),
     ("disruption-budgets/bounds-conflict", "kubernetes", "error", "a budget says both how many pods must stay and how many may go"),
     ("disruption-budgets/bounds-missing", "podgen", "error", "a budget without bounds, which lets no pod go"),
     ("disruption-budgets/drain-blocked", "podgen", "warning", "a budget never lets a pod go"),
@@ -247,6 +259,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("ephemeral-volumes/metadata-forbidden", "kubernetes", "error", "a claim template has more metadata than labels and annotations"),
     ("ephemeral-volumes/template-missing", "kubernetes", "error", "an ephemeral volume without a claim template"),
     ("fields/duplicate", "kubernetes", "error", "a key is there twice"),
+    ("fields/missing", "kubernetes", "error", "a required field is missing"),
     ("fields/removed", "kubernetes", "warning", "a field that Kubernetes has removed"),
     ("fields/unknown", "kubernetes", "error", "a field that does not exist"),
     ("handlers/command-missing", "kubernetes", "error", "a check or hook runs no command"),
@@ -360,6 +373,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("manifests/kind-missing", "kubernetes", "error", "a manifest without a kind"),
     ("manifests/kind-unknown", "kubernetes", "error", "a kind that does not exist, or that podgen does not know"),
     ("manifests/not-a-mapping", "kubernetes", "error", "a manifest is no mapping"),
+    ("manifests/patch", "podgen", "error", "a patch, where a manifest was wanted"),
     ("manifests/reference-only", "podgen", "error", "an object that only stands for one made elsewhere would be written"),
     ("manifests/secret-exposed", "podgen", "error", "the values of a Secret would be written"),
     ("manifests/version-mismatch", "kubernetes", "error", "a kind without its API version"),
@@ -630,6 +644,16 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("scheduling/node-name-forbidden", "kubernetes", "error", "a pod that waits for a gate is on a node"),
     ("scheduling/node-name-invalid", "kubernetes", "error", "the name of a node is malformed"),
     ("scheduling/runtime-class-invalid", "kubernetes", "error", "the name of a runtime class is malformed"),
+    ("schemas/alternative-mismatch", "kubernetes", "error", "a value is none of the alternatives of its definition, or two"),
+    ("schemas/duplicate", "kubernetes", "error", "an item of a set, or the key of a list, is there twice"),
+    ("schemas/field-missing", "podgen", "error", "a field that the definition of its kind requires is missing"),
+    ("schemas/format-mismatch", "kubernetes", "error", "a text does not have the format of its definition"),
+    ("schemas/out-of-range", "kubernetes", "error", "a number beyond the bounds of its definition"),
+    ("schemas/pattern-mismatch", "kubernetes", "error", "a text does not match the pattern of its definition"),
+    ("schemas/too-few", "kubernetes", "error", "a list or a mapping with fewer entries than its definition asks for"),
+    ("schemas/too-long", "kubernetes", "error", "a text longer than its definition allows"),
+    ("schemas/too-many", "kubernetes", "error", "a list or a mapping with more entries than its definition allows"),
+    ("schemas/too-short", "kubernetes", "error", "a text shorter than its definition asks for"),
     ("seccomp/profile-forbidden", "kubernetes", "error", "the file of a seccomp profile that is not the node's"),
     ("seccomp/profile-invalid", "kubernetes", "error", "the file of a seccomp profile is outside the kubelet's folder"),
     ("seccomp/profile-missing", "kubernetes", "error", "a seccomp profile of the node without a file"),

@@ -25,12 +25,25 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
     """
     allow = manifest.allow
     wrong = [problem for code in sorted(allow) if (problem := bad_allow(code, Location(manifest).place, rules))]
-    found = [
-        problem
-        for problem in engine.inspect(manifest, rules)
-        if problem.code not in allow or problem.origin == "kubernetes"
-    ]
+    problems = engine.inspect(manifest, rules)
+    if type(manifest).__name__ == "CustomObject":
+        problems += _of_schema(manifest, problems)
+    found = [problem for problem in problems if problem.code not in allow or problem.origin == "kubernetes"]
     return (*wrong, *found)
+
+
+def _of_schema(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]:
+    """What the schema of its kind does not take in an object, if Kubernetes has the kind and podgen no class for it.
+
+    Parameters:
+        manifest: The object.
+        problems: What is wrong with it for other reasons. What cannot be written is not held against the schema.
+    """
+    if any(problem.type == "Decode" for problem in problems):
+        return []
+    from podgen.openapi.custom_objects import built_in_problems  # few programs make such objects
+
+    return built_in_problems(manifest)
 
 
 def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULES) -> M:

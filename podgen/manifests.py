@@ -188,6 +188,7 @@ def check(
     against: Manifest | Iterable[Manifest] = (),
     rules: RuleSet = RULES,
     external: Iterable[str] = (),
+    schemas: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
     """All errors and warnings about manifests, and about what they need of each other. They are returned, not raised.
 
@@ -198,12 +199,14 @@ def check(
             name is an error; all other objects do not matter.
         rules: The rules to check in each, for example `RULES.with_rules(...)` of `podgen.rules`.
         external: What lives elsewhere, each as `KIND/NAME`: `"secret/db"`, `"cm/*"`; pods by labels: `"pod/app=shop"`.
+        schemas: Paths of files and folders with CustomResourceDefinitions, which objects made by `custom` are held to. So are
+            the definitions among the manifests. Rules in CEL are not checked.
 
     Returns:
         The problems; the `subject` of each says which manifest it is about.
 
     Raises:
-        ValueError: A text in `external` has another form.
+        ValueError: A text in `external` has another form, or there are no definitions at a path.
 
     Example:
         >>> from podgen import check
@@ -228,6 +231,11 @@ def check(
     doubtful = [number for number, some in enumerate(own) if any(problem.severity == "error" for problem in some)]
     found = [(number, problem) for number, some in enumerate(own) for problem in some]
     found += inspect_manifests(manifests, elsewhere, doubtful)
+    if any(type(manifest).__name__ == "CustomObject" for manifest in manifests):
+        from podgen.openapi.custom_objects import defined_problems  # few sets have custom resources
+        from podgen.openapi.definition_set import Definitions
+
+        found += defined_problems(manifests, Definitions(schemas))
     return tuple(problem.changed(subject=subject(manifests[number])) for number, problem in found)
 
 

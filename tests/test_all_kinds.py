@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers.command_line import run
+from helpers.trees import files_below
 
 from podgen import PodError, check, dump, from_dict, load, to_dict, to_json, to_yaml
 from podgen.cli.formats import FORMATS
@@ -108,9 +109,9 @@ def test_render(module: str) -> None:
 
 
 def test_folders(module: str, folder: Path) -> None:
-    """In a folder, each has a file that names its kind. `--check` says which have changed, or should not be there."""
+    """In a folder, each has a file that names its kind. `--check` says which have changed, or look as if they were podgen's."""
     assert run("render", module, "-o", "out/", "--secrets").exit_code == 0
-    assert sorted(path.name for path in (folder / "out").iterdir()) == FILES
+    assert files_below("out") == [".podgen-files", *FILES]
     assert run("render", module, "-o", "out/", "--check", "--secrets").exit_code == 0
     assert run("check", "out/").exit_code == 0
     config, service = folder / "out" / "prod_configmap_shop.yaml", folder / "out" / "prod_service_old.yaml"

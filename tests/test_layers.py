@@ -14,6 +14,7 @@ import podgen
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
 codes friendlier memo source suggest words
+secret_texts
 problems tracebacks
 config reports
 errors
@@ -21,6 +22,7 @@ model
 schema
 yaml output
 rules
+openapi
 gate
 pieces
 checking loading manifests
@@ -137,6 +139,7 @@ LOUD_ATTRIBUTES = {
 LOUD = {
     "podgen.cli": {"SystemExit"},  # before the first command is imported, if another package took podgen's place
     "podgen.cli.main": {"sys.exit"},
+    "podgen.cli.streams": {"sys.stdout"},
     "podgen.cli.terminal": {"sys.stdin", "sys.stdout", "sys.stderr", "click.echo"},
     "podgen.loading.running": {"sys.stderr"},  # where what the user's own files print goes
 }
@@ -156,7 +159,11 @@ def test_search_for_loud_modules_finds_them() -> None:
 
 def loaded_by(program: str) -> set[str]:
     """The modules that a program loads on top of what Python itself has loaded, in a process of its own."""
-    script = f"import sys; before = set(sys.modules)\n{program}\nprint(*sorted(set(sys.modules) - before), sep='\\n')"
+    # `podgen render` keeps stdout for itself.
+    script = (
+        f"import os, sys; out = os.dup(1); before = set(sys.modules)\n{program}\n"
+        "os.write(out, ' '.join(set(sys.modules) - before).encode())"
+    )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     return set(done.stdout.split())
 

@@ -27,7 +27,7 @@ SETS = sorted(path for path in (FOLDER / "across").glob("*.yaml") if not path.st
 def test_refusal(file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """A user's file that breaks a rule is refused in the words of the text beside it."""
     monkeypatch.chdir(FOLDER)
-    rendering = collect((file.name,), {}, {}, secrets=file.stem != "manifests_secret_exposed")
+    rendering = collect((file.name,), secrets=file.stem != "manifests_secret_exposed")
     if rendering.failures:
         [error] = rendering.failures
         assert isinstance(error, PodError)
@@ -84,6 +84,7 @@ OTHER_SIDES = {
 # What is said of fields in manifests that were read, and that the model does not have at all.
 OF_READING = {
     "fields/removed",
+    "manifests/patch",
     "yaml/invalid",
 }
 

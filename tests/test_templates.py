@@ -18,6 +18,7 @@ from podgen.loading.load import load
 from podgen.loading.rendering import collect
 from podgen.loading.shipped_templates import shipped_template, shipped_templates
 from podgen.loading.template import Parameter, parameters
+from podgen.loading.template_values import Given
 from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -222,7 +223,7 @@ def forget_templates() -> Iterator[None]:
 
 def rendered(template: Path, **texts: str) -> str:
     """What a template renders to with values as `--set` gives them; all that comes out must pass the check."""
-    rendering = collect((str(template),), texts, {})
+    rendering = collect((str(template),), Given(texts))
     assert rendering.failures == []
     manifests = [manifest for _, manifest in rendering.manifests]
     assert [check(manifest) for manifest in manifests] == [()] * len(manifests)
@@ -231,7 +232,7 @@ def rendered(template: Path, **texts: str) -> str:
 
 def refusal(template: Path, texts: Mapping[str, str], values: Mapping[str, Any]) -> TemplateError:
     """Why a template does not take some values."""
-    rendering = collect((str(template),), texts, values)
+    rendering = collect((str(template),), Given(texts, values))
     assert rendering.manifests == []
     [failure] = rendering.failures
     assert isinstance(failure, TemplateError)

@@ -7,6 +7,8 @@ from typing import IO, TypeAlias
 
 from podgen.checking.ignoring import IgnoreComments, ignore_comments
 from podgen.checking.members import Members
+from podgen.checking.parts import parts_of
+from podgen.checking.roles import NAMED_FILES, Role, Roles
 from podgen.errors import YamlError
 from podgen.problems import Checked, Problem, SourceRef
 from podgen.rules.across.engine import inspect_set
@@ -15,7 +17,6 @@ from podgen.rules.across.outline import Outline, Steps
 from podgen.rules.across.set_rule import SetProblem
 from podgen.source import Span
 from podgen.yaml.document import Document
-from podgen.yaml.reader import read_documents
 
 Reopen: TypeAlias = Callable[[str], AbstractContextManager[IO[bytes]]]
 """Opens a file of the check again."""
@@ -44,18 +45,21 @@ class FoundLines(Sequence[str]):
         return self._known.get(index + 1, "")
 
 
-def check_across(members: Members, reopen: Reopen, external: External = NOTHING_EXTERNAL) -> Iterator[Checked]:
+def check_across(
+    members: Members, reopen: Reopen, external: External = NOTHING_EXTERNAL, *, roles: Roles = NAMED_FILES
+) -> Iterator[Checked]:
     """What is wrong between manifests: for each that something is wrong with, in their order.
 
     Parameters:
         members: All manifests that were checked.
         reopen: Opens one of their files again.
         external: What lives elsewhere.
+        roles: What the files are there for.
     """
     by_object: dict[int, list[SetProblem]] = defaultdict(list)
     for found in inspect_set(members.outlines, external, members.unread):
         by_object[found.outline.number].append(found)
-    places, lines, comments = _places(members, [found for some in by_object.values() for found in some], reopen)
+    places, lines, comments = _places(members, [found for some in by_object.values() for found in some], reopen, roles)
 
     def place_of(outline: Outline, steps: Steps) -> SourceRef:
         known = places.get((outline.number, steps))
@@ -79,13 +83,14 @@ def check_across(members: Members, reopen: Reopen, external: External = NOTHING_
         yield ignoring.without_ignored(checked) if ignoring else checked
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # that is a span
+    return problem.left_out > 0, line, problem.path, problem.code
 
 
 def _places(
-    members: Members, problems: Iterable[SetProblem], reopen: Reopen
+    members: Members, problems: Iterable[SetProblem], reopen: Reopen, roles: Roles
 ) -> tuple[Mapping[Key, SourceRef], Mapping[str, FoundLines], Mapping[tuple[str, int], IgnoreComments]]:
     """Where all values are that problems point at, the lines there, and the comments of manifests. Each file is read once."""
     wanted: dict[str, dict[int, list[Key]]] = defaultdict(lambda: defaultdict(list))
@@ -102,7 +107,7 @@ def _places(
     for file, keys in wanted.items():
         try:
             with reopen(file) as stream:
-                for number, document, ignoring in _manifests(stream, file, max(keys)):
+                for number, document, ignoring in _manifests(stream, file, roles.of(file), max(keys)):
                     if number in keys:
                         _locate(keys[number], document, file, places, lines[file])
                         if ignoring:
@@ -112,16 +117,24 @@ def _places(
     return places, lines, comments
 
 
-def _manifests(stream: IO[bytes], file: str, last: int) -> Iterator[tuple[int, Document, IgnoreComments | None]]:
+def _manifests(
+    stream: IO[bytes], file: str, role: Role, last: int
+) -> Iterator[tuple[int, Document, IgnoreComments | None]]:
     """The manifests of a file with their numbers and the comments around them, up to the last one that is needed."""
     number = 0
-    for document in read_documents(stream):
-        ignoring = ignore_comments(document, file)
-        for manifest in document.manifests():
-            yield number, manifest, ignoring
+    for part in parts_of(stream, role):
+        if not isinstance(part, Document):
             number += 1
-            if number > last:
-                return
+            continue
+        ignoring = ignore_comments(part, file)
+        try:
+            for manifest in part.manifests():
+                yield number, manifest, ignoring
+                number += 1
+                if number > last:
+                    return
+        except YamlError:
+            number += 1
 
 
 def _locate(

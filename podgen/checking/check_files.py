@@ -1,40 +1,48 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from podgen.checking.ignoring import ignoring
-from podgen.checking.kustomize import FILLED_IN, is_kustomized
+from podgen.checking.judging import judged
+from podgen.checking.looks import is_manifest
 from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
+from podgen.checking.parts import Part, parts_of
+from podgen.checking.passing_over import passed_over, passed_over_as_a_whole
 from podgen.checking.positions import positioned, repeated
+from podgen.checking.roles import NAMED_FILES, Role, Roles
 from podgen.errors import YamlError
-from podgen.problems import Checked, Problem
+from podgen.problems import Checked, Problem, bounded
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
+from podgen.rules.common.wrong_kind import is_of_helm
 from podgen.yaml.document import Document, Item
-from podgen.yaml.reader import read_documents
 from podgen.yaml.text import Lines
 
 if TYPE_CHECKING:  # few have something to compare with
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
 
 
 def check_files(
     files: Iterable[tuple[str, str | IO[bytes]]],
     rules: RuleSet = RULES,
     *,
+    roles: Roles = NAMED_FILES,
     old: "OldObjects | None" = None,
     members: Members | None = None,
+    definitions: "Definitions | None" = None,
 ) -> Iterator[Checked]:
     r"""Check all manifests in files, one after the other as they are read.
 
     Parameters:
         files: Names of files, and what is in them: text, or a binary file that is open for reading.
         rules: The rules to hold them against.
+        roles: What the files are there for.
         old: The objects that are there already, of which the server refuses some changes.
         members: Where to gather the manifests, if rules across them are to be asked in the end.
+        definitions: What custom resources are held to.
 
     Example:
         >>> pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n"
@@ -43,69 +51,149 @@ def check_files(
         [('spec.containers', 6)]
     """
     for file, source in files:
-        index = 0
-        try:
-            for document in read_documents(source):
-                found = _checked_manifests(file, index, document, rules, old=old, members=members)
-                for checked in ignoring(found, document, file, rules):
-                    yield checked
-                    index += 1
-        except YamlError as error:
-            if members is not None:
+        role = roles.of(file)
+        if whole := passed_over_as_a_whole(file, role):
+            yield whole
+            if members is not None and whole.reason == "template":
                 members.add_unread(file)
-            yield _unreadable(file, index, error)
+            continue
+        index = 0
+        for part in parts_of(source, role):
+            for checked in _checked_part(
+                file, index, part, role, rules, old=old, members=members, definitions=definitions
+            ):
+                yield checked
+                index += 1
+                if checked.problems and checked.problems[0].code == "yaml/invalid" and checked.render:
+                    role = role._replace(is_told=True)
+
+
+def _checked_part(
+    file: str,
+    index: int,
+    part: Part,
+    role: Role,
+    rules: RuleSet,
+    *,
+    old: "OldObjects | None",
+    members: Members | None,
+    definitions: "Definitions | None",
+) -> Iterator[Checked]:
+    """What there is to say of the manifests of one part of a file, of which the first has the number `index`."""
+    error: YamlError | None = None
+    if isinstance(part, Document):
+        found = _checked_manifests(file, index, part, role, rules, old=old, members=members, definitions=definitions)
+        try:
+            for checked in ignoring(found, part, file, rules):
+                yield checked
+                index += 1
+        except YamlError as raised:
+            error = raised
+    elif isinstance(part, YamlError):
+        error = part
+    else:
+        yield _noted(passed_over(file, index, part.characters, role), members)
+    if error:
+        yield _noted(_unreadable(file, index, error, role), members)
+
+
+def _noted(checked: Checked, members: Members | None) -> Checked:
+    """The result of what could not be read, which may hold what others need."""
+    if members is not None and checked.reason != "no-manifest":
+        members.add_unread(checked.file)
+    return checked
 
 
 def _checked_manifests(
-    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+    file: str,
+    index: int,
+    document: Document,
+    role: Role,
+    rules: RuleSet,
+    *,
+    old: "OldObjects | None",
+    members: Members | None,
+    definitions: "Definitions | None",
 ) -> Iterator[Checked]:
     """What there is to say of the manifests of one document, of which the first has the number `index`."""
     for number, manifest in enumerate(document.manifests(), start=index):
-        yield _checked(file, number, manifest, rules, old=old, members=members)
+        if role.is_named or is_manifest(manifest.value) or role.reason == "patch" or role.is_kustomization:
+            yield _checked(file, number, manifest, role, rules, old=old, members=members, definitions=definitions)
+        else:
+            yield Checked(file, number, (), skipped=True, reason="no-manifest")
 
 
-def _unreadable(file: str, index: int, error: YamlError) -> Checked:
+def _unreadable(file: str, index: int, error: YamlError, role: Role) -> Checked:
     """What there is to say of a text that is neither YAML nor JSON."""
-    from podgen.checking.unreadable import unreadable  # few files are
+    from podgen.checking.unreadable import is_meant, unreadable  # few files are
 
-    problem = unreadable(file, error)
+    found = unreadable(file, error, role.chart)
+    if found.render and (not role.is_named or role.is_told):
+        return Checked(file, index, (), skipped=True, reason="template", render=found.render)
+    if not role.is_named and not is_meant(error):
+        return Checked(file, index, (), skipped=True, reason="no-manifest")
     lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
-    return Checked(file, index, (problem,), lines=lines)
+    return Checked(file, index, (found.problem,), lines=lines, render=found.render)
 
 
 def _checked(
-    file: str, index: int, document: Document, rules: RuleSet, *, old: "OldObjects | None", members: Members | None
+    file: str,
+    index: int,
+    document: Document,
+    role: Role,
+    rules: RuleSet,
+    *,
+    old: "OldObjects | None",
+    members: Members | None,
+    definitions: "Definitions | None",
 ) -> Checked:
     """What there is to say of one manifest."""
     manifest, lines = document.value, Lines(document.text)
+    if role.reason == "patch":
+        if members is not None and isinstance(manifest, dict):
+            members.add_patch(file, index, manifest)
+        return _named(Checked(file, index, (), skipped=True, reason="patch", render=role.render), manifest)
     if not isinstance(manifest, dict):
         return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    found = findings_of(manifest, rules, is_item=isinstance(document, Item), look_up=document)
-    problems = positioned([one for one in found.problems if not _is_filled_in(one, file)], file, document)
-    if not found.is_skipped:
-        problems += [repeated(repeat, file, document) for repeat in document.repeats]
+    is_other = role.is_kustomization or is_of_helm(manifest)
+    is_object = isinstance(document, Item) or (role.is_named and not is_other)
+    found = findings_of(manifest, rules, is_object=is_object, look_up=document, definitions=definitions, file=file)
+    found = found._replace(problems=bounded(found.problems))
+    verdict = judged(found, manifest, file, role)
+    problems = positioned(verdict.problems, file, document)
+    if not verdict.reason or verdict.reason == "template":
+        problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
     changes = old.changes(file, document, found.problems) if old else None
-    may_have_more = members is not None and members.add(file, index, manifest, problems)
-    metadata = manifest.get("metadata")
-    names = metadata if isinstance(metadata, dict) else {}
-    return Checked(
+    may_have_more = members is not None and members.add(
+        file, index, manifest, problems, role=role, reason=verdict.reason
+    )
+    checked = Checked(
         file,
         index,
         tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
-        kind=_text(manifest.get("kind")),
-        namespace=_text(names.get("namespace")),
-        name=_text(names.get("name")) or _text(names.get("generateName")),
-        skipped=found.is_skipped,
+        skipped=verdict.is_skipped,
         partial=found.is_partial,
+        unchecked=found.unchecked,
         is_final=not may_have_more,
         lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
         other_lines=changes.old_lines if changes else {},
+        reason=verdict.reason,
+        render=verdict.render,
     )
+    return _named(checked, manifest)
 
 
-def _is_filled_in(problem: Problem, file: str) -> bool:
-    """Whether kustomize may fill in what a problem is about."""
-    return problem.code in FILLED_IN and file != "<stdin>" and is_kustomized(os.path.dirname(file))
+def _named(checked: Checked, manifest: Any) -> Checked:
+    """The result with what the manifest is called."""
+    if not isinstance(manifest, dict):
+        return checked
+    metadata = manifest.get("metadata")
+    names = metadata if isinstance(metadata, dict) else {}
+    return checked._replace(
+        kind=_text(manifest.get("kind")),
+        namespace=_text(names.get("namespace")),
+        name=_text(names.get("name")) or _text(names.get("generateName")),
+    )
 
 
 def _text(value: Any) -> str | None:
@@ -113,6 +201,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
+def _order(problem: Problem) -> tuple[bool, int, str, str]:
     assert problem.place  # all have one by now
-    return problem.place.source.line, problem.path, problem.code  # type: ignore[union-attr]  # and that is a span
+    line: int = problem.place.source.line  # type: ignore[union-attr]  # and that is a span
+    return problem.left_out > 0, line, problem.path, problem.code

@@ -92,7 +92,7 @@ class IgnoreComments:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the comments, once all manifests of the document are known."""
         yield from self._faults
-        of_comments = [each for each in self._ignored if covers(each.code, _UNUSED)]
+        of_comments = [each for each in self._ignored if covers(each.code, "ignores/unused")]
         for each in self._ignored:
             if each not in of_comments and self._is_unused(each) and not self.ignores(problem := self._unused(each)):
                 yield problem
@@ -114,14 +114,13 @@ class IgnoreComments:
         where = "in this document" if ignored.is_head else f"in line {ignored.line}" if ignored.line else "below this"
         lines = [_line(problem) for problem in self._left.values() if is_ignored_by(ignored.code, problem)]
         return Problem.of(
-            _UNUSED,
+            "ignores/unused",
             f"there is no {named(ignored.code)} to ignore {where}",
             place=ignored.place,
             help=f"it is told of line {lines[0]}: move the comment there" if lines else "remove the comment",
         )
 
 
-_UNUSED = "ignores/unused"
 _EVERYWHERE = -1
 _NOWHERE = 0
 

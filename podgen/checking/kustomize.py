@@ -1,15 +1,62 @@
-"""Manifests of kustomize's: what it fills in is not known here.
+"""What kustomize makes of manifests: which files are its patches, and which problems are gone when it has run.
 
 Kubernetes: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-FILLED_IN = frozenset({"env/unfilled", "env/variable-missing"})
-"""The codes of what kustomize may fill in: `$(NAME)` may be one of its `vars`, and a patch may set a variable."""
+from podgen.checking.completion import is_given
+from podgen.checking.kustomization import NAMES, Effects, Kustomization
+from podgen.problems import Problem
+from podgen.rules.across.outline import Outline
+from podgen.rules.across.plain import mapping, text
+from podgen.yaml.document import value_at
 
-_NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+NO_EFFECTS = Effects()
+
+
+class Kustomizations:
+    """All kustomizations around the files of a check.
+
+    Parameters:
+        kustomizations: Them.
+    """
+
+    def __init__(self, kustomizations: Iterable[Kustomization]) -> None:
+        self.patches: dict[str, str] = {}
+        """The files with patches, each with the folder of the kustomization."""
+        self.data: set[str] = set()
+        """The files that are no manifests."""
+        self._components: defaultdict[str, list[Kustomization]] = defaultdict(list)
+        self._users: defaultdict[str, list[Kustomization]] = defaultdict(list)
+        by_folder = {one.folder: one for one in kustomizations}
+        for one in by_folder.values():
+            for path in (*one.resources, *one.components):
+                self._users[path].append(one)
+            self._components[one.folder] = [by_folder[path] for path in one.components if path in by_folder]
+            self.patches.update((path, one.folder) for path in one.patches)
+            self.data.update(one.data)
+        used = self._users.keys()
+        self.data -= used
+        for path in self.patches.keys() & used:
+            del self.patches[path]
+
+    def effects_on(self, path: str) -> Effects:
+        """What happens to the manifests of a file, with all kustomizations that use it, and those that use these."""
+        effects = NO_EFFECTS
+        seen: set[str] = set()
+        pending = list(self._users.get(path, ()))
+        while pending:
+            one = pending.pop()
+            if one.folder not in seen:
+                seen.add(one.folder)
+                effects = effects.joined(one.effects)
+                pending += (*self._users.get(one.folder, ()), *self._components[one.folder])
+        return effects
 
 
 @lru_cache(maxsize=256)
@@ -19,4 +66,73 @@ def is_kustomized(folder: str) -> bool:
     Parameters:
         folder: Its path.
     """
-    return any(Path(folder, name).is_file() for name in _NAMES)
+    return any(Path(folder, name).is_file() for name in NAMES)
+
+
+_FILLED_IN = frozenset({"env/unfilled", "env/variable-missing"})
+"""The codes of what kustomize may fill in: `$(NAME)` may be one of its `vars`, and a patch may set a variable."""
+
+_OF_LABELS = frozenset(
+    {
+        "jobs/selector-mismatch",
+        "jobs/selector-missing",
+        "pod-affinity/selector-mismatch",
+        "spread/selector-mismatch",
+        "workloads/selector-empty",
+        "workloads/selector-mismatch",
+        "workloads/selector-missing",
+    }
+)
+"""What labels mend that come to selectors and to templates."""
+
+
+def is_mended(problem: Problem, manifest: Mapping[str, Any], effects: Effects, *, is_beside: bool) -> bool:
+    """Whether a problem may be gone when kustomize has run.
+
+    Parameters:
+        problem: A problem of a manifest.
+        manifest: The manifest, as plain data.
+        effects: What kustomizations do to it.
+        is_beside: Whether there is a kustomization in its folder.
+    """
+    if is_beside and problem.code in _FILLED_IN:
+        return True
+    if effects is NO_EFFECTS:
+        return False
+    name = text(mapping(manifest.get("metadata")).get("name")) or ""
+    kind = text(manifest.get("kind")) or ""
+    is_patched = any(target.fits(kind, name) for target in effects.targets)
+    if is_patched and not is_given(problem, manifest):
+        return True
+    if problem.code in _OF_LABELS and (is_patched or effects.adds_labels):
+        return True
+    return _is_replaced(problem, manifest, effects, name if kind != "Namespace" else None)
+
+
+def _is_replaced(problem: Problem, manifest: Mapping[str, Any], effects: Effects, name: str | None) -> bool:
+    """Whether the value that a problem is about is replaced. Of a Namespace, there is no name that stays."""
+    subject, _, _ = problem.code.partition("/")
+    value = value_at(manifest, problem.steps)
+    if subject == "images" and isinstance(value, str):
+        return _image_name(value) in effects.images
+    if effects.fills_in and isinstance(value, str) and "$(" in value:
+        return True
+    if problem.code == "metadata/namespace-invalid" or (subject == "metadata" and name is None):
+        return effects.sets_namespace
+    is_edge = name is not None and name.strip("-.") != name
+    return effects.renames and is_edge and problem.code == "metadata/name-invalid"
+
+
+def _image_name(image: str) -> str:
+    """An image without its tag and its digest."""
+    path, slash, last = image.partition("@")[0].rpartition("/")
+    return path + slash + last.partition(":")[0]
+
+
+def with_effects(outline: Outline, effects: Effects) -> Outline:
+    """An outline as far as it is certain when kustomize has run."""
+    if effects.sets_namespace:
+        outline = outline._replace(namespace=None)
+    if effects.adds_labels or any(target.fits(outline.kind, outline.name or "") for target in effects.targets):
+        outline = outline._replace(pods=tuple(pods._replace(is_complete=False) for pods in outline.pods))
+    return outline

@@ -5,11 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from podgen.checking.cluster_objects import is_from_cluster
-from podgen.problems import Problem
+from podgen.checking.kustomize import with_effects
+from podgen.checking.roles import Role
+from podgen.problems import Problem, SkipReason
 from podgen.rules.across.engine import may_lack
 from podgen.rules.across.objects import identity_of
 from podgen.rules.across.outline import Outline
 from podgen.rules.across.read_outline import outline_of
+
+_KUSTOMIZATION = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
+"""What a kustomization is if it does not say so."""
 
 
 class Members:
@@ -24,7 +29,16 @@ class Members:
         self._file = ""
         self._names: set[int] = set()  # hashes of the identities in the last file
 
-    def add(self, file: str, number: int, manifest: Mapping[str, Any], problems: Iterable[Problem]) -> bool:
+    def add(
+        self,
+        file: str,
+        number: int,
+        manifest: Mapping[str, Any],
+        problems: Iterable[Problem],
+        *,
+        role: Role,
+        reason: SkipReason | None = None,
+    ) -> bool:
         """Add a manifest, if it is one of some kind.
 
         Parameters:
@@ -32,20 +46,31 @@ class Members:
             number: Its number there.
             manifest: Plain data.
             problems: What is wrong with it by itself.
+            role: What the file is there for.
+            reason: Why not all of it was checked, if so.
 
         Returns:
             Whether the other manifests may show further problems of it.
         """
-        if not manifest.get("kind") and not os.path.basename(file).startswith("kustomization."):
+        if role.is_kustomization:
+            manifest = {**_KUSTOMIZATION, **manifest}
+        elif not manifest.get("kind"):
             return False
-        outline = outline_of(manifest, len(self.outlines), file)
-        if any(problem.severity == "error" for problem in problems):
+        outline = with_effects(outline_of(manifest, len(self.outlines), file), role.effects)
+        if reason in ("patch", "template") or any(problem.severity == "error" for problem in problems):
             outline = outline._replace(is_doubtful=True)
+        if reason == "template" or role.effects.brings_more:
+            self.add_unread(file)
         if is_from_cluster(manifest):
             outline = outline._replace(is_live=True)
         self.outlines.append(outline)
         self.numbers.append(number)
         return self._is_known(outline) or may_lack(outline)
+
+    def add_patch(self, file: str, number: int, manifest: Mapping[str, Any]) -> None:
+        """Add a patch: what it is for is there, and not only as it is written."""
+        self.outlines.append(outline_of(manifest, len(self.outlines), file)._replace(is_doubtful=True))
+        self.numbers.append(number)
 
     def _is_known(self, outline: Outline) -> bool:
         """Whether the file had an object of that identity before."""

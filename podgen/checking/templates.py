@@ -1,8 +1,9 @@
-"""Checks the pod templates in kinds that others have defined: what is around them is unknown."""
+"""Checks the pod templates in kinds that others have defined, whatever is around them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from podgen.checking.completion import is_given, without
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of
@@ -35,8 +36,16 @@ def problems_of_templates(
         problem
         for where in paths
         for steps, template in templates_of(manifest, where.path)
-        for problem in _inside(steps, _problems_of(template, where, rules, known, _Place(steps, look_up)))
+        for problem in _inside(steps, _found_in(template, where, rules, known, _Place(steps, look_up)))
     ]
+
+
+def _found_in(template: Any, where: TemplatePath, rules: RuleSet, known: InternTable, place: "_Place") -> list[Problem]:
+    if not where.is_container:
+        return _problems_of(template, where, rules, known, place)
+    from podgen.checking.lone_containers import problems_of_container  # few kinds have them
+
+    return problems_of_container(template, where, rules, known, place)
 
 
 class _Place(NamedTuple):
@@ -60,9 +69,9 @@ def _problems_of(
     if not isinstance(template, Mapping):
         message = f"a pod template must be a mapping, got {in_words(described(template), 'yaml')}"
         return [Problem.of("types/mismatch", message, type="Decode")]
-    pods = _without(template, where.added)
+    pods = without(template, where.added)
     if isinstance(pods.get("spec"), Mapping):
-        pods = {**pods, "spec": _without(pods["spec"], where.added)}
+        pods = {**pods, "spec": without(pods["spec"], where.added)}
     elif pods.get("spec") is None:
         pods = {**pods, "spec": {}}
     value, unknown, has_right_types = from_plain(PodTemplateSpec, pods, known)
@@ -71,38 +80,7 @@ def _problems_of(
         from podgen.rules.misplaced.explained import explained  # only where something is wrong
 
         problems = explained(PodTemplateSpec, pods, problems, place.steps, place)
-    return [problem for problem in problems if _is_given(problem, pods)] if where.is_partial else problems
-
-
-def _without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any]:
-    """A mapping without some of its keys."""
-    return data if names.isdisjoint(data) else {key: value for key, value in data.items() if key not in names}
-
-
-# What is unused, or does not fit, until an operator adds containers, mounts, ports or labels.
-_UNTIL_COMPLETE = (
-    "dns/policy-mismatch",
-    "pod-affinity/selector-mismatch",
-    "probes/port-unlisted",
-    "spread/selector-mismatch",
-    "volumes/never-written",
-    "volumes/unused",
-)
-
-
-def _is_given(problem: Problem, template: Any) -> bool:
-    """Whether a problem is one of what is there, and not of something missing, which an operator may fill in."""
-    if problem.type in ("Required", "NotFound") or problem.code in _UNTIL_COMPLETE:
-        return False
-    value = template
-    for step in problem.steps:
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            value = None
-    return value is not None and not (isinstance(value, str) and not value.strip())
+    return [problem for problem in problems if is_given(problem, pods)] if where.is_partial else problems
 
 
 def _inside(steps: Steps, problems: list[Problem]) -> Iterator[Problem]:

@@ -1,30 +1,47 @@
 """What to do about a text that is no YAML: a template that has to be rendered first, or text that needs quotes."""
 
-import re
 from typing import NamedTuple
 
+from podgen.checking.charts import Chart
 from podgen.checking.indentation import indentation_of
+from podgen.checking.looks import is_meant_as_manifest
+from podgen.checking.rendering import rendering
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern
 from podgen.problems import Problem, SourceRef
 from podgen.rules.shapes.in_yaml import quoted_text
-from podgen.rules.shapes.secrecy import has_secret_name, holds_secret
+from podgen.secret_texts import has_secret_name, holds_secret
 from podgen.source import Span
 from podgen.yaml.text import Text
 
 
-def unreadable(file: str, error: YamlError) -> Problem:
+class Unreadable(NamedTuple):
+    """What is said of a text that is neither YAML nor JSON."""
+
+    problem: Problem
+    render: str = ""
+    """The command that renders it, if it is a template."""
+
+
+def is_meant(error: YamlError) -> bool:
+    """Whether a text in a file of a folder was meant to be a manifest, so that it is told that it cannot be read."""
+    return error.text is None or is_meant_as_manifest(error.text.characters)
+
+
+def unreadable(file: str, error: YamlError, chart: Chart | None = None) -> Unreadable:
     """The problem of a text that is neither YAML nor JSON, at the position where reading ended.
 
     Parameters:
         file: The name of the file.
         error: What went wrong.
+        chart: The Helm chart that the file belongs to, if any.
     """
     line, column = error.line or 1, error.column or 1
-    message, help = error.message, None
+    message, help, render = error.message, None, ""
     if template := _template_at(error, line, column):
         line, column = template.line, template.column
-        message, help = "a template is no YAML until it is rendered", _rendering(template, file)
+        render = rendering(template.expression, file, chart.folder if chart else "")
+        message, help = "a template is no YAML until it is rendered", f"render it first: {render}"
     elif error.text is not None and not error.text.has_secret and error.message.startswith(_INDENTED):
         written = error.text.line(line)
         if error.message.startswith(_COLON):
@@ -32,7 +49,7 @@ def unreadable(file: str, error: YamlError) -> Problem:
         elif not written[: column - 1].strip():
             help = indentation_of(error.text, line)
     place = SourceRef(Span(file, line, column, line, column + (len(template.expression) if template else 1)))
-    return Problem.of("yaml/invalid", message, type="Decode", place=place, help=help)
+    return Unreadable(Problem.of("yaml/invalid", message, type="Decode", place=place, help=help), render)
 
 
 class _Template(NamedTuple):
@@ -81,26 +98,6 @@ def _line_before(text: Text, line: int) -> int:
     while line > 2 and not text.line(line - 1).partition("#")[0].strip():
         line -= 1
     return max(line - 1, 1)
-
-
-_HELM = lazy_pattern(
-    r"\.(?:Values|Release|Chart|Files|Capabilities|Template)\b|\{\{-|-\}\}|\{\{/\*|\$"
-    r"|\b(?:include|toYaml|nindent|range|with|define|template|tpl|end|if)\b"
-)
-
-
-def _rendering(template: _Template, file: str) -> str:
-    """The command that renders a template and checks what comes of it."""
-    is_of_helm = template.expression.startswith("{{") and _HELM.search(template.expression)
-    chart, slash, _ = file.replace("\\", "/").rpartition("/templates/")
-    if is_of_helm or slash:
-        return f"render it first: helm template {_argument(chart, 'CHART')} | podgen check -"
-    return f"render it first, for example: jinja2 {_argument(file, 'FILE')} | podgen check -"
-
-
-def _argument(path: str, otherwise: str) -> str:
-    """A path in a command, if it needs no quotes there."""
-    return path if re.fullmatch(r"[\w./-]+", path) and not path.startswith("-") else otherwise
 
 
 _KEY_AND_TEXT = lazy_pattern(r"\s*(?:- +)*(?P<key>[\w./-]+): +(?P<text>[^\s'\"\[{&*|>!#].*?)(?:\s+#.*)?\s*")

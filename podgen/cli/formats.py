@@ -8,6 +8,7 @@ import click
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.reports.coverage import FileCounts
     from podgen.reports.report import Report
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -31,12 +32,13 @@ def format_option(command: F) -> F:
     )(command)
 
 
-def report_of(form: str, terminal: Terminal, *, strict: bool) -> "Report":
+def report_of(form: str, terminal: Terminal, files: "FileCounts", *, strict: bool) -> "Report":
     """What makes the text of a format.
 
     Parameters:
         form: One of `FORMATS`.
         terminal: How much is printed, and whether in colours.
+        files: Counts the files; the summary has them.
         strict: Whether warnings are errors.
     """
     warnings = strict or not terminal.quiet
@@ -64,4 +66,6 @@ def report_of(form: str, terminal: Terminal, *, strict: bool) -> "Report":
             return GitlabReport(warnings=warnings)
     from podgen.reports.text import TextReport
 
-    return TextReport(warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out)
+    return TextReport(
+        warnings=warnings, summary=not terminal.quiet, paint=terminal.paint_out, width=terminal.width_out, files=files
+    )

@@ -3,18 +3,42 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
+from podgen.checking.find_files import FoundFile, find_files, irregular
+from podgen.checking.roles import NAMED_FILES, Roles
+from podgen.cli.excluding import left_out_in
 from podgen.cli.terminal import standard_input
+from podgen.problems import visible
+from podgen.reports.coverage import FileCounts
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
 
 _STDIN = "<stdin>"
+
+_DESCRIPTORS = ("/dev/fd/", "/dev/stdin", "/proc/")
+"""Where a file that is open already has a name, such as that of `<(helm template web)`."""
+
+
+def _unreadable(path: str) -> str | None:
+    """What a path is if it has no end, or nothing to read; `None` for all others."""
+    what = None if path.startswith(_DESCRIPTORS) or path == os.devnull else irregular(path)
+    return what if what in ("device", "socket") else None
+
+
+def _open(path: str) -> IO[bytes]:
+    """A file, or a pipe, open for reading."""
+    if irregular(path) != "pipe" or path.startswith(_DESCRIPTORS):
+        return open(path, "rb")
+    from podgen.cli.pipes import open_pipe
+
+    return open_pipe(path)
 
 
 class Inputs:
@@ -22,34 +46,79 @@ class Inputs:
 
     Parameters:
         fail: Called with a message about each file that cannot be read.
+        detail: Called with a line about all that is left out.
+        excluded: Says why the user wants a path to be left out; `None` for all others.
     """
 
-    def __init__(self, fail: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        fail: Callable[[str], None],
+        detail: Callable[[str], None],
+        excluded: Callable[[str], str | None],
+    ) -> None:
         self._fail = fail
+        self._detail = detail
+        self._excluded = excluded
+        self.counts = FileCounts()
+        """How many files there are."""
         self._kept: dict[str, KeepingStream] = {}
         self._seen: set[tuple[int, int]] = set()
+        self._roles: Roles = NAMED_FILES
 
-    def check(self, paths: Iterable[str], members: "Members", old: "OldObjects | None" = None) -> Iterator["Checked"]:
+    def check(
+        self,
+        paths: Sequence[str],
+        members: "Members",
+        old: "OldObjects | None" = None,
+        definitions: "Definitions | None" = None,
+    ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
         from podgen.checking.check_files import check_files
-        from podgen.checking.find_files import manifest_files
-        from podgen.problems import visible
+        from podgen.openapi.definition_set import Definitions
 
-        for path in paths:
-            for file in manifest_files(path, self._fail):
-                try:
-                    with self._opened(file) as (name, stream, is_new):
-                        yield from check_files([(name, stream)], old=old, members=members if is_new else None)
-                except OSError as error:
-                    self._fail(f"cannot read {visible(file, limit=1000)}: {error.strerror}")
-                    members.add_unread(file)
+        found = [file for path in paths for file in self._found(path, members)]
+        self._roles = Roles(found)
+        definitions = definitions or Definitions()
+        for file in found:
+            definitions.look_into(file.path)
+        for file in found:
+            try:
+                with self._opened(file.path) as (name, stream, is_new):
+                    self.counts.files += 1
+                    in_set = members if is_new else None
+                    yield from check_files(
+                        [(name, stream)], roles=self._roles, old=old, members=in_set, definitions=definitions
+                    )
+            except OSError as error:
+                self._fail(f"cannot read {visible(file.path, limit=1000)}: {error.strerror}")
+                members.add_unread(file.path)
+
+    def _found(self, path: str, members: "Members") -> Iterator[FoundFile]:
+        """The files that a path means."""
+
+        def passed_over(left: str, why: str) -> None:
+            self.counts.left_out[why] += 1
+            self._detail(f"{visible(left, limit=1000)}: {why}")
+            if why != "hidden" and not os.path.isdir(left):
+                members.add_unread(left)
+
+        if not os.path.isdir(path):
+            if path != "-" and (why := self._excluded(path)):
+                passed_over(path, why)
+            elif path != "-" and (what := _unreadable(path)):
+                self._fail(f"cannot read {visible(path, limit=1000)}: it is a {what}")
+            else:
+                yield FoundFile(path, path)
+            return
+        self.counts.has_folders = True
+        yield from find_files(path, self._fail, left_out_in(path, self._excluded), passed_over)
 
     def check_across(self, members: "Members", external: Iterable[str]) -> Iterator["Checked"]:
         """What is wrong between the manifests of all files."""
         from podgen.checking.across import check_across
         from podgen.rules.across.external import parse_external
 
-        return check_across(members, self._reopened, parse_external(external))
+        return check_across(members, self._reopened, parse_external(external), roles=self._roles)
 
     @contextlib.contextmanager
     def _opened(self, file: str) -> Iterator[tuple[str, IO[bytes], bool]]:
@@ -57,7 +126,7 @@ class Inputs:
         if file == "-":
             yield _STDIN, self._keeping(_STDIN, standard_input()), True
             return
-        with open(file, "rb") as stream:
+        with _open(file) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):  # it can be read once
                 yield file, self._keeping(file, stream), True

@@ -1,11 +1,13 @@
 """`podgen new`: starts a user's file from a template that comes with podgen."""
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
 from podgen.cli.completion import files, templates
 from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.problems import named
 
 if TYPE_CHECKING:  # imported when the command runs
     from pathlib import Path
@@ -24,10 +26,10 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
     if template is None:
         raise click.UsageError("name a template, or see --list")
     text = _template_file(template).read_text(encoding="utf-8")
-    if file in (None, "-"):
+    if file is None or file == "-":
         print_text(text)
         return 0
-    return _write(text, file or "", terminal)
+    return _write(text, file, terminal)
 
 
 def _listing() -> str:
@@ -56,7 +58,7 @@ def _template_file(template: str) -> "Path":
     if path is None:
         meant = did_you_mean(template, templates)
         raise click.UsageError(
-            f"no template `{template}`" + (f"; did you mean `{meant}`?" if meant else "; see --list")
+            f"no template {named(template)}" + (f"; did you mean {named(meant)}?" if meant else "; see --list")
         )
     return path
 
@@ -67,14 +69,17 @@ def _write(text: str, file: str, terminal: Terminal) -> int:
 
     from podgen.output.errors import OutputError
     from podgen.output.writing import write_files
+    from podgen.reports.places import shown_path
 
+    if not file:
+        raise click.UsageError("the name of the new file is empty")
     path = Path(file)
-    if path.exists():
-        raise click.UsageError(f"{path} exists already; give the new file another name")
+    if os.path.lexists(path):
+        raise click.UsageError(f"{shown_path(path)} exists already; give the new file another name")
     try:
-        write_files({path: text})
+        write_files({path: text}, waiting=terminal.waiting)
     except OutputError as error:
         terminal.error(error.message)
         return 1
-    terminal.detail(f"wrote {path}")
+    terminal.detail(f"wrote {shown_path(path)}")
     return 0

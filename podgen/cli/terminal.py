@@ -10,6 +10,9 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
+from podgen.cli.streams import give_up, stdout
+from podgen.problems import visible, visible_lines
+
 if TYPE_CHECKING:
     from podgen.reports.snippet import Role
 
@@ -38,21 +41,37 @@ class Terminal(NamedTuple):
 
     def say(self, text: str) -> None:
         """Print a line on stderr."""
-        click.echo(text, err=True, color=self.color)
+        print_error(text, color=self.color)
 
-    def error(self, text: str) -> None:
-        """Print what went wrong, if it is no problem of a manifest."""
-        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + text, 'strong')}")
+    def error(self, text: str, details: str = "") -> None:
+        """Print what went wrong, if it is no problem of a manifest.
+
+        Parameters:
+            text: What it is, on one line: a line end in it may come from the name of a file.
+            details: More lines.
+        """
+        self.say(f"{self.paint('error', 'error')}{self.paint(': ' + visible(text, None), 'strong')}")
+        if details:
+            self.say(visible_lines(details))
 
     def warning(self, text: str) -> None:
         """Print what is worth knowing, unless under `--quiet`."""
         if not self.quiet:
-            self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + text, 'strong')}")
+            self.say(f"{self.paint('warning', 'warning')}{self.paint(': ' + visible(text, None), 'strong')}")
+
+    def note(self, text: str) -> None:
+        """Print what happened beside what was asked for, unless under `--quiet`."""
+        if not self.quiet:
+            self.say(f"{self.paint('note', 'note')}: {visible(text, None)}")
+
+    def waiting(self, folder: str) -> None:
+        """Print that another program keeps this one waiting."""
+        self.warning(f"waiting for another program, which has locked the folder {folder}")
 
     def detail(self, text: str) -> None:
         """Print a line on stderr under `--verbose`."""
         if self.verbose:
-            self.say(text)
+            self.say(visible(text, None))
 
     @contextlib.contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None] | None]:
@@ -165,14 +184,17 @@ def standard_input() -> IO[bytes]:
 
 def print_text(text: str, *, flush: bool = True) -> None:
     """Print text on stdout, in UTF-8 whatever the locale says: that is what YAML and JSON are read as."""
-    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))  # the name of a file may hold half of a character
+    stream = stdout()
+    stream.write(text.encode(errors="backslashreplace"))  # the name of a file may hold half of a character
     if flush:
-        sys.stdout.buffer.flush()
+        stream.flush()
 
 
 def flush_stdout() -> None:
     """Print what is still held back for stdout."""
-    sys.stdout.flush()
+    with contextlib.suppress(ValueError):  # users' code has closed it
+        sys.stdout.flush()
+    stdout().flush()
 
 
 def stdout_failed(error: OSError) -> int:
@@ -181,13 +203,31 @@ def stdout_failed(error: OSError) -> int:
     Returns:
         The exit status.
     """
-    _give_up_stdout()
+    give_up(stdout())
     if isinstance(error, BrokenPipeError):
         return 0
-    click.echo(f"error: cannot write to stdout: {error.strerror}", err=True)
+    print_error(f"error: cannot write to stdout: {error.strerror}")
     return 1
 
 
-def _give_up_stdout() -> None:
-    """Let Python throw away what it still holds for stdout, rather than try again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def show(error: click.ClickException) -> None:
+    """Print what click complains of."""
+    with _stderr():
+        error.show()
+
+
+def print_error(text: str, *, color: bool | None = None) -> None:
+    """Print a line on stderr."""
+    with _stderr():
+        click.echo(text, err=True, color=color)
+
+
+@contextlib.contextmanager
+def _stderr() -> Iterator[None]:
+    """If stderr takes nothing, nobody can be told."""
+    try:
+        yield
+    except ValueError:  # users' code has closed it
+        pass
+    except OSError:
+        give_up(sys.stderr.buffer)

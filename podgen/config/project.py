@@ -22,6 +22,18 @@ class Settings(NamedTuple):
     """What is not told of its manifests."""
     external: tuple[str, ...] = ()
     """Objects that live elsewhere: `secret/db`."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are neither checked nor rendered: `vendor`, `charts/**`."""
+    folder: str = ""
+    """The folder that all paths in it count from; "" without a file."""
+    paths: tuple[str, ...] = ()
+    """What is rendered and checked if nothing is named, from that folder."""
+    output: str | None = None
+    """Where it is written, from that folder."""
+    strict: bool = False
+    """Whether warnings are taken for errors."""
+    schemas: tuple[str, ...] = ()
+    """Paths of files and folders with the definitions of custom resources."""
 
 
 def project_settings(folder: str = ".") -> Settings:
@@ -46,6 +58,9 @@ def project_settings(folder: str = ".") -> Settings:
                 return _settings(table, os.path.dirname(path))
     return Settings()
 
+
+KEYS = ("paths", "output", "strict", "ignore", "external", "exclude", "schemas")
+"""The keys of the table."""
 
 _MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|[\]=])""")
 
@@ -80,8 +95,24 @@ def _settings(table: Table, folder: str) -> Settings:
     Raises:
         SettingsError: It says what it cannot say.
     """
-    table.refuse_unknown(Settings._fields)
-    settings = Settings(tuple(_ignores(table, folder)), table.texts("external"))
+    table.refuse_unknown(KEYS)
+    exclude, paths, output = table.texts("exclude"), table.texts("paths"), table.text("output")
+    if not all(pattern.strip("/ ") for pattern in exclude):
+        table.refuse("`exclude` has an empty pattern", "exclude")
+    if not all(paths):
+        table.refuse('`paths` has an empty path; the folder of this file is "."', "paths")
+    if output == "":
+        table.refuse("`output` is empty; it names a file or a folder", "output")
+    settings = Settings(
+        ignore=tuple(_ignores(table, folder)),
+        external=table.texts("external"),
+        exclude=exclude,
+        folder=folder,
+        paths=paths,
+        output=output,
+        strict=table.flag("strict"),
+        schemas=tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas")),
+    )
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings

@@ -99,6 +99,14 @@ class Table:
         self.refuse(f"{named(key)} must be a list of texts, got {quoted(value)}", key)
         return ()
 
+    def flag(self, key: str) -> bool:
+        """Whether something is switched on; false if it is not there, or wrong."""
+        value = self.values.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self.refuse(f"{named(key)} must be true or false, got {quoted(value)}", key)
+        return False
+
     def refuse(self, message: str, key: str) -> None:
         """Note what is wrong with a setting."""
         self.file.refuse(message, rf"""(?:^|[\s{{,."']){re.escape(key)}["']?\s*[=.\]]""")

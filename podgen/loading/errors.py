@@ -1,14 +1,7 @@
 """Why what a user asked for cannot be loaded or rendered."""
 
-import linecache
-from typing import TYPE_CHECKING
-
 from podgen.problems import named
-from podgen.source import is_hidden
 from podgen.tracebacks import RefusalError
-
-if TYPE_CHECKING:
-    from traceback import FrameSummary, TracebackException
 
 
 class LoadError(Exception):
@@ -73,49 +66,6 @@ class UserCodeError(Exception):
     @property
     def traceback_text(self) -> str:
         """What Python prints for the exception, without podgen's frames, those of importing, and the values of Secrets."""
-        import importlib
-        from traceback import TracebackException
+        from podgen.loading.tracebacks import traceback_text  # only needed when something is wrong
 
-        from podgen.loading.misspelt_names import meant_name
-
-        machinery = ("<frozen importlib", "<frozen runpy", importlib.__file__.removesuffix("__init__.py"))
-        trimmed = TracebackException.from_exception(self.error)
-        _trim(trimmed, machinery)
-        text = "".join(trimmed.format())
-        meant = meant_name(self.error)
-        return f"{text.rstrip()}. Did you mean: {meant!r}?\n" if meant else text
-
-
-def _trim(error: "TracebackException", machinery: tuple[str, ...]) -> None:
-    """Drop the frames that are not the user's, and what must not be shown, from all exceptions of a chain."""
-    names = [(frame, frame.filename) for frame in error.stack]
-    error.stack[:] = [
-        _without_values(frame) for frame, name in names if not is_hidden(name) and not name.startswith(machinery)
-    ]
-    if getattr(error, "text", None):  # of a syntax error
-        _hide_text(error)
-    for linked in (error.__cause__, error.__context__, *(error.exceptions or ())):
-        if linked:
-            _trim(linked, machinery)
-
-
-def _without_values(frame: "FrameSummary") -> "FrameSummary":
-    """A frame whose line does not show the values of a Secret."""
-    from traceback import FrameSummary
-
-    from podgen.reports.secret_literals import masked, parts_of_line
-
-    file, first = frame.filename, frame.lineno or 1
-    parts = {line: parts_of_line(file, line) for line in range(first, (frame.end_lineno or first) + 1)}
-    if not any(parts.values()):
-        return frame
-    line = masked(linecache.getline(file, first), parts[first])
-    return FrameSummary(file, first, frame.name, lookup_line=False, line=line.strip())
-
-
-def _hide_text(error: "TracebackException") -> None:
-    """Hide the texts in the line of a syntax error, if the file seems to make Secrets: any of them may be a value."""
-    quotes = [at for at in map(error.text.find, "\"'") if at >= 0]
-    if quotes and "secret(" in "".join(linecache.getlines(error.filename or "")).lower():
-        error.text = error.text[: min(quotes)] + "***"
-        error.end_offset = error.offset  # no caret may say how long it is
+        return traceback_text(self.error)

@@ -8,6 +8,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/workloads/management/#organizing
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from podgen.model.manifest import Manifest
 from podgen.schema.foreign_kinds import template_paths
@@ -55,8 +56,11 @@ _WORKLOADS = _STEP_OF["apps", "Deployment"]
 _REST = _WORKLOADS + 1
 
 
-def in_order(manifests: Iterable[tuple[str, Manifest]]) -> list[tuple[str, Manifest]]:
-    """Manifests, each with its origin, in an order in which a cluster takes them. Those of one step keep their order."""
+T = TypeVar("T")
+
+
+def in_order(manifests: Iterable[tuple[T, Manifest]]) -> list[tuple[T, Manifest]]:
+    """Manifests, each with what led to it, in an order in which a cluster takes them. Those of one step keep their order."""
     return sorted(manifests, key=lambda each: step_of(each[1].api_version or "", each[1].kind or ""))
 
 

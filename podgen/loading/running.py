@@ -7,29 +7,30 @@ from collections.abc import Iterator
 
 from podgen.errors import PodError
 from podgen.loading.errors import LoadError, UserCodeError
-from podgen.loading.import_roots import importing_from
+from podgen.loading.import_roots import Roots, importing_from
+from podgen.loading.missing_modules import note_where_was_looked
 
 
 @contextlib.contextmanager
-def user_code(file: str, root: str, doing: str = "rendered") -> Iterator[None]:
+def user_code(file: str, roots: Roots, doing: str = "rendered") -> Iterator[None]:
     """Run code of a user's file, such as a template's function, as it was run when the file was loaded.
 
-    The same folder comes first on `sys.path`, it sees the modules that it was loaded with, and its prints go to stderr.
+    The same folders are on `sys.path`, it sees the modules that it was loaded with, and its prints go to stderr.
 
     Parameters:
         file: The file, for example a template's `Loaded.origin`.
-        root: The folder that its imports start from, `Loaded.root`.
+        roots: The folders that its imports start from, `Loaded.roots`.
         doing: What is being done with the file, for the message.
 
     Raises:
         UserCodeError: The code raised something else than a `PodError` or `KeyboardInterrupt`, which stay as they are.
     """
-    with importing_from(root), reporting(file, doing):
+    with importing_from(roots), reporting(file, roots, doing):
         yield
 
 
 @contextlib.contextmanager
-def reporting(file: str, doing: str) -> Iterator[None]:
+def reporting(file: str, roots: Roots, doing: str) -> Iterator[None]:
     """Send what the user's code prints to stderr, make a `UserCodeError` of what it raises, and undo its `os.chdir`."""
     folder = os.getcwd()
     with contextlib.redirect_stdout(sys.stderr):
@@ -38,6 +39,8 @@ def reporting(file: str, doing: str) -> Iterator[None]:
         except (KeyboardInterrupt, PodError, LoadError):
             raise
         except BaseException as error:
+            if isinstance(error, ImportError):
+                note_where_was_looked(error, roots)
             raise UserCodeError(file, error, doing) from error
         finally:
             os.chdir(folder)

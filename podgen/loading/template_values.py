@@ -1,46 +1,108 @@
 """Fills in the parameters of a template, from text or from plain data."""
 
 import types
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from podgen.loading.errors import TemplateError
-from podgen.loading.template import parameters, type_name, value_types
-from podgen.problems import named, quoted
+from podgen.loading.template import Parameter, parameters, type_name, value_types
+from podgen.problems import named, quoted, visible
 from podgen.suggest import did_you_mean
 
 
-def arguments_for(function: Callable[..., Any], texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+class Written(NamedTuple):
+    """Where a value of a file stands, and how."""
+
+    place: str
+    """Its file, line and column: `values.yaml:3:1`."""
+    text: str | None
+    """A number or boolean as it is written: `1.10`, of which only 1.1 is left when it is read. `None` for all else."""
+
+
+class Given(NamedTuple):
+    """The values that a user gives for templates."""
+
+    texts: Mapping[str, str] = {}
+    """Values as text, as `--set` gives them; they win over the others."""
+    values: Mapping[str, Any] = {}
+    """Values that have their types already, as a file gives them."""
+    written: Mapping[str, Written] = {}
+    """Where the values of a file stand."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all of them."""
+        return (*dict.fromkeys([*self.values, *self.texts]),)
+
+    def place(self, name: str) -> str:
+        """What a message about a value begins with: the place in the file that it is from."""
+        return f"{self.written[name].place}: " if name in self.written and name not in self.texts else ""
+
+
+def unknown_values(given: Given, names: Iterable[str], known: Collection[str]) -> list[str]:
+    """A sentence for each value that no template has a parameter for.
+
+    Parameters:
+        given: All values.
+        names: The names of those that are unknown.
+        known: The parameters that there are.
+    """
+    faults = []
+    for name in names:
+        meant = did_you_mean(name, known)
+        suggestion = f"; did you mean {named(meant)}?" if meant else ""
+        faults.append(f"{given.place(name)}there is no parameter {named(name)}{suggestion}")
+    return faults
+
+
+def arguments_for(function: Callable[..., Any], given: Given, others: Container[str] = ()) -> dict[str, Any]:
     """The keyword arguments to call a template with.
 
     Parameters:
         function: The template.
-        texts: Values as text, as `--set` gives them; they win over `values`.
-        values: Values that have their types already, as a file gives them.
+        given: The values.
+        others: Parameters of other templates, which this one need not have.
 
     Raises:
         TemplateError: Values are missing, unknown or of a wrong type.
     """
     known = {parameter.name: parameter for parameter in parameters(function)}
-    faults: list[str] = []
+    faults = unknown_values(given, [name for name in given.names if name not in known and name not in others], known)
     arguments: dict[str, Any] = {}
-    for name, value in {**values, **texts}.items():
-        parameter = known.get(name)
-        if parameter is None:
-            meant = did_you_mean(name, known)
-            faults.append(f"there is no parameter {named(name)}" + (f"; did you mean {named(meant)}?" if meant else ""))
-            continue
+    for name, parameter in known.items():
         try:
-            arguments[name] = _parsed(parameter.type, texts[name]) if name in texts else _typed(parameter.type, value)
+            if name in given.texts:
+                arguments[name] = _parsed(parameter.type, given.texts[name])
+            elif name in given.values:
+                arguments[name] = _typed(parameter.type, given.values[name])
+            elif parameter.required:
+                faults.append(f"the parameter {named(name)} is missing")
         except ValueError:
-            faults.append(f"the parameter {named(name)} must be {type_name(parameter.type)}, got {quoted(value)}")
-    missing = [
-        name for name, parameter in known.items() if parameter.required and name not in values and name not in texts
-    ]
-    faults += [f"the parameter {named(name)} is missing" for name in missing]
+            faults.append(_wrong_type(parameter, given))
     if faults:
         raise TemplateError(function.__name__, faults, [str(parameter) for parameter in known.values()])
     return arguments
+
+
+def with_defaults(function: Callable[..., Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of all parameters of a template, when it is called with some."""
+    defaults = {parameter.name: parameter.default for parameter in parameters(function) if not parameter.required}
+    return {**defaults, **arguments}
+
+
+def _wrong_type(parameter: Parameter, given: Given) -> str:
+    name = parameter.name
+    wanted = f"the parameter {named(name)} must be {type_name(parameter.type)}"
+    if name in given.texts:
+        return f"{wanted}, got {quoted(given.texts[name])}"
+    written = given.written.get(name)
+    text = written.text if written else None
+    if text is None:
+        return f"{given.place(name)}{wanted}, got {quoted(given.values[name])}"
+    is_scalar = not isinstance(given.values[name], list | dict)
+    takes_text = value_types(parameter.type) == [str]
+    help = f"; write {name}: {quoted(text)}" if takes_text and is_scalar else ""
+    return f"{given.place(name)}{wanted}, got {visible(text)}{help}"
 
 
 def _parsed(hint: Any, text: str) -> Any:

@@ -9,7 +9,7 @@ from podgen.model.meta import ObjectMeta
 
 
 class CustomObject(Manifest):
-    """An object of a kind that podgen does not know, such as a Certificate or a Role: only its metadata is checked."""
+    """An object of a kind that podgen has no class for, such as a Certificate or a Role."""
 
     api_version: str  # pyright: ignore[reportGeneralTypeIssues]  # it is needed here
     """The version of the API, a group and a version: `cert-manager.io/v1`."""

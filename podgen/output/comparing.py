@@ -1,26 +1,25 @@
 """Compares texts with the files on disk, as a unified diff."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from podgen.output.errors import OutputError, named_path
-from podgen.output.file_names import manifests_in
 from podgen.output.targets import Target, refuse_clashes, targets_at
+from podgen.problems import visible_lines
 from podgen.reports.places import shown_path
 
 
 def compare_files(
-    texts: Mapping[Path, str], folder: Path | None = None, origins: Mapping[Path, Sequence[str]] = MappingProxyType({})
+    texts: Mapping[Path, str], stale: Iterable[Path] = (), origins: Mapping[Path, Sequence[str]] = MappingProxyType({})
 ) -> str:
     """What `write_files` would change, as a unified diff from the files on disk to the texts; "" if nothing.
 
-    It does not show the values of Secrets. With these in it, it cannot be applied.
+    It does not show the values of Secrets, and escapes what cannot be seen. With these in it, it cannot be applied.
 
     Parameters:
         texts: The text of each file.
-        folder: A folder whose other manifests are shown as deleted: files named by `file_name`, of the kind that the
-            name says.
+        stale: The files that are to be deleted.
         origins: What to say of files that differ, in lines that `patch` and `git apply` pass over: where their content is from.
 
     Raises:
@@ -32,9 +31,9 @@ def compare_files(
         _diff(target.path, _content(target), text, origins.get(target.path, ()))
         for target, text in zip(targets, texts.values(), strict=True)
     ]
-    if folder is not None:
-        written = {target.file for target in targets}
-        diffs += [_diff(path, content, None) for path, content in manifests_in(folder, written)]
+    for path in stale:
+        with named_path("read", path):
+            diffs.append(_diff(path, path.read_bytes() if path.exists() else b"", None))
     return "".join(diffs)
 
 
@@ -53,7 +52,6 @@ def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str]
     if old is not None and new is not None and old == new.encode():
         return ""
     from podgen.output.diff import unified_diff  # only needed if something differs, and not free to import
-    from podgen.output.secret_lines import without_values
 
     name = shown_path(path).lstrip("/")
     if " " in name:
@@ -61,6 +59,17 @@ def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str]
     before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
     remarks = "".join(f"# {shown_path(path)}: {origin}\n" for origin in origins)
     try:
-        return remarks + unified_diff((old or b"").decode(), new or "", before, after, without_values)
+        return remarks + unified_diff((old or b"").decode(), new or "", before, after, _shown)
     except UnicodeDecodeError:
         return f"Binary files {before} and {after} differ\n"
+
+
+def _shown(lines: Sequence[str]) -> list[str]:
+    """The lines of a text as they are shown, each with its own end."""
+    from podgen.output.secret_lines import without_values
+
+    shown = []
+    for line in without_values(lines):
+        text = line.rstrip("\r\n")
+        shown.append(visible_lines(text) + line[len(text) :])
+    return shown

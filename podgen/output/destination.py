@@ -1,14 +1,39 @@
 """What `-o` means: one file for all manifests, or a folder with a file for each."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from podgen.model.manifest import Manifest
 from podgen.output.errors import OutputError
 from podgen.output.file_names import file_name
+from podgen.output.placeholders import PathError, filled, placeholders
+from podgen.problems import named, quoted
 from podgen.reports.places import shown_path
+
+FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+"""The formats of files by the endings of their names."""
+
+
+class Destination(NamedTuple):
+    """Where manifests go."""
+
+    path: str
+    """The path of `-o`, with the names of templates' parameters in braces."""
+    is_folder: bool
+    form: str
+    """`yaml` or `json`."""
+
+
+class Placed(NamedTuple):
+    """A manifest that is to be written."""
+
+    manifest: Manifest
+    origin: str = ""
+    """The file that it comes from, for messages."""
+    values: Mapping[str, Any] = {}
+    """The values for names in the path."""
 
 
 class Plan(NamedTuple):
@@ -16,30 +41,81 @@ class Plan(NamedTuple):
 
     texts: dict[Path, str]
     """The text of each file."""
-    folder: Path | None
-    """The folder that `-o` names, if it is one."""
+    manifests: Mapping[Path, Sequence[Manifest]]
+    """What is in each file."""
+    created: Sequence[Path]
+    """The folders that are to be made, if they are missing."""
+    folders: Sequence[Path]
+    """Those of them that get a file for each manifest."""
     secret: frozenset[Path]
     """The files that hold values of Secrets."""
     origins: Mapping[Path, Sequence[str]]
     """What to say of where the content of each file is from: a sentence for each manifest that was made of files."""
 
 
+def destination(output: str, form: str | None = None) -> Destination:
+    """What a value of `-o` means, as its path says: `out/` is a folder, and `web.yaml` or `web.json` a file of that format.
+
+    What is there already stays what it is. A new path without any ending is a folder.
+
+    Parameters:
+        output: The value.
+        form: The format that is asked for.
+
+    Raises:
+        PathError: It has another ending, or that of another format.
+
+    Example:
+        >>> destination("out/{env}")
+        Destination(path='out/{env}', is_folder=True, form='yaml')
+        >>> destination("web.json")
+        Destination(path='web.json', is_folder=False, form='json')
+    """
+    if not output:
+        raise PathError("-o needs the name of a file or a folder, and got an empty one")
+    placeholders(output)
+    if output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return Destination(output, is_folder=True, form=form or "yaml")
+    ending = os.path.splitext(output.replace("{", "").replace("}", ""))[1]
+    if meant := FORMATS.get(ending):
+        if form and form != meant:
+            raise PathError(
+                f"-o {quoted(output)} is {meant.upper()} by its ending, and --format asks for {form.upper()}"
+            )
+        return Destination(output, is_folder=False, form=meant)
+    if os.path.lexists(output):  # a device, or a file that was there
+        return Destination(output, is_folder=False, form=form or "yaml")
+    if ending:
+        raise PathError(
+            f"-o {quoted(output)} may be a file or a folder: end it in .yaml or .json, or in a slash for a folder"
+        )
+    return Destination(output, is_folder=True, form=form or "yaml")
+
+
 def planned_files(
-    manifests: Sequence[Manifest], output: str, extension: str, to_text: Callable[[Sequence[Manifest]], str]
+    manifests: Iterable[Placed], where: Destination, to_text: Callable[[Sequence[Manifest]], str]
 ) -> Plan:
     """The files that manifests are to be written to.
 
     Parameters:
         manifests: The manifests.
-        output: The value of `-o`.
-        extension: How the names of files in a folder end: `yaml` or `json`.
+        where: Where they go.
         to_text: Makes the text of some manifests.
 
     Raises:
+        PathError: A manifest has no value for a name in the path.
         OutputError: A manifest has no name that can be a file's, or two would get one file.
     """
-    folder = Path(output) if is_folder(output) else None
-    files = _in_folder(folder, manifests, extension) if folder else {Path(output): manifests}
+    files: dict[Path, list[Manifest]] = {}
+    folders: dict[Path, None] = {}
+    for manifest, origin, values in manifests:
+        path = Path(filled(where.path, values, f"{manifest.kind} {named(manifest.name)} in {origin}"))
+        if where.is_folder:
+            folders[path] = None
+            path /= _name(manifest, where.form)
+            if path in files:
+                raise OutputError(f"two manifests would be written to {shown_path(path)}: give them names of their own")
+        files.setdefault(path, []).append(manifest)
     texts = {path: to_text(some) for path, some in files.items()}
     secret = frozenset(path for path, some in files.items() if any(each.has_secret_values for each in some))
     origins = {
@@ -47,30 +123,8 @@ def planned_files(
         for path, some in files.items()
         if any(each.files for each in some)
     }
-    return Plan(texts, folder, secret, origins)
-
-
-def _in_folder(folder: Path, manifests: Sequence[Manifest], extension: str) -> dict[Path, Sequence[Manifest]]:
-    """The file of each manifest, in a folder."""
-    files: dict[Path, Sequence[Manifest]] = {}
-    for manifest in manifests:
-        path = folder / _name(manifest, extension)
-        if path in files:
-            raise OutputError(f"two manifests would be written to {path}: give them names of their own")
-        files[path] = [manifest]
-    return files
-
-
-def is_folder(output: str) -> bool:
-    """Whether -o means a folder: one that is there, or a new one, which has a final slash or no ending of a file.
-
-    Example:
-        >>> is_folder("manifests/"), is_folder("manifests"), is_folder("web.yaml")
-        (True, True, False)
-    """
-    return (
-        os.path.isdir(output) or output.endswith(("/", os.sep)) or not (os.path.exists(output) or Path(output).suffix)
-    )
+    created = folders or {path.parent: None for path in files}
+    return Plan(texts, files, [*created], [*folders], secret, origins)
 
 
 def _name(manifest: Manifest, extension: str) -> str:

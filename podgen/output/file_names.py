@@ -50,12 +50,17 @@ def file_name(kind: str, namespace: str | None, name: str, extension: str, *, ap
     return joined
 
 
-def manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, bytes]]:
-    """The files of a folder that `file_name` may have named, with their contents, except some files.
+def is_file_name(name: str) -> bool:
+    """Whether `file_name` may have made the name of a file."""
+    return bool(_FILE_NAME.fullmatch(name))
+
+
+def named_so(folder: Path, but: Container[str]) -> Iterator[Path]:
+    """The files of a folder that `file_name` may have named, and that hold the kind which the name says, except some.
 
     Parameters:
         folder: The folder. It need not be there.
-        but: The files to leave out, with links resolved.
+        but: The names to leave out.
 
     Raises:
         OutputError: The folder or a file cannot be read.
@@ -67,11 +72,10 @@ def manifests_in(folder: Path, but: Container[str]) -> Iterator[tuple[Path, byte
     except OSError as error:
         raise OutputError(f"cannot read the folder {shown_path(folder)}: {error.strerror}") from error
     for name in names:
+        match = _FILE_NAME.fullmatch(name) if name not in but else None
         path = folder / name
-        match = _FILE_NAME.fullmatch(name)
-        if match and os.path.realpath(path) not in but:
+        if match and path.is_file():
             with named_path("read", path):
-                content = path.read_bytes() if path.is_file() else b""
-            kind = _KIND.search(content)  # `values_prod.yaml` is not ours
+                kind = _KIND.search(path.read_bytes())  # `values_prod.yaml` is not ours
             if kind and kind[1].decode().lower() == match["kind"].partition(".")[0].lower():
-                yield path, content
+                yield path

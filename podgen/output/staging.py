@@ -50,10 +50,15 @@ def remove_stale(folders: Iterable[str]) -> None:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith(".") and entry.name.endswith(_ENDING):
-                    # The time of the last change of the name: a backup is a link to an old file.
-                    age = time.time() - entry.stat(follow_symlinks=False).st_ctime
-                    if age > _STALE_SECONDS:
-                        os.unlink(entry)
+                    with contextlib.suppress(OSError):  # it is gone, or someone else's
+                        _remove_if_stale(entry)
+
+
+def _remove_if_stale(entry: "os.DirEntry[str]") -> None:
+    # The time of the last change of the name: a backup is a link to an old file.
+    age = time.time() - entry.stat(follow_symlinks=False).st_ctime
+    if age > _STALE_SECONDS:
+        os.unlink(entry)
 
 
 def stage(target: Target, parts: Iterable[str], new: str, *, is_secret: bool = False) -> Staged:

@@ -1,8 +1,10 @@
 """What is at the paths that files are to be written to, and whether they can be written."""
 
+import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -68,13 +70,38 @@ def _target(path: Path, real_path: Callable[[str], str]) -> Target:
 
 
 def refuse_unwritable(targets: Iterable[Target]) -> None:
-    """Refuse a file without permission, and a new one in a folder that is not there."""
+    """Refuse a file without permission, one that only someone else may replace, and a new one in a folder that is not there."""
     is_folder = cache(os.path.isdir)
+    keeps_others_files = cache(_keeps_others_files)
     for target in targets:
         if target.mode is None and not is_folder(target.folder):
             raise OutputError(f"cannot write {shown_path(target.path)}: there is no folder {shown_path(target.folder)}")
         if target.mode is not None and not os.access(target.path, os.W_OK):
             raise OutputError(f"cannot write {shown_path(target.path)}: {os.strerror(errno.EACCES)}")
+        if (
+            target.mode is not None
+            and not target.is_device
+            and keeps_others_files(target.folder)
+            and _is_others(target)
+        ):
+            raise OutputError(
+                f"cannot write {shown_path(target.path)}: it is someone else's, and in the folder "
+                f"{shown_path(target.folder)} everyone may replace only their own files (it has the sticky bit)"
+            )
+
+
+def _keeps_others_files(folder: str) -> bool:
+    """Whether a folder has the sticky bit, and belongs to someone else: then a program may replace its own files there only."""
+    if sys.platform == "win32" or os.geteuid() == 0:
+        return False
+    with contextlib.suppress(OSError):
+        state = os.stat(folder)
+        return bool(state.st_mode & stat.S_ISVTX) and state.st_uid != os.geteuid()
+    return False
+
+
+def _is_others(target: Target) -> bool:
+    return sys.platform != "win32" and os.stat(target.file).st_uid != os.geteuid()
 
 
 def refuse_clashes(targets: Iterable[Target]) -> None:

@@ -3,20 +3,30 @@
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from podgen.output.errors import OutputError, named_path
+from podgen.output.locking import locked
+from podgen.output.signals import HeldBack, signals_held_back
 from podgen.output.staging import Staged, copy_permissions, is_changed, remove_stale, stage, sync, temporary_files
+from podgen.output.steps import Step, steps_around
 from podgen.output.targets import Target, refuse_clashes, refuse_unwritable, targets_at
+from podgen.output.upkeep import KeepUp
 from podgen.reports.places import shown_path
 
 
 def write_files(
-    texts: Mapping[Path, str | Iterable[str]], *, folder: Path | None = None, secret: Container[Path] = ()
+    texts: Mapping[Path, str | Iterable[str]],
+    *,
+    folders: Sequence[Path] = (),
+    secret: Container[Path] = (),
+    keep_up: KeepUp = tuple,
+    waiting: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
+
+    A signal that ends the program does so once all files are as they were.
 
     Links stay, and what they lead to is written. A file keeps its permissions, and is left alone if its text is the
     same already. Devices and named pipes (`/dev/stdout`) are written to directly, after all files.
@@ -25,15 +35,18 @@ def write_files(
 
     Parameters:
         texts: The text of each file, whole or in parts.
-        folder: A folder to create first if it is missing, with the folders above it.
+        folders: Folders to create first if they are missing, with the folders above them.
         secret: The files that no one else may read, if they are new.
+        keep_up: Says what else is to be done in the folders: which stale files to remove, and what to record.
+        waiting: Called with a folder that another program has locked for some seconds.
 
     Raises:
         OutputError: Something cannot be written.
+        KeyboardInterrupt: The program was asked to end before all was written.
         BrokenPipeError: No one reads from the pipe that is written to.
         Exception: Whatever the parts of a text raise while they are made.
     """
-    with _created(folder), temporary_files() as temporary:
+    with signals_held_back() as held, _created(folders), temporary_files() as temporary:
         targets = targets_at(texts)
         refuse_unwritable(targets)
         refuse_clashes(targets)
@@ -41,63 +54,66 @@ def write_files(
         staged: list[Staged] = []
         direct: list[tuple[Target, str]] = []
         for target, text in zip(targets, texts.values(), strict=True):
+            held.act()
             parts = [text] if isinstance(text, str) else text
             if target.is_device:
                 direct.append((target, "".join(parts)))
             else:
                 is_secret = target.path in secret
                 staged.append(stage(target, parts, temporary(target.folder), is_secret=is_secret))
-        with _locked({each.target.folder for each in staged}):
-            _commit([each for each in staged if is_changed(each)], direct, temporary)
+        places = {each.target.folder for each in staged} | {os.path.realpath(folder) for folder in folders}
+        with locked(places, held.act, waiting):
+            changed = [each for each in staged if is_changed(each)]
+            steps = steps_around(changed, keep_up(), temporary)
+            sync([each for each in steps if isinstance(each, Staged)])
+            _commit(steps, direct, temporary, held)
 
 
 @contextlib.contextmanager
-def _created(folder: Path | None) -> Iterator[None]:
-    """Create a folder, and those above it; remove again what was created if the work inside fails."""
-    missing = [] if folder is None else [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
-    if folder is not None and folder not in missing and not os.path.isdir(folder):
-        raise OutputError(f"{shown_path(folder)} is not a folder")
+def _created(folders: Sequence[Path]) -> Iterator[None]:
+    """Create folders, and those above them; remove again what was created if the work inside fails."""
+    missing: list[Path] = []
+    for folder in folders:
+        above = [each for each in (folder, *folder.parents) if not os.path.lexists(each) and each not in missing]
+        if folder not in above and folder not in missing and not os.path.isdir(folder):
+            raise OutputError(f"{shown_path(folder)} is not a folder")
+        missing += reversed(above)
     try:
-        for each in reversed(missing):
+        for each in missing:
             with named_path("create the folder", each):
                 each.mkdir(exist_ok=True)
         yield
     except BaseException:
-        for each in missing:
+        for each in reversed(missing):
             with contextlib.suppress(OSError):
                 each.rmdir()
         raise
 
 
-@contextlib.contextmanager
-def _locked(folders: Iterable[str]) -> Iterator[None]:
-    """Let no other run of podgen replace files in these folders. The folders themselves are locked: no file is left."""
-    with contextlib.ExitStack() as stack:
-        if sys.platform != "win32":
-            import fcntl
-
-            for folder in sorted(folders):  # sorted, so that two runs never wait for each other
-                with contextlib.suppress(OSError):  # some network file systems know no locks
-                    descriptor = os.open(folder, os.O_RDONLY)
-                    stack.callback(os.close, descriptor)
-                    fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-
-
-def _commit(changed: Sequence[Staged], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str]) -> None:
-    """Put all new files in the places of the old ones, or put all old ones back."""
-    sync(changed)
-    for each in changed:
-        copy_permissions(each)
-    alone = len(changed) + len(direct) == 1  # then there is nothing that could fail afterwards
+def _commit(
+    steps: Sequence[Step], direct: Sequence[tuple[Target, str]], temporary: Callable[[str], str], held: HeldBack
+) -> None:
+    """Put all new files in the places of the old ones and take the stale ones away, or put all old ones back."""
+    for each in steps:
+        if isinstance(each, Staged):
+            copy_permissions(each)
+    alone = len(steps) + len(direct) == 1  # then there is nothing that could fail afterwards
     with contextlib.ExitStack() as undo:
-        for each in changed:
-            with named_path("write", each.target.path):
-                if not alone:
-                    undo.callback(_put_back, each.target, _keep(each.target, temporary))
-                os.replace(each.new, each.target.file)
+        for each in steps:
+            held.act()
+            with named_path("write" if isinstance(each, Staged) else "remove", each.target.path):
+                if isinstance(each, Staged):
+                    backup = None if alone else _keep(each.target, temporary)
+                    os.replace(each.new, each.target.file)
+                else:
+                    backup = temporary(each.target.folder)
+                    os.replace(each.target.file, backup)
+                undo.callback(_put_back, each.target, backup)
         for target, text in direct:
-            _send(target, text)
+            with held.released():  # who reads from a pipe may never do so
+                _send(target, text)
+        if not alone:
+            held.act()
         undo.pop_all()
 
 

@@ -4,24 +4,29 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from podgen.problems import is_visible
+
 WIDTH = 140
 """How many columns a report has if it is not for a terminal."""
 
 _LEAST = 20
 """However narrow a terminal is, a line shows as many columns."""
 
-_LONGEST_BY_HAND = 500
-"""Longer lines were written by programs. They may hold anything, so little is shown around what is marked."""
+LONGEST_BY_HAND = 500
+"""Longer lines were written by programs. They may hold anything, so nothing is shown in front of what is marked."""
 
 _LITTLE = 30
+"""So many columns are shown on each side of what is marked, if a line is too long to be shown as a whole."""
 
-# A tab becomes four blanks, and other control characters become pictures of themselves: none is sent to the terminal.
+# A tab becomes four blanks, other control characters of ASCII become pictures of themselves, and all else that cannot be seen
+# is named by its number: none is sent to the terminal.
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x09: "    ", 0x7F: "\u2421"}
 
 
 def expand(line: str) -> str:
     """A line as it is printed."""
-    return line.translate(_SHOWN)
+    line = line.translate(_SHOWN)
+    return line if is_visible(line) else "".join(c if is_visible(c) else f"<U+{ord(c):04X}>" for c in line)
 
 
 def width_of(text: str) -> int:
@@ -73,8 +78,8 @@ class _Columns:
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = line.isascii() and line.isprintable()
-        self.total = self.between(0, len(line)) if len(line) <= _LONGEST_BY_HAND else len(line)
+        self._is_plain = line.isascii() and is_visible(line)
+        self.total = self.between(0, len(line))
 
     def between(self, start: int, end: int) -> int:
         """How many columns a part of the line takes."""
@@ -84,9 +89,7 @@ class _Columns:
         """The part of the line around a stretch."""
         room -= 2  # for the dots at both ends
         marked = min(self.between(stretch.start, stretch.end), room)
-        spare = room - marked
-        if len(self._line) > _LONGEST_BY_HAND:
-            spare = min(spare, 2 * _LITTLE)
+        spare = min(room - marked, 2 * _LITTLE)
         behind = min(max(stretch.label, spare // 2), spare)
         start = self._before(stretch.start, spare - behind)
         end = self._after(start, marked + spare + (start == 0))  # one of the dots is not needed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from podgen.problems import Checked, Problem, visible
+from podgen.problems import Checked, Problem, visible, visible_lines
 from podgen.reports.places import position_of
 from podgen.reports.report import for_people
 from podgen.reports.repository import path_in_repository
@@ -34,11 +34,13 @@ class GithubReport:
 
 def _annotation(file: str, problem: Problem) -> str:
     line, column = position_of(problem)
-    names = (("file", path_in_repository(file)), ("line", line), ("col", column), ("title", problem.code))
+    # A line end in the name of a file can be written here; GitHub finds no file with another unseen character anyway.
+    file = visible_lines(path_in_repository(file))
+    names = (("file", file), ("line", line), ("col", column), ("title", problem.code))
     properties = ",".join(f"{name}={_escaped(value, more=':,')}" for name, value in names)
     path = visible(problem.path, limit=len(problem.path))
     texts = (problem.message, path and f"field: {path}", problem.help and f"help: {problem.help}")
-    message = _escaped("\n".join(text for text in texts if text))
+    message = _escaped(visible_lines("\n".join(text for text in texts if text)))
     return f"::{problem.severity} {properties}::{message}\n"
 
 

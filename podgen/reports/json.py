@@ -25,7 +25,9 @@ class JsonReport:
         line = (
             f'{{"file": {_text(checked.file)}, "index": {checked.number}, "kind": {_text(checked.kind)}, '
             f'"name": {_text(checked.name)}, "namespace": {_text(checked.namespace)}, "skipped": {_bool(checked.skipped)}, '
-            f'"partial": {_bool(checked.partial)}, "problems": [{_objects(checked)}{_END}'
+            f'"partial": {_bool(checked.partial)}, "reason": {_text(checked.reason)}, "render": {_text(checked.render or None)}, '
+            f'"unchecked": {checked.unchecked or 0}, '
+            f'"problems": [{_objects(checked)}{_END}'
         )
         if self._held is None and checked.is_final:
             return line

@@ -3,7 +3,7 @@
 from podgen.problems import SourceRef
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
-from podgen.reports.secret_literals import hidden_parts
+from podgen.reports.hidden_parts import hidden_parts
 from podgen.reports.snippet import Mark, Paint, frame
 
 
@@ -19,5 +19,5 @@ def note(message: str, place: SourceRef | None, paint: Paint, width: int = WIDTH
     lines = [paint("note", "note") + paint(f": {message}", "strong")]
     if place:
         span = locate(place)
-        lines += frame([Mark(span, "", primary=True, hidden=hidden_parts(place, span.line))], paint, width)
+        lines += frame([Mark(span, "", primary=True, hidden=hidden_parts(place, span))], paint, width)
     return "\n".join(lines)

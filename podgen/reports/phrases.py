@@ -1,5 +1,6 @@
 """Phrases that several reports share: numbers of things, and a manifest in a few words."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from podgen.problems import Problem, named, visible
@@ -7,7 +8,7 @@ from podgen.problems import Problem, named, visible
 
 def counted(number: int, noun: str) -> str:
     """A number of things: `1 manifest`, `3 manifests`."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def counted_severities(numbers: Mapping[str, int]) -> str:
@@ -17,8 +18,10 @@ def counted_severities(numbers: Mapping[str, int]) -> str:
 
 def counted_problems(problems: Iterable[Problem]) -> str:
     """How many problems there are: `2 errors, 1 warning`; "" if there are none."""
-    severities = [problem.severity for problem in problems]
-    return counted_severities({severity: severities.count(severity) for severity in severities})
+    numbers: Counter[str] = Counter()
+    for problem in problems:
+        numbers[problem.severity] += problem.left_out or 1
+    return counted_severities(numbers)
 
 
 def counted_kinds(numbers: Mapping[str, int]) -> str:

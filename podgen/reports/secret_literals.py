@@ -1,20 +1,15 @@
-"""Keeps the values of Secrets out of the lines of users' Python that are shown: the literals in the calls that make Secrets."""
+"""Keeps what may be secret out of the lines of users' Python that are shown: literals in calls that make Secrets, and others."""
 
 import ast
 import linecache
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
 from podgen.memo import lazy_pattern
-from podgen.problems import SourceRef
 from podgen.reports.called import calls_in, node_span, tree_of
-from podgen.source import Call, Span, file_of, span_of
-
-Parts: TypeAlias = tuple[tuple[int, int], ...]
-"""Parts of a line that are not shown: the offsets of start and end of each, in characters, in order."""
-
-_MASK = "***"
+from podgen.reports.masking import Parts, merged
+from podgen.reports.value_literals import value_literals
+from podgen.source import Span
 
 _OWN = ("secret", "Secret")
 _NAMES_ONLY = ("from_secret", "all_of_secret")  # what these take is no value
@@ -23,19 +18,6 @@ _SHOWN_KEYWORDS = (
     *("name", "namespace", "generate_name", "labels", "annotations", "metadata", "allow"),
     *("type", "files", "keys", "immutable", "hashed", "api_version", "kind"),
 )
-
-
-def hidden_parts(place: SourceRef, line: int) -> Parts:
-    """The parts of a line of a place's file that are not shown. Only Python has such parts.
-
-    Parameters:
-        place: The place; if it is a call that makes a Secret, it may be one of any name.
-        line: The number of the line.
-    """
-    file = file_of(place.source)
-    if not isinstance(place.source, Call) and not file.endswith(".py"):
-        return ()
-    return parts_of_line(file, line, span_of(place.source) if place.is_secret else None)
 
 
 def parts_of_line(file: str, line: int, secret: Span | None = None) -> Parts:
@@ -56,38 +38,8 @@ def parts_of_line(file: str, line: int, secret: Span | None = None) -> Parts:
     return merged(part for span in spans if (part := _part(span, line, linecache.getline(file, line))))
 
 
-def masked(line: str, parts: Parts) -> str:
-    """A line without its hidden parts."""
-    for start, end in reversed(parts):
-        line = line[:start] + _MASK + line[end:]
-    return line
-
-
-def moved(column: int, parts: Parts) -> int:
-    """Where a column is after `masked`, both counted from 1."""
-    offset = column - 1
-    shift = 0
-    for start, end in parts:
-        if offset >= end:
-            shift += len(_MASK) - (end - start)
-        elif offset > start:
-            return start + shift + 1
-    return column + shift
-
-
-def merged(parts: Iterable[tuple[int, int]]) -> Parts:
-    """Parts in order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(parts):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
 def _spans(file: str) -> Mapping[int, Sequence[Span]]:
-    """All literals in a Python file that seem to be values of Secrets, by the lines that they are on."""
+    """All literals in a Python file that seem to be secret, by the lines that they are on."""
     lines = linecache.getlines(file)
     known = _known.get(file)
     if known is None or known[0] is not lines:  # linecache keeps them, while the file does not change
@@ -104,12 +56,13 @@ _MOST_FILES = 32
 def _find_spans(file: str, text: str) -> Mapping[int, Sequence[Span]]:
     found: dict[int, list[Span]] = {}
     calls = calls_in(text) if _SEEMS_TO_MAKE_SECRETS.search(text) else ()
-    for call in calls:
-        if _makes_secret(call, _names(text)):
-            for literal in _literals(call, _names(text)):
-                span = node_span(file, literal)
-                for line in range(span.line, (span.end_line or span.line) + 1):
-                    found.setdefault(line, []).append(span)
+    literals = [
+        literal for call in calls if _makes_secret(call, _names(text)) for literal in _literals(call, _names(text))
+    ]
+    for literal in (*literals, *value_literals(tree_of(text))):
+        span = node_span(file, literal)
+        for line in range(span.line, (span.end_line or span.line) + 1):
+            found.setdefault(line, []).append(span)
     return found
 
 

@@ -6,9 +6,9 @@ import linecache
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from podgen.reports.clipping import WIDTH, Stretch, expand, width_of, windows
-from podgen.reports.places import relative_path
-from podgen.reports.secret_literals import Parts, masked, merged, moved
+from podgen.reports.clipping import LONGEST_BY_HAND, WIDTH, Stretch, expand, width_of, windows
+from podgen.reports.masking import Parts, masked, merged, moved
+from podgen.reports.places import shown_path
 from podgen.source import Span
 
 Role: TypeAlias = Literal["error", "warning", "note", "frame", "strong"]
@@ -78,7 +78,7 @@ def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator
 
 
 def _where(span: Span) -> str:
-    return f"{relative_path(span.file)}:{span.line}" + (f":{span.column}" if span.column else "")
+    return f"{shown_path(span.file)}:{span.line}" + (f":{span.column}" if span.column else "")
 
 
 def gutter(marks: Iterable[Mark]) -> int:
@@ -87,15 +87,28 @@ def gutter(marks: Iterable[Mark]) -> int:
 
 
 def _without_hidden(file: str, marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:
-    """The marks of a file and their lines, without what any of them hides."""
+    """The marks of a file and their lines, without what any of them hides. Of very long lines, each has a piece of its own."""
     hidden: dict[int, Parts] = {}
     for mark in marks:
         hidden[mark.span.line] = merged((*hidden.get(mark.span.line, ()), *mark.hidden))
     for mark in marks:
-        span, parts = mark.span, hidden[mark.span.line]
+        span, parts, line = mark.span, hidden[mark.span.line], linecache.getline(file, mark.span.line)
+        if len(line) > LONGEST_BY_HAND:
+            yield _piece(mark, line)
+            continue
         column, end = (position and moved(position, parts) for position in (span.column, span.end_column))
-        line = masked(linecache.getline(file, span.line), parts)
-        yield mark._replace(span=span._replace(column=column, end_column=end)), line
+        yield mark._replace(span=span._replace(column=column, end_column=end)), masked(line, parts)
+
+
+def _piece(mark: Mark, line: str) -> tuple[Mark, str]:
+    """The piece of a very long line that begins with a mark, and the mark in it."""
+    start, end = _columns(mark.span, line)
+    begins_earlier = start > 0
+    stop = min(start + LONGEST_BY_HAND, len(line))
+    parts = tuple((begin - start, min(behind, stop) - start) for begin, behind in mark.hidden if start <= begin < stop)
+    piece = "…" * begins_earlier + masked(line[start:stop], parts)
+    column, end_column = (moved(offset - start + 1, parts) + begins_earlier for offset in (start, min(end, stop)))
+    return mark._replace(span=mark.span._replace(column=column, end_line=mark.span.line, end_column=end_column)), piece
 
 
 def _clipped(marks: Sequence[tuple[Mark, str]], room: int) -> Iterator[tuple[Mark, str]]:

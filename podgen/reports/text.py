@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from podgen.memo import lazy_pattern
-from podgen.problems import Checked, Problem, SourceRef, visible
+from podgen.problems import Checked, Problem, SourceRef, visible, visible_lines
 from podgen.reports.arguments import locate
 from podgen.reports.clipping import WIDTH
+from podgen.reports.coverage import Coverage, FileCounts
 from podgen.reports.helpers import call_around
-from podgen.reports.phrases import counted, counted_kinds, counted_problems, counted_severities, manifest_phrase
+from podgen.reports.hidden_parts import hidden_parts
+from podgen.reports.phrases import counted, counted_problems, counted_severities, manifest_phrase
 from podgen.reports.report import for_people
-from podgen.reports.secret_literals import hidden_parts
 from podgen.reports.snippet import Mark, Paint, Role, frame, gutter, showing
 from podgen.source import Span, file_of
 
@@ -50,31 +51,31 @@ class TextReport:
         summary: Whether to print the summary.
         paint: Gives the text its colours.
         width: The columns of the terminal.
+        files: The numbers of files, which are known in the end.
     """
 
     def __init__(
-        self, *, warnings: bool = True, summary: bool = True, paint: Paint = plain, width: int = WIDTH
+        self,
+        *,
+        warnings: bool = True,
+        summary: bool = True,
+        paint: Paint = plain,
+        width: int = WIDTH,
+        files: FileCounts | None = None,
     ) -> None:
         self._warnings = warnings
         self._summary = summary
         self._paint = paint
         self._width = width
-        self._manifests = 0
         self._with_problems: set[tuple[str, int]] = set()
         self._ignored = 0
         self._severities: Counter[str] = Counter()
-        self._skipped: Counter[str] = Counter()
-        self._partial: Counter[str] = Counter()
+        self._coverage = Coverage(files or FileCounts())
 
     def manifest(self, checked: Checked) -> str:
         """The problems of one manifest."""
-        if checked.skipped:
-            self._skipped[checked.kind or "no kind"] += 1
-            return ""
-        self._manifests += 1
-        if checked.partial:
-            self._partial[checked.kind or ""] += 1
-        return self._problems(checked)
+        self._coverage.add(checked)
+        return "" if checked.skipped else self._problems(checked)
 
     def across(self, checked: Checked) -> str:
         """The problems of one manifest that only others show."""
@@ -86,7 +87,8 @@ class TextReport:
         if not problems:
             return ""
         self._with_problems.add((checked.file, checked.number))
-        self._severities.update(problem.severity for problem in problems)
+        for problem in problems:
+            self._severities[problem.severity] += problem.left_out or 1
         summary = f"{checked_phrase(checked)}: {counted_problems(problems)}" if checked.kind else ""
         with contextlib.ExitStack() as stack:
             for file, lines in {checked.file: checked.lines, **checked.other_lines}.items():
@@ -99,27 +101,14 @@ class TextReport:
         del failures
         if not self._summary:
             return
-        severities, manifests = counted_severities(self._severities), counted(self._manifests, "manifest")
+        severities, manifests = counted_severities(self._severities), counted(self._coverage.manifests, "manifest")
         found = (
             f"{severities} in {len(self._with_problems)} of {manifests}"
             if severities
             else f"no problems in {manifests}"
         )
-        yield self._paint(found, "strong") + (f" ({self._ignored} ignored)" if self._ignored else "") + "\n"
-        if self._skipped or self._partial:
-            yield self._coverage() + "\n"
-
-    def _coverage(self) -> str:
-        """How much was looked at: `12 manifests: 10 checked, 2 of kinds that podgen does not know (Certificate, Issuer)`."""
-        skipped, partial = self._skipped.total(), self._partial.total()
-        parts = [f"{self._manifests} checked"]
-        if partial:
-            parts.append(f"{partial} of them only in the pod templates ({counted_kinds(self._partial)})")
-        if skipped:
-            parts.append(
-                f"{skipped} of {'a kind' if skipped == 1 else 'kinds'} that podgen does not know ({counted_kinds(self._skipped)})"
-            )
-        return f"{counted(self._manifests + skipped, 'manifest')}: {', '.join(parts)}"
+        yield self._paint(found, "strong") + (f" ({self._ignored:,} ignored)" if self._ignored else "") + "\n"
+        yield from (f"{line}\n" for line in self._coverage.lines())
 
 
 def checked_phrase(checked: Checked) -> str:
@@ -138,10 +127,11 @@ def _span(place: SourceRef | None) -> Span | None:
     return locate(place) if place else None
 
 
-def _order(problem: Problem) -> tuple[str, int, str]:
-    """Sorts by file, line and path; problems without a place come first."""
+def _order(problem: Problem) -> tuple[bool, str, int, str]:
+    """Sorts by file, line and path. Problems without a place come first, and last what says how many are not told."""
     span = _span(problem.place)
-    return (span.file, span.line, problem.path) if span else ("", 0, problem.path)
+    file, line = (span.file, span.line) if span else ("", 0)
+    return problem.left_out > 0, file, line, problem.path
 
 
 def _alike(problems: Iterable[Problem]) -> Iterable[list[Problem]]:
@@ -174,7 +164,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
     """The lines of one problem: its headline, the lines that it is about, and its footers."""
     yield (
         paint(f"{problem.severity}[{problem.code}]", problem.severity)
-        + paint(f": {problem.message}", "strong")
+        + paint(f": {_line(problem.message)}", "strong")
         + (f" (and {more} more like it)" if more else "")
     )
     marks = [_mark(label.place, label.text) for label in problem.related if label.place]
@@ -187,7 +177,7 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
         yield from frame(marks, paint, width)
         indent = " " * gutter(marks) + " "
     for name, text in _footers(problem):
-        first, *rest = text.splitlines() or [""]
+        first, *rest = visible_lines(text.rstrip("\n")).split("\n")
         yield indent + paint("=", "frame") + " " + paint(f"{name}:", "strong") + f" {first}"
         yield from (f"{indent}  {' ' * len(name)}  {line}" for line in rest)
 
@@ -195,13 +185,18 @@ def _block(problem: Problem, more: int, paint: Paint, width: int) -> Iterator[st
 def _mark(place: SourceRef, text: str) -> Mark:
     """A place to underline, without what must not be shown."""
     span = locate(place)
-    return Mark(span, text, primary=False, hidden=hidden_parts(place, span.line))
+    return Mark(span, _line(text), primary=False, hidden=hidden_parts(place, span))
+
+
+def _line(text: str) -> str:
+    """A text as it is shown on one line."""
+    return visible(text, limit=None)
 
 
 def _footers(problem: Problem) -> Iterator[tuple[str, str]]:
     """What comes below the lines, each with its name."""
     if problem.path:
-        yield "field", visible(problem.path, limit=len(problem.path))
+        yield "field", _line(problem.path)
     for note in problem.notes:
         yield "note", note
     if problem.help:

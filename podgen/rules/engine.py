@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from podgen.model.base import Model, facts_of
 from podgen.model.interned import Facts
-from podgen.problems import Problem, path_of
-from podgen.rules.common.types import well_typed
+from podgen.problems import Problem, ProblemList, path_of
+from podgen.rules.common.types import Misfits, well_typed
 from podgen.rules.location import DetachedLocation, Location, LookUp, NeedsContext, ReadLocation
 from podgen.rules.rule_set import Derive, RuleSet
 from podgen.schema.typecheck import is_well_typed
@@ -27,13 +27,13 @@ def inspect(
         look_up: Finds out what is written in the file that it was read from.
     """
     at = ReadLocation(manifest, look_up) if look_up else Location(manifest)
-    misfits: list[Problem] = []
+    misfits = Misfits()
     if not (is_well_typed(manifest) if has_right_types is None else has_right_types):
         at.value, misfits = well_typed(at)
     walk = _Walk(rules)
     walk.into(at)
-    left_out = [problem.path for problem in misfits if problem.type == "Decode"]
-    problems = misfits + (list(_independent(walk.found, left_out)) if left_out else walk.found)
+    found, left_out = walk.found.told(), misfits.left_out
+    problems = misfits.told() + (list(_independent(found, left_out)) if left_out else found)
     for derive, around in walk.derived if problems else ():
         problems = _derived(derive, around, problems, left_out)
     return problems
@@ -58,7 +58,7 @@ class _Walk:
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
-        self.found: list[Problem] = []
+        self.found = ProblemList()
         self.derived: list[tuple[Derive, Location]] = []
         """The `derive` functions to apply after the walk, each with the location that it is for."""
 
@@ -68,12 +68,14 @@ class _Walk:
         plan = self.rules.plan(type(value))
         for rule in plan.whole:
             for finding in rule.check(value, at):  # a comprehension is slower, as most rules find nothing
-                found.append(rule.problem(finding, at))
+                if not found.only_counts(rule.about.code):
+                    found.append(rule.problem(finding, at))
         for attribute, item in value.__dict__.items():
             rules, holds_objects = plan.by_field[attribute]
             for rule in rules:
                 for finding in rule.check(item, at):
-                    found.append(rule.problem(finding, at))
+                    if not found.only_counts(rule.about.code):
+                        found.append(rule.problem(finding, at))
             if not holds_objects:
                 continue
             if type(item) is tuple:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from podgen.model.base import Model
 from podgen.problems import visible
 from podgen.schema.fields import fields_of
+from podgen.secret_texts import without_secrets_in, words_without_secrets
 from podgen.words import Setting, Words
 
 Value: TypeAlias = str | int | bool | Sequence[str] | Mapping[str, str] | None
@@ -48,7 +49,7 @@ def setting(model: type[Model], attribute: str, value: Value) -> Setting:
 
 
 def literal(value: Value) -> Words:
-    """A value, as it is written in Python and in YAML.
+    """A value, as it is written in Python and in YAML. What may be secret in it is left out.
 
     Example:
         >>> literal("Never")
@@ -58,6 +59,10 @@ def literal(value: Value) -> Words:
 
     if value is None or isinstance(value, bool):
         return Words(repr(value), json.dumps(value))
+    if isinstance(value, str):
+        value = without_secrets_in(value)
+    elif isinstance(value, list | tuple):
+        value = words_without_secrets(value)
     text = json.dumps(value, ensure_ascii=False)
     text = visible(text, limit=len(text))
     return Words(text, value if isinstance(value, str) and _needs_no_quotes(value) else text)

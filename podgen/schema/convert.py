@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from podgen.model.base import Model, construct_unchecked, facts_of
 from podgen.model.frozen import MAPPING, frozen
 from podgen.model.interned import InternTable, intern_key, keep_facts
-from podgen.problems import Problem
+from podgen.problems import Problem, bounded
 from podgen.schema.fields import Choice, Kind, ListOf, MapOf, ObjectOf, Scalar, fields_by_name, set_fields, with_inlined
 from podgen.schema.typecheck import Test, test_of
 from podgen.schema.unknown_fields import is_unknown, unknown_fields
@@ -66,7 +66,7 @@ def from_plain(model: type[M], data: Mapping[str, Any], known: InternTable | Non
     """
     state = _ReadState(known)
     value = _reader(model)(data, state)
-    unknown = list(unknown_fields(model, data)) if state.unknown_fields else []
+    unknown = bounded(unknown_fields(model, data)) if state.unknown_fields else []
     return Converted(value, unknown, has_right_types=not state.misfits)
 
 

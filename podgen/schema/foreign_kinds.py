@@ -1,4 +1,4 @@
-"""Kinds that others have defined and that hold pod templates: where in an object its templates are.
+"""Kinds that others have defined and that hold pod templates or containers: where in an object these are.
 
 Nothing else is known of these kinds.
 """
@@ -20,16 +20,22 @@ class TemplatePath(NamedTuple):
     """Whether an operator fills in what is missing, so that a template need not be complete."""
     added: frozenset[str]
     """Fields that stand in the template, or in its `spec`, and are none of a pod's."""
+    is_container: bool = False
+    """Whether it is a container alone. It may hold expressions that are filled in later: `{{inputs.parameters.image}}`."""
 
 
 # Group, kinds and paths of templates, separated by blanks, with several kinds or paths joined by commas; a `~` in front of a
-# group says that its templates are partial. Fields of the kind's own among those of the template follow after a `+`.
+# group says that its templates are partial, a `^` that they are containers, which are partial, too. Fields of the kind's own among those of the template follow after a `+`.
 _TABLE = """
 agones.dev GameServer spec.template
 agones.dev Fleet,GameServerSet spec.template.spec.template
 apps.kruise.io BroadcastJob,CloneSet,DaemonSet,StatefulSet spec.template
 ~apps.openshift.io DeploymentConfig spec.template
 argoproj.io Rollout spec.template
+argoproj.io Experiment spec.templates.[].template
+^argoproj.io Workflow,WorkflowTemplate,ClusterWorkflowTemplate spec.templates.[].container,spec.templates.[].script,spec.templates.[].initContainers.[],spec.templates.[].sidecars.[],spec.templates.[].containerSet.containers.[] + dependencies mirrorVolumeMounts source
+^argoproj.io CronWorkflow spec.workflowSpec.templates.[].container,spec.workflowSpec.templates.[].script,spec.workflowSpec.templates.[].initContainers.[],spec.workflowSpec.templates.[].sidecars.[],spec.workflowSpec.templates.[].containerSet.containers.[] + dependencies mirrorVolumeMounts source
+~actions.github.com AutoscalingRunnerSet spec.template
 batch.volcano.sh Job spec.tasks.[].template
 jobset.x-k8s.io JobSet spec.replicatedJobs.[].template.spec.template
 keda.sh ScaledJob spec.jobTargetRef.template
@@ -107,10 +113,13 @@ def _table() -> Mapping[tuple[str, str], tuple[TemplatePath, ...]]:
         where, _, added = row.partition(" + ")
         group, kinds, paths = where.split()
         for kind in kinds.split(","):
-            key = group.removeprefix("~"), kind
+            key = group.lstrip("~^"), kind
             table[key] = table.get(key, ()) + tuple(
                 TemplatePath(
-                    tuple(step for step in path.split(".") if step), group.startswith("~"), frozenset(added.split())
+                    tuple(step for step in path.split(".") if step),
+                    group.startswith(("~", "^")),
+                    frozenset(added.split()),
+                    group.startswith("^"),
                 )
                 for path in paths.split(",")
             )

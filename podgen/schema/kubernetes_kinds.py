@@ -107,8 +107,9 @@ _REMOVED = """
 1.37 storage.k8s.io/v1beta1: VolumeAttributesClass
 """
 
-_CLIENT_KINDS = {"v1": ("Config", "List", "Status")}
-"""What is no object of a cluster, but is written and read by its programs: kubectl's configuration, lists and answers."""
+_CLIENT_KINDS = {"v1": ("Config", "List", "Policy", "Status")}
+"""What is no object of a cluster, but is written and read by its programs: kubectl's configuration, lists, answers, and what the
+scheduler once took."""
 
 
 def group_of(api_version: str) -> str:

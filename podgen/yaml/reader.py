@@ -1,6 +1,6 @@
 """Parses YAML and JSON into plain Python values, as kubectl understands them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from podgen.errors import YamlError
@@ -10,7 +10,7 @@ from podgen.yaml.json_scanner import NotJson
 from podgen.yaml.splitting import chunks
 from podgen.yaml.text import Text, json_start
 
-__all__ = ["MAX_DEPTH", "MAX_YAML", "YamlError", "read_all", "read_documents", "read_each"]
+__all__ = ["MAX_DEPTH", "MAX_YAML", "YamlError", "read_all", "read_documents", "read_each", "read_parts"]
 
 MAX_YAML = 8 * 2**20
 """The default limit of a YAML document, in characters. To parse as many takes more than ten seconds."""
@@ -80,9 +80,24 @@ def read_each(source: str | IO[bytes], limit: int | None = MAX_YAML) -> Iterator
         >>> [each.line if isinstance(each, YamlError) else each.value for each in read_each("a: 1\n---\nb: *x\n---\nc: 3")]
         [{'a': 1}, 3, {'c': 3}]
     """
+    for part in read_parts(source, limit, lambda _: True):
+        assert not isinstance(part, Text)  # all are read
+        yield part
+
+
+def read_parts(
+    source: str | IO[bytes], limit: int | None, is_needed: Callable[[str], bool]
+) -> Iterator[Document | YamlError | Text]:
+    """As `read_each`, but of the texts of documents only some are read; the others are given back.
+
+    Parameters:
+        source: Text, or a binary file: UTF-8, or UTF-16 with a byte order mark.
+        limit: The most characters that a YAML document may have.
+        is_needed: Says of the text of a document whether it is to be read.
+    """
     unseparated = 0  # documents of JSON before the first `---`
     for text in chunks(source, limit):
-        if isinstance(text, YamlError):
+        if isinstance(text, YamlError) or not is_needed(text.characters):
             yield text
             continue
         if unseparated > 1:

@@ -25,7 +25,7 @@ def test_valid_pod() -> None:
 
 def test_lists() -> None:
     """The items of lists are manifests of their own, and counting goes on through all documents of a file."""
-    items = [POD, changed({"metadata.name": "X"}), {"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass"}]
+    items = [POD, changed({"metadata.name": "X"}), {"apiVersion": "cert-manager.io/v1", "kind": "Issuer"}]
     listed = {"apiVersion": "v1", "kind": "List", "items": items}
     typed = {"apiVersion": "v1", "kind": "PodList", "items": [{"metadata": {"name": "Y"}, "spec": POD["spec"]}]}
     text = yaml.write(listed) + "---\n" + json.dumps(typed)
@@ -33,7 +33,7 @@ def test_lists() -> None:
     assert [(one.file, one.number, one.kind, one.name, len(one.problems), one.skipped) for one in found] == [
         ("0.yaml", 0, "Pod", "web", 0, False),
         ("0.yaml", 1, "Pod", "X", 1, False),
-        ("0.yaml", 2, "StorageClass", None, 0, True),
+        ("0.yaml", 2, "Issuer", None, 0, True),
         ("0.yaml", 3, "Pod", "Y", 1, False),
         ("1.yaml", 0, "Pod", "web", 0, False),
     ]
@@ -42,12 +42,13 @@ def test_lists() -> None:
 
 
 def test_unreadable() -> None:
-    """A mistake in the YAML is the last that is said of a file, in its place; other files are checked all the same."""
+    """A mistake in the YAML is told in its place; what stands behind it, and other files, are checked all the same."""
     good = yaml.write(POD)
     found = check_texts(f"{good}---\nkind: Pod\nmetadata: a: b\n---\n{good}", good)
     assert [(one.file, one.number, one.kind, one.skipped) for one in found] == [
         ("0.yaml", 0, "Pod", False),
         ("0.yaml", 1, None, False),
+        ("0.yaml", 2, "Pod", False),
         ("1.yaml", 0, "Pod", False),
     ]
     [problem] = found[1].problems

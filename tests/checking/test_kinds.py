@@ -108,14 +108,22 @@ def test_no_kind() -> None:
     [
         {"apiVersion": "v2", "name": "chart", "version": "1.0.0", "appVersion": "2"},
         {"apiVersion": "v1", "entries": {}, "generated": "2026-01-31"},
-        {"resources": ["deployment.yaml"]},
-        {},
     ],
 )
-def test_what_is_no_object(data: dict[str, Any]) -> None:
-    """Files of other programs stand beside manifests in many folders."""
+def test_what_is_of_helm(data: dict[str, Any]) -> None:
+    """Files of Helm have an API version, too, and are no objects."""
     found = check_manifest(data)
-    assert (found.problems, found.skipped) == ((), True)
+    assert (found.problems, found.skipped, found.reason) == ((), True, "no-manifest")
+
+
+@pytest.mark.parametrize("data", [{"resources": ["deployment.yaml"]}, {}, {"metadata": {"name": "x"}}])
+def test_what_is_no_object(data: dict[str, Any]) -> None:
+    """What has neither a kind nor an API version is no manifest."""
+    [problem] = check_manifest(data).problems
+    assert (problem.code, problem.message) == (
+        "manifests/kind-missing",
+        "this is no manifest: it has neither an API version nor a kind",
+    )
 
 
 def test_items() -> None:

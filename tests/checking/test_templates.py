@@ -10,6 +10,7 @@ from podgen.yaml import writer as yaml
 # API version, kind, and where a template is.
 FULL = [
     ("argoproj.io/v1alpha1", "Rollout", "spec.template"),
+    ("argoproj.io/v1alpha1", "Experiment", "spec.templates[0].template"),
     ("batch.volcano.sh/v1alpha1", "Job", "spec.tasks[0].template"),
     ("jobset.x-k8s.io/v1alpha2", "JobSet", "spec.replicatedJobs[0].template.spec.template"),
     ("keda.sh/v1alpha1", "ScaledJob", "spec.jobTargetRef.template"),
@@ -25,6 +26,7 @@ FULL = [
     ("ray.io/v1", "RayService", "spec.rayClusterConfig.headGroupSpec.template"),
 ]
 PARTIAL = [
+    ("actions.github.com/v1alpha1", "AutoscalingRunnerSet", "spec.template"),
     ("apps.openshift.io/v1", "DeploymentConfig", "spec.template"),
     ("beat.k8s.elastic.co/v1beta1", "Beat", "spec.daemonSet.podTemplate"),
     ("elasticsearch.k8s.elastic.co/v1", "Elasticsearch", "spec.nodeSets[0].podTemplate"),
@@ -137,3 +139,44 @@ def test_dask() -> None:
     }
     cluster = {"apiVersion": "kubernetes.dask.org/v1", "kind": "DaskCluster", "metadata": {"name": "x"}, "spec": spec}
     assert code_and_path(cluster) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("Workflow", "spec.templates[0].container"),
+        ("Workflow", "spec.templates[0].sidecars[0]"),
+        ("Workflow", "spec.templates[0].containerSet.containers[0]"),
+        ("WorkflowTemplate", "spec.templates[0].script"),
+        ("ClusterWorkflowTemplate", "spec.templates[0].initContainers[0]"),
+        ("CronWorkflow", "spec.workflowSpec.templates[0].container"),
+    ],
+)
+def test_lone_containers(kind: str, path: str) -> None:
+    """Of a workflow, the containers are checked; what their pod has is not known, and expressions are filled in."""
+    fine = {
+        "image": "{{inputs.parameters.image}}",
+        "env": [{"name": "A", "value": "{{workflow.name}}"}],
+        "resources": {"limits": {"memory": "{{inputs.parameters.memory}}"}},
+        "volumeMounts": [{"name": "work", "mountPath": "/work"}],
+        "dependencies": ["other"],
+        "mirrorVolumeMounts": True,
+    }
+    version = "argoproj.io/v1alpha1"
+    found = check_manifest(holding(version, kind, path, fine))
+    assert (found.problems, found.partial) == ((), True)
+    wrong = {**fine, "imagePullpolicy": "Always", "ports": [{"containerPort": 70000}]}
+    text = yaml.write(holding(version, kind, path, wrong))
+    [found] = check_texts(text)
+    assert [(problem.code, problem.path, marked(text, problem)) for problem in found.problems] == [
+        ("fields/unknown", f"{path}.imagePullpolicy", "imagePullpolicy"),
+        ("ports/container-port-out-of-range", f"{path}.ports[0].containerPort", "containerPort"),
+    ]
+    assert code_and_path(holding(version, kind, path, "x")) == [("types/mismatch", path)]
+
+
+def test_scripts() -> None:
+    """The source of a script is an argument of its own: a shell has something to run."""
+    script = {"image": "alpine:3", "command": ["sh", "-c"], "source": "echo {{inputs.parameters.message}}"}
+    found = holding("argoproj.io/v1alpha1", "Workflow", "spec.templates[0].script", script)
+    assert code_and_path(found) == []

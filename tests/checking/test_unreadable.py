@@ -78,7 +78,7 @@ def test_templates_of_jinja(text: str, line: int) -> None:
     """Any other template is one of Jinja, as far as one can tell."""
     problem = told(text)
     assert problem.message == "a template is no YAML until it is rendered"
-    assert problem.help == "render it first, for example: jinja2 pod.yaml | podgen check -"
+    assert problem.help == "render it first: jinja2 pod.yaml | podgen check -"
     assert span(problem).line == line
 
 

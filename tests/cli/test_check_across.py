@@ -130,7 +130,7 @@ def test_external() -> None:
     assert run_check("--strict", "--external", "secret/x", "--external", "cm/set*", "all.yaml").exit_code == 0
     wrong = run_check("--external", "settings", "all.yaml")
     assert wrong.exit_code == 2
-    assert "what lives elsewhere is KIND/NAME, such as \"secret/db\", got 'settings'" in wrong.stderr
+    assert 'what lives elsewhere is KIND/NAME, such as "secret/db", got "settings"' in wrong.stderr
 
 
 def test_secrets_are_not_shown() -> None:

@@ -1,11 +1,11 @@
 """What the objects of a file refer to is rendered with them: each once, and where a cluster wants it."""
 
-import os
 from pathlib import Path
 
 import pytest
 import yaml
 from helpers.command_line import WEB, WEB_YAML, run
+from helpers.trees import files_below
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -91,6 +91,7 @@ def test_verbose_says_which_file_led_to_an_object(folder: Path) -> None:
         'shop = pod("shop", container("a", "a:1", env_from=[_conf.all(), _db.all()]))\n'
     )
     assert run("render", ".", "-v").stderr.splitlines() == [
+        "_conf.py is left alone: its name begins with an underscore",
         "shop.py: ConfigMap conf",
         "shop.py: Secret db, which lives elsewhere",
         "shop.py: Pod shop",
@@ -138,7 +139,7 @@ def test_names_of_files_are_stable(folder: Path) -> None:
     (folder / "app" / "shop.py").write_text(HASHED)
     (folder / "app" / "nginx" / "site.conf").write_text("listen 80;\n")
     assert run("render", "app", "-o", "out/").exit_code == 0
-    assert sorted(os.listdir("out")) == ["configmap_shop.yaml", "pod_shop.yaml"]
+    assert files_below("out") == [".podgen-files", "configmap_shop.yaml", "pod_shop.yaml"]
     (folder / "app" / "nginx" / "site.conf").write_text("listen 81;\n")
     result = run("render", "app", "-o", "out/", "--check")
     assert result.exit_code == 1
@@ -148,7 +149,7 @@ def test_names_of_files_are_stable(folder: Path) -> None:
     assert "-    listen 80;\n+    listen 81;\n" in result.stderr
     assert "--- a/out/pod_shop.yaml" in result.stderr
     assert run("render", "app", "-o", "out/").exit_code == 0
-    assert sorted(os.listdir("out")) == ["configmap_shop.yaml", "pod_shop.yaml"]
+    assert files_below("out") == [".podgen-files", "configmap_shop.yaml", "pod_shop.yaml"]
 
 
 def test_two_contents_of_one_file_name(folder: Path) -> None:

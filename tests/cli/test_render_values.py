@@ -58,9 +58,9 @@ class TestTemplates:
             (["--set", "name=x", "--set", "tier=middle"], "the parameter `tier` must be front or back"),
             (["--set", "name"], "--set takes NAME=VALUE"),
             (["--values", "nope.yaml"], "cannot read nope.yaml"),
-            (["--values", "list.yaml"], "list.yaml must hold one mapping"),
+            (["--values", "list.yaml"], "list.yaml:1:1: there must be one mapping of names to values"),
             (["--values", "broken.yaml"], "broken.yaml:1:5: "),
-            (["--values", "types.yaml"], "the parameter `name` must be text, got 80"),
+            (["--values", "types.yaml"], 'types.yaml:1:1: the parameter `name` must be text, got 80; write name: "80"'),
         ],
     )
     def test_bad_values(self, folder: Path, arguments: list[str], message: str) -> None:

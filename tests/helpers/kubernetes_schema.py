@@ -39,17 +39,22 @@ _OF_ALL_GROUPS = {"APIGroup", "APIResourceList", "APIVersions", "DeleteOptions",
 
 def served() -> set[tuple[str, str]]:
     """All kinds, each with its API version; their lists, and what every API group has, are left out."""
-    found = set()
-    for definition in _published(KUBERNETES).values():
+    return {pair for pair in served_types() if not pair[1].endswith("List")}
+
+
+def served_types() -> dict[tuple[str, str], str]:
+    """The full names of the types of all kinds and lists, by API version and kind."""
+    found = {}
+    for full_name, definition in published(KUBERNETES).items():
         for name in definition.get("x-kubernetes-group-version-kind", ()):
             version = f"{name['group']}/{name['version']}" if name["group"] else name["version"]
-            if name["kind"] not in _OF_ALL_GROUPS and not name["kind"].endswith("List"):
-                found.add((version, name["kind"]))
+            if name["kind"] not in _OF_ALL_GROUPS:
+                found[version, name["kind"]] = full_name
     return found
 
 
 @functools.cache
-def _published(release: str) -> Mapping[str, Definition]:
+def published(release: str) -> Mapping[str, Definition]:
     """All types of a release by their full names: `io.k8s.api.core.v1.Container`."""
     path = files("kubernetes_validate") / "kubernetes-json-schema" / f"v{release}.0-local-strict" / "_definitions.json"
     found: Mapping[str, Definition] = json.loads(path.read_text("utf-8"))["$defs"]
@@ -59,7 +64,7 @@ def _published(release: str) -> Mapping[str, Definition]:
 @functools.cache
 def definitions() -> Mapping[str, Definition]:
     """All types that can be reached from the kinds, these included, by their short names: `Container`."""
-    everything = _published(KUBERNETES)
+    everything = published(KUBERNETES)
     names = [f"io.k8s.api.{group}.{kind}" for group, kinds in _GROUPS.items() for kind in kinds]
     found: dict[str, Definition] = {}
     for name in names:  # which grows
@@ -100,10 +105,10 @@ def required(name: str) -> frozenset[str]:
 
 def brought_by(name: str, field: str) -> str | None:
     """The release that brought a field to a type that was there before it; `None` if both are old, or equally old."""
-    [full] = [full for full in _published(KUBERNETES) if _published(KUBERNETES)[full] is definitions()[name]]
+    [full] = [full for full in published(KUBERNETES) if published(KUBERNETES)[full] is definitions()[name]]
     minors = range(int(OLDEST.removeprefix("1.")), int(KUBERNETES.removeprefix("1.")) + 1)
-    with_type = [f"1.{minor}" for minor in minors if full in _published(f"1.{minor}")]
-    with_field = next(release for release in with_type if field in _published(release)[full].get("properties", {}))
+    with_type = [f"1.{minor}" for minor in minors if full in published(f"1.{minor}")]
+    with_field = next(release for release in with_type if field in published(release)[full].get("properties", {}))
     return None if with_field == with_type[0] else with_field
 
 

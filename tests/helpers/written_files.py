@@ -1,6 +1,7 @@
 """What is in a folder after files were written or refused, and what a Python of its own needs to write some."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ def contents(folder: Path | str = ".") -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(Path(folder).iterdir()) if path.is_file()}
 
 
-def refused(texts: dict[Path, str], folder: Path | None = None) -> str:
+def refused(texts: dict[Path, str], folders: Sequence[Path] = ()) -> str:
     """The message with which some files are not written, while nothing changes."""
     before = contents()
     with pytest.raises(OutputError) as caught:
-        write_files(texts, folder=folder)
+        write_files(texts, folders=folders)
     assert contents() == before
     assert str(caught.value) == caught.value.message
     return caught.value.message

@@ -81,7 +81,8 @@ class TestWhatCounts:
         result = load("pods")
         assert result.failures == []
         assert [(item.origin, item.name) for item in result.found] == [("pods/a.py", "site")]
-        assert load("pods/a.py:site").found == result.found
+        [named] = load("pods/a.py:site").found
+        assert (named.value, named.is_named, result.found[0].is_named) == (result.found[0].value, True, False)
         assert complaint(load("pods/b.py")).startswith("pods/b.py holds no manifest")
 
     def test_other_kinds_of_manifests(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.user_files import crash, write
+from helpers.user_files import complaint, crash, names, write
 
 from podgen import PodError, pod
 from podgen.loading.import_roots import user_modules
@@ -37,7 +37,7 @@ class TestFailures:
         write("pods/c.py", "from podgen import pod\nsite = pod('Bad Name')\n")
         write("pods/d.py", "before = make('lost')\nraise ValueError\n")
         write("pods/e.py", "site = make('e')\n")
-        Path("pods/f.py").write_bytes(b"\xff")
+        Path("pods/f.py").write_bytes(b"import podgen\n\xff")
         result = load("pods")
         assert [type(failure).__name__ for failure in result.failures] == [
             "UserCodeError",
@@ -66,3 +66,33 @@ class TestFailures:
         """A module that is there but misses another one is the user's failure, not a wrong target."""
         write("web.py", "import not_installed_anywhere\n")
         assert crash(load("web")).message == "web raised ModuleNotFoundError while it was loaded"
+
+
+class TestLists:
+    """A list of one file that others add to."""
+
+    @pytest.mark.parametrize(
+        "targets", [["pods"], ["pods/base.py", "pods/web.py"], ["pods/base.py", "pods", "more/late.py"]]
+    )
+    def test_a_later_file_adds_to_an_earlier_list(self, targets: list[str]) -> None:
+        """All files run before the first is looked into, so nothing that is added later is lost."""
+        write("pods/base.py", "PODS = []\nBY_NAME = {'all': PODS}\n")
+        write("pods/web.py", "import base\nbase.PODS.append(make('web'))\nother = make('other')\n")
+        write("pods/zoo.py", "import base\nbase.PODS.append(make('zoo'))\n")
+        write("more/late.py", "import sys\nown = make('own')\n")
+        names_found = names(load(*targets))
+        assert names_found[:1] == ["web"]
+        assert set(names_found) >= {"web", "other"}
+        assert len(names_found) == len(set(names_found))
+        assert ("zoo" in names_found) == ("pods" in targets)
+
+    def test_a_list_that_stays_empty(self) -> None:
+        """It is told as before."""
+        write("base.py", "PODS = []\n")
+        assert complaint(load("base.py")).startswith("base.py holds no manifest")
+
+    def test_what_a_later_file_breaks(self) -> None:
+        """A list that a later file made unusable is the failure of the file that holds it."""
+        write("pods/base.py", "PODS = []\n")
+        write("pods/web.py", "import base\nbase.__all__ = ['nope']\nown = make('own')\n")
+        assert complaint(load("pods")) == "`__all__` in pods/base.py lists `nope`, which is not defined there"

@@ -90,11 +90,11 @@ class TestFailures:
         (item,) = load("pods/web.py").found
         assert isinstance(item, Loaded)
         assert callable(item.value)
-        with user_code(item.origin, item.root):
+        with user_code(item.origin, item.roots):
             assert item.value("no") == 1
         assert capsys.readouterr() == ("", "hello\n")
         message = r"pods/web\.py raised KeyError while it was rendered"
-        with pytest.raises(UserCodeError, match=message) as caught, user_code(item.origin, item.root):
+        with pytest.raises(UserCodeError, match=message) as caught, user_code(item.origin, item.roots):
             item.value("yes")
         assert "test_running" in caught.value.traceback_text
         assert "podgen/loading" not in caught.value.traceback_text

@@ -66,7 +66,7 @@ class TestAllOrNone:
             raise error
 
         with pytest.raises(type(error)) as caught:
-            write_files({Path("a.yaml"): "new", Path("out/c.yaml"): parts()}, folder=Path("out"))
+            write_files({Path("a.yaml"): "new", Path("out/c.yaml"): parts()}, folders=[Path("out")])
         assert caught.value is error
         assert contents() == {"a.yaml": "old a", "b.yaml": "old b"}
         assert not Path("out").exists()
@@ -175,7 +175,7 @@ class TestFullAndReadOnly:
         with pytest.raises(OutputError, match=r"^cannot write small/c\.yaml: Read-only file system$"):
             write_files({Path("a.yaml"): "new a", small / "c.yaml": "new"})
         with pytest.raises(OutputError, match=r"^cannot create the folder small/sub: Read-only file system$"):
-            write_files({small / "sub/a.yaml": "new"}, folder=small / "sub")
+            write_files({small / "sub/a.yaml": "new"}, folders=[small / "sub"])
         assert contents() == {}
         assert contents(small) == {"a.yaml": "old a", "b.yaml": "old b"}
 

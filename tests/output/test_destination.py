@@ -8,8 +8,9 @@ import pytest
 from podgen import config_map
 from podgen.model import ObjectMeta, Pod, PodSpec, Secret
 from podgen.model.manifest import Manifest
-from podgen.output.destination import is_folder, planned_files
+from podgen.output.destination import Destination, Placed, Plan, destination, planned_files
 from podgen.output.errors import OutputError
+from podgen.output.placeholders import PathError
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -25,37 +26,75 @@ DB = Pod(metadata=ObjectMeta(name="db", namespace="data"), spec=SPEC)
 JOB = Pod(metadata=ObjectMeta(generate_name="job-"), spec=SPEC)
 
 
+def planned(manifests: Sequence[Manifest], output: str, form: str | None = None) -> Plan:
+    """The files that manifests are to be written to."""
+    return planned_files([Placed(manifest) for manifest in manifests], destination(output, form), to_text)
+
+
 @pytest.mark.parametrize(
-    ("output", "expected"),
+    ("output", "is_folder", "form"),
     [
-        ("new/", True),
-        ("new", True),
-        ("new.yaml", False),
-        ("new.yaml/", True),
-        ("there.d", True),
-        ("there", False),
-        ("there.yaml", False),
-        ("/dev/null", False),
+        ("new/", True, "yaml"),
+        ("new", True, "yaml"),
+        (".new", True, "yaml"),
+        ("v1.2/", True, "yaml"),
+        ("new.yaml", False, "yaml"),
+        ("new.yml", False, "yaml"),
+        ("new.json", False, "json"),
+        ("new.yaml/", True, "yaml"),
+        ("there.d", True, "yaml"),
+        ("there", False, "yaml"),
+        ("there.txt", False, "yaml"),
+        ("/dev/null", False, "yaml"),
+        ("out/{env}", True, "yaml"),
+        ("out/{env}.json", False, "json"),
+        ("out.d/{env}", True, "yaml"),
     ],
 )
-def test_is_folder(folder: Path, output: str, expected: bool) -> None:
-    """A folder is one that is there, or a new path that has a final slash or no ending."""
+def test_what_a_path_means(folder: Path, output: str, is_folder: bool, form: str) -> None:
+    """A slash says folder, an ending names the format, and what is there stays what it is."""
     (folder / "there.d").mkdir()
     (folder / "there").touch()
-    (folder / "there.yaml").touch()
-    assert is_folder(output) is expected
+    (folder / "there.txt").touch()
+    assert destination(output) == Destination(output, is_folder=is_folder, form=form)
+
+
+@pytest.mark.parametrize(
+    ("output", "form", "message"),
+    [
+        ("", None, "-o needs the name of a file or a folder, and got an empty one"),
+        ("x.json", "yaml", '-o "x.json" is JSON by its ending, and --format asks for YAML'),
+        ("x.yml", "json", '-o "x.yml" is YAML by its ending, and --format asks for JSON'),
+        ("x.txt", None, '-o "x.txt" may be a file or a folder: end it in .yaml or .json, or in a slash for a folder'),
+        ("v1.2", None, '-o "v1.2" may be a file or a folder: end it in .yaml or .json, or in a slash for a folder'),
+        (
+            "out/{env",
+            None,
+            "-o \"out/{env\": expected '}' before end of string; a brace that is part of the path is written twice",
+        ),
+        ("out/{}", None, '-o "out/{}": in braces stands the name of a template\'s parameter, such as {env}'),
+        ("out/{env.x}", None, '-o "out/{env.x}": in braces stands the name of a template\'s parameter, such as {env}'),
+        ("out/{env!r}", None, '-o "out/{env!r}": in braces stands the name of a template\'s parameter, such as {env}'),
+        ("out/{env:5}", None, '-o "out/{env:5}": in braces stands the name of a template\'s parameter, such as {env}'),
+    ],
+)
+def test_what_cannot_be_meant(output: str, form: str | None, message: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(PathError) as caught:
+        destination(output, form)
+    assert str(caught.value) == message
 
 
 def test_a_file() -> None:
     """A file takes all manifests."""
-    plan = planned_files([WEB, DB], "all.yaml", "yaml", to_text)
-    assert (plan.texts, plan.folder) == ({Path("all.yaml"): "web db"}, None)
+    plan = planned([WEB, DB], "new/all.yaml")
+    assert (plan.texts, plan.created, plan.folders) == ({Path("new/all.yaml"): "web db"}, [Path("new")], [])
 
 
 def test_a_folder() -> None:
     """In a folder, each manifest has a file, named by what it is; for a name that the server makes up, its prefix counts."""
-    plan = planned_files([WEB, DB, JOB], "out/", "json", to_text)
-    assert plan.folder == Path("out")
+    plan = planned([WEB, DB, JOB], "out/", "json")
+    assert plan.created == plan.folders == [Path("out")]
     assert plan.texts == {
         Path("out/pod_web.json"): "web",
         Path("out/data_pod_db.json"): "db",
@@ -70,13 +109,13 @@ def test_what_else_is_known_of_files(folder: Path) -> None:
     secret = Secret(metadata=ObjectMeta(name="db"), string_data={"password": "x"})
     empty = Secret(metadata=ObjectMeta(name="none"))
     said = ["ConfigMap shop from site.conf"]
-    plan = planned_files([conf, secret, empty, WEB], "out/", "yaml", to_text)
+    plan = planned([conf, secret, empty, WEB], "out/")
     assert plan.secret == {Path("out/secret_db.yaml")}
     assert plan.origins == {Path("out/configmap_shop.yaml"): said}
-    plan = planned_files([conf, secret, WEB], "all.yaml", "yaml", to_text)
+    plan = planned([conf, secret, WEB], "all.yaml")
     assert plan.secret == {Path("all.yaml")}
     assert plan.origins == {Path("all.yaml"): said}
-    plan = planned_files([empty, WEB], "all.yaml", "yaml", to_text)
+    plan = planned([empty, WEB], "all.yaml")
     assert not plan.secret
     assert not plan.origins
 
@@ -84,12 +123,12 @@ def test_what_else_is_known_of_files(folder: Path) -> None:
 def test_two_manifests_with_one_file() -> None:
     """No manifest is written over another one."""
     with pytest.raises(OutputError, match=r"^two manifests would be written to out/pod_job\.yaml: give them names"):
-        planned_files([JOB, JOB], "out/", "yaml", to_text)
+        planned([JOB, JOB], "out/")
 
 
 @pytest.mark.parametrize("nameless", [Pod(spec=SPEC), Pod(metadata=ObjectMeta(), spec=SPEC)])
 def test_a_manifest_without_a_name(nameless: Pod) -> None:
     """A manifest without a name can be in a file with others, but cannot have one of its own."""
-    assert planned_files([nameless], "all.yaml", "yaml", lambda _: "text").texts == {Path("all.yaml"): "text"}
+    assert list(planned([nameless], "all.yaml").texts) == [Path("all.yaml")]
     with pytest.raises(OutputError, match=r'^a manifest cannot have a file of its own while "" is part of its name$'):
-        planned_files([nameless], "out/", "yaml", to_text)
+        planned([nameless], "out/")

@@ -1,9 +1,11 @@
 """A manifest's file has a safe name."""
 
+from pathlib import Path
+
 import pytest
 
 from podgen.output.errors import OutputError
-from podgen.output.file_names import file_name
+from podgen.output.file_names import file_name, named_so
 
 
 class TestFileName:
@@ -43,3 +45,34 @@ class TestFileName:
         assert len(file_name("Pod", None, "a" * 246, "yaml")) == 255
         with pytest.raises(OutputError, match="has 256 bytes; file systems take 255"):
             file_name("Pod", None, "a" * 247, "yaml")
+
+
+class TestFilesNamedSo:
+    """Files of a folder that look as if podgen had written them."""
+
+    def test_names_and_kinds(self, folder: Path) -> None:
+        """The name has the form, and the kind that it says is in the file."""
+        manifest = "apiVersion: v1\nkind: Pod\n"
+        files = {
+            "certificate.cert-manager.io_old.yaml": "kind: Certificate\n",
+            "pod_old.yaml": manifest,
+            "shop_pod_old.json": '{"apiVersion":"v1","kind":"Pod"}',
+            "values.prod_old.yaml": "kind: Certificate\n",
+            "values_prod.yaml": "replicas: 3\nkindness: 1\n",
+            "values_test.yaml": manifest,
+            "pod-web.yaml": manifest,
+            "pod_web.yaml": manifest,
+            "pod_web.yaml.bak": manifest,
+        }
+        for name, text in files.items():
+            (folder / name).write_text(text)
+        (folder / "pod_folder.yaml").mkdir()
+        found = named_so(folder, {"pod_web.yaml"})
+        assert [path.name for path in found] == [*files][:3]
+
+    def test_a_folder_that_is_not_there(self, folder: Path) -> None:
+        """A missing folder holds nothing; something else under its name is an error."""
+        assert list(named_so(folder / "out", ())) == []
+        (folder / "out").touch()
+        with pytest.raises(OutputError, match="cannot read the folder out: Not a directory"):
+            list(named_so(folder / "out", ()))

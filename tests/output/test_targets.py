@@ -36,9 +36,9 @@ class TestTargets:
             "a\0.yaml": "a\\x00.yaml is no path: there is a null byte in it",
         }.items():
             assert refused({Path("b.yaml"): "new", Path(target): "new"}) == message
-        assert refused({Path("a.yaml/c.yaml"): "new"}, folder=Path("a.yaml")) == "a.yaml is not a folder"
+        assert refused({Path("a.yaml/c.yaml"): "new"}, folders=[Path("a.yaml")]) == "a.yaml is not a folder"
         message = "cannot create the folder a.yaml/sub: Not a directory"
-        assert refused({Path("a.yaml/sub/c.yaml"): "new"}, folder=Path("a.yaml/sub")) == message
+        assert refused({Path("a.yaml/sub/c.yaml"): "new"}, folders=[Path("a.yaml/sub")]) == message
 
     def test_a_socket(self, here: Path) -> None:
         """A socket cannot be written to like a file."""

@@ -59,8 +59,8 @@ class TestWrite:
 
     def test_a_folder_is_created(self) -> None:
         """The folder that files go to is made, with those above it; other missing folders are an error."""
-        write_files({Path("out/prod/a.yaml"): "a"}, folder=Path("out/prod"))
-        write_files({Path("out/prod/a.yaml"): "b"}, folder=Path("out/prod"))
+        write_files({Path("out/prod/a.yaml"): "a"}, folders=[Path("out/prod")])
+        write_files({Path("out/prod/a.yaml"): "b"}, folders=[Path("out/prod")])
         assert contents("out/prod") == {"a.yaml": "b"}
         assert refused({Path("no/a.yaml"): "a"}) == f"cannot write no/a.yaml: there is no folder {Path('no').resolve()}"
 

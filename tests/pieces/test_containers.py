@@ -231,13 +231,13 @@ def test_env_of_model_values() -> None:
     ]
 
 
-@pytest.mark.parametrize(("value", "help"), [(True, '"true" or "1"'), (False, '"false" or "0"')])
-def test_env_bool(value: Any, help: str) -> None:
-    """A boolean has no text that all programs read, so it is refused, with the two that it could mean."""
+@pytest.mark.parametrize("value", [True, False])
+def test_env_bool(value: Any) -> None:
+    """A boolean has no text that all programs read, so it is refused, with texts that some read."""
     problem = the_problem(container("app", "i", env={"DEBUG": value}))
     assert (problem.code, problem.path) == ("types/mismatch", "spec.containers[0].env[0].value")
-    assert problem.message == f"the variable `DEBUG` must be text, got the boolean {value}"
-    assert problem.help == f"say which text the program expects: {help}"
+    assert problem.message == "the variable `DEBUG` must be text, got a boolean"
+    assert problem.help == 'say which text the program expects, for example "true" or "1"'
 
 
 @pytest.mark.parametrize(

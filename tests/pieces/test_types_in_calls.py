@@ -86,14 +86,14 @@ TEXT: Any = "text"
         (
             {"env": {"DEBUG": True}},
             "env[0].value",
-            "the variable `DEBUG` must be text, got the boolean True",
-            'say which text the program expects: "true" or "1"',
+            "the variable `DEBUG` must be text, got a boolean",
+            'say which text the program expects, for example "true" or "1"',
         ),
         (
             {"env": {"DEBUG": False}},
             "env[0].value",
-            "the variable `DEBUG` must be text, got the boolean False",
-            'say which text the program expects: "false" or "0"',
+            "the variable `DEBUG` must be text, got a boolean",
+            'say which text the program expects, for example "true" or "1"',
         ),
         (
             {"security_context": SecurityContext(run_as_user=True)},

@@ -28,10 +28,10 @@ def shown(line: str, *parts: str, width: int) -> list[str]:
 
 
 def test_a_line_that_fits_is_whole() -> None:
-    """A line as long as the terminal is wide is shown as it is."""
+    """A line as long as the terminal is wide is shown as it is, and of a longer one little beside what is marked."""
     line = "x" * 75
     assert shown(line, "x", width=80)[0] == f" 1 | {line}"
-    assert shown(f"{line}x", "x", width=80)[0] == f" 1 | {'x' * 74}…"
+    assert shown(f"{line}x", "x", width=80)[0] == f" 1 | {'x' * 62}…"
 
 
 @pytest.mark.parametrize(

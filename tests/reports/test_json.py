@@ -5,8 +5,8 @@ from helpers.command_line import BROKEN_YAML, CERTIFICATE_YAML, WARNED_YAML, WEB
 
 pytestmark = pytest.mark.usefixtures("folder")
 
-LOOKED_AT = {"skipped": False, "partial": False}
-SKIPPED = {"skipped": True, "partial": False}
+LOOKED_AT = {"skipped": False, "partial": False, "reason": None, "render": None, "unchecked": 0}
+SKIPPED = {**LOOKED_AT, "skipped": True, "reason": "kind"}
 
 
 def test_json() -> None:

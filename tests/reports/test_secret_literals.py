@@ -7,7 +7,8 @@ from helpers.invented_problem import a_problem
 from helpers.underlines import refuse, underlined
 
 from podgen.problems import Label, SourceRef
-from podgen.reports.secret_literals import masked, moved, parts_of_line
+from podgen.reports.masking import masked, moved
+from podgen.reports.secret_literals import parts_of_line
 from podgen.reports.text import render
 from podgen.source import Span
 
@@ -120,3 +121,25 @@ def test_files_that_are_no_python() -> None:
     Path("a.yaml").write_text('secret("db", {"a": "x"})\n')
     text = render([a_problem(place=SourceRef(Span("a.yaml", 1, 1, 1, 5)), label="here")])
     assert '1 | secret("db", {"a": "x"})' in text
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('container("a", "i", env={"A": "x", **more, "B": f"{y}"})', 'container("a", "i", env={"A": ***, **more, "B": ***})'),
+        ('container("a", "i", env={"A": from_secret("db", "key")})', 'container("a", "i", env={"A": from_secret("db", "key")})'),
+        ('container("a", "i", env=["A=x"], environment=dict(B="y"))', 'container("a", "i", env=[***], environment=dict(B=***))'),
+        ('container("a", "i", env=BASE | {"A": "x" if y else "z"})', 'container("a", "i", env=BASE | {"A": *** if y else ***})'),
+        ('EnvVar("A", "x"), model.EnvVar(name="A", value="x")', 'EnvVar("A", ***), model.EnvVar(name="A", value=***)'),
+        ('http_check("/", headers={"Authorization": "x"})', 'http_check("/", headers={"Authorization": ***})'),
+        ('args=["--token", "x", "--password=x", "--v"]', 'args=["--token", ***, ***, "--v"]'),
+        ('args=["--token", "$(TOKEN)"]', 'args=["--token", "$(TOKEN)"]'),
+        ('connect(password="x", secret_name="y", port=80)', 'connect(password=***, secret_name="y", port=80)'),
+        ('CONFIG = {"api_key": "x", "level": "y"}', 'CONFIG = {"api_key": ***, "level": "y"}'),
+        ('URL = "postgres://me:x@db"', "URL = ***"),
+        ('pod("a", image_pull_secrets=["r"], automount_service_account_token=False)', 'pod("a", image_pull_secrets=["r"], automount_service_account_token=False)'),
+    ],
+)  # fmt: skip
+def test_other_secrets(code: str, expected: str) -> None:
+    """Values of variables and headers, passwords and tokens are hidden as well; what refers to them is not."""
+    assert shown(code) == expected

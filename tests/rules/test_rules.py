@@ -4,7 +4,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from helpers.pods import app, codes, found, problems, the_problem, warnings
@@ -486,6 +486,33 @@ def test_wrong_type_is_told_once(pieces: Pieces, options: dict[str, Any], path: 
             {},
             "a number is written without quotes: port=80",
             id="port",
+        ),
+        pytest.param(
+            container("app", "i", readiness=tcp_check("localhost:80")),
+            {},
+            "the number alone: port=80",
+            id="a host in the port",
+        ),
+        pytest.param(
+            container("app", "i", env=cast("Any", [("A", "b"), ("C", "d")])), {}, 'env={"A": "b", "C": "d"}', id="pairs"
+        ),
+        pytest.param(
+            container("app", "i", ports=[port(80, name="http")], readiness=http_check(cast("Any", 80))),
+            {},
+            'the path comes first: http_check("/", 80)',
+            id="a port in place of the path",
+        ),
+        pytest.param(
+            app,
+            {"host_aliases": cast("Any", {"10.0.0.5": "db"})},
+            'host_aliases=[HostAlias(ip="10.0.0.5", hostnames=["db"])]\nfrom podgen.model import HostAlias',
+            id="an address and its host",
+        ),
+        pytest.param(
+            app,
+            {"tolerations": cast("Any", ["NoSchedule"])},
+            'tolerations=[Toleration(operator="Exists", effect="NoSchedule")]\nfrom podgen.model import Toleration',
+            id="an effect as a toleration",
         ),
         pytest.param(web_container("app", "i", liveness=tcp_check("htp")), {}, "did you mean `http`?", id="a typo"),
         pytest.param(

@@ -130,7 +130,7 @@ def told_of_files(reader: Reader) -> list[Told]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Location, "reader", reader)
         for file in (HERE / "refusals").glob("*.py"):
-            rendering = collect((str(file),), {}, {})
+            rendering = collect((str(file),))
             found += [each for error in rendering.failures if isinstance(error, PodError) for each in error.problems]
             found += [each for _, made in rendering.manifests for each in warnings_of(made)]
     return [Told(problem) for problem in found if problem.code in CODES]
@@ -213,7 +213,10 @@ def test_wrong_types() -> None:
     with pytest.raises(PodError) as caught:
         from_dict({**PLAIN, "spec": {"containers": [{"name": "app", "image": "app:1.0", **app}]}})
     assert {(problem.message, problem.help) for problem in caught.value.problems} == {
-        ("the variable `A` must be text, got the boolean true", 'say which text the program expects: "true" or "1"'),
+        (
+            "the variable `A` must be text, got a boolean",
+            'say which text the program expects, for example "true" or "1"',
+        ),
         ('`stdin` must be true or false, got the text "yes"', "without quotes: `stdin: true`"),
         ('`ports[0]` must be a port, got the text "a"', None),
         ('`livenessProbe` must be a check, got the text "b"', None),
@@ -226,7 +229,10 @@ def test_wrong_types() -> None:
         of_container(lifecycle=1),
     ]
     assert [(problem.message, problem.help) for problem in wrong] == [
-        ("the variable `A` must be text, got the boolean True", 'say which text the program expects: "true" or "1"'),
+        (
+            "the variable `A` must be text, got a boolean",
+            'say which text the program expects, for example "true" or "1"',
+        ),
         ('`stdin` must be true or false, got the text "yes"', "without quotes: stdin=True"),
         ('`livenessProbe` must be a check, as `http_check(...)` makes it, got the text "b"', None),
         ("`lifecycle` must be a `podgen.model.Lifecycle`, got the number 1", None),

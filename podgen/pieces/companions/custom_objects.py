@@ -1,4 +1,4 @@
-"""Objects of kinds that podgen does not know, which live beside pods.
+"""Objects of kinds that podgen has no function for, which live beside pods.
 
 Kubernetes: https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/
 """
@@ -28,7 +28,10 @@ def custom(
     allow: Iterable[str] = (),
     **fields: Any,
 ) -> CustomObject:
-    """An object of a kind that podgen does not know, such as a ServiceMonitor or a Role. Its metadata is checked at once.
+    """An object of a kind that podgen has no function for, such as a ServiceMonitor or a Role.
+
+    Its metadata is checked at once, and all of it if it is one of Kubernetes' own kinds. `check` and `podgen render` hold
+    others to their CustomResourceDefinitions, if they have these.
 
     Parameters:
         api_version: The API group and the version of the kind, such as `"monitoring.coreos.com/v1"`.
@@ -43,7 +46,7 @@ def custom(
             of the metadata are keywords, as in `MetadataOptions`: `finalizers=[...]`.
 
     Raises:
-        PodError: Its metadata has errors, a value cannot be written as YAML, or podgen knows the kind.
+        PodError: It has errors, a value cannot be written as YAML, or podgen knows the kind.
 
     Example:
         >>> from podgen import custom

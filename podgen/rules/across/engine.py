@@ -1,8 +1,10 @@
 """Runs the rules across a set."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from podgen.problems import MOST_ALIKE
 from podgen.rules.across import (
     autoscalers,
     budgets,
@@ -57,8 +59,17 @@ def inspect_set(
         for part in _parts(outline):
             for rule in rules[part]:
                 if rule.about.code not in outline.allow or not rule.about.can_be_lifted:
-                    for finding in rule.check(outline, objects):
-                        yield SetProblem(rule, outline, finding)
+                    yield from _problems(rule, outline, objects)
+
+
+def _problems(rule: SetRule, outline: Outline, objects: Objects) -> Iterator[SetProblem]:
+    """What a rule finds in an object. If that is very much, the last of it only says how much more there is."""
+    findings = rule.check(outline, objects)
+    for finding in itertools.islice(findings, MOST_ALIKE):
+        yield SetProblem(rule, outline, finding)
+    for first in findings:
+        number = 1 + sum(1 for _ in findings)
+        yield SetProblem(rule, outline, first, left_out=number)
 
 
 def _parts(outline: Outline) -> Iterator[type]:

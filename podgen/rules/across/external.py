@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from podgen.problems import quoted
+
 # What kubectl calls the kinds that others refer to.
 _SHORT = {
     "cm": "configmap",
@@ -52,7 +54,7 @@ def parse_external(texts: Iterable[str]) -> External:
     for text in texts:
         kind, slash, name = text.partition("/")
         if not (kind and slash and name):
-            raise ValueError(f'what lives elsewhere is KIND/NAME, such as "secret/db", got {text!r}')
+            raise ValueError(f'what lives elsewhere is KIND/NAME, such as "secret/db", got {quoted(text)}')
         low = kind.lower()
         patterns.append((_SHORT.get(low) or low.removesuffix("s"), name))
     return External(tuple(patterns))

@@ -71,6 +71,8 @@ class SetProblem(NamedTuple):
     rule: SetRule
     outline: Outline
     finding: SetFinding
+    left_out: int = 0
+    """How many findings this one stands for, if they are not told one by one."""
 
     def problem(self, reader: Reader, place_of: Callable[[Outline, Steps], SourceRef | None]) -> Problem:
         """The finding as a problem.
@@ -80,7 +82,7 @@ class SetProblem(NamedTuple):
             place_of: Where a value of an object is in the user's text.
         """
         finding, about = self.finding, self.rule.about
-        return Problem(
+        problem = Problem(
             code=about.code,
             message=in_words(finding.message, reader),
             origin=about.origin,
@@ -97,6 +99,7 @@ class SetProblem(NamedTuple):
                 for there in finding.related
             ),
         )
+        return problem.for_all(self.left_out) if self.left_out else problem
 
 
 def phrase_of(outline: Outline) -> str:

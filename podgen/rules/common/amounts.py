@@ -15,7 +15,8 @@ from podgen.rules.rule import Finding, Findings, Rule, rule
 
 _DOC = "An amount is a number with one of the suffixes n u m k M G T P E or Ki Mi Gi Ti Pi Ei, or an exponent, or none."
 
-_SUFFIXES = "a number with one of the suffixes m k M G T P E or Ki Mi Gi Ti Pi Ei, or with none"
+SUFFIXES = "a number with one of the suffixes m k M G T P E or Ki Mi Gi Ti Pi Ei, or with none"
+"""What an amount is, as a help line."""
 
 
 def readable_amounts(on: type[Model], field: str, what: str) -> Rule:
@@ -45,7 +46,7 @@ def _unreadable(what: str, value: object, at: Location) -> Finding:
     if value == "":
         return Finding(f"{what} is empty", at, help="leave it out, or write an amount")
     text = str(value) if isinstance(value, str) else ""
-    return Finding(f"{what} is no amount: {quoted(value)}", at, help=_suggestion(text) or _SUFFIXES)
+    return Finding(f"{what} is no amount: {quoted(value)}", at, help=suggested_amount(text) or SUFFIXES)
 
 
 _NUMBER = lazy_pattern(r"\s*([+-]?)\s*([0-9][0-9_ ]*(?:[.,][0-9]+)?|[.,][0-9]+)\s*([A-Za-z]*)\s*")
@@ -56,7 +57,7 @@ _UNITS = {"": "", "core": "", "cpu": "", "m": "M", "mi": "Mi", "millicore": "m",
 }
 
 
-def _suggestion(text: str) -> str | None:
+def suggested_amount(text: str) -> str | None:
     """The amount that someone meant: `1GB` is `1G`, or was meant to be `1Gi`."""
     match = _NUMBER.fullmatch(text) if len(text) < 60 else None
     if match is None:

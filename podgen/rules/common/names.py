@@ -5,7 +5,7 @@ Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/na
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from podgen.rules.common.context import is_of_object
 from podgen.rules.common.formats import (
@@ -42,14 +42,15 @@ def form_of(at: Location) -> NameForm | None:
     if not is_of_object(at):
         return None
     kind = kind_of(at)
-    return _form_of_others(at.root.value.api_version or "") if kind == "CustomObject" else _FORMS.get(kind, _SUBDOMAIN)
+    return _form_of_others(at.root.value) if kind == "CustomObject" else _FORMS.get(kind, _SUBDOMAIN)
 
 
-def _form_of_others(api_version: str) -> NameForm:
-    """The form for a kind that podgen does not know. In Kubernetes' own groups, some take nearly any name."""
+def _form_of_others(manifest: Any) -> NameForm:
+    """The form for a kind that the model does not have. In Kubernetes' own groups, some take nearly any name."""
     from podgen.schema.kubernetes_kinds import is_closed  # pods do without the table
 
-    return _PATH_SEGMENT if is_closed(api_version) else _SUBDOMAIN
+    takes_any = is_closed(manifest.api_version or "") and manifest.kind not in _NAMED_AS_SUBDOMAINS
+    return _PATH_SEGMENT if takes_any else _SUBDOMAIN
 
 
 def kind_of(at: Location) -> str:
@@ -75,6 +76,24 @@ _SUBDOMAIN = NameForm(subdomain_fault, prefix_fault)
 _LABEL = NameForm(label_fault, partial(prefix_fault, fault=label_fault))
 _LETTER_LABEL = NameForm(letter_label_fault, partial(prefix_fault, fault=letter_label_fault), _suggested_label)
 _PATH_SEGMENT = NameForm(path_segment_fault, path_part_fault)
+
+_NAMED_AS_SUBDOMAINS = frozenset(
+    {
+        *("ControllerRevision", "CSINode", "CSIStorageCapacity", "CustomResourceDefinition", "Endpoints"),
+        *("EndpointSlice", "Event", "FlowSchema", "IngressClass", "Lease", "LimitRange", "MutatingAdmissionPolicy"),
+        *(
+            "MutatingAdmissionPolicyBinding",
+            "MutatingWebhookConfiguration",
+            "Node",
+            "PersistentVolume",
+            "PriorityClass",
+        ),
+        *("PriorityLevelConfiguration", "ResourceClaim", "ResourceClaimTemplate", "ResourceQuota", "RuntimeClass"),
+        *("StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"),
+        *("ValidatingWebhookConfiguration", "VolumeAttachment", "VolumeAttributesClass"),
+    }
+)
+"""The kinds of Kubernetes' own without a class in the model whose names surely are DNS subdomains."""
 
 _FORMS = {
     "CronJob": NameForm(_cron_job_fault, prefix_fault, _suggested_cron_job),

@@ -6,7 +6,7 @@ from typing import Any
 from podgen.codes import code_of
 from podgen.model.base import Model, construct_unchecked, is_a, with_fields
 from podgen.model.containers import EnvVar
-from podgen.problems import Problem, named, quoted
+from podgen.problems import Problem, ProblemList, named, quoted
 from podgen.rules.common.json_values import json_problems
 from podgen.rules.common.type_words import described, expected, half_a_character, one_of, undisclosed
 from podgen.rules.location import Location
@@ -24,22 +24,30 @@ def not_a_mapping(value: Any) -> Problem:
     return Problem.of("manifests/not-a-mapping", message, type="Decode")
 
 
-class _Misfits(list[Problem]):
+class Misfits(ProblemList):
     """The problems of values of a wrong type."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.left_out: list[str] = []
+        """The paths of all values that cannot be decoded, also of those that are only counted."""
         self.mended: set[str] = set()
         """The paths of the lists of which all items have been mended by one line to write."""
 
+    def append(self, problem: Problem) -> None:
+        """Add a problem, or count it."""
+        super().append(problem)
+        if problem.type == "Decode":
+            self.left_out.append(problem.path)
 
-def well_typed(at: Location) -> tuple[Any, list[Problem]]:
+
+def well_typed(at: Location) -> tuple[Any, Misfits]:
     """A copy of a value without the parts of a wrong type, so that rules can check the rest; and the problems of these parts."""
-    problems = _Misfits()
+    problems = Misfits()
     return _model(at, problems), problems
 
 
-def _model(at: Location, problems: _Misfits) -> Model:
+def _model(at: Location, problems: Misfits) -> Model:
     """A model value without the fields that have the wrong type.
 
     If its only field is an object of the wrong type, that becomes an empty object, since the value was not empty either.
@@ -57,7 +65,7 @@ def _model(at: Location, problems: _Misfits) -> Model:
     return with_fields(value, changes, {}) if changes else value
 
 
-def _kept(kind: Kind, at: Location, problems: _Misfits) -> Any:
+def _kept(kind: Kind, at: Location, problems: Misfits) -> Any:
     """The valid part of the value of a field, or of an item of one; `None` if there is none."""
     value = at.value
     if isinstance(kind, ObjectOf) and is_a(value, kind.model):
@@ -78,7 +86,7 @@ def _kept(kind: Kind, at: Location, problems: _Misfits) -> Any:
     return value
 
 
-def _kept_list(kind: ListOf, at: Location, problems: _Misfits) -> tuple[Any, ...] | None:
+def _kept_list(kind: ListOf, at: Location, problems: Misfits) -> tuple[Any, ...] | None:
     assert at.parent is not None  # a list is a field of something
     items = [
         _kept(kind.item, Location(item, at.parent, at.attribute, index), problems)
@@ -87,7 +95,7 @@ def _kept_list(kind: ListOf, at: Location, problems: _Misfits) -> tuple[Any, ...
     return None if any(item is None for item in items) else tuple(items)
 
 
-def _kept_map(kind: MapOf, at: Location, problems: _Misfits) -> Mapping[str, Any] | None:
+def _kept_map(kind: MapOf, at: Location, problems: Misfits) -> Mapping[str, Any] | None:
     assert at.parent is not None  # a mapping is one, too
     found = len(problems)
     for key, item in at.value.items():
@@ -99,7 +107,7 @@ def _kept_map(kind: MapOf, at: Location, problems: _Misfits) -> Mapping[str, Any
     return at.value if len(problems) == found else None
 
 
-def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Problem:
+def _misfit(kind: Kind, at: Location, earlier: Misfits, name: str = "") -> Problem:
     from podgen.rules.shapes.mend import mend_of, secret_mend  # only where something is wrong
     from podgen.rules.shapes.scalars import written_at
     from podgen.rules.shapes.secrecy import is_undisclosed
@@ -107,7 +115,7 @@ def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Prob
     value, name = at.value, name or _name(at)
     is_secret = _is_secret(at)
     if isinstance(value, str) and not is_unicode(value):
-        finding = Finding(half_a_character(name, None if is_secret else value))
+        finding = Finding(half_a_character(name, None if is_undisclosed(at) else value))
         return problem(finding, at, code_of("types/surrogate"), "Decode")
     if isinstance(kind, Scalar) and isinstance(value, int) and not isinstance(value, bool) and int in kind.types:
         finding = Finding(phrase("{} must fit in {} bits, got {}", name, bits(kind) + 1, described(value)))
@@ -116,6 +124,9 @@ def _misfit(kind: Kind, at: Location, earlier: _Misfits, name: str = "") -> Prob
         finding = Finding(
             f"{name} must be base64 text", help=_help_with_bytes(at)
         )  # it may be secret, so it is not told
+        return problem(finding, at, code_of("types/mismatch"), "Decode")
+    if earlier.is_full("types/mismatch"):  # it is only counted
+        finding = Finding(phrase("{} must be {}", name, expected(kind)))
         return problem(finding, at, code_of("types/mismatch"), "Decode")
     got = undisclosed(value) if is_undisclosed(at) else described(value, written_at(at))
     message = phrase("{} must be {}, got {}", name, expected(kind), got)

@@ -32,6 +32,13 @@ def references(text: str) -> list[str]:
     return found
 
 
+SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
+"""A variable as shells have it, `$NAME` or `${NAME}`, with its name in one of two groups."""
+
+UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
+"""A name as variables mostly have it."""
+
+
 def is_of_service(name: str) -> bool:
     """Whether a variable may be one that tells where a Service is: `DB_SERVICE_HOST`, `DB_PORT_5432_TCP`.
 

@@ -13,12 +13,12 @@ from podgen.words import Reader, Words, in_words
 _MOST_LISTED = 6
 
 
-def wrong_kind(manifest: Mapping[str, Any], *, is_item: bool, reader: Reader = "yaml") -> Problem | None:
+def wrong_kind(manifest: Mapping[str, Any], *, is_object: bool, reader: Reader = "yaml") -> Problem | None:
     """The problem of the `kind` or the `apiVersion` of a manifest that podgen cannot look into; `None` if both are fine.
 
     Parameters:
         manifest: Plain data.
-        is_item: Whether it is an item of a `List`, so that it can be nothing but an object.
+        is_object: Whether it can be nothing but an object: an item of a `List`, or in a file that the user named.
         reader: Who reads the help.
     """
     for field in ("kind", "apiVersion"):
@@ -27,15 +27,15 @@ def wrong_kind(manifest: Mapping[str, Any], *, is_item: bool, reader: Reader = "
             return _mismatch(field, f"must be text, got {in_words(described(value), 'yaml')}")
     kind, version = manifest.get("kind") or "", manifest.get("apiVersion") or ""
     if not kind:
-        return _without_kind(version, reader) if is_item or (version and not _is_of_helm(manifest)) else None
+        return _without_kind(version, reader) if is_object or (version and not is_of_helm(manifest)) else None
     if not version:
-        return _without_version(kind, reader, is_item=is_item)
+        return _without_version(kind, reader, is_object=is_object)
     if kind.endswith("List") and is_closed(version):
         return _wrong_list(manifest, version, kind, reader)
     return _wrong_pair(version, kind, reader)
 
 
-def _is_of_helm(manifest: Mapping[str, Any]) -> bool:
+def is_of_helm(manifest: Mapping[str, Any]) -> bool:
     """Whether it is the description of a chart, or a list of charts, which have an API version and no kind."""
     return "metadata" not in manifest and ({"name", "version"} <= manifest.keys() or "entries" in manifest)
 
@@ -46,14 +46,16 @@ def _without_kind(version: str, reader: Reader) -> Problem:
     if kinds and len(kinds) <= _MOST_LISTED:
         help = f"{named(version)} has {', '.join(kinds)}"
     message = (
-        f"a manifest of API version {named(version)} needs a kind" if version else "an item of a list needs a kind"
+        f"a manifest of API version {named(version)} needs a kind"
+        if version
+        else "this is no manifest: it has neither an API version nor a kind"
     )
     return Problem.of("manifests/kind-missing", message, type="Required", path="kind", steps=("kind",), help=help)
 
 
-def _without_version(kind: str, reader: Reader, *, is_item: bool) -> Problem | None:
+def _without_version(kind: str, reader: Reader, *, is_object: bool) -> Problem | None:
     meant = _in_right_case(kind)
-    if meant is None and not is_item:
+    if meant is None and not is_object:
         return None
     help = None if meant is None else _written(versions_of(meant)[0], meant, kind, reader)
     message = f"a manifest of kind {named(kind)} needs an API version"

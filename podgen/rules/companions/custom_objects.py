@@ -12,14 +12,13 @@ from podgen.rules.common.wrong_kind import wrong_kind
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.schema.kinds import kind_of
-from podgen.schema.kubernetes_kinds import is_closed
 from podgen.words import Words
 
 
 def _kind_exists(code: str, doc: str) -> Rule:
     def check(custom: CustomObject, at: Location) -> Findings:
         plain = {"apiVersion": custom.api_version, "kind": custom.kind}
-        problem = wrong_kind(plain, is_item=True, reader=at.reader)
+        problem = wrong_kind(plain, is_object=True, reader=at.reader)
         if problem and problem.code == code:
             where = at.child("kind" if problem.path == "kind" else "api_version")
             yield Finding(problem.message, where, help=problem.help)
@@ -72,20 +71,6 @@ def field_duplicate(fields: Mapping[str, object], at: Location) -> Findings:
             )
 
 
-@rule("fields/unknown", CustomObject, "fields", type="UnknownField")
-def field_unknown(fields: Mapping[str, object], at: Location) -> Findings:
-    """Names of fields are written as the API has them: those of Kubernetes itself have no underscore."""
-    for name in fields if is_closed(at.value.api_version or "") else ():
-        if "_" in name and name not in _OWN_FIELDS:
-            first, *others = name.split("_")
-            meant = first + "".join(word.capitalize() for word in others)
-            yield Finding(
-                f"there is no field {named(name)} here",
-                at.child("fields", name),
-                help=f"did you mean {named(meant)}? Fields are written as the API has them",
-            )
-
-
 _OWN_FIELDS = ("apiVersion", "api_version", "kind", "metadata")
 
 RULES = (
@@ -95,5 +80,4 @@ RULES = (
     version_removed,
     kind_known,
     field_duplicate,
-    field_unknown,
 )

@@ -11,7 +11,7 @@ from podgen.rules.misplaced.tree import Node
 from podgen.rules.shapes.commands import command_of
 from podgen.rules.shapes.compose import compose_mount, container_port
 from podgen.rules.shapes.in_yaml import flow
-from podgen.rules.shapes.secrecy import holds_secret
+from podgen.secret_texts import holds_secret
 from podgen.suggest import did_you_mean
 
 

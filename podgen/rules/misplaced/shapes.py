@@ -9,8 +9,9 @@ from podgen.rules.misplaced.tree import Node, Steps
 from podgen.rules.shapes.in_yaml import flow
 from podgen.rules.shapes.meant import with_api_names
 from podgen.rules.shapes.objects import entry_meant, is_resource
-from podgen.rules.shapes.secrecy import HIDDEN, may_be_secret, without_secrets
+from podgen.rules.shapes.secrecy import without_secrets
 from podgen.schema.fields import ObjectOf
+from podgen.secret_texts import HIDDEN
 
 
 class Entries(NamedTuple):
@@ -81,8 +82,7 @@ def _variable(node: Node, look_up: LookUp | None) -> dict[str, str] | None:
     [(name, value)] = item.items()
     if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_scalar(value):
         return None
-    written = look_up.written((*node.steps, name)) if look_up else None
-    return {"name": name, "value": HIDDEN if may_be_secret(name, value) else written or str(value)}
+    return {"name": name, "value": HIDDEN}
 
 
 def is_scalar(value: object) -> bool:

@@ -7,17 +7,19 @@ Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-comm
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from podgen.memo import lazy_pattern
 from podgen.model.containers import Container
 from podgen.model.probes import ExecAction
+from podgen.problems import quoted
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Findings, Rule, rule
 from podgen.rules.wording import literal, setting
+from podgen.secret_texts import HIDDEN, is_secret_option
 from podgen.words import Text, Words
 
 _POSIX_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "mksh"})
@@ -78,6 +80,14 @@ class CommandLine(NamedTuple):
             return None
         return self.words[shell.text]
 
+    def shown(self, index: int) -> str:
+        """A word for a message."""
+        return quoted(HIDDEN if self.hides(index) else self.words[index])
+
+    def hides(self, index: int) -> bool:
+        """Whether a word is not repeated in messages, since it stands behind an option such as `--password`."""
+        return index > 0 and is_secret_option(self.words[index - 1])
+
     def place(self, index: int) -> Location:
         """The location of a word."""
         if index < self.of_command:
@@ -137,6 +147,12 @@ def _shell(words: tuple[str, ...]) -> Shell | None:
                 else Shell(index, False, False, len(words))
             )
     return None
+
+
+def script_of(words: Sequence[str]) -> str | None:
+    """The script of a shell that a command runs, as in `sh -c "sleep 5"`; `None` if it runs something else."""
+    shell = _shell(tuple(words[:1])) and _shell(tuple(words))
+    return words[shell.text] if shell and shell.has_script and shell.text < len(words) else None
 
 
 def _script(words: tuple[str, ...], index: int) -> tuple[bool, int]:

@@ -15,10 +15,12 @@ from podgen.model.pod import PodSpec
 from podgen.problems import quoted
 from podgen.rules.common.typography import DASHES, QUOTES
 from podgen.rules.pod.command_lines import CommandLine, command_rule
+from podgen.rules.pod.kernel import LONGEST_WORD
 from podgen.rules.pod.program_names import is_compose_keyword, is_flag, is_line, words_of_line
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings
 from podgen.rules.wording import literal, setting
+from podgen.secret_texts import holds_secret
 from podgen.words import Text, Words, phrase
 
 
@@ -96,32 +98,34 @@ def argument_not_split(line: CommandLine) -> Findings:
     if _SPLITS_ITSELF.search(line.words[0] if line.has_program else getattr(line.at.value, "image", None) or ""):
         return
     for index, word in line.arguments():
-        help = _split(word) if _BLANK.search(word) else None
+        may_be_script = line.shell is not None and word[:1] != "-"  # if `-c` is missing
+        help = _split(word) if _BLANK.search(word) and not may_be_script else None
         if help and (index == 0 or not _takes_options(line.words[index - 1])):
             yield Finding(
-                f"{line.owner} gets {quoted(word)} as one word, with the blank in it",
+                f"{line.owner} gets {line.shown(index)} as one word, with the blank in it",
                 line.place(index),
-                help=help if len(word) <= 200 else "make two items of them",
+                help=help if len(word) <= 200 and not holds_secret(word) else "make two items of them",
             )
             return
 
 
 def _split(word: str) -> Text | None:
     """What to write instead of an item that surely is several words; `None` if it may be one."""
+    if found := _OPTIONS.fullmatch(word):
+        is_value = len(found[1] or "") > 2 and _takes_options(found[1])
+        return None if is_value else phrase("one item for each word: {}", _items(*word.split()))
     if found := _OPTION_AND_VALUE.fullmatch(word):
         option, value = found[1], found[2].strip()
         return phrase("two items, {}, or one: {}", _items(option, value), literal(f"{option}={value}"))
-    if found := _SHORT_OPTION.fullmatch(word):
-        return phrase("two items: {}", _items(found[1], found[2]))
-    if (found := _OPTIONS.fullmatch(word)) and not (found[1] and _takes_options(found[1])):
-        return phrase("one item for each word: {}", _items(*word.split()))
-    return None
+    found = _SHORT_OPTION.fullmatch(word)
+    return phrase("two items: {}", _items(found[1], found[2])) if found else None
 
 
 _BLANK = lazy_pattern(r"\s")
 _OPTION_AND_VALUE = lazy_pattern(r"(--?[A-Za-z][\w.-]+)(?:\s+=?\s*|[:=] +(?=\S+$))(\S[\s\S]*)")
 _SHORT_OPTION = lazy_pattern(r"(-[A-Za-z])\s+(/\S+|[\w.-]*:[0-9]+)")
-_OPTIONS = lazy_pattern(r"(?:(--?[A-Za-z][\w.-]*)=\S+|[a-z][\w-]*)(?:\s+--[a-z][\w.-]*(?:=\S+|\s+[^\s-]\S*)?)+")
+_VALUE = r"(?:=\S+|\s+[^\s-]\S*)?"
+_OPTIONS = lazy_pattern(rf"(?:(--?[A-Za-z][\w.-]*){_VALUE}|[a-z][\w-]*)(?:\s+--?[A-Za-z][\w.-]*{_VALUE})+")
 _SPLITS_ITSELF = lazy_pattern("redis|valkey|keydb|envoy")  # `loadServerConfig` in Redis; TCLAP's delimiter in Envoy
 _TAKES_OPTIONS = lazy_pattern(
     "-[A-Za-z]|.*(arg|opt|param|cmd|command|exec|flag|extra|jvm|java|env|script|query|filter|plugin|run).*"
@@ -148,9 +152,9 @@ def typographic(line: CommandLine) -> Findings:
         plain = _plain_script(word) if word == line.script else _plain(word)
         if plain != word and not (index == 0 and line.has_program and is_flag(word)):
             yield Finding(
-                f"{line.owner} gets {quoted(word)}, with a dash or quotes of a text processor",
+                f"{line.owner} gets {line.shown(index)}, with a dash or quotes of a text processor",
                 line.place(index),
-                help=phrase("write {}", literal(plain)) if len(plain) <= 200 else None,
+                help=phrase("write {}", literal(plain)) if len(plain) <= 200 and not line.hides(index) else None,
             )
             return
 
@@ -183,11 +187,11 @@ def newline_at_end(line: CommandLine) -> Findings:
         word = line.words[index]
         if len(word) <= 400:
             yield Finding(
-                f"{line.owner} gets {quoted(word)}, with the end of the line",
+                f"{line.owner} gets {line.shown(index)}, with the end of the line",
                 line.place(index),
-                help=phrase(
-                    "{}: {}", Words("without it", "write `|-` in place of `|`, or"), literal(word.rstrip("\n"))
-                ),
+                help=phrase("{}: {}", Words("without it", "write `|-` in place of `|`, or"), literal(word.rstrip("\n")))
+                if not line.hides(index)
+                else Words("leave it out", "write `|-` in place of `|`"),
             )
             return
 
@@ -206,17 +210,11 @@ def _values(line: CommandLine, indices: Iterable[int]) -> Iterator[int]:
             yield index
 
 
-_MOST_OF_WORD = 128 * 1024 - 1  # the kernel counts the zero byte at the end
-
-
 @command_rule("commands/too-long")
 def too_long(line: CommandLine) -> Findings:
-    """A word has less than 128 KiB: Linux starts no process with a longer one.
-
-    It is `MAX_ARG_STRLEN` in `include/uapi/linux/binfmts.h` of the kernel, 32 pages of memory, and these have 4 KiB on x86.
-    """
+    """A word has less than 128 KiB: Linux starts no process with a longer one."""
     for index, word in enumerate(line.words):
-        if len(word) > _MOST_OF_WORD // 4 and (size := len(word.encode(errors="surrogatepass"))) > _MOST_OF_WORD:
+        if len(word) > LONGEST_WORD // 4 and (size := len(word.encode(errors="surrogatepass"))) > LONGEST_WORD:
             spec = line.at.enclosing(PodSpec)
             if spec is None or not is_windows(spec):
                 message = (

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from podgen.memo import lazy_pattern
 from podgen.model.containers import Container
+from podgen.rules.pod.command_lines import script_of
 
 # Images of programs that serve others beside them, by the end of their names, and the programs.
 _PROXIES = lazy_pattern(
@@ -59,14 +60,12 @@ def sleeps_for_ever(container: Container) -> bool:
     words = (*(container.command or ()), *(container.args or ()))
     if not container.command or sum(map(len, words)) > _LONGEST:
         return False
-    program = posixpath.basename(words[0])
-    if program in _SHELLS and len(words) > 2 and re.fullmatch(r"-[a-z]*c", words[1]):
-        return _ends_never(words[2].strip())
-    return _waits(" ".join((program, *words[1:])))
+    if (script := script_of(words)) is not None:
+        return _ends_never(script.strip())
+    return _waits(" ".join((posixpath.basename(words[0]), *words[1:])))
 
 
 _LONGEST = 10_000
-_SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 _ENDING = frozenset({"if", "case", "exit", "break", "return", "trap", "kill", "exec"})
 _WAIT = lazy_pattern(r"sleep\s+inf(?:inity)?|tail\s+-[fF]\s+[^;&|]+")
 _LOOP = lazy_pattern(r"\bwhile\s+(?:true|:|\[\s+1\s+\])\s*[;\n]\s*do\b")

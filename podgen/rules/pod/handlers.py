@@ -66,8 +66,12 @@ def _port(port: int | str | None, at: Location) -> Findings:
     if isinstance(port, str):
         if (fault := port_name_fault(port)) and is_read(at):
             help: Text | None = suggested_port_name(port)
-            if port.isdecimal() and len(port) < 10:
-                help = phrase("a number is written without quotes: {}", setting(type(at.value), "port", int(port)))
+            number = port.rpartition(":")[2]
+            if number.isdecimal() and len(number) < 10:
+                shown = setting(type(at.value), "port", int(number))
+                help = phrase(
+                    "the number alone: {}" if ":" in port else "a number is written without quotes: {}", shown
+                )
             yield Finding(f"the port name {quoted(port)} {fault}", at.child("port"), help=help)
     elif is_read(at):
         message = f"{handler_phrase(at)} names no port" if port is None else f"a port must be 1-65535, got {port}"

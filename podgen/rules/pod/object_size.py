@@ -7,12 +7,12 @@ request is too large".
 from podgen.model.containers import Container
 from podgen.model.pod import PodSpec
 from podgen.rules.location import Location
+from podgen.rules.pod.kernel import LONGEST_WORD
 from podgen.rules.rule import NOTHING, Finding, Findings, rule
 
 _LARGEST_OBJECT = 1536 * 1024
-_LARGEST_TEXT = 128 * 1024
-"""The kernel starts no program with a longer argument or variable, so a rule of its own reports those."""
-_FEW = _LARGEST_OBJECT // _LARGEST_TEXT
+_FEW = _LARGEST_OBJECT // LONGEST_WORD
+"""A longer argument or variable is told by a rule of its own."""
 
 
 @rule("pods/too-large", PodSpec, "containers", type="TooLong")
@@ -40,7 +40,7 @@ def _size(container: Container) -> int:
     """The length of the texts of a container in characters, which is at most that in bytes."""
     texts = [*(container.command or ()), *(container.args or ())]
     texts += [variable.value for variable in container.env or () if variable.value]
-    return sum(len(text) for text in texts if len(text) <= _LARGEST_TEXT)
+    return sum(len(text) for text in texts if len(text) <= LONGEST_WORD)
 
 
 RULES = (too_large,)

@@ -150,7 +150,9 @@ def pattern_without_shell(line: CommandLine) -> Findings:
         is_home = word.startswith("~/") and (takes_files or not index)
         if is_home or (takes_files and index and _is_pattern(word) and not _expansion(line, word)):
             what = "fills in the `~` in" if is_home else "finds the files for"
-            yield Finding(f"no shell {what} {quoted(word)} of {line.owner}", line.place(index), help=_in_shell(line))
+            yield Finding(
+                f"no shell {what} {line.shown(index)} of {line.owner}", line.place(index), help=_in_shell(line)
+            )
             return
 
 

@@ -108,7 +108,7 @@ def script_option_missing(line: CommandLine) -> Findings:
         mended = [*line.words]
         mended[shell.text : shell.text + is_dash_missing] = [f"-{word}" if is_dash_missing else "-c"]
         yield Finding(
-            f"{named(line.words[shell.position])} of {line.owner} takes {quoted(word)} for the name of a file",
+            f"{named(line.words[shell.position])} of {line.owner} takes {line.shown(shell.text)} for the name of a file",
             line.place(shell.text),
             help=phrase("a script comes behind `-c`: {}", line.written(mended)),
         )

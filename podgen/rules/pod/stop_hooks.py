@@ -11,6 +11,7 @@ from podgen.memo import lazy_pattern
 from podgen.model.pod import PodSpec
 from podgen.model.probes import ExecAction, LifecycleHandler
 from podgen.rules.location import Location
+from podgen.rules.pod.command_lines import script_of
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.lifecycle import grace_period
 from podgen.rules.rule import Finding, Findings, rule
@@ -45,17 +46,15 @@ def stop_hook_too_long(action: ExecAction, at: Location) -> Findings:
 RULES = (stop_hook_too_long,)
 
 
-_SHELLS = frozenset({"sh", "bash", "ash", "dash", "ksh", "zsh"})
 _DURATION = lazy_pattern(r"(\d+(?:\.\d+)?)([smhd]?)|inf(?:inity)?")
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 def _seconds_asleep(command: Sequence[str]) -> float:
     """How long a command surely sleeps, in seconds: `sleep 60`, `sh -c "sleep 30; nginx -s quit; sleep 30"`."""
-    program = posixpath.basename(command[0])
-    if program in _SHELLS and len(command) > 2 and re.fullmatch(r"-[a-z]*c", command[1]):
-        return sum(_sleeps(command[2]))
-    return _duration(command[1:]) if program == "sleep" else 0
+    if (script := script_of(command)) is not None:
+        return sum(_sleeps(script))
+    return _duration(command[1:]) if posixpath.basename(command[0]) == "sleep" else 0
 
 
 def _sleeps(script: str) -> Iterator[float]:

@@ -15,7 +15,7 @@ from podgen.model.containers import Container, VolumeMount
 from podgen.model.probes import HTTPGetAction, TCPSocketAction
 from podgen.model.volumes import HostPathVolumeSource
 from podgen.problems import named, quoted
-from podgen.rules.common.variable_references import references
+from podgen.rules.common.variable_references import SHELL_VARIABLE, UPPER, references
 from podgen.rules.location import Location
 from podgen.rules.pod.command_lines import CommandLine, command_rule
 from podgen.rules.pod.handlers import handler_phrase, is_read
@@ -25,8 +25,6 @@ from podgen.rules.pod.variable_values import first_places
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
 from podgen.words import Text, phrase
-
-_UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
 
 
 @rule("env/unfilled", HTTPGetAction)
@@ -104,13 +102,13 @@ def _unfilled_in_hook(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to. In a script, `$(name)` may be a command."""
     names = first_places(_around(line))
     is_script = line.shell is not None and index >= line.shell.text
-    return [name for name in references(word) if name in names or (not is_script and _UPPER.fullmatch(name))]
+    return [name for name in references(word) if name in names or (not is_script and UPPER.fullmatch(name))]
 
 
 def _unfilled_in_probe(line: CommandLine, index: int, word: str) -> list[str]:
     """The variables that a word refers to, and that the container does not set itself."""
     names = first_places(_around(line))
-    found = [name for name in references(word) if name not in names and _UPPER.fullmatch(name)]
+    found = [name for name in references(word) if name not in names and UPPER.fullmatch(name)]
     return [] if may_have_more(_around(line)) else [name for name in found[:1] if not is_function(name, word)]
 
 
@@ -162,16 +160,13 @@ def sub_path_unfilled(path: str, at: Location) -> Findings:
 @rule("env/unfilled", VolumeMount, "sub_path_expr")
 def sub_path_expr_unfilled(path: str, at: Location) -> Findings:
     """`subPathExpr` has variables as `$(NAME)`: no shell reads `$NAME` and `${NAME}` there."""
-    if "$" in path and (found := _SHELL_VARIABLE.search(path)):
+    if "$" in path and (found := SHELL_VARIABLE.search(path)):
         meant = path.replace(found[0], f"$({found[1] or found[2]})")
         yield Finding(
             f"nothing fills in {quoted(found[0])} in the sub-path of {named(at.value.name)}",
             at.child("sub_path_expr"),
             help=phrase("write {}", setting(VolumeMount, "sub_path_expr", meant)),
         )
-
-
-_SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 
 @rule("env/unfilled", VolumeMount, "mount_path")

@@ -14,15 +14,13 @@ from podgen.model.containers import Container, EnvVar, VolumeMount
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import named, quoted
 from podgen.rules.common.suggestions import similar
-from podgen.rules.common.variable_references import is_of_service, references
+from podgen.rules.common.variable_references import SHELL_VARIABLE, UPPER, is_of_service, references
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.command_lines import CommandLine, command_rule
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.pod.variable_values import first_places, notable
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Text, Words, phrase
-
-_UPPER = lazy_pattern("[A-Z_][A-Z0-9_]*")
 
 
 @rule("env/used-before-set", Container, "env")
@@ -125,7 +123,7 @@ def _missing(text: str, at: Location) -> list[str]:
         name
         for name in dict.fromkeys(references(text)[:_MOST_LOOKED_AT])
         if name not in names
-        and (_UPPER.fullmatch(name) or _is_misspelt(name, at))
+        and (UPPER.fullmatch(name) or _is_misspelt(name, at))
         and not is_of_service(name)
         and name != "JOB_COMPLETION_INDEX"
     ]
@@ -201,7 +199,7 @@ def shell_syntax(variables: tuple[EnvVar, ...], at: Location) -> Findings:
     for variable in notable(at):
         if "\n" in variable.value.value.strip() or _FILLED_IN_LATER.match(variable.value.name or ""):
             continue
-        for found in _SHELL_VARIABLE.finditer(variable.value.value):
+        for found in SHELL_VARIABLE.finditer(variable.value.value):
             name = found[1] or found[2]
             if name in first_places(at) and name != variable.value.name:
                 yield Finding(
@@ -213,7 +211,6 @@ def shell_syntax(variables: tuple[EnvVar, ...], at: Location) -> Findings:
 
 
 _FILLED_IN_LATER = lazy_pattern("SPRING_|QUARKUS_|MICRONAUT_")
-_SHELL_VARIABLE = lazy_pattern(r"(?<![\\$])\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 
 @rule("mounts/sub-path-expr-variable-missing", VolumeMount, "sub_path_expr", type="NotFound")

@@ -7,12 +7,12 @@ from podgen.model.containers import Container, EnvVar
 from podgen.model.pod import PodSpec
 from podgen.problems import named
 from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.kernel import LONGEST_WORD
 from podgen.rules.pod.roles import is_windows
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.words import Words
 
-_MOST_BYTES = 128 * 1024 - 1  # the kernel counts the zero byte at the end
-_LONG = _MOST_BYTES // 5  # a character has four bytes at the most, and there is the name
+_LONG = LONGEST_WORD // 5  # a character has four bytes at the most, and there is the name
 
 
 @memoized_per_location
@@ -58,13 +58,10 @@ def newline_at_end(variables: tuple[EnvVar, ...], at: Location) -> Findings:
 
 @rule("env/too-long", Container, "env")
 def too_long(variables: tuple[EnvVar, ...], at: Location) -> Findings:
-    """A variable has less than 128 KiB, its name included: Linux starts no process with a longer one.
-
-    It is `MAX_ARG_STRLEN` in `include/uapi/linux/binfmts.h` of the kernel, 32 pages of memory, and these have 4 KiB on x86.
-    """
+    """A variable has less than 128 KiB, its name included: Linux starts no process with a longer one."""
     for variable in notable(at):
         name, value = variable.value.name or "", variable.value.value
-        if len(value) > _LONG and (size := len(f"{name}={value}".encode(errors="surrogatepass"))) > _MOST_BYTES:
+        if len(value) > _LONG and (size := len(f"{name}={value}".encode(errors="surrogatepass"))) > LONGEST_WORD:
             spec = at.enclosing(PodSpec)
             if spec is None or not is_windows(spec):
                 yield Finding(

@@ -16,8 +16,9 @@ from podgen.rules.shapes.mounts import mounts_instead, volumes_instead
 from podgen.rules.shapes.naming import is_of_piece, key_at, keyword_at, whole_field
 from podgen.rules.shapes.pieces import piece_instead
 from podgen.rules.shapes.scalars import scalar_instead
-from podgen.rules.shapes.secrecy import without_secrets
+from podgen.rules.shapes.secrecy import is_undisclosed, without_secrets
 from podgen.schema.fields import Kind, ListOf, ObjectOf, Scalar, fields_of
+from podgen.secret_texts import HIDDEN
 from podgen.words import Text
 
 _LONGEST = 160
@@ -104,7 +105,7 @@ def _of_volumes(whole: Kind, field: Location) -> str | None:
 
 def _line(kind: Kind, plain: Any, field: Location) -> str | None:
     """A field with its value, as it is written in the user's file; `None` if that would be long."""
-    shown = without_secrets(kind, plain)
+    shown = HIDDEN if is_undisclosed(field) and isinstance(kind, Scalar) else without_secrets(kind, plain)
     if field.reader == "yaml":
         text = f"{key_at(field)}: {flow(shown)}"
         return f"`{text}`" if len(text) <= _LONGEST else None

@@ -185,6 +185,8 @@ def labels_of(value: Any) -> dict[str, str] | None:
 
 
 def _env_var(value: Any) -> Plain | None:
+    if isinstance(value, tuple | list) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        return {"name": value[0], "value": value[1]}
     pair = compose.assignment(value) or compose.assignment(_with_equals_sign(value))
     return {"name": pair[0], "value": pair[1]} if pair else None
 

@@ -5,13 +5,15 @@ from typing import Any
 
 from podgen.memo import lazy_pattern
 from podgen.model.containers import EnvVar
+from podgen.model.probes import HTTPGetAction
 from podgen.reports.arguments import number_at
 from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location, ReadLocation
 from podgen.rules.shapes.in_yaml import quoted_text
 from podgen.rules.shapes.naming import set_to, setting_at
-from podgen.rules.shapes.secrecy import HIDDEN, holds_secret, is_undisclosed, may_hold_secret
+from podgen.rules.shapes.secrecy import is_undisclosed
 from podgen.schema.fields import Scalar
+from podgen.secret_texts import HIDDEN, holds_secret
 from podgen.words import Text
 
 _TOO_LARGE = 10**20
@@ -61,14 +63,18 @@ def _owner(at: Location) -> Any:
 def _quoted_boolean(value: bool, at: Location) -> str:
     written = written_at(at)
     if written is None and isinstance(_owner(at), EnvVar) and at.attribute == "value":
-        yes, no = ('"true"', '"1"') if value else ('"false"', '"0"')
-        return f"say which text the program expects: {yes} or {no}"
-    return f"in quotes: {_quoted(written or str(value).lower(), at)}"
+        return 'say which text the program expects, for example "true" or "1"'
+    shown = HIDDEN if is_undisclosed(at) else written or str(value).lower()
+    return f"in quotes: {_quoted(shown, at)}"
 
 
 def _quoted_number(value: float, at: Location) -> str | None:
     if abs(value) >= _TOO_LARGE:
         return None
+    if isinstance(_owner(at), HTTPGetAction) and at.attribute == "path":
+        return (
+            f'the path comes first: http_check("/", {value})' if at.reader == "python" else f"`path: /, port: {value}`"
+        )
     written = written_at(at)
     is_in_doubt = written is None and type(value) is float and _was_read(at)
     shown = HIDDEN if is_in_doubt or is_undisclosed(at) else written or str(value)
@@ -88,10 +94,7 @@ def _quoted_collection(at: Location) -> str | None:
         return f"as text of several lines: {setting_at(at, '|')}" if _is_block(at) else None
     if at.index is None and not isinstance(owner, EnvVar):
         return None
-    if isinstance(owner, EnvVar):
-        hides = may_hold_secret(owner.name, written)
-    else:
-        hides = holds_secret(written) or is_undisclosed(at)
+    hides = holds_secret(written) or is_undisclosed(at)
     return f"in quotes: {_quoted(HIDDEN if hides else written, at)}"
 
 

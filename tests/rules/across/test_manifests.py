@@ -103,7 +103,7 @@ def test_external() -> None:
     other = ConfigMap(metadata=meta("other"), data={"X": "y"})
     assert told(shop(level()), other) == [("references/object-missing", "pod `shop`")]
     assert told(shop(level()), other, external=("cm/conf",)) == []
-    with pytest.raises(ValueError, match="KIND/NAME, such as \"secret/db\", got 'conf'"):
+    with pytest.raises(ValueError, match='KIND/NAME, such as "secret/db", got "conf"'):
         check(other, external=["conf"])
 
 

@@ -107,6 +107,74 @@ class TestTracebacks:
         assert "a value" in crash(load("b.py")).traceback_text
 
 
+class TestOddExceptions:
+    """Whatever is raised, it is told as any exception of the user's."""
+
+    def test_a_long_chain(self) -> None:
+        """Of thousands of exceptions that came of each other, the last and the first are shown."""
+        write(
+            "a.py",
+            """
+            error = None
+            for number in range(20_000):
+                last = ValueError(f"number {number}")
+                last.__cause__ = error
+                error = last
+            raise error
+            """,
+            head="",
+        )
+        text = crash(load("a.py")).traceback_text
+        assert [line for line in text.splitlines() if line.startswith(("ValueError", "("))] == [
+            *(f"ValueError: number {number}" for number in range(5)),
+            "(19,980 exceptions between this one and the next are left out)",
+            *(f"ValueError: number {number}" for number in range(19_985, 20_000)),
+        ]
+        assert text.count("direct cause") == 19
+
+    def test_a_long_chain_of_handlers(self) -> None:
+        """The same for exceptions that were raised while others were handled."""
+        write("a.py", "def f(n):\n    try: 1 / 0\n    finally: f(n + 1)\nf(0)\n", head="")
+        text = crash(load("a.py")).traceback_text
+        assert "RecursionError" in text
+        assert text.count("During handling of the above exception") == 19
+
+    def test_groups_in_groups(self) -> None:
+        """Groups that are nested as deeply are shown as far as Python shows them."""
+        write(
+            "a.py",
+            """
+            error = ValueError("inside")
+            for number in range(5_000):
+                error = ExceptionGroup(f"number {number}", [error])
+            raise error
+            """,
+            head="",
+        )
+        assert "number 4999" in crash(load("a.py")).traceback_text
+
+    def test_what_cannot_be_shown(self) -> None:
+        """An exception of the user's own making may be anything but what Python expects."""
+        write("a.py", "raise SyntaxError('x', ('a.py', 1, 1, 5))\n", head="")
+        assert "SyntaxError" in crash(load("a.py")).traceback_text
+        write(
+            "b.py",
+            """
+            class Odd(Exception):
+                __notes__ = 5
+                def __str__(self): raise KeyError
+            raise Odd
+            """,
+            head="",
+        )
+        assert "Odd: <exception str() failed>" in crash(load("b.py")).traceback_text
+
+    def test_unseen_characters(self) -> None:
+        """What it says cannot move the cursor of a terminal."""
+        write("a.py", r"raise ValueError('\x1b[2J\u202e')", head="")
+        assert "ValueError: \\x1b[2J\\u202e\n" in crash(load("a.py")).traceback_text
+
+
 @pytest.mark.parametrize(
     ("line", "meant"),
     [

@@ -1,0 +1,46 @@
+"""Finds what is still to be filled in: a template may well read as YAML, and be no manifest yet."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from podgen.memo import lazy_pattern
+from podgen.problems import Problem
+from podgen.yaml.document import value_at
+
+_PLACEHOLDER = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[A-Za-z_][^{}]*\}|\$[A-Z_][A-Z0-9_]*", re.DOTALL)
+
+
+def first_placeholder(text: str) -> str | None:
+    """The first thing in a text that is to be filled in."""
+    found = _PLACEHOLDER.search(text)
+    return found[0] if found else None
+
+
+def placeholder_at(problem: Problem, manifest: Mapping[str, Any]) -> str | None:
+    """What is to be filled in where a problem is, if that is all that the problem comes from: `${IMAGE}`.
+
+    Parameters:
+        problem: A problem of a manifest.
+        manifest: The manifest, as plain data.
+    """
+    if problem.severity != "error" or problem.code.partition("/")[0] in _OF_SHELLS:
+        return None
+    value = value_at(manifest, problem.steps)
+    for text in (value, *problem.steps[-1:], *_labels(value, problem)):  # the last step may be a key that users choose
+        if isinstance(text, str) and (found := first_placeholder(text[:1000])):
+            return found
+    return None
+
+
+_OF_SHELLS = frozenset({"commands", "env", "handlers", "probes"})
+"""Subjects in which `$NAME` has a meaning of its own."""
+
+_MOST_LABELS = 100
+
+
+def _labels(value: Any, problem: Problem) -> list[str]:
+    """The keys and values of labels, whose problems are placed at all of them."""
+    if not isinstance(value, dict) or "label" not in problem.code:
+        return []
+    return [text for pair in list(value.items())[:_MOST_LABELS] for text in pair]

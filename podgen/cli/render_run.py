@@ -1,0 +1,144 @@
+"""One rendering, from what was asked for to what is printed or written."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from podgen.cli.ignoring import ignores
+from podgen.cli.notes import print_notes
+from podgen.cli.project import excluded_by, project_output, project_paths, settings_of_project
+from podgen.cli.render_messages import print_failures, print_left, print_warnings
+from podgen.cli.streams import is_stdout, keep_stdout
+from podgen.cli.terminal import Terminal, print_text, standard_input
+from podgen.cli.values_file import given_values
+
+if TYPE_CHECKING:  # imported when the command runs
+    from podgen.config.project import Settings
+    from podgen.openapi.definition_set import Definitions
+
+
+class Request(NamedTuple):
+    """What the command line says."""
+
+    targets: tuple[str, ...]
+    output: str | None
+    form: str | None
+    check: bool
+    strict: bool | None
+    ignore: tuple[str, ...]
+    secrets: bool
+    settings: tuple[str, ...]
+    values: str | None
+    external: tuple[str, ...]
+    definitions: "Definitions | None" = None
+    watch: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of it."""
+
+    status: int
+    """The exit status."""
+    files: frozenset[str] = frozenset()
+    """The files that it depends on."""
+    folders: frozenset[str] = frozenset()
+    """The folders in which new Python files may change it."""
+    text: str | None = None
+    """What is to be printed on stdout."""
+
+
+def run_once(request: Request, terminal: Terminal) -> Outcome:
+    """Render what was asked for, and print or write it."""
+    outcome = render_once(request, terminal)
+    if outcome.text is not None:
+        print_text(outcome.text)
+    return outcome
+
+
+def render_once(request: Request, terminal: Terminal) -> Outcome:
+    """Render what was asked for, and write it; what is for stdout is returned.
+
+    Raises:
+        click.UsageError: The command line, or the project's settings, cannot be meant.
+    """
+    from podgen.loading.rendering import collect
+
+    settings = settings_of_project(terminal)
+    ignored = None if settings is None else ignores(request.ignore, terminal)
+    if settings is None or ignored is None:
+        return Outcome(2)
+    targets = request.targets or project_paths(settings)
+    output = _output(request, settings)
+    given = given_values(request.settings, request.values)
+    keep_stdout()
+    with terminal.progress() as progress:
+        rendering = collect(
+            targets,
+            given,
+            progress,
+            secrets=request.secrets,
+            external=request.external,
+            definitions=request.definitions,
+            why_excluded=excluded_by(settings),
+            piped_in=lambda: standard_input().read(),
+            is_watched=request.watch,
+        )
+    files, folders = rendering.files | _own_files(request, settings), rendering.folders
+    print_left(rendering, terminal)
+    strict = settings.strict if request.strict is None else request.strict
+    refused = print_warnings(rendering, ignored, terminal, strict=strict)
+    if rendering.failures:
+        return Outcome(print_failures(rendering.failures, terminal), files, folders)
+    if refused:
+        terminal.error("there are warnings, and with --strict nothing is written then")
+        return Outcome(1, files, folders)
+    if output is None or output == "-":
+        from podgen.cli.render_files import text_of
+
+        manifests = [manifest for _, manifest in rendering.manifests]
+        text = text_of(manifests, request.form or "yaml")
+        print_notes(manifests, [text] if request.form != "json" else (), terminal)
+        return Outcome(0, files, folders, text)
+    from podgen.cli.render_files import compare, write
+
+    act = compare if request.check else write
+    return Outcome(act(rendering, given, output, request.form, terminal), files, folders)
+
+
+def list_parameters(targets: tuple[str, ...], terminal: Terminal) -> int:
+    """Print what templates take, and return the exit status."""
+    from podgen.loading.described_templates import described_templates
+
+    settings = settings_of_project(terminal)
+    if settings is None:
+        return 2
+    keep_stdout()
+    found, failures = described_templates(targets or project_paths(settings), excluded_by(settings))
+    if failures:
+        return print_failures(failures, terminal)
+    if not found:
+        terminal.error("there are no templates: a template is a function below @podgen.template")
+        return 2
+    print_text("\n".join(found))
+    return 0
+
+
+def _output(request: Request, settings: "Settings") -> str | None:
+    """Where to write: to what the project says if all of it is rendered, or only compared."""
+    output = request.output
+    if output is None and (request.check or not request.targets):
+        output = project_output(settings)
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or a folder, and got an empty one")
+    if output is not None and not request.check and is_stdout(output):
+        return "-"
+    if request.check and output in (None, "-"):
+        raise click.UsageError("--check compares with files: name them with -o")
+    return output
+
+
+def _own_files(request: Request, settings: "Settings") -> frozenset[str]:
+    """The files that podgen reads itself."""
+    table = [os.path.join(settings.folder, "pyproject.toml")] if settings.folder else []
+    return frozenset([*table, *([os.path.abspath(request.values)] if request.values else [])])
