@@ -53,10 +53,22 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
     if directives or _has_shape_of_patch(manifest, problems, file=file, is_named=role.is_named):
         return _patch(problems, directives, role)
     gaps = [gap for problem in problems if (gap := placeholder_at(problem, manifest))]
-    if not gaps or role.is_named:
+    if not gaps:
         return Verdict(problems)
     render = rendering(gaps[0], file, role.chart.folder if role.chart else "")
+    if role.is_named:
+        return Verdict(_with_help(problems, manifest, render))
     return Verdict([problem for problem in problems if not placeholder_at(problem, manifest)], "template", render)
+
+
+def _with_help(problems: list[Problem], manifest: Mapping[str, Any], render: str) -> list[Problem]:
+    """The problems with the command as help for the first that it solves. Those of images have such help already."""
+    for index, problem in enumerate(problems):
+        if placeholder_at(problem, manifest):
+            if problem.code != "images/invalid":
+                problems[index] = problem.changed(help=f"render it first: {render}")
+            break
+    return problems
 
 
 # Patches.
