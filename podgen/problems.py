@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from podgen.codes import Origin, Severity, code_of
 from podgen.secret_texts import without_secrets_in
-from podgen.source import Source, file_of, span_of
+from podgen.source import Source, span_of
 
 ErrorType: TypeAlias = Literal[
     "Required",
@@ -47,7 +47,7 @@ class SourceRef(NamedTuple):
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((file_of(self.source), *self[1:]))
+        return hash((span_of(self.source), *self[1:]))
 
 
 def place_in(source: Source | None, *keywords: str) -> SourceRef | None:

@@ -81,6 +81,13 @@ class Members:
         self._names.add(name)
         return len(self._names) == number
 
+    def extend(self, others: "Members") -> None:
+        """Add all that was gathered elsewhere, of other files."""
+        first = len(self.outlines)
+        self.outlines += [Outline(number, *outline[1:]) for number, outline in enumerate(others.outlines, start=first)]
+        self.numbers += others.numbers
+        self.unread |= others.unread
+
     def add_unread(self, file: str) -> None:
         """Note that a file could not be read to its end."""
         self.unread.add(os.path.dirname(file))

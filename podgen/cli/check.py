@@ -10,6 +10,7 @@ from podgen.cli.excluding import exclude_option, excluded
 from podgen.cli.external import external_option
 from podgen.cli.formats import IS_READ_AS_IT_COMES, format_option, report_of
 from podgen.cli.ignoring import ignore_option, ignores
+from podgen.cli.jobs import jobs_option
 from podgen.cli.other_command import meant_for_render
 from podgen.cli.project import checked_paths, settings_of_project
 from podgen.cli.schemas import schemas_option
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # imported when the command runs
 )
 @external_option
 @schemas_option
+@jobs_option
 @terminal_options
 def check(
     *,
@@ -55,6 +57,7 @@ def check(
     fail_on_skipped: bool,
     external: tuple[str, ...],
     definitions: "Definitions | tuple[()]",
+    jobs: int | None,
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
 
@@ -100,7 +103,7 @@ def check(
         return 2
     inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
     report = report_of(form, terminal, inputs.counts, strict=strict)
-    for found in inputs.check(paths, members, old, definitions or None):
+    for found in inputs.check(paths, members, old, definitions or None, processes=jobs):
         checked = without_ignored(found, ignored)
         if terminal.verbose:
             terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")

@@ -1,11 +1,13 @@
 """What `podgen check` reads: files, folders and what is piped in, once to check it, and again to point into it."""
 
 import contextlib
+import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
+from podgen.checking.beside import Beside
 from podgen.checking.find_files import FoundFile, find_files, irregular
 from podgen.checking.roles import NAMED_FILES, Roles
 from podgen.cli.excluding import left_out_in
@@ -16,6 +18,7 @@ from podgen.reports.coverage import FileCounts
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
     from podgen.checking.old_objects import OldObjects
+    from podgen.checking.parallel import SizedFile
     from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
     from podgen.reports.kept import KeepingStream
@@ -62,7 +65,7 @@ class Inputs:
         self.counts = FileCounts()
         """How many files there are."""
         self._kept: dict[str, KeepingStream] = {}
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[object] = set()
         self._roles: Roles = NAMED_FILES
 
     def check(
@@ -71,9 +74,22 @@ class Inputs:
         members: "Members",
         old: "OldObjects | None" = None,
         definitions: "Definitions | None" = None,
+        *,
+        processes: int | None = None,
     ) -> Iterator["Checked"]:
-        """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one."""
-        from podgen.checking.check_files import check_files
+        """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
+
+        Parameters:
+            paths: Files, folders, and `-`.
+            members: Where to gather the manifests.
+            old: The objects that are there already.
+            definitions: What custom resources are held to. Those in the files are added.
+            processes: How many processes check the files. By default, as many as pay.
+
+        Raises:
+            WorkerError: One of them was killed, or has no memory left.
+        """
+        from podgen.checking.parallel import processes_for, sized
         from podgen.openapi.definition_set import Definitions
 
         found = [file for path in paths for file in self._found(path, members)]
@@ -81,17 +97,55 @@ class Inputs:
         definitions = definitions or Definitions()
         for file in found:
             definitions.look_into(file.path)
-        for file in found:
-            try:
-                with self._opened(file.path) as (name, stream, is_new):
-                    self.counts.files += 1
-                    in_set = members if is_new else None
-                    yield from check_files(
-                        [(name, stream)], roles=self._roles, old=old, members=in_set, definitions=definitions
-                    )
-            except OSError as error:
-                self._fail(f"cannot read {visible(file.path, limit=1000)}: {error.strerror}")
-                members.add_unread(file.path)
+        beside = Beside(self._roles, old, definitions)
+        files = [sized(file.path) for file in found]
+        number = processes_for(files, processes)
+        for can_be_handed_out, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
+            if can_be_handed_out and number > 1:
+                yield from self._check_in_processes(number, list(some), members, beside)
+            else:
+                for one in some:
+                    yield from self._check_here(one.path, members, beside)
+
+    def _check_here(self, file: str, members: "Members", beside: "Beside") -> Iterator["Checked"]:
+        from podgen.checking.check_files import check_files
+
+        try:
+            with self._opened(file) as (name, stream, is_new):
+                self.counts.files += 1
+                yield from check_files([(name, stream)], members=members if is_new else None, **beside._asdict())
+        except OSError as error:
+            self._failed(file, error.strerror, members)
+
+    def _check_in_processes(
+        self, number: int, files: "Sequence[SizedFile]", members: "Members", beside: "Beside"
+    ) -> Iterator["Checked"]:
+        """Check files in processes, which start anew behind a pipe: definitions may have come through it."""
+        from podgen.checking.parallel import batches, file_workers
+
+        workers = file_workers(number, beside)
+        if workers is None:
+            for file in files:
+                yield from self._check_here(file.path, members, beside)
+            return
+        with workers:
+            for results in workers.results(batches((file, self._is_new(file.identity)) for file in files)):
+                for found in results:
+                    yield from found.checked
+                    self.counts.files += found.was_opened
+                    members.extend(found.members)
+                    if found.failure is not None:
+                        self._failed(found.path, found.failure, members)
+
+    def _failed(self, file: str, reason: str | None, members: "Members") -> None:
+        self._fail(f"cannot read {visible(file, limit=1000)}: {reason}")
+        members.add_unread(file)
+
+    def _is_new(self, identity: object) -> bool:
+        """Whether a file was not read before, by what it is on its disk."""
+        is_new = identity not in self._seen
+        self._seen.add(identity)
+        return is_new
 
     def _found(self, path: str, members: "Members") -> Iterator[FoundFile]:
         """The files that a path means."""
@@ -131,10 +185,7 @@ class Inputs:
             if not stat.S_ISREG(status.st_mode):  # it can be read once
                 yield file, self._keeping(file, stream), True
                 return
-            identity = status.st_dev, status.st_ino
-            is_new = identity not in self._seen
-            self._seen.add(identity)
-            yield file, stream, is_new
+            yield file, stream, self._is_new((status.st_dev, status.st_ino))
 
     def _keeping(self, name: str, stream: IO[bytes]) -> IO[bytes]:
         from podgen.reports.kept import KeepingStream

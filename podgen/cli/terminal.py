@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
+from podgen.checking.worker_error import WorkerError
 from podgen.cli.streams import give_up, stdout
 from podgen.problems import visible, visible_lines
 
@@ -147,10 +148,17 @@ def terminal_options(command: Callable[..., int]) -> Callable[..., None]:
     def wrapper(*, quiet: bool, verbose: bool, no_color: bool, **options: Any) -> None:
         streams = sys.stderr, sys.stdout
         colors = (not no_color and _shows_color(stream) for stream in streams)
+        terminal = Terminal(quiet, verbose, *colors, *map(_width, streams))
         try:
-            status = command(terminal=Terminal(quiet, verbose, *colors, *map(_width, streams)), **options)
+            status = command(terminal=terminal, **options)
         except BrokenPipeError as error:
             status = stdout_failed(error)
+        except WorkerError as error:
+            terminal.error(str(error))
+            status = 2
+        except MemoryError:
+            terminal.error("memory ran out")
+            status = 2
         click.get_current_context().exit(status)
 
     for option in (

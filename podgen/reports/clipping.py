@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from podgen.problems import is_visible
@@ -73,13 +74,24 @@ def windows(line: str, stretches: Sequence[Stretch], room: int) -> list[Window]:
     return [columns.window(stretch, room) for stretch in stretches]
 
 
+@lru_cache(maxsize=4)
+def _is_plain(line: str) -> bool:
+    """Whether each character of a line takes one column. A line may be a whole file, and have thousands of problems."""
+    return line.isascii() and is_visible(line)
+
+
+@lru_cache(maxsize=4)
+def _width_shown(line: str) -> int:
+    return width_of(expand(line))
+
+
 class _Columns:
     """The columns of the characters of a line that is too long."""
 
     def __init__(self, line: str) -> None:
         self._line = line
-        self._is_plain = line.isascii() and is_visible(line)
-        self.total = self.between(0, len(line))
+        self._is_plain = _is_plain(line)
+        self.total = len(line) if self._is_plain else _width_shown(line)
 
     def between(self, start: int, end: int) -> int:
         """How many columns a part of the line takes."""

@@ -1,6 +1,7 @@
 """Makes the outline of an object from plain data, of whatever kind it is."""
 
 import marshal
+import zlib
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -51,7 +52,7 @@ def outline_of(manifest: Data, number_in_set: int, file: str = "") -> Outline:
 
 
 def _digest(manifest: Any) -> int:
-    return hash(marshal.dumps(manifest, 2))
+    return zlib.crc32(marshal.dumps(manifest, 2))  # no `hash`, which is another one in each process
 
 
 def _templates(manifest: Data, version: str, kind: str) -> Iterator[_Template]:

@@ -7,12 +7,12 @@ https://man7.org/linux/man-pages/man7/capabilities.7.html
 from typing import Literal, TypeAlias
 
 from podgen.model.security import Capabilities
-from podgen.problems import quoted
+from podgen.problems import quoted, suggestion
+from podgen.rules.common.suggestions import similar
 from podgen.rules.location import Location
 from podgen.rules.pod.roles import container_phrase
 from podgen.rules.rule import Finding, Findings, Rule, rule
 from podgen.rules.wording import setting
-from podgen.suggest import did_you_mean
 from podgen.words import Text, phrase
 
 _Field: TypeAlias = Literal["add", "drop"]
@@ -78,7 +78,7 @@ def capabilities_unknown(names: tuple[str, ...], at: Location) -> Findings:
             yield Finding(
                 f"{container_phrase(at)} asks for the capability {quoted(name)}, which does not exist",
                 at.child("add", index),
-                help=_help(index, names, "add"),
+                help=_help(at.child("add", index), names),
             )
 
 
@@ -90,7 +90,7 @@ def capabilities_drop_unknown(names: tuple[str, ...], at: Location) -> Findings:
             yield Finding(
                 f"{container_phrase(at)} drops the capability {quoted(name)}, which does not exist",
                 at.child("drop", index),
-                help=_help(index, names, "drop"),
+                help=_help(at.child("drop", index), names),
             )
 
 
@@ -121,10 +121,15 @@ def _plain(name: str) -> str:
     return name.upper().removeprefix("CAP_")
 
 
-def _help(index: int, names: tuple[str, ...], field: _Field) -> Text | None:
-    """The list with the name that was meant, if one is close."""
-    plain = _plain(names[index].strip().replace("-", "_").replace(" ", "_"))
-    meant = plain if plain in _KNOWN else did_you_mean(plain, _KNOWN)
-    if meant is None:
-        return None
-    return phrase("write {}", setting(Capabilities, field, [*names[:index], meant, *names[index + 1 :]]))
+_MOST_SHOWN = len(_KNOWN)
+"""The longest list that a help repeats."""
+
+
+def _help(at: Location, names: tuple[str, ...]) -> Text | None:
+    """The list with the name that was meant, if one is close; the name alone if the list is long."""
+    plain = _plain(at.value.strip().replace("-", "_").replace(" ", "_"))
+    meant = plain if plain in _KNOWN else similar(plain, _KNOWN, at)
+    if meant is None or len(names) > _MOST_SHOWN:
+        return suggestion(meant)
+    mended = [meant if index == at.index else name for index, name in enumerate(names)]
+    return phrase("write {}", setting(Capabilities, at.attribute, mended))

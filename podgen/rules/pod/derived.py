@@ -93,12 +93,14 @@ def _said_once(problems: list[Problem]) -> list[Problem]:
     """The problems, with a warning of the server's marked as derived if a problem of podgen's explains it."""
     if not any(problem.code in _SAID_BETTER for problem in problems):
         return problems
-    return [problem.changed(is_derived=True) if _is_said_better(problem, problems) else problem for problem in problems]
+    said = {(problem.code, problem.path) for problem in problems}
+    return [problem.changed(is_derived=True) if _is_said_better(problem, said) else problem for problem in problems]
 
 
-def _is_said_better(warning: Problem, problems: list[Problem]) -> bool:
+def _is_said_better(warning: Problem, said: Collection[tuple[str, str]]) -> bool:
+    """Whether one of the problems, of which the codes and paths are given, explains a warning."""
     below, codes = _SAID_BETTER.get(warning.code, ("", ()))
-    return any(problem.code in codes and problem.path == warning.path + below for problem in problems)
+    return any((code, warning.path + below) in said for code in codes)
 
 
 def _of_volumes(pod: Location, problems: list[Problem]) -> list[Problem]:

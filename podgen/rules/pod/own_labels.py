@@ -29,16 +29,18 @@ def spread_selector_mismatch(constraints: tuple[TopologySpreadConstraint, ...], 
     labels = _labels(at)
     if not labels and in_template(at):
         return
+    help: Text | None = None
     for constraint in at.items("topology_spread_constraints"):
         selector: LabelSelector | None = constraint.value.label_selector
         if selector is None or is_empty(selector) or not is_usable(selector) or _asks_for_generated(selector):
             continue
         condition = next(unmet(selector, labels), None)
         if condition is not None:
+            help = help or _own(labels)
             yield Finding(
                 phrase("the constraint does not count the pod itself: it asks for {}", condition),
                 constraint.child("label_selector"),
-                help=_own(labels),
+                help=help,
             )
 
 

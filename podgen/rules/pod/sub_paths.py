@@ -4,15 +4,17 @@ Kubernetes: https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
 """
 
 import posixpath
-from collections.abc import Iterator, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from podgen.model.containers import VolumeMount
+from podgen.model.pod import PodSpec
 from podgen.model.volume_files import ProjectedVolumeSource
 from podgen.model.volumes import Volume
 from podgen.problems import named, quoted
 from podgen.rules.common.suggestions import similar
-from podgen.rules.location import Location
+from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.volumes import volumes_named
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import setting
@@ -29,9 +31,8 @@ def sub_path_missing(path: str, at: Location) -> Findings:
     plain = posixpath.normpath(path)
     if "$" in path or plain in ("", ".") or plain.startswith(("/", "..")):
         return
-    volumes = volumes_named(at.value.name, at)
-    files = _listed_files(volumes[0]) if len(volumes) == 1 else None
-    if files is None or any(f"{file}/".startswith(f"{plain}/") for file, _ in files):
+    files = _files_mounted(at)
+    if files is None or files.has(plain):
         return
     attribute = "sub_path" if path is at.value.sub_path else "sub_path_expr"
     yield Finding(
@@ -48,15 +49,59 @@ RULES = tuple(
 )
 
 
-def _help(path: str, files: Sequence[tuple[str, str | None]], attribute: str, at: Location) -> Text | None:
+class _Files(NamedTuple):
+    """The files that a volume lists."""
+
+    names: Sequence[str]
+    """Their paths."""
+    by_key: Mapping[str, str]
+    """The first path of each key that they are made of."""
+    ordered: Sequence[str]
+    """Their paths, sorted, each with a `/` at its end."""
+
+    def has(self, path: str) -> bool:
+        """Whether a path is one of the files, or of the directories that they are in."""
+        place = bisect_left(self.ordered, f"{path}/")
+        return place < len(self.ordered) and self.ordered[place].startswith(f"{path}/")
+
+
+def _help(path: str, files: _Files, attribute: str, at: Location) -> Text | None:
     """The file that was meant: that of the key with this name, or of a similar name, or the only one."""
-    names = [file for file, _ in files]
-    meant = next((file for file, key in files if key == path), None) or similar(path, names, at)
+    names = files.names
+    meant = files.by_key.get(path) or similar(path, names, at)
     if meant is None and len(names) == 1:
         [meant] = names
     if meant is None:
         return f"its files are {', '.join(map(quoted, names[:5]))}" + (" and others" if len(names) > 5 else "")
     return phrase("write {}", setting(VolumeMount, attribute, meant))
+
+
+def _files_mounted(mount: Location) -> _Files | None:
+    """The files in the volume of a mount; `None` if they are not known."""
+    name, spec = mount.value.name, mount.around(PodSpec)
+    volumes = volumes_named(name, mount)
+    if spec is None or len(volumes) != 1:
+        return None
+    known = _known_files(spec)
+    if name not in known:
+        known[name] = _files_in(volumes[0])
+    return known[name]
+
+
+@memoized_per_location
+def _known_files(spec: Location) -> dict[str | None, _Files | None]:
+    """The files of volumes that were listed before, by the names of the volumes: many mounts may be of one."""
+    del spec
+    return {}
+
+
+def _files_in(volume: Volume) -> _Files | None:
+    listed = _listed_files(volume)
+    if listed is None:
+        return None
+    names = [file for file, _ in listed]
+    by_key = {key: file for file, key in reversed(listed) if key is not None}
+    return _Files(names, by_key, sorted(f"{name}/" for name in names))
 
 
 def _listed_files(volume: Volume) -> Sequence[tuple[str, str | None]] | None:

@@ -1,6 +1,6 @@
 """The line to write instead of a value of a wrong type, in the language of its reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from podgen.model.containers import Container, EnvVar, VolumeMount
@@ -23,6 +23,9 @@ from podgen.words import Text
 
 _LONGEST = 160
 """The most characters of a line to write."""
+
+_MOST_ITEMS = _LONGEST // 3
+"""A list or a mapping with more items is longer as a line: `a, b`. It is not looked at anew for each of its items."""
 
 
 class Mend(NamedTuple):
@@ -79,13 +82,9 @@ def _shape(kind: Kind, at: Location) -> Mend | None:
     field = whole_field(at)
     assert field.parent is not None  # it is a field of something
     whole = fields_of(type(field.parent.value))[field.attribute].kind
-    covers = field.path if isinstance(at.index, int) else ""
-    if help := _of_volumes(whole, field):
-        return Mend(help, covers)
-    plain = meant(whole, field)
-    if plain is not None and (line := _line(whole, plain, field)):
-        is_split = isinstance(field.value, str) and field.attribute in ("command", "args")
-        return Mend(f"a list with one item for each word: {line}" if is_split else line, covers)
+    is_short = not isinstance(field.value, tuple | list | Mapping) or len(field.value) <= _MOST_ITEMS
+    if is_short and (mend := _of_whole(whole, field, at)):
+        return mend
     if field is at or isinstance(kind, Scalar) or (plain := meant(kind, at)) is None:
         return None
     shown = without_secrets(kind, plain)
@@ -95,6 +94,18 @@ def _shape(kind: Kind, at: Location) -> Mend | None:
         else with_imports(code_of(kind, shown, pieces=is_of_piece(at)), at.place)
     )
     return Mend(text) if len(text) <= _LONGEST else None
+
+
+def _of_whole(kind: Kind, field: Location, at: Location) -> Mend | None:
+    """What to write instead of a whole field, in which a value is wrong."""
+    covers = field.path if isinstance(at.index, int) else ""
+    if help := _of_volumes(kind, field):
+        return Mend(help, covers)
+    plain = meant(kind, field)
+    if plain is not None and (line := _line(kind, plain, field)):
+        is_split = isinstance(field.value, str) and field.attribute in ("command", "args")
+        return Mend(f"a list with one item for each word: {line}" if is_split else line, covers)
+    return None
 
 
 def _of_volumes(whole: Kind, field: Location) -> str | None:

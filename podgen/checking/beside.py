@@ -1,0 +1,20 @@
+"""What the files of a check are checked beside, and what is the same for all of them."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from podgen.checking.roles import NAMED_FILES, Roles
+
+if TYPE_CHECKING:  # few checks need these
+    from podgen.checking.old_objects import OldObjects
+    from podgen.openapi.definition_set import Definitions
+
+
+class Beside(NamedTuple):
+    """What the files of a check are checked beside."""
+
+    roles: Roles = NAMED_FILES
+    """What the files are there for."""
+    old: "OldObjects | None" = None
+    """The objects that are there already, of which the server refuses some changes."""
+    definitions: "Definitions | None" = None
+    """What custom resources are held to."""
