@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
-from podgen.checking.worker_error import WorkerError
+from podgen.errors import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")

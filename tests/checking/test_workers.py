@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from podgen.checking.worker_error import WorkerError
 from podgen.checking.workers import METHOD, Workers
+from podgen.errors import WorkerError
 
 TESTS_PROCESS = os.getpid()
 

@@ -31,10 +31,11 @@ def is_undisclosed(at: Location) -> bool:
 def _is_harmless(at: Location) -> bool:
     if isinstance(at.value, bool):
         return True
-    return isinstance(at.value, int | float) and len(at.written or str(at.value)) <= _SHORT
+    return isinstance(at.value, int | float) and abs(at.value) < _LARGE and len(at.written or str(at.value)) <= _LONGEST
 
 
-_SHORT = 5
+_LONGEST = 5
+_LARGE = 100_000
 
 _NAMED_VALUES = ("EnvVar", "HTTPHeader")
 
