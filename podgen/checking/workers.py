@@ -5,6 +5,7 @@ Each worker has a pipe of its own and one task at a time: no locks and no thread
 
 import gc
 import multiprocessing
+import multiprocessing.process
 import signal
 import sys
 from collections import deque

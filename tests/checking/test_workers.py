@@ -1,6 +1,7 @@
 """Processes that share work: the order of the results, and how they end."""
 
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
 import time
