@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from podgen.checking.beside import Beside
 from podgen.checking.check_files import check_files
-from podgen.checking.found_lines import FoundLines
 from podgen.checking.members import Members
 from podgen.problems import Checked, Problem
+from podgen.reports.secret_values import LINES_ABOVE
 from podgen.source import Span
+from podgen.yaml.text import Lines
 
 if TYPE_CHECKING:  # few checks need these
     from podgen.checking.workers import Workers
@@ -169,7 +170,7 @@ class CheckBatch:
 
 
 def _with_lines_shown(checked: Checked) -> Checked:
-    """A result with only those lines of its files that problems point at."""
+    """A result with only those lines of its files that its problems point at, and those above, by which secrets are known."""
     if not checked.problems:
         return checked._replace(lines=None, other_lines={})
     lines = checked.lines and _lines_shown(checked.file, checked.lines, checked.problems)
@@ -177,12 +178,8 @@ def _with_lines_shown(checked: Checked) -> Checked:
     return checked._replace(lines=lines, other_lines=others)
 
 
-def _lines_shown(file: str, lines: Sequence[str], problems: Iterable[Problem]) -> FoundLines:
-    found = FoundLines()
-    count = len(lines)
-    for problem in problems:
-        for place in (problem.place, *(label.place for label in problem.related)):
-            source = place.source if place else None
-            if isinstance(source, Span) and source.file == file and source.line <= count:
-                found.add(source.line, lines[source.line - 1])
-    return found
+def _lines_shown(file: str, lines: Sequence[str], problems: Iterable[Problem]) -> Sequence[str]:
+    places = [place for problem in problems for place in (problem.place, *(label.place for label in problem.related))]
+    sources = [place.source for place in places if place]
+    numbers = {source.line for source in sources if isinstance(source, Span) and source.file == file}
+    return lines.around(numbers, LINES_ABOVE) if numbers and isinstance(lines, Lines) else ()

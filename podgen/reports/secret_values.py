@@ -100,6 +100,9 @@ _MOST_LINES = 50
 _MOST_CHARACTERS = 20_000
 """So much at the most is looked at to find the beginning of what goes on over several lines."""
 
+LINES_ABOVE = _FAR + _MOST_LINES
+"""How many lines above a line may decide what is shown of it."""
+
 _OPENING = ("{", "[")
 _BEGINNING = ("{", "[", "}", "]", '"', "'", ",")
 

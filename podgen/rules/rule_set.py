@@ -1,7 +1,9 @@
 """Sets of rules, as values: parameters of the gate and of `check`, which users can extend."""
 
+import itertools
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
 
@@ -93,20 +95,27 @@ class RuleSet:
             self._loaded += (package,)
             self._plans = {}  # the new rules may be about types that already have a plan
         plans = self._plans  # another thread may replace it meanwhile; this plan must not get into the new one
-        mine = [rule for rule in self._rules(self._loaded) if issubclass(model, rule.on)]
+        classes = frozenset(model.__mro__)
+        mine: defaultdict[str | None, list[Rule]] = defaultdict(list)
+        for rule in self._rules(self._loaded):
+            if rule.on in classes:
+                mine[rule.field].append(rule)
         plan = plans[model] = Plan(
-            tuple(rule for rule in mine if rule.field is None),
-            {
-                name: (tuple(rule for rule in mine if rule.field == name), _holds_objects(field.kind))
-                for name, field in fields_of(model).items()
-            },
+            tuple(mine[None]),
+            {name: (tuple(mine[name]), _holds_objects(field.kind)) for name, field in fields_of(model).items()},
             getattr(import_module(package), "derive", None) if package else None,
         )
         return plan
 
     def _rules(self, packages: Iterable[str]) -> tuple[Rule, ...]:
-        loaded: list[Any] = [import_module(package) for package in packages]
-        return (*(rule for package in loaded for rule in package.RULES), *self.own)
+        return (*itertools.chain.from_iterable(map(_rules_in, packages)), *self.own)
+
+
+@cache
+def _rules_in(package: str) -> tuple[Rule, ...]:
+    module: Any = import_module(package)
+    rules: tuple[Rule, ...] = module.RULES
+    return rules
 
 
 def _holds_objects(kind: Kind) -> bool:

@@ -143,9 +143,20 @@ def versions_of(kind: str) -> tuple[str, ...]:
     return tuple(version for version, kinds in _served().items() if kind in kinds)
 
 
+@cache
 def all_kinds() -> frozenset[str]:
     """The names of all kinds."""
     return frozenset(kind for kinds in _served().values() for kind in kinds)
+
+
+def in_right_case(kind: str) -> str | None:
+    """A kind that Kubernetes has, written as it should be; `None` if it has none of that name.
+
+    Example:
+        >>> in_right_case("deployment")
+        'Deployment'
+    """
+    return kind if kind in all_kinds() else _by_lower_case().get(kind.lower())
 
 
 def removed_in(api_version: str, kind: str) -> str | None:
@@ -168,6 +179,11 @@ def _rows(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def _served() -> Mapping[str, tuple[str, ...]]:
     return dict(_rows(_SERVED))
+
+
+@cache
+def _by_lower_case() -> Mapping[str, str]:
+    return {kind.lower(): kind for kind in all_kinds()}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -32,6 +32,11 @@ class Text:
         # Offsets that were looked up, sorted, each with its line number and the offset of that line's start.
         self._known: list[tuple[int, ...]] = [(0, line, 0)]
         self._last_line = -1, ""  # cached, since a line may have many megabytes and many problems
+
+    @property
+    def first_line(self) -> int:
+        """The number of its first line in the file."""
+        return self._known[0][1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset, both counted from 1."""
@@ -69,19 +74,39 @@ class Text:
             self._last_line = number, "" if _SECRET.search(line) else line
         return self._last_line[1]
 
+    def lines(self, first: int, last: int) -> Sequence[str]:
+        """Lines that follow each other, by their numbers in the file, as far as they are here."""
+        begin = self._begin(first)
+        if begin is None:
+            return ()
+        end = begin
+        for _ in range(first, last + 1):
+            end = self.characters.find("\n", end) + 1
+            if not end:
+                break
+        characters = self.characters[begin : end - 1 if end else None]
+        return ["" if _SECRET.search(line) else line for line in characters.split("\n")]
+
     @cached_property
     def has_secret(self) -> bool:
         """Whether there is a Secret in it, so that messages must not repeat any of it."""
         return bool(_SECRET.search(self.characters))
 
     def _cut_out(self, number: int) -> str:
+        begin = self._begin(number)
+        if begin is None:
+            return ""
+        end = self.characters.find("\n", begin)
+        return self.characters[begin : end if end >= 0 else None]
+
+    def _begin(self, number: int) -> int | None:
+        """The offset of a line; `None` if it is not here."""
         _, line, begin = self._known[max(bisect_right(self._known, number, key=lambda known: known[1]) - 1, 0)]
         for _ in range(number - line):
             begin = self.characters.find("\n", begin) + 1
             if not begin:
-                return ""
-        end = self.characters.find("\n", begin)
-        return self.characters[begin : end if end >= 0 else None] if number >= line else ""
+                return None
+        return begin if number >= line else None
 
 
 class Lines(Sequence[str]):
@@ -95,6 +120,36 @@ class Lines(Sequence[str]):
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]  # nobody needs slices of it
         return self._text.line(index + 1)
+
+    def around(self, numbers: Collection[int], above: int) -> "LinesAround":
+        """Some of the lines, without the text that they are of.
+
+        Parameters:
+            numbers: Their numbers.
+            above: How many lines above them may be needed, too.
+        """
+        first = max(min(numbers) - above, self._text.first_line)
+        return LinesAround(first, self._text.lines(first, max(numbers)))
+
+
+class LinesAround(Sequence[str]):
+    """The lines of a file of which only some that follow each other are known.
+
+    Parameters:
+        first: The number of the first of these.
+        lines: These lines.
+    """
+
+    def __init__(self, first: int, lines: Sequence[str]) -> None:
+        self._first = first
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return self._first - 1 + len(self._lines)
+
+    def __getitem__(self, index: int) -> str:  # type: ignore[override]  # nobody needs slices of it
+        place = index + 1 - self._first
+        return self._lines[place] if 0 <= place < len(self._lines) else ""
 
 
 _JSON = re.compile(r"(?:(?: *+(?:#[^\n]*+)?\n)*+---[ \t]*+(?:#[^\n]*+)?\n)?[ \n]*+(?=[{\[])|[ \t\n]*+(?={)")

@@ -66,14 +66,23 @@ def lines(kib: int) -> str:
     return "".join(f"line {line} of the settings, as long as such lines are\n" for line in range(kib * 10))[: kib * 512]
 
 
-def text(number: int, kib: int) -> str:
-    """The same, as no other pod has it."""
-    return f"# settings of pod {number}\n{lines(kib)}" if kib else ""
+_LONGEST = 2**16  # Linux takes words of up to 128 KiB
+
+
+def texts(number: int, kib: int) -> list[str]:
+    """The same in parts that a process can get, as no other pod has them."""
+    long = f"# settings of pod {number}\n{lines(kib)}" if kib else ""
+    return [long[start : start + _LONGEST] for start in range(0, len(long), _LONGEST)]
+
+
+def variables(long: list[str]) -> dict[str, str]:
+    """Parts of a text as variables."""
+    return {f"SETTINGS_{index}": part for index, part in enumerate(long)}
 
 
 def built(number: int, shape: Shape) -> Pod:
     """A pod such as people have, with strings of its own."""
-    data, long = shared_volume("data"), text(number, shape.kib)
+    data, long = shared_volume("data"), texts(number, shape.kib)
     return pod(
         f"web-{number}",
         *(
@@ -81,12 +90,12 @@ def built(number: int, shape: Shape) -> Pod:
                 f"app-{index}",
                 f"registry.example.com/team/app-{index}:1.{number}",
                 ports=[1024 + index],
-                env={"MODE": f"production-{number}", **({"SETTINGS": long} if long and not index else {})},
+                env={"MODE": f"production-{number}", **(variables(long) if not index else {})},
                 requests={"cpu": "100m", "memory": "128Mi"},
                 limits={"memory": "256Mi"},
                 readiness=http_check("/healthz", port=1024 + index),
                 mounts=[data.at("/data")],
-                command=["sh", "-c", long] if long and not index else None,
+                command=["run", *long] if long and not index else None,
             )
             for index in range(shape.containers)
         ),
@@ -159,15 +168,15 @@ def by_kubernetes(shape: Shape) -> Callable[[], None]:
     api = client.ApiClient()
 
     def make(number: int) -> Any:
-        long = text(number, shape.kib)
+        long = texts(number, shape.kib)
         containers = [
             client.V1Container(
                 name=f"app-{index}",
                 image=f"registry.example.com/team/app-{index}:1.{number}",
-                command=["sh", "-c", long] if long and not index else None,
+                command=["run", *long] if long and not index else None,
                 env=[
                     client.V1EnvVar(name="MODE", value=f"production-{number}"),
-                    *([client.V1EnvVar(name="SETTINGS", value=long)] if long and not index else []),
+                    *(client.V1EnvVar(name=name, value=value) for name, value in variables(long).items() if not index),
                 ],
                 ports=[client.V1ContainerPort(container_port=1024 + index)],
                 resources=client.V1ResourceRequirements(
@@ -203,15 +212,15 @@ def by_lightkube(shape: Shape) -> Callable[[], None]:
     codecs = importlib.import_module("lightkube.codecs")
 
     def make(number: int) -> Any:
-        long = text(number, shape.kib)
+        long = texts(number, shape.kib)
         containers = [
             core.Container(
                 name=f"app-{index}",
                 image=f"registry.example.com/team/app-{index}:1.{number}",
-                command=["sh", "-c", long] if long and not index else None,
+                command=["run", *long] if long and not index else None,
                 env=[
                     core.EnvVar(name="MODE", value=f"production-{number}"),
-                    *([core.EnvVar(name="SETTINGS", value=long)] if long and not index else []),
+                    *(core.EnvVar(name=name, value=value) for name, value in variables(long).items() if not index),
                 ],
                 ports=[core.ContainerPort(containerPort=1024 + index)],
                 resources=core.ResourceRequirements(

@@ -6,7 +6,16 @@ from typing import Any
 from podgen.problems import Problem, named
 from podgen.rules.common.type_words import described
 from podgen.schema.foreign_kinds import group_of_foreign_kind
-from podgen.schema.kubernetes_kinds import all_kinds, group_of, is_closed, is_served, kinds_in, removed_in, versions_of
+from podgen.schema.kubernetes_kinds import (
+    all_kinds,
+    group_of,
+    in_right_case,
+    is_closed,
+    is_served,
+    kinds_in,
+    removed_in,
+    versions_of,
+)
 from podgen.suggest import did_you_mean
 from podgen.words import Reader, Words, in_words
 
@@ -54,7 +63,7 @@ def _without_kind(version: str, reader: Reader) -> Problem:
 
 
 def _without_version(kind: str, reader: Reader, *, is_object: bool) -> Problem | None:
-    meant = _in_right_case(kind)
+    meant = in_right_case(kind)
     if meant is None and not is_object:
         return None
     help = None if meant is None else _written(versions_of(meant)[0], meant, kind, reader)
@@ -73,7 +82,7 @@ def _wrong_pair(version: str, kind: str, reader: Reader) -> Problem | None:
     """The problem of a kind that its API version does not have, if that can be told."""
     if is_served(version, kind):
         return None
-    meant = _in_right_case(kind)
+    meant = in_right_case(kind)
     if not is_closed(version) and (meant is None or "." in group_of(version)):
         return None  # a kind that a user has defined, or a file of another program
     if release := removed_in(version, kind):
@@ -127,14 +136,6 @@ def _unknown(version: str, kind: str, meant: str | None) -> Problem:
     elif "/" not in version and "." in version:
         help = "an API version is a group, a slash and a version, such as apps/v1"
     return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", steps=("kind",), help=help)
-
-
-def _in_right_case(kind: str) -> str | None:
-    """A kind that Kubernetes has, written as it should be: `Deployment` for `deployment`."""
-    kinds = all_kinds()
-    if kind in kinds:
-        return kind
-    return next((known for known in kinds if known.lower() == kind.lower()), None)
 
 
 def _written(version: str, kind: str, given: str, reader: Reader) -> str:

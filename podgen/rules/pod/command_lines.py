@@ -103,7 +103,7 @@ class CommandLine(NamedTuple):
                 return
             start = shell.text + 1
         for index in range(start, len(words)):
-            if index == 0 or not _SCRIPT_OPTIONS.fullmatch(words[index - 1]):
+            if index == 0 or not _takes_script(words[index - 1]):
                 yield index, words[index]
 
     def written(self, words: list[str]) -> Text:
@@ -115,6 +115,10 @@ class CommandLine(NamedTuple):
         of_hook = self.at.parent is not None and self.at.parent.attribute in ("post_start", "pre_stop")
         shown = setting(ExecAction, "command", words)
         return Words(f"{'exec_action' if of_hook else 'exec_check'}({literal(words).python})", f"`{shown.yaml}`")
+
+
+def _takes_script(option: str) -> bool:
+    return option[:1] == "-" and _SCRIPT_OPTIONS.fullmatch(option) is not None
 
 
 @memoized_per_location

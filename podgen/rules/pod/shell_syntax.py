@@ -9,7 +9,8 @@ from collections.abc import Container
 
 from podgen.memo import lazy_pattern
 from podgen.problems import named, quoted
-from podgen.rules.pod.command_lines import CommandLine, base_name, command_rule
+from podgen.rules.location import Location, memoized_per_location
+from podgen.rules.pod.command_lines import CommandLine, base_name, command_line, command_rule
 from podgen.rules.pod.known_programs import BUILTINS, COMPARE, READ_DOLLARS, READ_OPERATORS, TAKE_FILES
 from podgen.rules.pod.program_names import is_compose_keyword, is_flag, is_line
 from podgen.rules.pod.roles import container_around
@@ -162,6 +163,12 @@ def _is_pattern(word: str) -> bool:
 
 def _operator(line: CommandLine) -> int | None:
     """The index of the first operator of the shell, where no shell runs."""
+    return _operator_at(line.at)
+
+
+@memoized_per_location
+def _operator_at(at: Location) -> int | None:
+    line = command_line(at)
     if line.shell is not None or _is_refused(line) or _program(line) in READ_OPERATORS:
         return None
     shortest = 2 if _program(line) in COMPARE else 1
@@ -182,6 +189,12 @@ def _is_builtin(word: str) -> bool:
 
 def _is_refused(line: CommandLine) -> bool:
     """Whether the first word is wrong as it is, which another rule tells."""
+    return _is_refused_at(line.at)
+
+
+@memoized_per_location
+def _is_refused_at(at: Location) -> bool:
+    line = command_line(at)
     if not line.words or is_compose_keyword(line.words):
         return True
     first = line.words[0]
