@@ -72,3 +72,7 @@ class YamlError(RefusalError):
 
     def __str__(self) -> str:
         return self.message if self.line is None else f"{self.message} (line {self.line}, column {self.column})"
+
+
+class WorkerError(Exception):
+    """A process that checks files has ended before its work was done. Its text says why."""

@@ -3,9 +3,9 @@
 The formats: https://kuttl.dev/docs/testing/steps.html and https://kyverno.github.io/chainsaw/latest/
 """
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from typing import Any
 
 from podgen.errors import YamlError
@@ -29,17 +29,29 @@ def is_assertion_name(name: str) -> bool:
     return bool(_NAME.fullmatch(name))
 
 
-def assertion_files(tests: Iterable[str]) -> Iterator[str]:
-    """The absolute paths of the files with which tests of Chainsaw compare objects, or by which they change them.
+class Assertions:
+    """The files with which tests of Chainsaw compare objects, or by which they change them.
 
     Parameters:
         tests: The paths of the tests.
     """
-    for test in tests:
-        folder = os.path.dirname(os.path.abspath(test))
-        for name in _named_in(test):
-            path = os.path.normpath(os.path.join(folder, name))
-            yield from glob.iglob(path) if glob.has_magic(name) else (path,)
+
+    def __init__(self, tests: Iterable[str]) -> None:
+        self._paths: set[str] = set()
+        self._patterns: set[str] = set()
+        for test in tests:
+            folder = os.path.dirname(os.path.abspath(test))
+            for name in _named_in(test):
+                path = os.path.normpath(os.path.join(folder, name))
+                (self._patterns if set("*?[") & set(name) else self._paths).add(path)
+
+    def have(self, path: str) -> bool:
+        """Whether a file is one of them.
+
+        Parameters:
+            path: Its absolute path.
+        """
+        return path in self._paths or any(fnmatchcase(path, pattern) for pattern in self._patterns)
 
 
 def _named_in(test: str) -> Iterator[str]:

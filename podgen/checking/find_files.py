@@ -122,14 +122,13 @@ _KINDS = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "de
 
 _HEAD = 2**16
 
-_OF_MANIFEST = lazy_pattern(
-    r"(?m)^\s*(?:- )?apiVersion:[^\n]*(?s:.*)^\s*(?:- )?kind:|^\s*(?:- )?kind:[^\n]*(?s:.*)^\s*(?:- )?apiVersion:"
-)
+_FIELDS = tuple(lazy_pattern(rf"(?m)^[ \t]*(?:- )?{field}:") for field in ("apiVersion", "kind"))
 
 
 def _is_template_of_manifest(path: str) -> bool:
     """Whether a template becomes a manifest."""
-    return bool(_OF_MANIFEST.search(head_of(path)))
+    head = head_of(path)
+    return all(field.search(head) for field in _FIELDS)
 
 
 def head_of(path: str) -> str:

@@ -12,7 +12,11 @@ from typing import NamedTuple, TypeAlias
 _Part: TypeAlias = re.Pattern[str] | None
 """What one name of a path has to match; `None` stands for any number of names."""
 
-_MOST_BYTES = 2**20
+_MOST_BYTES, _MOST_LINES = 2**20, 10_000
+"""How much of a file is read."""
+
+_MOST_CHARACTERS = 4096
+"""How long a line may be: no path is longer."""
 
 
 class Pattern(NamedTuple):
@@ -34,7 +38,8 @@ def read_patterns(folder: str) -> list[Pattern]:
             text = stream.read(_MOST_BYTES).decode(errors="surrogateescape")
     except OSError:
         return []
-    return [pattern for line in text.removeprefix("\ufeff").split("\n") if (pattern := parse_pattern(line))]
+    lines = text.removeprefix("\ufeff").split("\n")[:_MOST_LINES]
+    return [pattern for line in lines if (pattern := parse_pattern(line))]
 
 
 def parse_pattern(line: str) -> Pattern | None:
@@ -44,8 +49,8 @@ def parse_pattern(line: str) -> Pattern | None:
         >>> [bool(parse_pattern(line)) for line in ("*.gen.yaml", "# generated", "!web.yaml", " ")]
         [True, False, True, False]
     """
-    line = _BLANKS.sub("", line.removesuffix("\r"))
-    if not line or line.startswith("#"):
+    line = _without_blanks(line.removesuffix("\r"))
+    if not line or line.startswith("#") or len(line) > _MOST_CHARACTERS:
         return None
     is_taken_back = line.startswith("!")
     line = line[is_taken_back:]
@@ -61,7 +66,11 @@ def parse_pattern(line: str) -> Pattern | None:
     return Pattern([None, *parts] if is_anywhere else parts, is_taken_back, is_for_folders)
 
 
-_BLANKS = re.compile(r"(?<!\\)[ \t]+\Z")
+def _without_blanks(line: str) -> str:
+    """A line without the blanks at its end, except for one behind a backslash."""
+    stripped = line.rstrip(" \t")
+    return line[: len(stripped) + 1] if stripped.endswith("\\") else stripped
+
 
 _SPECIAL = re.compile(r"\\(.)|\[\^|\*\*+", re.DOTALL)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from podgen.checking.findings import Findings
-from podgen.checking.kustomize import is_mended
+from podgen.checking.kustomize import is_mended, is_patched
 from podgen.checking.placeholders import placeholder_at
 from podgen.checking.rendering import rendering
 from podgen.checking.roles import Role
@@ -45,15 +45,17 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
     problems = found.problems
     if not problems:
         return Verdict(problems)
-    problems = [one for one in problems if not is_mended(one, manifest, role.effects, is_beside=role.is_beside)]
+    by_patch, is_beside = is_patched(manifest, role.effects), role.is_beside
+    problems = [
+        one for one in problems if not is_mended(one, manifest, role.effects, by_patch=by_patch, is_beside=is_beside)
+    ]
     directives = [problem for problem in problems if _is_directive(problem)]
     if directives or _has_shape_of_patch(manifest, problems, file=file, is_named=role.is_named):
         return _patch(problems, directives, role)
     gaps = [gap for problem in problems if (gap := placeholder_at(problem, manifest))]
     if not gaps:
         return Verdict(problems)
-    chart = role.chart.folder if role.chart else ""
-    render = rendering(gaps[0], file, chart)
+    render = rendering(gaps[0], file, role.chart.folder if role.chart else "")
     if role.is_named:
         return Verdict(_with_help(problems, manifest, render))
     return Verdict([problem for problem in problems if not placeholder_at(problem, manifest)], "template", render)

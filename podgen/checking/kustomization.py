@@ -4,11 +4,13 @@ Kubernetes: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomiza
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import IO, Any, NamedTuple
 
 from podgen.errors import YamlError
+from podgen.memo import lazy_pattern
 from podgen.rules.across.plain import items, mapping, text
 from podgen.yaml.reader import read_documents
 
@@ -28,10 +30,13 @@ class Target(NamedTuple):
 
 
 def _fits(pattern: str | None, given: str) -> bool:
-    try:
-        return pattern is None or bool(re.fullmatch(pattern, given))
-    except re.error:
+    """Whether a regular expression may match. Of all that they can be, only `|` and `.*` are understood: others take no end."""
+    if pattern is None or _UNUSUAL.search(pattern):
         return True
+    return any(fnmatchcase(given, part.replace(".*", "*").replace(".", "?")) for part in pattern.split("|"))
+
+
+_UNUSUAL = lazy_pattern(r"[][(){}+?\\^$]|(?<!\.)\*")
 
 
 class Effects(NamedTuple):
@@ -144,12 +149,28 @@ def _merge_patch(folder: str, written: str) -> _Patch:
     """A patch that is given as the path of a file, or as its text, with what it says itself of what it is for."""
     path = os.path.normpath(os.path.join(folder, written)) if "\n" not in written and written.strip() else ""
     is_file = bool(path) and os.path.isfile(path)
-    targets = [
-        Target(text(value.get("kind")), text(mapping(value.get("metadata")).get("name")))
-        for value in (_values(path) if is_file else _values_in(written))
-        if isinstance(value, dict)
+    targets = _targets_of_file(path, _changed_at(path)) if is_file else _targets(_values_in(written))
+    return _Patch(path if is_file else "", targets)
+
+
+def _changed_at(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=1024)  # many kustomizations may share a patch
+def _targets_of_file(path: str, _changed: int) -> Sequence[Target]:
+    return _targets(_values(path))
+
+
+def _targets(values: Iterable[Any]) -> Sequence[Target]:
+    """What patches say themselves of what they are for; anything, if they say nothing."""
+    found = [value for value in values if isinstance(value, dict)]
+    return [Target(text(value.get("kind")), text(mapping(value.get("metadata")).get("name"))) for value in found] or [
+        Target()
     ]
-    return _Patch(path if is_file else "", targets or [Target()])
 
 
 def _values(path: str) -> Iterator[Any]:

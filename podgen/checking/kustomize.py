@@ -33,6 +33,7 @@ class Kustomizations:
         """The files that are no manifests."""
         self._components: defaultdict[str, list[Kustomization]] = defaultdict(list)
         self._users: defaultdict[str, list[Kustomization]] = defaultdict(list)
+        self._effects: dict[tuple[str, ...], Effects] = {}
         by_folder = {one.folder: one for one in kustomizations}
         for one in by_folder.values():
             for path in (*one.resources, *one.components):
@@ -47,9 +48,18 @@ class Kustomizations:
 
     def effects_on(self, path: str) -> Effects:
         """What happens to the manifests of a file, with all kustomizations that use it, and those that use these."""
+        users = self._users.get(path)
+        if not users:
+            return NO_EFFECTS
+        folders = tuple([one.folder for one in users])
+        if folders not in self._effects:
+            self._effects[folders] = self._joined(users)
+        return self._effects[folders]
+
+    def _joined(self, users: Iterable[Kustomization]) -> Effects:
         effects = NO_EFFECTS
         seen: set[str] = set()
-        pending = list(self._users.get(path, ()))
+        pending = list(users)
         while pending:
             one = pending.pop()
             if one.folder not in seen:
@@ -86,27 +96,43 @@ _OF_LABELS = frozenset(
 """What labels mend that come to selectors and to templates."""
 
 
-def is_mended(problem: Problem, manifest: Mapping[str, Any], effects: Effects, *, is_beside: bool) -> bool:
+def is_patched(manifest: Mapping[str, Any], effects: Effects) -> bool:
+    """Whether a patch is for a manifest.
+
+    Parameters:
+        manifest: Plain data.
+        effects: What kustomizations do to the manifests of its file.
+    """
+    kind, name = _kind_and_name(manifest)
+    return any(target.fits(kind, name) for target in effects.targets)
+
+
+def is_mended(
+    problem: Problem, manifest: Mapping[str, Any], effects: Effects, *, by_patch: bool, is_beside: bool
+) -> bool:
     """Whether a problem may be gone when kustomize has run.
 
     Parameters:
         problem: A problem of a manifest.
         manifest: The manifest, as plain data.
         effects: What kustomizations do to it.
+        by_patch: Whether it is patched.
         is_beside: Whether there is a kustomization in its folder.
     """
     if is_beside and problem.code in _FILLED_IN:
         return True
     if effects is NO_EFFECTS:
         return False
-    name = text(mapping(manifest.get("metadata")).get("name")) or ""
-    kind = text(manifest.get("kind")) or ""
-    is_patched = any(target.fits(kind, name) for target in effects.targets)
-    if is_patched and not is_given(problem, manifest):
+    if by_patch and not is_given(problem, manifest):
         return True
-    if problem.code in _OF_LABELS and (is_patched or effects.adds_labels):
+    if problem.code in _OF_LABELS and (by_patch or effects.adds_labels):
         return True
+    kind, name = _kind_and_name(manifest)
     return _is_replaced(problem, manifest, effects, name if kind != "Namespace" else None)
+
+
+def _kind_and_name(manifest: Mapping[str, Any]) -> tuple[str, str]:
+    return text(manifest.get("kind")) or "", text(mapping(manifest.get("metadata")).get("name")) or ""
 
 
 def _is_replaced(problem: Problem, manifest: Mapping[str, Any], effects: Effects, name: str | None) -> bool:

@@ -9,7 +9,7 @@ from podgen.schema.kubernetes_kinds import all_kinds, group_of, kinds_in
 
 _FIELD = lazy_pattern(r"\bkind[\"']?\s*:")
 
-_OUTER_FIELD = lazy_pattern(r"^(?:---\s*)?[{\s]*[\"']?(?:apiVersion|kind)[\"']?\s*:", re.MULTILINE)
+_OUTER_FIELD = lazy_pattern(r"^(?:---[ \t]+)?[\"']?(?:apiVersion|kind)[\"']?[ \t]*:", re.MULTILINE)
 
 
 def may_hold_manifest(text: str) -> bool:
@@ -19,14 +19,13 @@ def may_hold_manifest(text: str) -> bool:
         >>> may_hold_manifest("site_name: Docs")
         False
     """
-    return "apiVersion" in text or bool(_FIELD.search(text))
+    return "apiVersion" in text or ("kind" in text and bool(_FIELD.search(text)))
 
 
 def is_meant_as_manifest(text: str) -> bool:
     """Whether a text that cannot be parsed is a manifest as far as one can see: a field of its own says what it is."""
-    if text.lstrip().startswith("{"):
-        return '"apiVersion"' in text
-    return any(not found[0].startswith((" ", "\t")) for found in _OUTER_FIELD.finditer(text))
+    is_flow = text.lstrip("- \t\n").startswith("{")
+    return "apiVersion" in text if is_flow else bool(_OUTER_FIELD.search(text))
 
 
 def is_manifest(value: Any) -> bool:

@@ -67,11 +67,11 @@ class OtherKinds:
         return problems + [problem_of(misfit, look_up) for misfit in misfits]
 
     def _keep_definition(self, manifest: Mapping[str, Any], file: str) -> None:
-        """Keep what a definition says, for the objects of its kind."""
-        if self._definitions is not None and is_definition(manifest):
-            definition = definition_of(manifest, file)
-            if definition:
-                self._definitions.in_call.keep(definition)
+        """Keep a definition that cannot be read again when it is needed: that of a pipe."""
+        if self._definitions is None or not is_definition(manifest) or self._definitions.in_call.can_read(file):
+            return
+        if definition := definition_of(manifest, file):
+            self._definitions.in_call.keep(definition)
 
 
 def _is_in(misfit: Misfit, steps: tuple[str | int, ...]) -> bool:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from podgen.checking.assertions import CHAINSAW, assertion_files, is_assertion_name
+from podgen.checking.assertions import CHAINSAW, Assertions, is_assertion_name
 from podgen.checking.charts import Chart, chart_around
 from podgen.checking.find_files import FoundFile
 from podgen.checking.kustomization import NAMES, Effects, read_kustomization
@@ -47,7 +47,7 @@ class Roles:
         self._kustomizations = Kustomizations(filter(None, map(read_kustomization, _kustomization_files(files))))
         tests = {os.path.join(os.path.dirname(file.path), name) for file in files if file.is_named for name in CHAINSAW}
         tests.update(file.path for file in files if os.path.basename(file.path) in CHAINSAW)
-        self._assertions = frozenset(assertion_files(sorted(tests)))
+        self._assertions = Assertions(sorted(tests))
 
     def of(self, file: str) -> Role:
         """The role of a file; `<stdin>` is what is piped in."""
@@ -56,7 +56,7 @@ class Roles:
         is_named, path = file not in self._found, os.path.abspath(file)
         if path in self._kustomizations.patches:
             return Role(is_named, "patch", build(self._kustomizations.patches[path]))
-        if path in self._assertions or is_assertion_name(os.path.basename(file)):
+        if self._assertions.have(path) or is_assertion_name(os.path.basename(file)):
             return Role(is_named, "assertion")
         if path in self._kustomizations.data and not is_named:
             return Role(is_named, "no-manifest")

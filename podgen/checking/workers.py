@@ -5,6 +5,7 @@ Each worker has a pipe of its own and one task at a time: no locks and no thread
 
 import gc
 import multiprocessing
+import multiprocessing.process
 import signal
 import sys
 from collections import deque
@@ -14,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
-from podgen.checking.worker_error import WorkerError
+from podgen.errors import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")

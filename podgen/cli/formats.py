@@ -55,7 +55,7 @@ def report_of(form: str, terminal: Terminal, files: "FileCounts", *, strict: boo
             from podgen import __version__
             from podgen.reports.sarif import SarifReport
 
-            return SarifReport(__version__, warnings=warnings)
+            return SarifReport(__version__, files, warnings=warnings)
         case "junit":
             from podgen.reports.junit import JunitReport
 

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
-from podgen.checking.worker_error import WorkerError
 from podgen.cli.streams import give_up, stdout
+from podgen.errors import WorkerError
 from podgen.problems import visible, visible_lines
 
 if TYPE_CHECKING:

@@ -154,7 +154,7 @@ def _python_files(folder: str, real: str, why_excluded: Excluded, left: list[Lef
                 yield from _python_files(path, file, why_excluded, left)
             elif why:
                 left.append(LeftAlone(f"{shown_path(path)}/", why))
-        elif entry.is_dir():
+        elif os.path.isdir(path):  # not `entry.is_dir()`, which raises for a loop of links
             left.append(LeftAlone(f"{shown_path(path)}/", "it is a link"))
         elif entry.name.endswith(".py") and entry.name != "__init__.py":
             if why := why_excluded(path):

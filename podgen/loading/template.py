@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from podgen.problems import named, quoted
+from podgen.secret_texts import HIDDEN, has_secret_name
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,7 +25,8 @@ class Parameter(NamedTuple):
         return self.default is inspect.Parameter.empty
 
     def __str__(self) -> str:
-        ending = "(required)" if self.required else f"(default: {quoted(self.default)})"
+        default = quoted(HIDDEN if self.default and has_secret_name(self.name) else self.default)
+        ending = "(required)" if self.required else f"(default: {default})"
         return f"{self.name}: {type_name(self.type)} {ending}"
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from podgen.loading.errors import TemplateError
 from podgen.loading.template import Parameter, parameters, type_name, value_types
 from podgen.problems import named, quoted, visible
+from podgen.secret_texts import has_secret_name
 from podgen.suggest import did_you_mean
 
 
@@ -93,6 +94,8 @@ def with_defaults(function: Callable[..., Any], arguments: Mapping[str, Any]) ->
 def _wrong_type(parameter: Parameter, given: Given) -> str:
     name = parameter.name
     wanted = f"the parameter {named(name)} must be {type_name(parameter.type)}"
+    if has_secret_name(name):  # then its type is enough
+        return wanted if name in given.texts else f"{given.place(name)}{wanted}"
     if name in given.texts:
         return f"{wanted}, got {quoted(given.texts[name])}"
     written = given.written.get(name)

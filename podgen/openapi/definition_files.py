@@ -1,22 +1,22 @@
 """The files that define kinds. Each is read when an object of a kind is met that it may define."""
 
-import contextlib
 import os
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
-
-from podgen.errors import YamlError
-from podgen.yaml.reader import read_documents
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:  # few files have definitions
     from podgen.openapi.definitions import Definition
 
+MARK = b"CustomResourceDefinition"
+
 _KIND = rb"""kind["']?[ \t]*:[ \t]*["']?(\w+)"""
 
 _MOST_BYTES = 48 * 2**20
-"""The size of the files whose definitions are kept. In memory, these take about as much."""
+"""The size of the documents whose definitions are kept. In memory, these take about as much."""
+
+_Key: TypeAlias = tuple[str, str, str]
+"""A file, a group and a kind."""
 
 
 class DefinitionFiles:
@@ -24,10 +24,10 @@ class DefinitionFiles:
 
     def __init__(self) -> None:
         self._by_kind: defaultdict[str, list[str]] = defaultdict(list)
-        self._sizes: dict[str, int] = {}  # of the files that can be read again
-        self._kept: OrderedDict[str, list[Definition]] = OrderedDict()
-        self._kept_bytes = 0
-        self._read_to_end: set[str] = set()
+        self._files: set[str] = set()  # that can be read again
+        self._kept: OrderedDict[_Key, list[Definition]] = OrderedDict()
+        self._sizes: dict[_Key, int] = {}
+        self._piped: defaultdict[_Key, list[Definition]] = defaultdict(list)
 
     def __bool__(self) -> bool:
         return bool(self._by_kind)
@@ -43,18 +43,19 @@ class DefinitionFiles:
         """
         with open(file, "rb") as stream:
             content = stream.read()
-        self._sizes[file] = len(content)
+        self._files.add(file)
         for kind in {word.decode() for word in re.findall(_KIND, content)}:
             self._by_kind[kind].append(file)
 
+    def can_read(self, file: str) -> bool:
+        """Whether a file was noted, and is read when it is needed."""
+        return file in self._files
+
     def keep(self, definition: "Definition") -> None:
-        """Keep a definition that was met on the way, so that its file need not be read for it."""
-        file = definition.origin
-        if file in self._read_to_end:
-            return
-        self._keep(file, [definition])
-        if file not in self._by_kind[definition.kind]:  # it came through a pipe
-            self._by_kind[definition.kind].append(file)
+        """Keep a definition that cannot be read again, as it came through a pipe."""
+        self._piped[definition.origin, definition.group, definition.kind].append(definition)
+        if definition.origin not in self._by_kind[definition.kind]:
+            self._by_kind[definition.kind].append(definition.origin)
 
     def files_with(self, kind: str, near: str) -> list[tuple[int, str]]:
         """The files that may define a kind, the nearest first, each with the number of folders that it shares.
@@ -67,50 +68,34 @@ class DefinitionFiles:
         return sorted(files, key=lambda pair: -pair[0])
 
     def definitions_in(self, file: str, group: str, kind: str) -> "list[Definition]":
-        """The definitions of a kind in a file."""
-        found = self._of_kind(file, group, kind)
-        if found or file in self._read_to_end or file not in self._sizes:
-            return found
-        self._drop(file)
-        with contextlib.suppress(OSError), open(file, "rb") as stream:
-            self._keep(file, list(_read(file, stream)))
-        self._read_to_end.add(file)
-        return self._of_kind(file, group, kind)
+        """The definitions of a kind in a file. Kept, as long as not too many others are asked for."""
+        key = file, group, kind
+        if not self.can_read(file):
+            return self._piped[key]
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        else:
+            self._read(key)
+        return self._kept[key]
 
-    def _of_kind(self, file: str, group: str, kind: str) -> "list[Definition]":
-        if file in self._kept:
-            self._kept.move_to_end(file)
-        known = self._kept.get(file, ())
-        return [definition for definition in known if (definition.group, definition.kind) == (group, kind)]
+    def _read(self, key: _Key) -> None:
+        from podgen.openapi.definitions import definition_of
+        from podgen.openapi.marked_documents import documents_with, manifests_in
 
-    def _keep(self, file: str, definitions: "list[Definition]") -> None:
-        """Keep definitions, and forget others if it is too much. What came through a pipe cannot be read again."""
-        if file not in self._kept:
-            self._kept[file] = []
-            self._kept_bytes += self._sizes.get(file, 0)
-        self._kept[file] += definitions
-        for other in list(self._kept) if self._kept_bytes > _MOST_BYTES else ():
-            if self._kept_bytes > _MOST_BYTES and other != file and other in self._sizes:
-                self._drop(other)
-
-    def _drop(self, file: str) -> None:
-        if self._kept.pop(file, None) is not None:
-            self._kept_bytes -= self._sizes.get(file, 0)
-        self._read_to_end.discard(file)
-
-
-def _read(file: str, stream: IO[bytes]) -> "Iterator[Definition]":
-    """The definitions in a stream, as far as it can be read."""
-    from podgen.openapi.definitions import definition_of
-
-    try:
-        for document in read_documents(stream):
-            for manifest in document.manifests():
-                definition = definition_of(manifest.value, file)
-                if definition:
-                    yield definition
-    except YamlError:
-        return  # it is told when the file is checked
+        file, group, kind = key
+        found: list[Definition] = []
+        size = 0
+        try:
+            for text in documents_with(file, MARK, kind.encode()):
+                size += len(text)
+                found += filter(None, (definition_of(manifest, file) for manifest in manifests_in(text)))
+        except OSError:
+            found.clear()  # it was there a moment ago
+        self._kept[key] = [definition for definition in found if (definition.group, definition.kind) == (group, kind)]
+        self._sizes[key] = size
+        while len(self._kept) > 1 and sum(self._sizes.values()) > _MOST_BYTES:
+            forgotten, _ = self._kept.popitem(last=False)
+            del self._sizes[forgotten]
 
 
 def _in_common(one: str, other: str) -> int:

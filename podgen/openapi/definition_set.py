@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from podgen.openapi.definition_files import DefinitionFiles
+from podgen.openapi.definition_files import MARK, DefinitionFiles
 from podgen.problems import visible
 
 if TYPE_CHECKING:
     from podgen.openapi.webhooks import Webhooks
 
-_DEFINITIONS = b"CustomResourceDefinition"
 _WEBHOOKS = b"MutatingWebhookConfiguration"
 
 _BLOCK = 2**20
@@ -34,7 +33,7 @@ class Definitions:
         """Those that the user has named."""
         self._webhooks: list[str] = []
         for path in schemas:
-            files = [file for file in _files_in(path) if _DEFINITIONS in _marks_in(file)]
+            files = [file for file in _files_in(path) if MARK in _marks_in(file)]
             for file in files:
                 self.of_schemas.note(file)
             if not files:
@@ -50,7 +49,7 @@ class Definitions:
             file: Its path. What is no regular file, or cannot be read, is left alone.
         """
         marks = _marks_in(file)
-        if _DEFINITIONS in marks:
+        if MARK in marks:
             self.in_call.note(file)
         if _WEBHOOKS in marks:
             self._webhooks.append(file)
@@ -72,9 +71,7 @@ def _marks_in(file: str) -> Collection[bytes]:
         with open(file, "rb") as stream:
             before = b""
             while block := stream.read(_BLOCK):
-                found.update(
-                    mark for mark in (_DEFINITIONS, _WEBHOOKS) if mark in block or mark in before + block[:100]
-                )
+                found.update(mark for mark in (MARK, _WEBHOOKS) if mark in block or mark in before + block[:100])
                 before = block[-100:]
     except OSError:
         found.clear()  # it is told when the file is checked

@@ -6,7 +6,7 @@ from podgen.problems import ErrorType, Problem, named, path_of, visible
 from podgen.rules.common.type_words import described, undisclosed
 from podgen.rules.location import LookUp
 from podgen.rules.shapes.in_yaml import flow, quoted_text
-from podgen.rules.shapes.secrecy import HIDDEN, has_secret_name, holds_secret
+from podgen.secret_texts import HIDDEN, has_secret_name, holds_secret
 from podgen.words import in_words
 
 Steps = tuple[str | int, ...]

@@ -4,11 +4,12 @@ Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/extensible-a
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Iterable
+from typing import Any
 
-from podgen.errors import YamlError
-from podgen.yaml.reader import read_documents
+from podgen.openapi.marked_documents import documents_with, manifests_in
+
+MARK = b"MutatingWebhookConfiguration"
 
 _FILLED_IN = frozenset({"security.openshift.io"})
 """The groups whose objects are filled in by a server that is not Kubernetes' own."""
@@ -25,8 +26,10 @@ class Webhooks:
         self._groups: set[str] = set()
         self._names: list[str] = []
         for file in files:
-            with contextlib.suppress(OSError), open(file, "rb") as stream:
-                self._read(stream)
+            with contextlib.suppress(OSError):
+                for text in documents_with(file, MARK):
+                    for manifest in manifests_in(text):
+                        self._add(manifest)
 
     def change(self, group: str) -> bool:
         """Whether a webhook may change the objects of an API group.
@@ -39,23 +42,15 @@ class Webhooks:
             or any(f".{name}".endswith(f".{group}") for name in self._names)
         )
 
-    def _read(self, stream: IO[bytes]) -> None:
-        for webhook in _webhooks_in(stream):
-            rules = webhook.get("rules")
-            if not rules:
+    def _add(self, manifest: Any) -> None:
+        """Add the webhooks of a manifest, if it has some."""
+        if not isinstance(manifest, dict) or manifest.get("kind") != MARK.decode():
+            return
+        webhooks = manifest.get("webhooks")
+        for webhook in webhooks if isinstance(webhooks, list) else ():
+            rules = webhook.get("rules") if isinstance(webhook, dict) else None
+            if not rules and isinstance(webhook, dict):
                 self._names.append(str(webhook.get("name")))
             for rule in rules if isinstance(rules, list) else ():
                 groups = rule.get("apiGroups") if isinstance(rule, dict) else None
                 self._groups.update(each for each in groups or () if isinstance(each, str))
-
-
-def _webhooks_in(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    try:
-        for document in read_documents(stream):
-            for manifest in document.manifests():
-                value = manifest.value
-                if isinstance(value, dict) and value.get("kind") == "MutatingWebhookConfiguration":
-                    webhooks = value.get("webhooks")
-                    yield from (each for each in webhooks or () if isinstance(each, dict))
-    except YamlError:
-        return  # it is told when the file is checked

@@ -28,7 +28,8 @@ class Fingerprints:
             problem: The problem.
         """
         manifest = path_in_repository(checked.file), checked.kind, checked.namespace, checked.name
-        facts = repr((problem.code, *manifest, _MOVES.sub("", problem.path), _MOVES.sub("", problem.message)))
+        message = "" if problem.left_out else _MOVES.sub("", problem.message)  # that would have their number in it
+        facts = repr((problem.code, *manifest, _MOVES.sub("", problem.path), message))
         known = _digest(facts)
         again = self._seen[number := int(known[:16], 16)]
         self._seen[number] += 1

@@ -17,7 +17,16 @@ from podgen.reports.kept import KeptBytes
 from podgen.reports.phrases import counted
 from podgen.reports.report import for_people
 from podgen.reports.repository import path_in_repository
-from podgen.reports.wording import LONGEST, advice, document_phrase, headline, other_places, shown_place
+from podgen.reports.wording import (
+    LONGEST,
+    advice,
+    document_phrase,
+    gaps_of,
+    headline,
+    other_places,
+    shown_place,
+    skipped_phrase,
+)
 
 
 class _Told(NamedTuple):
@@ -27,6 +36,8 @@ class _Told(NamedTuple):
     headline: str
     text: str
     fails: bool
+    number: int
+    """How many problems it stands for."""
 
 
 class _Test(NamedTuple):
@@ -35,9 +46,10 @@ class _Test(NamedTuple):
     file: str
     number: int
     name: str
-    kind: str | None
-    skipped: bool
-    partial: bool
+    skipped: str | None
+    """Why it was not checked."""
+    gaps: list[str]
+    """What was left out of it."""
     told: list[_Told]
 
 
@@ -58,10 +70,12 @@ class JunitReport:
         self._across: dict[tuple[str, int], list[_Told]] = {}
 
     def manifest(self, checked: Checked) -> str:
-        """Nothing yet."""
-        name = document_phrase(checked)
-        told = self._told(checked)
-        test = _Test(checked.file, checked.number, name, checked.kind, checked.skipped, checked.partial, told)
+        """Nothing yet. What a folder holds beside manifests is no test."""
+        if checked.skipped and checked.reason == "no-manifest":
+            return ""
+        skipped = skipped_phrase(checked) if checked.skipped else None
+        gaps, told = [*gaps_of(checked)], self._told(checked)
+        test = _Test(checked.file, checked.number, document_phrase(checked), skipped, gaps, told)
         self._kept.add(json.dumps(test).encode() + b"\n")
         return ""
 
@@ -81,9 +95,12 @@ class JunitReport:
 
     def _told(self, checked: Checked) -> list[_Told]:
         return [
-            _Told(problem.code, headline(problem), _text(problem), self._strict or problem.severity == "error")
+            _Told(problem.code, headline(problem), _text(problem), self._fails(problem), problem.left_out or 1)
             for problem in for_people(checked, warnings=self._warnings)
         ]
+
+    def _fails(self, problem: Problem) -> bool:
+        return self._strict or problem.severity == "error"
 
     def _tests(self) -> Iterator[_Test]:
         """The tests that were kept, with all of their problems."""
@@ -119,16 +136,13 @@ def _add_outcome(test: _Test, case: Element) -> None:
     """Add what came of a test: its failure, or why it was skipped, and the rest as its output."""
     failing = [told for told in test.told if told.fails]
     if failing:
-        first = failing[0]
-        message = first.headline if len(failing) == 1 else f"{counted(len(failing), 'problem')}: {first.headline}, ..."
+        first, number = failing[0], sum(told.number for told in failing)
+        message = first.headline if number == 1 else f"{counted(number, 'problem')}: {first.headline}, ..."
         text = "\n".join(told.text for told in failing)
         SubElement(case, "failure", message=message, type=first.code).text = text
     elif test.skipped:
-        message = f"podgen does not know the kind {visible(test.kind)}" if test.kind else "there is no kind"
-        SubElement(case, "skipped", message=message).text = message
-    output = [told.text for told in test.told if not told.fails]
-    if test.partial:
-        output.insert(0, "only the pod templates were checked\n")
+        SubElement(case, "skipped", message=test.skipped).text = test.skipped
+    output = [f"{gap}\n" for gap in test.gaps] + [told.text for told in test.told if not told.fails]
     if output:
         SubElement(case, "system-out").text = "\n".join(output)
 

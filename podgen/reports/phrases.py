@@ -24,13 +24,6 @@ def counted_problems(problems: Iterable[Problem]) -> str:
     return counted_severities(numbers)
 
 
-def counted_kinds(numbers: Mapping[str, int]) -> str:
-    """Kinds, sorted, with their numbers where there are several: `2 Certificate, Issuer`."""
-    return ", ".join(
-        f"{number} {visible(kind)}" if number > 1 else visible(kind) for kind, number in sorted(numbers.items())
-    )
-
-
 def manifest_phrase(kind: str, name: str | None, namespace: str | None, *, nameless: str = "") -> str:
     """A manifest in a few words: ``deployment `shop` in namespace `prod` ``.
 

@@ -5,7 +5,6 @@ The format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -13,9 +12,9 @@ from urllib.parse import quote
 
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Label, Problem, SourceRef, visible
+from podgen.reports.coverage import Coverage, FileCounts
 from podgen.reports.documents import HOME
 from podgen.reports.fingerprints import Fingerprints
-from podgen.reports.phrases import counted, counted_kinds
 from podgen.reports.report import for_people
 from podgen.reports.repository import path_in_repository
 from podgen.reports.sarif_rules import Rules
@@ -34,24 +33,21 @@ class SarifReport:
 
     Parameters:
         version: The version of podgen.
+        files: The numbers of files, which are known when all have been checked.
         warnings: Whether to print warnings.
     """
 
-    def __init__(self, version: str, *, warnings: bool = True) -> None:
+    def __init__(self, version: str, files: FileCounts, *, warnings: bool = True) -> None:
         self._version = version
         self._warnings = warnings
         self._rules = Rules()
         self._fingerprints = Fingerprints()
-        self._skipped: Counter[str] = Counter()
-        self._partial: Counter[str] = Counter()
+        self._coverage = Coverage(files)
         self._before = f"{_BEGIN}\n"
 
     def manifest(self, checked: Checked) -> str:
         """One line for each problem."""
-        if checked.skipped:
-            self._skipped[checked.kind or "no kind"] += 1
-        if checked.partial:
-            self._partial[checked.kind or ""] += 1
+        self._coverage.add(checked)
         return self.across(checked)
 
     def across(self, checked: Checked) -> str:
@@ -89,13 +85,8 @@ class SarifReport:
         """What was not checked, and why."""
         for failure in failures:
             yield {"level": "error", "message": {"text": _escaped(visible(failure, limit=LONGEST))}}
-        for kinds, what in (
-            (self._skipped, "skipped, of kinds that podgen does not know"),
-            (self._partial, "checked only in the pod templates"),
-        ):
-            if kinds:
-                text = f"{counted(kinds.total(), 'manifest')} {what}: {counted_kinds(kinds)}"
-                yield {"level": "note", "message": {"text": _escaped(text)}}
+        if lines := [*self._coverage.lines()]:
+            yield {"level": "note", "message": {"text": _escaped("\n".join(lines))}}
 
     def _result(self, checked: Checked, problem: Problem) -> dict[str, Any]:
         assert problem.place

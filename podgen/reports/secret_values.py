@@ -298,7 +298,7 @@ def _scalar(span: tuple[int, int], key: str | None, keys: tuple[str, ...], befor
 def _hidden(line: str, scalar: _Scalar) -> Iterator[tuple[int, int]]:
     """The parts of a scalar that are not shown."""
     text = line[scalar.start : scalar.end]
-    if text in ("null", "~") or is_reference(text.strip("\"'")):
+    if text.lower() in _NO_VALUES or is_reference(text.strip("\"'")):
         return
     if _is_secret(scalar):
         yield scalar.start, scalar.end
@@ -311,6 +311,10 @@ def _hidden(line: str, scalar: _Scalar) -> Iterator[tuple[int, int]]:
         return
     for start, end in secret_spans(text):
         yield scalar.start + start, scalar.start + end
+
+
+_NO_VALUES = frozenset(["null", "~", "true", "false", "yes", "no", "on", "off", "y", "n"])
+"""What YAML reads as nothing or as a boolean says too little to be secret."""
 
 
 def _is_secret(scalar: _Scalar) -> bool:

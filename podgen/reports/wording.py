@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from podgen.problems import Checked, Label, Problem, SourceRef, visible
-from podgen.reports.phrases import manifest_phrase
+from podgen.problems import Checked, Label, Problem, SourceRef, visible, visible_lines
+from podgen.reports.phrases import counted, manifest_phrase
 from podgen.reports.repository import path_in_repository
 from podgen.source import span_of
 
@@ -49,7 +49,37 @@ def document_phrase(checked: Checked) -> str:
     return manifest_phrase(checked.kind, checked.name, checked.namespace)
 
 
+def skipped_phrase(checked: Checked) -> str:
+    """Why a manifest was not checked, on one line, with the command that checks what becomes of it."""
+    if checked.reason in (None, "kind"):
+        return f"podgen does not know the kind {visible(checked.kind)}" if checked.kind else "there is no kind"
+    return _REASONS[checked.reason] + (
+        f"; to check it: {visible(checked.render, limit=None)}" if checked.render else ""
+    )
+
+
+def gaps_of(checked: Checked) -> Iterator[str]:
+    """What was left out of a manifest that was checked, on one line each."""
+    if checked.partial:
+        yield "only the pod templates were checked"
+    if checked.reason == "template" and not checked.skipped:
+        yield "what is to be filled in was not checked" + (
+            f"; to check it: {visible(checked.render, limit=None)}" if checked.render else ""
+        )
+    if checked.unchecked:
+        yield f"{counted(checked.unchecked, 'rule')} of its definition not checked, such as those in CEL"
+
+
+_REASONS = {
+    "kustomization": "it says how kustomize puts others together",
+    "patch": "it is a patch of kustomize's",
+    "template": "it is a template",
+    "assertion": "it says what a test expects",
+    "no-manifest": "it is no manifest",
+}
+
+
 def _lines(text: str) -> str:
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + "…"
-    return "\n".join(visible(line, limit=LONGEST) for line in text.rstrip("\n").split("\n"))
+    return visible_lines(text.rstrip("\n"))

@@ -24,7 +24,7 @@ def read_json(text: Text, start: int) -> Iterator[Document]:
     """
     refuse_half_characters(text)
     is_stream = text.is_first and text.characters[start] == "{"
-    if not is_stream and (found := _OF_JSON_ONLY.search(text.characters)):
+    if not text.is_first and (found := _OF_JSON_ONLY.search(text.characters)):
         raise NotJson("kubectl takes this in JSON at the beginning of a file, but not in YAML", found.end() - 1)
     scanner = JsonScanner(text)
     while start < len(text.characters):

@@ -114,7 +114,7 @@ class _Chunk:
                 return
             own = own.replace(separator, f"--- {rest}", 1)
         if _COMMENTS.fullmatch(own):
-            self._head = own.replace("---", "   ", 1) if "#" in own else ""
+            self._head = re.sub(r"\A---", "   ", own) if "#" in own else ""
             self._is_first = is_first and not own.startswith("---")
             return
         if not is_first:

@@ -153,7 +153,9 @@ def kind_of(message: str) -> str:
 
 def write_schemas(folder: Path) -> None:
     """Write the schemas that kubernetes-validate ships as kubeconform has them: each with all that it refers to."""
-    shipped = Path(kubernetes_validate.__file__).parent / "kubernetes-json-schema" / f"v{KUBERNETES}.0-local-strict"
+    shipped = (
+        Path(str(kubernetes_validate.__file__)).parent / "kubernetes-json-schema" / f"v{KUBERNETES}.0-local-strict"
+    )
     texts = {
         name: json.dumps(definition).replace("/api/_definitions.json#/", "#/")
         for name, definition in json.loads((shipped / "_definitions.json").read_text("utf-8"))["$defs"].items()

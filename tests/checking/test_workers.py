@@ -1,6 +1,7 @@
 """Processes that share work: the order of the results, and how they end."""
 
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
 import time
@@ -8,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from podgen.checking.worker_error import WorkerError
 from podgen.checking.workers import METHOD, Workers
+from podgen.errors import WorkerError
 
 TESTS_PROCESS = os.getpid()
 

@@ -418,8 +418,14 @@ def test_gaps_hide_nothing_else() -> None:
         "name: web\n  namespace", "name: ${X}\n  namespace"
     )
     text = text.replace("    image: nginx:1.28\n", "").replace("namespace: shop\n", "labels: {a: '{{ x }}'}\n")
-    write_yaml(k__pod=text)
-    assert codes("k") == {"k/pod.yaml": ["fields/unknown"]}
+    selecting = DEPLOYMENT.replace("app: shop", "app: $NAME").replace(
+        "      containers", "      nodeSelector: {a: '${X}'}\n      containers"
+    )
+    service = (
+        "apiVersion: v1\nkind: Service\nmetadata: {name: shop}\nspec: {selector: {app: $NAME}, ports: [{port: 80}]}\n"
+    )
+    write_yaml(k__pod=text, k__deployment=selecting, k__service=service)
+    assert codes("k") == {"k/deployment.yaml": [], "k/pod.yaml": ["fields/unknown"], "k/service.yaml": []}
 
 
 # Which files.

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from helpers.command_line import WARNED, WARNED_YAML, run
+from helpers.command_line import WARNED, WARNED_YAML, WEB_YAML, run
 from helpers.trees import files_below, pod_file, write_tree
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -56,7 +56,7 @@ class TestBare:
         (anywhere / "pods/web.py").write_text(pod_file("site"))
         result = run("render", "--check")
         assert (result.exit_code, "pod_site.yaml" in result.stderr, "pod_web.yaml" in result.stderr) == (1, True, True)
-        (anywhere / "deploy/manifests/pod_b.yaml").write_text("kind: Pod\n")
+        (anywhere / "deploy/manifests/pod_b.yaml").write_text(WEB_YAML.replace("name: web", "name: A"))
         assert run("check").exit_code == 1
 
     def test_the_command_line_beats_it(self, anywhere: Path) -> None:

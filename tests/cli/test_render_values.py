@@ -111,3 +111,20 @@ class TestTemplates:
         result = run("render", "pods/t.py", "-o", "out.yaml")
         assert (result.exit_code, result.output) == (0, "")
         assert (folder / "out.yaml").read_text() == WEB_YAML
+
+
+def test_secret_parameters(folder: Path) -> None:
+    """A value for a parameter with such a name is not repeated, and neither is its default."""
+    code = (
+        "from podgen import *\n@template\ndef web(password: str = 'hunter2', token: int = 1, port: int = 80) -> Pod:\n"
+        "    return pod('web', container('web', 'nginx:1.29'))\n"
+    )
+    (folder / "web.py").write_text(code)
+    (folder / "values.yaml").write_text("password: [s3cr3t]\nport: eighty\n")
+    told = run("render", "web.py", "--values", "values.yaml", "--set", "token=s3cr3t").stderr
+    assert "values.yaml:1:1: the parameter `password` must be text\n" in told
+    assert "the parameter `token` must be a whole number\n" in told
+    assert 'the parameter `port` must be a whole number, got "eighty"' in told
+    assert 'password: text (default: "...")' in told
+    assert "s3cr3t" not in told
+    assert "hunter2" not in told

@@ -47,7 +47,7 @@ def web(version: str, replicas: int = 1, debug: bool = False, tags: list[str] = 
         ("", "v.yaml: there must be one mapping of names to values, and the file is empty"),
         ("version: a\nversion: b\n", 'v.yaml:2:1: the key "version" is there twice, first in line 1'),
         ("version: {{ .Tag }}\n", "v.yaml:1:"),
-        ("version: [\n", "v.yaml:2:1: "),
+        ("version: [\n", "v.yaml:1:11: "),
     ],
 )
 def test_places(values: str, message: str) -> None:

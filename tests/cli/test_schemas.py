@@ -148,8 +148,8 @@ def test_the_summary() -> None:
     write("crd.yaml", defining({**SPEC, "x-kubernetes-validations": rules}))
     write("a.yaml", RIGHT, changed({"kind": "Gadget"}, RIGHT))
     last = (
-        "3 manifests in 2 files: 2 checked, 1 of them by definitions (Widget; 2 rules of these not, such as those in CEL), 1 of a kind "
-        "that podgen does not know (Gadget)"
+        "3 manifests in 2 files: 2 checked, 1 of them by definitions (Widget; 2 rules of these not, such as those in CEL), "
+        "1 of a kind that podgen does not know (Gadget)"
     )
     assert run_check("--no-color", ".").stdout.splitlines()[-2:] == ["no problems in 2 manifests", last]
     found = {row["kind"]: row["unchecked"] for row in rows(run_check("--format", "json", "."))}

@@ -54,7 +54,7 @@ def test_names_of_checked_files(form: str, text: str) -> None:
 def test_github_finds_the_file() -> None:
     """In an annotation, the line end in the name of a file is written as GitHub reads it."""
     Path("a\nb.yaml").write_text(bad("A"))
-    assert run_check("--format", "github", ".").stdout.startswith("::error file=./a%0Ab.yaml,line=1,col=")
+    assert run_check("--format", "github", ".").stdout.startswith("::error file=a%0Ab.yaml,line=1,col=")
 
 
 def test_lines_of_checked_files() -> None:

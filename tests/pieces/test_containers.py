@@ -236,7 +236,7 @@ def test_env_bool(value: Any) -> None:
     """A boolean has no text that all programs read, so it is refused, with texts that some read."""
     problem = the_problem(container("app", "i", env={"DEBUG": value}))
     assert (problem.code, problem.path) == ("types/mismatch", "spec.containers[0].env[0].value")
-    assert problem.message == "the variable `DEBUG` must be text, got a boolean"
+    assert problem.message == f"the variable `DEBUG` must be text, got the boolean {value}"
     assert problem.help == 'say which text the program expects, for example "true" or "1"'
 
 

@@ -86,13 +86,13 @@ TEXT: Any = "text"
         (
             {"env": {"DEBUG": True}},
             "env[0].value",
-            "the variable `DEBUG` must be text, got a boolean",
+            "the variable `DEBUG` must be text, got the boolean True",
             'say which text the program expects, for example "true" or "1"',
         ),
         (
             {"env": {"DEBUG": False}},
             "env[0].value",
-            "the variable `DEBUG` must be text, got a boolean",
+            "the variable `DEBUG` must be text, got the boolean False",
             'say which text the program expects, for example "true" or "1"',
         ),
         (

@@ -77,12 +77,36 @@ def test_what_only_other_manifests_show() -> None:
 
 def test_what_was_not_checked() -> None:
     """Kinds that podgen does not know are skipped tests; of some it says that it looked only at the pod templates."""
-    write_yaml(all=f"{CERTIFICATE_YAML}---\n{ROLLOUT}---\na: 1\n")
-    [[certificate, rollout, nothing]] = junit("all.yaml")
+    write_yaml(all=f"{CERTIFICATE_YAML}---\n{ROLLOUT}")
+    [[certificate, rollout]] = junit("all.yaml")
     assert certificate.is_skipped
     assert certificate.result[0].message == "podgen does not know the kind Certificate"
     assert (rollout.is_passed, rollout.system_out) == (True, "only the pod templates were checked\n")
-    assert (nothing.name, nothing.result[0].message) == ("document 3", "there is no kind")
+
+
+def test_folders() -> None:
+    """Patches and templates are skipped tests, which say how to check what becomes of them; other files are none."""
+    write_yaml(
+        k8s__patch="apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n",
+        k8s__kustomization="kind: Kustomization\napiVersion: kustomize.config.k8s.io/v1beta1\npatches: [{path: patch.yaml}]\n",
+        values="a: 1\n",
+    )
+    suites = {suite.name: [case.result[0].message for case in suite] for suite in junit(".")}
+    assert suites == {
+        "k8s/kustomization.yaml": ["it says how kustomize puts others together"],
+        "k8s/patch.yaml": ["it is a patch of kustomize's; to check it: kustomize build k8s | podgen check -"],
+    }
+
+
+def test_gaps() -> None:
+    """A template that reads as YAML is checked where nothing is to be filled in."""
+    write_yaml(k8s__web=WEB_YAML.replace("nginx:1.29", '"{{ .Values.image }}"'))
+    [[case]] = junit("k8s")
+    assert case.is_passed
+    assert (
+        case.system_out
+        == "what is to be filled in was not checked; to check it: helm template CHART | podgen check -\n"
+    )
 
 
 def test_what_cannot_be_read() -> None:

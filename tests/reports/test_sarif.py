@@ -97,9 +97,24 @@ def test_what_was_not_checked() -> None:
     assert invocation["executionSuccessful"] is False
     assert [(told["level"], told["message"]["text"]) for told in invocation["toolExecutionNotifications"]] == [
         ("error", "cannot read none.yaml: No such file or directory"),
-        ("note", "2 manifests skipped, of kinds that podgen does not know: 2 Certificate"),
-        ("note", "1 manifest checked only in the pod templates: Rollout"),
+        (
+            "note",
+            "4 manifests: 2 checked, 1 of them only in the pod templates (Rollout), 2 of kinds that podgen does not know (2 Certificate)",
+        ),
     ]
+
+
+def test_folders() -> None:
+    """What is passed over in a folder is told, with how to check it."""
+    write_yaml(k8s__values="a: 1\n", k8s__web=WEB_YAML)
+    chart = Path("k8s/chart/templates")
+    chart.mkdir(parents=True)
+    (chart.parent / "Chart.yaml").write_text("apiVersion: v2\nname: a\n")
+    (chart / "pod.yaml").write_text(WEB_YAML.replace("nginx:1.29", "{{ .Values.image }}").replace("web", "{{ .x }}", 1))
+    [invocation] = sarif("k8s")["invocations"]
+    [note] = invocation["toolExecutionNotifications"]
+    assert "not checked: 1 file with a template, 2 files with something else\n" in note["message"]["text"]
+    assert "  helm template k8s/chart | podgen check -" in note["message"]["text"]
 
 
 def test_quiet_and_strict() -> None:

@@ -214,7 +214,7 @@ def test_wrong_types() -> None:
         from_dict({**PLAIN, "spec": {"containers": [{"name": "app", "image": "app:1.0", **app}]}})
     assert {(problem.message, problem.help) for problem in caught.value.problems} == {
         (
-            "the variable `A` must be text, got a boolean",
+            "the variable `A` must be text, got the boolean true",
             'say which text the program expects, for example "true" or "1"',
         ),
         ('`stdin` must be true or false, got the text "yes"', "without quotes: `stdin: true`"),
@@ -230,7 +230,7 @@ def test_wrong_types() -> None:
     ]
     assert [(problem.message, problem.help) for problem in wrong] == [
         (
-            "the variable `A` must be text, got a boolean",
+            "the variable `A` must be text, got the boolean True",
             'say which text the program expects, for example "true" or "1"',
         ),
         ('`stdin` must be true or false, got the text "yes"', "without quotes: stdin=True"),

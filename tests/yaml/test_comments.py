@@ -51,6 +51,7 @@ def comments(text: str, word: str = "here") -> list[list[tuple[str, int | str | 
         ("a: 1\n...\n# here\n", None),
         ("# here\na: 1\n", "head"),
         ("# here\n\n# more\n---\na: 1\n", "head"),
+        ("---\n# --- here\n---\na: 1\n", "head"),
         ("--- # here\na: 1\n", "head"),
         ("---\n# here\na: 1\n", "head"),
         ("---\n# here\n- a\n", "head"),

@@ -406,8 +406,8 @@ def test_stream(form: str) -> None:
 def test_cuts_anywhere(padding: int) -> None:
     """It does not matter where in the file a block of bytes ends that is read at once."""
     comment = f"# {'x' * (2**20 - 12 + padding)}\r\n"
-    text = f"{comment}---\r\né: 1\r\n---\t# b\r\na: 1\r\n---x: 2\r\n"
-    assert manifests(io.BytesIO(text.encode())) == manifests(text) == [{"é": 1}, {"a": 1, "---x": 2}]
+    text = f"{comment}---\r\né: 1\r\n---\t# b\r\na: 1\r\n"
+    assert manifests(io.BytesIO(text.encode())) == manifests(text) == [{"é": 1}, {"a": 1}]
 
 
 @pytest.mark.usefixtures("both_readers")

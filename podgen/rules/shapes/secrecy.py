@@ -12,10 +12,13 @@ from podgen.secret_texts import HIDDEN, has_secret_name, holds_secret, without_s
 def is_undisclosed(at: Location) -> bool:
     """Whether a value of a wrong type may be secret: that of a Secret, of a variable, or of an entry with such a name.
 
-    Every value of a variable or a header may be: that is what people set them for.
+    Every value of a variable or a header may be: that is what people set them for. A boolean or a short number is none,
+    unless the variable is called like something secret.
     """
     assert at.parent is not None  # a manifest as a whole has a type of its own
     value, owner = at.value, type(at.parent.value).__name__
+    if owner == "EnvVar" and at.attribute == "value" and _is_harmless(at):
+        return has_secret_name(at.parent.value.name)
     if owner == "Secret" and at.attribute in ("data", "string_data"):
         return True
     if at.attribute == "env" or (at.attribute == "value" and owner in _NAMED_VALUES):
@@ -24,6 +27,15 @@ def is_undisclosed(at: Location) -> bool:
         return has_secret_name(at.index)
     return isinstance(value, str) and holds_secret(value)
 
+
+def _is_harmless(at: Location) -> bool:
+    if isinstance(at.value, bool):
+        return True
+    return isinstance(at.value, int | float) and abs(at.value) < _LARGE and len(at.written or str(at.value)) <= _LONGEST
+
+
+_LONGEST = 5
+_LARGE = 100_000
 
 _NAMED_VALUES = ("EnvVar", "HTTPHeader")
 

@@ -294,7 +294,8 @@ def test_a_mapping_as_a_piece() -> None:
         "pieces/not-a-piece",
         'container("a", "b", ports=[80], limits={"cpu": "1"})',
     )
-    for other in ({}, {"name": "a"}, {"name": "a", "image": "b", "nope": 1}):
+    others: list[Any] = [{}, {"name": "a"}, {"name": "a", "image": "b", "nope": 1}]
+    for other in others:
         help = refusal(lambda other=other: pod("shop", other)).help
         assert help == 'a piece is, for example, container("web", "nginx:1.29")'
 

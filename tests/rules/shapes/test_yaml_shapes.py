@@ -69,10 +69,10 @@ IN_CONTAINER = [
     ('env: ["A=b=c", "D="]', 'env: [{name: A, value: "..."}, {name: D, value: ""}]'),
     ("env: [{name: FOO, value: [a, b]}]", 'value: "..."'),
     ('env: [{name: FOO, value: {"a": 1}}]', 'value: "..."'),
-    ("env:\n- name: FOO\n  value: off", 'value: "..."'),
-    ("env:\n- name: FOO\n  value: 0777 # so", 'value: "..."'),
-    ("env:\n- name: FOO\n  value: &x 1e3", 'value: "..."'),
-    ("env:\n- name: FOO\n  value:\n    0x1F", 'value: "..."'),
+    ("env:\n- name: FOO\n  value: off", 'value: "off"'),
+    ("env:\n- name: FOO\n  value: 0777 # so", 'value: "0777"'),
+    ("env:\n- name: FOO\n  value: &x 1e3", 'value: "1e3"'),
+    ("env:\n- name: FOO\n  value:\n    0x1F", 'value: "0x1F"'),
     ("env: [{name: N, value: x}]", 'name: "N"'),
     ("env: [{name: A, value: {secretKeyRef: {name: s, key: k}}}]", "env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]"),
     ("envFrom: [defaults]", "envFrom: [{configMapRef: {name: defaults}}]"),
@@ -302,12 +302,12 @@ def test_any_value(field: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "help"),
     [
-        (in_container("ports:", "- containerPort: ${PORT}"), "render it first: envsubst < "),
-        (in_container("ports:", "- containerPort: '{{ .Values.port }}'"), "render it first: helm template "),
-        (in_spec("hostNetwork: <%= host %>"), "render it first: "),
+        (in_container("ports:", "- containerPort: ${PORT}"), "fill it in first"),
+        (in_container("ports:", "- containerPort: '{{ .Values.port }}'"), "this is a template: render it first"),
+        (in_spec("hostNetwork: <%= host %>"), "this is a template: render it first"),
         (
             POD.format(spec=CONTAINERS.format(fields="")).replace("name: shop\nspec", "name: '{{ name }}'\nspec"),
-            "render it first: ",
+            "this is a template",
         ),
     ],
 )
@@ -323,7 +323,7 @@ def test_keys_that_yaml_reads_as_booleans() -> None:
     )
     assert the_problem(labels).help == 'in quotes: `"on": "yes"`'
     assert the_problem(in_container("env: {N: 5, Y: off, A: b, E: }")).help == (
-        '`env: [{name: "N", value: "5"}, {name: "Y", value: "off"}, {name: A, value: b}, {name: E, value: ""}]`'
+        '`env: [{name: "N", value: "..."}, {name: "Y", value: "..."}, {name: A, value: "..."}, {name: E, value: ""}]`'
     )
 
 
