@@ -96,7 +96,12 @@ def test_an_object_with_metadata_alone() -> None:
 def test_metadata() -> None:
     """All its fields are keywords; a Namespace is passed itself, and remembered."""
     prod = namespace("prod")
-    made = monitor(namespace=prod, annotations={"a": "b"}, finalizers=["example.com/x", "resources-finalizer.argocd.argoproj.io"], spec={})
+    made = monitor(
+        namespace=prod,
+        annotations={"a": "b"},
+        finalizers=["example.com/x", "resources-finalizer.argocd.argoproj.io"],
+        spec={},
+    )
     assert to_dict(made)["metadata"] == {
         "name": "shop",
         "namespace": "prod",
