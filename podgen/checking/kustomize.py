@@ -3,10 +3,10 @@
 Kubernetes: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from podgen.checking.completion import is_given
@@ -76,7 +76,7 @@ def is_kustomized(folder: str) -> bool:
     Parameters:
         folder: Its path.
     """
-    return any(Path(folder, name).is_file() for name in NAMES)
+    return any(os.path.isfile(os.path.join(folder, name)) for name in NAMES)
 
 
 _FILLED_IN = frozenset({"env/unfilled", "env/variable-missing"})

@@ -64,8 +64,8 @@ class _Walk:
 
     def into(self, at: Location) -> None:
         """Call the rules for a value, and for all values within it."""
-        found, value = self.found, at.value
-        plan = self.rules.plan(type(value))
+        found, value, model = self.found, at.value, type(at.value)
+        plan = self.rules.plans.get(model) or self.rules.plan(model)
         for rule in plan.whole:
             for finding in rule.check(value, at):  # a comprehension is slower, as most rules find nothing
                 if not found.only_counts(rule.about.code):

@@ -60,7 +60,8 @@ class RuleSet:
                     f"the code {rule.code!r} is one of podgen's own: name yours after your team, for example "
                     f'"acme/{rule.code.partition("/")[2]}"'
                 )
-        self._plans: dict[type[Model], Plan] = {}
+        self.plans: dict[type[Model], Plan] = {}
+        """Those that were made so far."""
         self._loaded: tuple[str, ...] = (common,)
 
     def with_rules(self, *rules: Rule) -> "RuleSet":
@@ -86,15 +87,15 @@ class RuleSet:
 
     def plan(self, model: type[Model]) -> Plan:
         """The rules for a type, by the fields that they check. Cached."""
-        plan = self._plans.get(model)
+        plan = self.plans.get(model)
         return self._made_plan(model) if plan is None else plan
 
     def _made_plan(self, model: type[Model]) -> Plan:
         package = self.packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
-            self._plans = {}  # the new rules may be about types that already have a plan
-        plans = self._plans  # another thread may replace it meanwhile; this plan must not get into the new one
+            self.plans = {}  # the new rules may be about types that already have a plan
+        plans = self.plans  # another thread may replace it meanwhile; this plan must not get into the new one
         classes = frozenset(model.__mro__)
         mine: defaultdict[str | None, list[Rule]] = defaultdict(list)
         for rule in self._rules(self._loaded):
