@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from podgen.cli.project import excluded_by, settings_of_project
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -41,21 +42,15 @@ def excluded(patterns: tuple[str, ...], terminal: Terminal) -> "Callable[[str], 
         terminal: Where to print.
     """
     from podgen.config.file_patterns import is_in
-    from podgen.config.project import project_settings
-    from podgen.config.table import SettingsError
 
-    try:
-        settings = project_settings()
-    except SettingsError as error:
-        for fault in error.faults:
-            terminal.error(fault)
+    settings = settings_of_project(terminal)
+    if settings is None:
         return None
-    here = os.getcwd()
+    here, by_project = os.getcwd(), excluded_by(settings)
 
     def why(path: str) -> str | None:
-        if any(is_in(here, path, pattern) for pattern in patterns):
-            return "excluded"
-        return "excluded" if any(is_in(settings.folder, path, pattern) for pattern in settings.exclude) else None
+        is_named = any(is_in(here, path, pattern) for pattern in patterns)
+        return "excluded" if is_named or by_project(path) else None
 
     return why
 

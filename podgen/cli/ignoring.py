@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from podgen.cli import completion
+from podgen.cli.project import settings_of_project
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -51,13 +52,6 @@ def ignores(codes: Iterable[str], terminal: Terminal) -> "tuple[Ignore, ...] | N
         terminal: Where to print.
     """
     from podgen.config.ignore import Ignore
-    from podgen.config.project import project_settings
-    from podgen.config.table import SettingsError
 
-    try:
-        settings = project_settings()
-    except SettingsError as error:
-        for fault in error.faults:
-            terminal.error(fault)
-        return None
-    return (*map(Ignore, codes), *settings.ignore)
+    settings = settings_of_project(terminal)
+    return None if settings is None else (*map(Ignore, codes), *settings.ignore)

@@ -106,10 +106,16 @@ def finalizer_invalid(finalizers: tuple[str, ...], at: Location) -> Findings:
 
 @rule("metadata/finalizer-unqualified", ObjectMeta, "finalizers")
 def finalizer_unqualified(finalizers: tuple[str, ...], at: Location) -> Findings:
-    """A finalizer has a domain in front, unless it is one of Kubernetes' own three. Disruption budgets have any."""
+    """A finalizer has a domain in front, unless it is one of Kubernetes' own three.
+
+    Disruption budgets may have any, and so may custom resources: Argo CD's is `resources-finalizer.argocd.argoproj.io`.
+    """
     for index, finalizer in enumerate(finalizers):
-        if is_unqualified_finalizer(finalizer) and is_of_object(at) and kind_of(at) != "PodDisruptionBudget":
+        if is_unqualified_finalizer(finalizer) and is_of_object(at) and kind_of(at) not in _WITH_ANY_FINALIZER:
             yield unqualified_finalizer(at.child("finalizers", index))
+
+
+_WITH_ANY_FINALIZER = ("PodDisruptionBudget", "CustomObject")
 
 
 @rule("metadata/finalizers-conflict", ObjectMeta, "finalizers")

@@ -96,12 +96,17 @@ def test_an_object_with_metadata_alone() -> None:
 def test_metadata() -> None:
     """All its fields are keywords; a Namespace is passed itself, and remembered."""
     prod = namespace("prod")
-    made = monitor(namespace=prod, annotations={"a": "b"}, finalizers=["example.com/x"], spec={})
+    made = monitor(
+        namespace=prod,
+        annotations={"a": "b"},
+        finalizers=["example.com/x", "resources-finalizer.argocd.argoproj.io"],
+        spec={},
+    )
     assert to_dict(made)["metadata"] == {
         "name": "shop",
         "namespace": "prod",
         "annotations": {"a": "b"},
-        "finalizers": ["example.com/x"],
+        "finalizers": ["example.com/x", "resources-finalizer.argocd.argoproj.io"],
     }
     assert (made.name, made.namespace, made.labels, made.refers_to) == ("shop", "prod", {}, (prod,))
 
@@ -161,7 +166,7 @@ def test_names_of_kinds_of_kubernetes(version: str, name: str) -> None:
         (lambda: custom("rbac.authorization.k8s.io/v1", "Role", "a/b"), "metadata/name-invalid", "metadata.name"),
         (lambda: monitor(labels={"a b": "c"}), "metadata/label-key-invalid", "metadata.labels"),
         (lambda: monitor(namespace="a.b"), "metadata/namespace-invalid", "metadata.namespace"),
-        (lambda: monitor(finalizers=["x"]), "metadata/finalizer-unqualified", "metadata.finalizers[0]"),
+        (lambda: monitor(finalizers=["a b"]), "metadata/finalizer-invalid", "metadata.finalizers"),
         (lambda: monitor(labels=["a"]), "types/mismatch", "metadata.labels"),
         (lambda: monitor(metadata={"labels": {}}), "fields/duplicate", "metadata"),
         (lambda: monitor(apiVersion="v1"), "fields/duplicate", "apiVersion"),
