@@ -8,7 +8,9 @@ from helpers.calls import growth
 from helpers.pods import app
 
 from podgen import PodError, check, each_container, from_dict, pod, pod_options
+from podgen.checking.objects import findings_of
 from podgen.model import Pod, Toleration
+from podgen.rules import RULES
 from podgen.schema.convert import from_plain
 
 
@@ -89,6 +91,55 @@ def test_problems_with_names_grow_with_their_number(what: str, monkeypatch: pyte
         made = from_dict(MISSPELT[what](number))
         assert sum("named" in problem.message or "for a container" in problem.message for problem in check(made))
         return lambda: check(made)
+
+    assert growth(work) < 2.3
+
+
+WRONG: dict[str, Callable[[int], dict[str, Any]]] = {
+    "capabilities": lambda number: with_container(
+        {}, securityContext={"capabilities": {"add": [f"NET_ADMIM{index}" for index in range(number)]}}
+    ),
+    "ports that are listed twice": lambda number: manifest(
+        {"containers": [{**one, "ports": [{"containerPort": 80}, {"containerPort": 80}]} for one in containers(number)]}
+    ),
+    "sub-paths": lambda number: with_container(
+        {
+            "volumes": [
+                {
+                    "name": "a",
+                    "configMap": {
+                        "name": "a",
+                        "items": [{"key": alike(index), "path": alike(index)} for index in range(number)],
+                    },
+                }
+            ]
+        },
+        volumeMounts=[{"name": "a", "mountPath": f"/{index}", "subPath": misspelt(index)} for index in range(number)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_with_others_grows_with_their_number(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of many that are held against all others, or that a list of is the help for."""
+    monkeypatch.setattr("podgen.suggest.MOST_COMPARED", 10_000)
+
+    def work(number: int) -> Callable[[], object]:
+        made = from_dict(WRONG[what](number))
+        assert len(check(made)) >= number
+        return lambda: check(made)
+
+    assert growth(work) < 2.3
+
+
+@pytest.mark.parametrize("item", ["8080:80", "A=b", 80])
+def test_wrong_items_grow_with_their_number(item: object) -> None:
+    """The line to write is made for a list as a whole only if it is short."""
+
+    def work(number: int) -> Callable[[], object]:
+        data = with_container({}, ports=[item] * number, env=[item] * number)
+        assert len(findings_of(data, RULES).problems) >= number
+        return lambda: findings_of(data, RULES)
 
     assert growth(work) < 2.3
 

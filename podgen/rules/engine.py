@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from podgen.model.base import Model, facts_of
 from podgen.model.interned import Facts
 from podgen.problems import Problem, ProblemList, path_of
 from podgen.rules.common.types import Misfits, well_typed
 from podgen.rules.location import DetachedLocation, Location, LookUp, NeedsContext, ReadLocation
-from podgen.rules.rule_set import Derive, RuleSet
+from podgen.rules.rule_set import Derive, Guarded, RuleSet
 from podgen.schema.typecheck import is_well_typed
 
 
@@ -76,21 +77,34 @@ class _Walk:
                 for finding in rule.check(item, at):
                     if not found.only_counts(rule.about.code):
                         found.append(rule.problem(finding, at))
-            if not holds_objects:
-                continue
-            if type(item) is tuple:
-                for index, part in enumerate(item):
-                    self._into_part(part, at, attribute, index)
-            else:
-                self._into_part(item, at, attribute, None)
+            if holds_objects:
+                self._into_parts(item, at, attribute)
+        if plan.guarded:
+            self._ask(plan.guarded, at)
         at.memo = None  # breaks a reference cycle, which only the garbage collector could free
         if plan.derive is not None:
             self.derived.append((plan.derive, at))
 
-    def _into_part(self, value: Model, around: Location, attribute: str, index: int | None) -> None:
-        known = facts_of(value)
-        if known is None or not self._is_fine(value, known):
-            self.into(Location(value, around, attribute, index))
+    def _ask(self, guarded: Iterable[Guarded], at: Location) -> None:
+        """Call rules that need not always be asked."""
+        values = at.value.__dict__
+        for field, unless, rules in guarded:
+            if field not in values or unless(at):
+                continue
+            for rule in rules:
+                for finding in rule.check(values[field], at):
+                    if not self.found.only_counts(rule.about.code):
+                        self.found.append(rule.problem(finding, at))
+
+    def _into_parts(self, item: Any, around: Location, attribute: str) -> None:
+        """Go on to the object in a field, or to all objects in a list."""
+        if type(item) is not tuple:
+            if (known := facts_of(item)) is None or not self._is_fine(item, known):
+                self.into(Location(item, around, attribute))
+            return
+        for index, part in enumerate(item):
+            if (known := facts_of(part)) is None or not self._is_fine(part, known):
+                self.into(Location(part, around, attribute, index))
 
     def _is_fine(self, value: Model, known: Facts) -> bool:
         """Whether an interned value is valid in any context. Cached."""

@@ -47,6 +47,9 @@ class Rule(NamedTuple):
     field: str | None
     check: Check
     type: ErrorType
+    unless: Callable[[Location], bool] | None = None
+    """For a rule about a field: says of the location of a value that the rule finds nothing there. Asked once for all rules
+    of the field that share it."""
 
     @property
     def code(self) -> str:

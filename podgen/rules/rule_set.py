@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
@@ -22,13 +22,23 @@ Returns the new problems: some marked as derived, some added, some dropped.
 """
 
 
+class Guarded(NamedTuple):
+    """Rules about a field that share what says of a location that they find nothing there."""
+
+    field: str
+    unless: Callable[[Location], bool]
+    rules: tuple[Rule, ...]
+
+
 class Plan(NamedTuple):
     """The rules for the values of one type."""
 
     whole: tuple[Rule, ...]
     """The rules about the value as a whole."""
     by_field: Mapping[str, tuple[tuple[Rule, ...], bool]]
-    """For each field, its rules, and whether it holds objects, to which the walk goes on."""
+    """For each field, the rules that are always asked, and whether it holds objects, to which the walk goes on."""
+    guarded: Sequence[Guarded]
+    """The others."""
     derive: Derive | None
 
 
@@ -98,12 +108,16 @@ class RuleSet:
         plans = self.plans  # another thread may replace it meanwhile; this plan must not get into the new one
         classes = frozenset(model.__mro__)
         mine: defaultdict[str | None, list[Rule]] = defaultdict(list)
+        guarded: defaultdict[tuple[str, Callable[[Location], bool]], list[Rule]] = defaultdict(list)
         for rule in self._rules(self._loaded):
-            if rule.on in classes:
+            if rule.on in classes and rule.field and rule.unless:
+                guarded[rule.field, rule.unless].append(rule)
+            elif rule.on in classes:
                 mine[rule.field].append(rule)
         plan = plans[model] = Plan(
             tuple(mine[None]),
             {name: (tuple(mine[name]), _holds_objects(field.kind)) for name, field in fields_of(model).items()},
+            [Guarded(field, unless, tuple(rules)) for (field, unless), rules in guarded.items()],
             getattr(import_module(package), "derive", None) if package else None,
         )
         return plan

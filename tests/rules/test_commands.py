@@ -5,8 +5,14 @@ from typing import Any
 import pytest
 from helpers.own_rules import exec_hook, exec_probe, help_for, said_of_container
 from helpers.pods import found
+from hypothesis import given
+from hypothesis import strategies as st
 
 from podgen import container
+from podgen.model import Container, ExecAction
+from podgen.rules import RULES
+from podgen.rules.location import Location
+from podgen.rules.pod.command_lines import is_plain
 
 
 def said_of_command(*command: str, **fields: Any) -> list[tuple[str, str]]:
@@ -278,3 +284,58 @@ def test_python_reads_python() -> None:
     """In Python, the help is a keyword."""
     [(code, path)] = found(container("app", "app:1", command=["sleep 5"]))
     assert (code, path) == ("containers/command-not-split", "spec.containers[0].command")
+
+
+WORDS = st.sampled_from(
+    [
+        "nginx",
+        "/usr/bin/app",
+        "--port=80",
+        "-v",
+        "CMD",
+        "NONE",
+        "cd",
+        "export",
+        ".",
+        "A=b",
+        "sh",
+        "/bin/bash",
+        "-c",
+        "a b",
+        "*.txt",
+        "&&",
+        ">",
+        "2>&1",
+        "$(A)",
+        "${A}",
+        "$A",
+        "a;",
+        "–port",
+        '"a"',
+        "a\n",
+        "",
+        "cmd.exe",
+        "x" * 200000,
+        "a:b@c,d%e+f",
+    ]
+) | st.text(st.sampled_from("aZ0-_./:=@,%+ $&|;<>*'\"\n"), max_size=4)
+GUARDED = [rule for rule in RULES.rules if rule.unless]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_nothing_is_wrong_with_plain_words(words: list[str]) -> None:
+    """So the rules about commands need not be asked about them."""
+    owners = [Container(name="a", image="a:1", command=words), Container(name="a", image="a:1", args=words)]
+    for owner in (*owners, ExecAction(command=words)):
+        for rule in GUARDED:
+            assert rule.unless
+            assert rule.field
+            given_words = getattr(owner, rule.field, None) if type(owner) is rule.on else None
+            if given_words and rule.unless(Location(owner)):
+                assert list(rule.check(given_words, Location(owner))) == []
+
+
+@pytest.mark.parametrize("words", [["nginx", "-g", "--port=80"], ["/app/run", "a:80", "b/c,d"], ["--port", "80"]])
+def test_plain_words(words: list[str]) -> None:
+    """Most commands without a shell are plain."""
+    assert is_plain(words, has_program=words[0][0] != "-")

@@ -16,8 +16,9 @@ from podgen.model.probes import ExecAction
 from podgen.problems import quoted
 from podgen.rules.location import Location, memoized_per_location
 from podgen.rules.pod.handlers import handler_phrase, is_read
+from podgen.rules.pod.known_programs import BUILTINS
 from podgen.rules.pod.roles import container_phrase
-from podgen.rules.rule import Findings, Rule, rule
+from podgen.rules.rule import NOTHING, Findings, Rule, rule
 from podgen.rules.wording import literal, setting
 from podgen.secret_texts import HIDDEN, is_secret_option
 from podgen.words import Text, Words
@@ -176,6 +177,35 @@ def _script(words: tuple[str, ...], index: int) -> tuple[bool, int]:
     return has_script, index
 
 
+_PLAIN = lazy_pattern(r"(?![A-Z])(?:[\w./:=@,%+-]+\n)+", re.ASCII)
+_PLAIN_PROGRAM = lazy_pattern(r"[a-z0-9/][\w./+-]*", re.ASCII)
+_LONGEST_PLAIN = 10_000
+
+
+def is_plain(words: Sequence[str], *, has_program: bool) -> bool:
+    """Whether words are surely a program and its arguments, or arguments alone, and nothing that needs a shell or is none.
+
+    They are of letters, digits and what options, paths and addresses have between them.
+
+    Parameters:
+        words: The words.
+        has_program: Whether the first one is the program.
+
+    Example:
+        >>> is_plain(["nginx", "-g", "--port=80"], has_program=True), is_plain(["echo", "$HOME"], has_program=True)
+        (True, False)
+    """
+    text = "\n".join(words) + "\n"
+    if "sh" in text or "cmd" in text or len(text) > _LONGEST_PLAIN or not _PLAIN.fullmatch(text):
+        return False  # one of them may be a shell
+    return not has_program or (words[0] not in BUILTINS and _PLAIN_PROGRAM.fullmatch(words[0]) is not None)
+
+
+def _is_plain_at(at: Location) -> bool:
+    command: tuple[str, ...] = at.value.command or ()
+    return is_plain((*command, *(getattr(at.value, "args", None) or ())), has_program=bool(command))
+
+
 Check: TypeAlias = Callable[[CommandLine], Findings]
 
 
@@ -185,7 +215,7 @@ def command_rule(
     """Decorate a generator function of a `CommandLine` to make it a rule of all that has commands.
 
     It is one rule of containers that have `command`, one of those that have `args` alone, and one of the actions of probes
-    and hooks. Each finding has a location.
+    and hooks. Each finding has a location. It is not asked about plain words, as `is_plain` has it: nothing is wrong with these.
 
     Parameters:
         code: Its code.
@@ -198,7 +228,7 @@ def command_rule(
             return check(command_line(at))
 
         def of_args(words: tuple[str, ...], at: Location) -> Findings:
-            return iter(()) if at.value.command else check(command_line(at))
+            return NOTHING if at.value.command else check(command_line(at))
 
         def of_action(words: tuple[str, ...], at: Location) -> Findings:
             return (finding for finding in check(command_line(at)) if is_read(at))
@@ -210,6 +240,6 @@ def command_rule(
             rules += [rule(code, Container, "command")(of_command), rule(code, Container, "args")(of_args)]
         if of_actions:
             rules.append(rule(code, ExecAction, "command")(of_action))
-        return tuple(rules)
+        return tuple([one._replace(unless=_is_plain_at) for one in rules])
 
     return make
