@@ -310,7 +310,7 @@ WORDS = st.sampled_from(
         "${A}",
         "$A",
         "a;",
-        "–port",
+        "\u2013port",
         '"a"',
         "a\n",
         "",
