@@ -104,7 +104,8 @@ class RuleSet:
         package = self.packages.get(model.__name__)
         if package and package not in self._loaded:
             self._loaded += (package,)
-            self.plans = {}  # the new rules may be about types that already have a plan
+            new = {rule.on for rule in _rules_in(package)}  # they may be about types that already have a plan
+            self.plans = {known: plan for known, plan in list(self.plans.items()) if new.isdisjoint(known.__mro__)}
         plans = self.plans  # another thread may replace it meanwhile; this plan must not get into the new one
         classes = frozenset(model.__mro__)
         mine: defaultdict[str | None, list[Rule]] = defaultdict(list)

@@ -17,6 +17,10 @@ TextRange: TypeAlias = tuple[int, int]
 _SECRET = lazy_pattern(r"""\bkind["']?\s*:\s*["']?Secret\b""")
 
 
+_KEPT_ABOVE = 63
+_KEPT_CHARACTERS = 2**14
+
+
 class Text:
     """The part of a file that one document is in, or several documents of JSON.
 
@@ -31,7 +35,7 @@ class Text:
         self.is_first = is_first
         # Offsets that were looked up, sorted, each with its line number and the offset of that line's start.
         self._known: list[tuple[int, ...]] = [(0, line, 0)]
-        self._last_line = -1, ""  # cached, since a line may have many megabytes and many problems
+        self._last_lines: tuple[int, Sequence[str]] = (0, ())  # the number of the first one, and these lines
 
     @property
     def first_line(self) -> int:
@@ -68,11 +72,21 @@ class Text:
         return error
 
     def line(self, number: int) -> str:
-        """One line, by its number in the file; empty if it is not in this chunk, or if there is a Secret in it."""
-        if self._last_line[0] != number:
-            line = self._cut_out(number)
-            self._last_line = number, "" if _SECRET.search(line) else line
-        return self._last_line[1]
+        """One line, by its number in the file; empty if it is not in this chunk, or if there is a Secret in it.
+
+        It is kept, since it may have many megabytes and many problems; so are those above, which are often asked for next.
+        """
+        first, lines = self._last_lines
+        if not first <= number < first + len(lines):
+            begin = self._begin(number)
+            if begin is None:
+                return ""
+            first = max(number - _KEPT_ABOVE, self.first_line)
+            if begin - (self._begin(first) or 0) > _KEPT_CHARACTERS:
+                first = number
+            lines = self.lines(first, number)
+            self._last_lines = first, lines
+        return lines[number - first]
 
     def lines(self, first: int, last: int) -> Sequence[str]:
         """Lines that follow each other, by their numbers in the file, as far as they are here."""
@@ -91,13 +105,6 @@ class Text:
     def has_secret(self) -> bool:
         """Whether there is a Secret in it, so that messages must not repeat any of it."""
         return bool(_SECRET.search(self.characters))
-
-    def _cut_out(self, number: int) -> str:
-        begin = self._begin(number)
-        if begin is None:
-            return ""
-        end = self.characters.find("\n", begin)
-        return self.characters[begin : end if end >= 0 else None]
 
     def _begin(self, number: int) -> int | None:
         """The offset of a line; `None` if it is not here."""
