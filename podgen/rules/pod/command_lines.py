@@ -7,7 +7,7 @@ Kubernetes: https://kubernetes.io/docs/tasks/inject-data-application/define-comm
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from podgen.memo import lazy_pattern
@@ -56,6 +56,8 @@ class CommandLine(NamedTuple):
     """How many of the words are of `command`. Those of `args` follow."""
     shell: Shell | None
     """The first shell among the words."""
+    arguments: tuple[tuple[int, str], ...]
+    """The words that nothing but the program itself reads, each with its index: no program, and nothing of a script."""
 
     @property
     def has_program(self) -> bool:
@@ -94,18 +96,6 @@ class CommandLine(NamedTuple):
             return self.at.child("command", index)
         return self.at.child("args", index - self.of_command)
 
-    def arguments(self) -> Iterator[tuple[int, str]]:
-        """The words that nothing but the program itself reads, each with its index: no program, and nothing of a script."""
-        words, shell = self.words, self.shell
-        start = 1 if self.has_program else 0
-        if shell is not None:
-            if not shell.is_posix or shell.has_script:
-                return
-            start = shell.text + 1
-        for index in range(start, len(words)):
-            if index == 0 or not _takes_script(words[index - 1]):
-                yield index, words[index]
-
     def written(self, words: list[str]) -> Text:
         """Other words in place of these, as they are written. What is long is left out."""
         words = [word if len(word) <= _LONGEST_SHOWN else "..." for word in words]
@@ -128,7 +118,19 @@ def command_line(at: Location) -> CommandLine:
     command: tuple[str, ...] = value.command or ()
     args: tuple[str, ...] = getattr(value, "args", None) or ()
     words = (*command, *args)
-    return CommandLine(words, at, len(command), _shell(words))
+    shell = _shell(words)
+    return CommandLine(words, at, len(command), shell, _arguments(words, shell, has_program=bool(command)))
+
+
+def _arguments(words: tuple[str, ...], shell: Shell | None, *, has_program: bool) -> tuple[tuple[int, str], ...]:
+    start = 1 if has_program else 0
+    if shell is not None:
+        if not shell.is_posix or shell.has_script:
+            return ()
+        start = shell.text + 1
+    before = words[start - 1 :] if start else ("", *words)
+    pairs = enumerate(zip(before, words[start:], strict=False), start)
+    return tuple([(index, word) for index, (option, word) in pairs if not _takes_script(option)])
 
 
 def base_name(word: str) -> str:

@@ -97,7 +97,7 @@ def argument_not_split(line: CommandLine) -> Findings:
     """
     if _SPLITS_ITSELF.search(line.words[0] if line.has_program else getattr(line.at.value, "image", None) or ""):
         return
-    for index, word in line.arguments():
+    for index, word in line.arguments:
         may_be_script = line.shell is not None and word[:1] != "-"  # if `-c` is missing
         help = _split(word) if _BLANK.search(word) and not may_be_script else None
         if help and (index == 0 or not _takes_options(line.words[index - 1])):
@@ -205,7 +205,7 @@ def _values(line: CommandLine, indices: Iterable[int]) -> Iterator[int]:
                 yield index
             continue
         if arguments is None:
-            arguments = {index for index, _ in line.arguments()}
+            arguments = {index for index, _ in line.arguments}
         if index in arguments and not _OPTION_AND_VALUE.fullmatch(line.words[index]):
             yield index
 

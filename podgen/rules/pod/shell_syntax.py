@@ -82,7 +82,9 @@ def _joined_operator(line: CommandLine) -> int | None:
     if line.shell is not None or not line.has_program or _is_refused(line) or _program(line) in READ_OPERATORS:
         return None
     last = len(line.words) - 1
-    joined = (index for index, word in line.arguments() if _JOINED.fullmatch(word))
+    joined = (
+        index for index, word in line.arguments if (word[-1:] in ";&|" or word[:1] in "&|") and _JOINED.fullmatch(word)
+    )
     return next((index for index in joined if index < last or line.words[index][0] in "&|"), None)
 
 
@@ -103,7 +105,7 @@ def expansion_without_shell(line: CommandLine) -> Findings:
     """
     if line.shell is not None or _is_refused(line) or _program(line) in READ_DOLLARS or _operator(line) is not None:
         return
-    for index, word in ([(0, line.words[0])] if line.has_program else []) + list(line.arguments()):
+    for index, word in (*([(0, line.words[0])] if line.has_program else ()), *line.arguments):
         is_script = not line.has_program and " " in word and word[0] != "-"  # if the image's program is a shell
         if ("$" in word or "`" in word) and not is_script and (found := _expansion(line, word)):
             what, name = found
@@ -172,7 +174,7 @@ def _operator_at(at: Location) -> int | None:
     if line.shell is not None or _is_refused(line) or _program(line) in READ_OPERATORS:
         return None
     shortest = 2 if _program(line) in COMPARE else 1
-    for index, word in line.arguments():
+    for index, word in line.arguments:
         if word[:1] in _BEGIN_OPERATORS and len(word) >= shortest and _OPERATOR.fullmatch(word):
             before = line.words[index - 1] if index else ""
             if not (len(word) == 1 and len(before) == 2 and before[0] == "-"):  # `cut -d ;`
