@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from helpers.model_classes import CLASSES
 from helpers.one_problem import of_container, of_pod
 from helpers.overlays import as_called, manifest
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from podgen import PodError, check, from_dict, load, model
 from podgen.checking.check_files import check_files
@@ -319,7 +319,7 @@ def test_examples_are_yaml() -> None:
     found = {(problem.code, part) for problem in problems for part in examples_in(problem.help or "")}
     assert len({code for code, _ in found}) > 50
     for code, example in sorted(found):
-        data: Any = YAML(typ="safe").load(example)
+        data: Any = yaml.safe_load(example)
         assert isinstance(data, dict), (code, example)
         of_users = code in ("annotations/deletion-cost-invalid", "types/mismatch")  # keys of annotations and labels
         assert set(data) <= names or of_users, (code, example)

@@ -16,7 +16,7 @@ from hypothesis import given
 
 import podgen.model
 from podgen import PodError, check, from_dict, to_dict
-from podgen.model import Container, EphemeralContainer, Pod
+from podgen.model import Container, EphemeralContainer, Pod, PodSpec
 from podgen.model.base import Model
 from podgen.rules.common.types import well_typed
 from podgen.rules.location import Location
@@ -30,7 +30,7 @@ Steps: TypeAlias = tuple[tuple[str, int | str | None], ...]
 
 def wrong_values(kind: Kind) -> Iterator[tuple[Any, str]]:
     """Values that do not have the type of a field, each with where the fault is: in the value itself, or in an item."""
-    yield from ((value, "") for value in (b"bytes", dt.date(2026, 1, 31), Container(name="a"), ...))
+    yield from ((value, "") for value in (b"bytes", dt.date(2026, 1, 31), Pod(spec=PodSpec(containers=[])), ...))
     scalars = ("text", 7, 1.5, True)
     match kind:
         case Scalar(types, form):

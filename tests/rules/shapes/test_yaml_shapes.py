@@ -302,12 +302,12 @@ def test_any_value(field: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "help"),
     [
-        (in_container("ports:", "- containerPort: ${PORT}"), "fill it in first"),
-        (in_container("ports:", "- containerPort: '{{ .Values.port }}'"), "this is a template: render it first"),
-        (in_spec("hostNetwork: <%= host %>"), "this is a template: render it first"),
+        (in_container("ports:", "- containerPort: ${PORT}"), "render it first: envsubst < "),
+        (in_container("ports:", "- containerPort: '{{ .Values.port }}'"), "render it first: helm template "),
+        (in_spec("hostNetwork: <%= host %>"), "render it first: "),
         (
             POD.format(spec=CONTAINERS.format(fields="")).replace("name: shop\nspec", "name: '{{ name }}'\nspec"),
-            "this is a template",
+            "render it first: ",
         ),
     ],
 )
