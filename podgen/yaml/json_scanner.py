@@ -112,6 +112,8 @@ class JsonScanner:
         try:
             return self._skip(self.text.characters, start)[1]
         except json.JSONDecodeError as error:
+            if self._beyond(start, MAX_DEPTH, error.pos) is not None:  # some Pythons read deeper than others
+                raise self._too_deep(start, MAX_DEPTH) from None
             raise NotJson(error.msg[0].lower() + error.msg[1:], error.pos) from None
         except ValueError as error:  # a number that Python cannot hold
             raise NotJson(str(error), start) from None
@@ -205,13 +207,16 @@ class JsonScanner:
 
     def _too_deep(self, start: int, depth: int) -> YamlError:
         """The error for a value that is nested too deep, at the first bracket beyond `depth`."""
-        at = start
-        for match in _BRACKETS.finditer(self.text.characters, start):
-            at = match.start()
+        at = self._beyond(start, depth)
+        return self.text.error(TOO_DEEP, start if at is None else at)
+
+    def _beyond(self, start: int, depth: int, end: int | None = None) -> int | None:
+        """The offset of the first bracket that is nested deeper than `depth`; `None` if there is none before an end."""
+        for match in _BRACKETS.finditer(self.text.characters, start, len(self.text.characters) if end is None else end):
             depth += {"{": -1, "[": -1, "}": 1, "]": 1}.get(match[0], 0)
             if depth < 0:
-                break
-        return self.text.error(TOO_DEEP, at)
+                return match.start()
+        return None
 
 
 _LONGEST = 200

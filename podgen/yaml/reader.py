@@ -108,6 +108,7 @@ def read_parts(
                 unseparated += text.is_first
                 yield document
         except YamlError as error:
+            error.__context__ = error.__traceback__ = None  # their frames would keep the text until the next collection
             yield error
 
 

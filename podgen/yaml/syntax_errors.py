@@ -4,6 +4,7 @@ from typing import Any
 
 from podgen.errors import YamlError
 from podgen.problems import quoted, visible
+from podgen.yaml.document import TOO_DEEP
 from podgen.yaml.tags import tag_error
 from podgen.yaml.text import Text
 
@@ -45,6 +46,7 @@ _WORDS = {
     "expected alphabetic or numeric": "the name of an anchor or alias can only have letters, digits, `-` and `_`",
     "did not find expected comment or line break": "the text begins in the line below `|` or `>`",
     "expected a comment or a line break": "the text begins in the line below `|` or `>`",
+    "exceeded maximum nesting depth": TOO_DEEP,
     "found an indentation indicator equal to 0": "the number behind `|` or `>` is from 1 to 9",
 }
 
