@@ -1,17 +1,17 @@
 """Checks files of manifests, one manifest after the other as they are read."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from podgen.checking.detection import is_manifest
 from podgen.checking.ignoring import ignoring
 from podgen.checking.judging import judged
-from podgen.checking.looks import is_manifest
 from podgen.checking.members import Members
 from podgen.checking.objects import findings_of
 from podgen.checking.parts import Part, parts_of
-from podgen.checking.passing_over import passed_over, passed_over_as_a_whole
 from podgen.checking.positions import positioned, repeated
 from podgen.checking.roles import NAMED_FILES, Role, Roles
+from podgen.checking.skipping import skipped_file, skipped_part
 from podgen.errors import YamlError
 from podgen.problems import Checked, Problem, bounded
 from podgen.rules import RULES, RuleSet
@@ -52,75 +52,105 @@ def check_files(
     """
     for file, source in files:
         role = roles.of(file)
-        if whole := passed_over_as_a_whole(file, role):
+        if whole := skipped_file(file, role):
             yield whole
             if members is not None and whole.reason == "template":
                 members.add_unread(file)
             continue
+        check = _Check(file, role, rules, old, members, definitions)
         index = 0
         for part in parts_of(source, role):
-            for checked in _checked_part(
-                file, index, part, role, rules, old=old, members=members, definitions=definitions
-            ):
+            for checked in check.part(index, part):
                 yield checked
                 index += 1
                 if checked.problems and checked.problems[0].code == "yaml/invalid" and checked.render:
-                    role = role._replace(is_told=True)
+                    check = check.with_template_told()
 
 
-def _checked_part(
-    file: str,
-    index: int,
-    part: Part,
-    role: Role,
-    rules: RuleSet,
-    *,
-    old: "OldObjects | None",
-    members: Members | None,
-    definitions: "Definitions | None",
-) -> Iterator[Checked]:
-    """What there is to say of the manifests of one part of a file, of which the first has the number `index`."""
-    error: YamlError | None = None
-    if isinstance(part, Document):
-        found = _checked_manifests(file, index, part, role, rules, old=old, members=members, definitions=definitions)
-        try:
-            for checked in ignoring(found, part, file, rules):
-                yield checked
-                index += 1
-        except YamlError as raised:
-            error = raised
-    elif isinstance(part, YamlError):
-        error = part
-    else:
-        yield _noted(passed_over(file, index, part.characters, role), members)
-    if error:
-        yield _noted(_unreadable(file, index, error, role), members)
+class _Check(NamedTuple):
+    """The check of one file. Manifests are numbered in it, from 0."""
 
+    file: str
+    role: Role
+    rules: RuleSet
+    old: "OldObjects | None"
+    members: Members | None
+    definitions: "Definitions | None"
 
-def _noted(checked: Checked, members: Members | None) -> Checked:
-    """The result of what could not be read, which may hold what others need."""
-    if members is not None and checked.reason != "no-manifest":
-        members.add_unread(checked.file)
-    return checked
+    def with_template_told(self) -> "_Check":
+        """The same, when it was said that there are templates in the file."""
+        return self._replace(role=self.role._replace(is_told=True))
 
-
-def _checked_manifests(
-    file: str,
-    index: int,
-    document: Document,
-    role: Role,
-    rules: RuleSet,
-    *,
-    old: "OldObjects | None",
-    members: Members | None,
-    definitions: "Definitions | None",
-) -> Iterator[Checked]:
-    """What there is to say of the manifests of one document, of which the first has the number `index`."""
-    for number, manifest in enumerate(document.manifests(), start=index):
-        if role.is_named or is_manifest(manifest.value) or role.reason == "patch" or role.is_kustomization:
-            yield _checked(file, number, manifest, role, rules, old=old, members=members, definitions=definitions)
+    def part(self, index: int, part: Part) -> Iterator[Checked]:
+        """The results for the manifests of one part of the file, of which the first has the number `index`."""
+        error: YamlError | None = None
+        if isinstance(part, Document):
+            try:
+                for checked in ignoring(self._manifests(index, part), part, self.file, self.rules):
+                    yield checked
+                    index += 1
+            except YamlError as raised:
+                error = raised
+        elif isinstance(part, YamlError):
+            error = part
         else:
-            yield Checked(file, number, (), skipped=True, reason="no-manifest")
+            yield self._noted(skipped_part(self.file, index, part.characters, self.role))
+        if error:
+            yield self._noted(_unreadable(self.file, index, error, self.role))
+
+    def _noted(self, checked: Checked) -> Checked:
+        """The result of what could not be read, which may hold what others need."""
+        if self.members is not None and checked.reason != "no-manifest":
+            self.members.add_unread(checked.file)
+        return checked
+
+    def _manifests(self, index: int, document: Document) -> Iterator[Checked]:
+        """The results for the manifests of one document."""
+        role = self.role
+        for number, manifest in enumerate(document.manifests(), start=index):
+            if role.is_named or is_manifest(manifest.value) or role.reason == "patch" or role.is_kustomization:
+                yield self._manifest(number, manifest)
+            else:
+                yield Checked(self.file, number, (), skipped=True, reason="no-manifest")
+
+    def _manifest(self, index: int, document: Document) -> Checked:
+        """The result for one manifest."""
+        file, role, members = self.file, self.role, self.members
+        manifest, lines = document.value, Lines(document.text)
+        if role.reason == "patch":
+            if members is not None and isinstance(manifest, dict):
+                members.add_patch(file, index, manifest)
+            return _named(Checked(file, index, (), skipped=True, reason="patch", render=role.render), manifest)
+        if not isinstance(manifest, dict):
+            return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
+        is_other = role.is_kustomization or is_of_helm(manifest)
+        is_object = isinstance(document, Item) or (role.is_named and not is_other)
+        found = findings_of(
+            manifest, self.rules, is_object=is_object, look_up=document, definitions=self.definitions, file=file
+        )
+        found = found._replace(problems=bounded(found.problems))
+        verdict = judged(found, manifest, file, role)
+        problems = positioned(verdict.problems, file, document)
+        if not verdict.reason or verdict.reason == "template":
+            problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
+        changes = self.old.changes(file, document, found.problems) if self.old else None
+        may_have_more = members is not None and members.add(
+            file, index, manifest, problems, role=role, reason=verdict.reason
+        )
+        checked = Checked(
+            file,
+            index,
+            tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
+            skipped=verdict.is_skipped,
+            partial=found.is_partial,
+            unchecked=found.unchecked,
+            is_final=not may_have_more,
+            lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
+            other_lines=changes.old_lines if changes else {},
+            reason=verdict.reason,
+            render=verdict.render,
+        )
+        return _named(checked, manifest)
 
 
 def _unreadable(file: str, index: int, error: YamlError, role: Role) -> Checked:
@@ -134,53 +164,6 @@ def _unreadable(file: str, index: int, error: YamlError, role: Role) -> Checked:
         return Checked(file, index, (), skipped=True, reason="no-manifest")
     lines = None if error.text is None else () if error.text.has_secret else Lines(error.text)
     return Checked(file, index, (found.problem,), lines=lines, render=found.render)
-
-
-def _checked(
-    file: str,
-    index: int,
-    document: Document,
-    role: Role,
-    rules: RuleSet,
-    *,
-    old: "OldObjects | None",
-    members: Members | None,
-    definitions: "Definitions | None",
-) -> Checked:
-    """What there is to say of one manifest."""
-    manifest, lines = document.value, Lines(document.text)
-    if role.reason == "patch":
-        if members is not None and isinstance(manifest, dict):
-            members.add_patch(file, index, manifest)
-        return _named(Checked(file, index, (), skipped=True, reason="patch", render=role.render), manifest)
-    if not isinstance(manifest, dict):
-        return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
-    is_other = role.is_kustomization or is_of_helm(manifest)
-    is_object = isinstance(document, Item) or (role.is_named and not is_other)
-    found = findings_of(manifest, rules, is_object=is_object, look_up=document, definitions=definitions, file=file)
-    found = found._replace(problems=bounded(found.problems))
-    verdict = judged(found, manifest, file, role)
-    problems = positioned(verdict.problems, file, document)
-    if not verdict.reason or verdict.reason == "template":
-        problems += bounded(repeated(repeat, file, document) for repeat in document.repeats)
-    changes = old.changes(file, document, found.problems) if old else None
-    may_have_more = members is not None and members.add(
-        file, index, manifest, problems, role=role, reason=verdict.reason
-    )
-    checked = Checked(
-        file,
-        index,
-        tuple(sorted((*problems, *(changes.problems if changes else ())), key=_order)),
-        skipped=verdict.is_skipped,
-        partial=found.is_partial,
-        unchecked=found.unchecked,
-        is_final=not may_have_more,
-        lines=() if manifest.get("kind") == "Secret" else lines,  # which end up in the logs of a build
-        other_lines=changes.old_lines if changes else {},
-        reason=verdict.reason,
-        render=verdict.render,
-    )
-    return _named(checked, manifest)
 
 
 def _named(checked: Checked, manifest: Any) -> Checked:

@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from podgen.checking.beside import Beside
 from podgen.checking.check_files import check_files
+from podgen.checking.context import CheckContext
 from podgen.checking.members import Members
 from podgen.problems import Checked, Problem
 from podgen.reports.secret_values import LINES_ABOVE
@@ -111,17 +111,17 @@ FileWorkers: TypeAlias = "Workers[Batch, list[FileResult]]"
 """The processes that check files."""
 
 
-def file_workers(number: int, beside: Beside) -> "FileWorkers | None":
+def file_workers(number: int, context: CheckContext) -> "FileWorkers | None":
     """Processes that check files; `None` if the system gives none.
 
     Parameters:
         number: How many.
-        beside: What the files are checked beside.
+        context: What all files are held to.
     """
     from podgen.checking.workers import Workers
 
     try:
-        return Workers(number, CheckBatch(beside))
+        return Workers(number, CheckBatch(context))
     except OSError:
         return None
 
@@ -144,11 +144,11 @@ class CheckBatch:
     """Checks files in a worker.
 
     Parameters:
-        beside: What the files are checked beside.
+        context: What all files are held to.
     """
 
-    def __init__(self, beside: Beside) -> None:
-        self._beside = beside
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
 
     def __call__(self, batch: Batch) -> list[FileResult]:
         """Check the files of a batch."""
@@ -162,7 +162,7 @@ class CheckBatch:
             with open(path, "rb") as stream:
                 was_opened = True
                 in_set = members if is_new else None
-                for one in check_files([(path, stream)], members=in_set, **self._beside._asdict()):
+                for one in check_files([(path, stream)], members=in_set, **self._context._asdict()):
                     checked.append(_with_lines_shown(one))  # noqa: PERF401 - what was found before a failure counts
         except OSError as error:
             failure = error.strerror or str(error)

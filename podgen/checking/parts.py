@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, TypeAlias
 
-from podgen.checking.looks import may_hold_manifest
+from podgen.checking.detection import may_hold_manifest
 from podgen.checking.roles import Role
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from podgen.checking.charts import Chart
+from podgen.checking.detection import is_meant_as_manifest
 from podgen.checking.indentation import indentation_of
-from podgen.checking.looks import is_meant_as_manifest
 from podgen.checking.rendering import rendering
 from podgen.errors import YamlError
 from podgen.memo import lazy_pattern

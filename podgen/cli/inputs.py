@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, cast
 
-from podgen.checking.beside import Beside
+from podgen.checking.context import CheckContext
 from podgen.checking.find_files import FoundFile, find_files, irregular
 from podgen.checking.roles import NAMED_FILES, Roles
 from podgen.cli.excluding import left_out_in
@@ -97,36 +97,36 @@ class Inputs:
         definitions = definitions or Definitions()
         for file in found:
             definitions.look_into(file.path)
-        beside = Beside(self._roles, old, definitions)
+        context = CheckContext(self._roles, old, definitions)
         files = [sized(file.path) for file in found]
         number = processes_for(files, processes)
         for can_be_handed_out, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):
             if can_be_handed_out and number > 1:
-                yield from self._check_in_processes(number, list(some), members, beside)
+                yield from self._check_in_processes(number, list(some), members, context)
             else:
                 for one in some:
-                    yield from self._check_here(one.path, members, beside)
+                    yield from self._check_here(one.path, members, context)
 
-    def _check_here(self, file: str, members: "Members", beside: "Beside") -> Iterator["Checked"]:
+    def _check_here(self, file: str, members: "Members", context: "CheckContext") -> Iterator["Checked"]:
         from podgen.checking.check_files import check_files
 
         try:
             with self._opened(file) as (name, stream, is_new):
                 self.counts.files += 1
-                yield from check_files([(name, stream)], members=members if is_new else None, **beside._asdict())
+                yield from check_files([(name, stream)], members=members if is_new else None, **context._asdict())
         except OSError as error:
             self._failed(file, error.strerror, members)
 
     def _check_in_processes(
-        self, number: int, files: "Sequence[SizedFile]", members: "Members", beside: "Beside"
+        self, number: int, files: "Sequence[SizedFile]", members: "Members", context: "CheckContext"
     ) -> Iterator["Checked"]:
         """Check files in processes, which start anew behind a pipe: definitions may have come through it."""
         from podgen.checking.parallel import batches, file_workers
 
-        workers = file_workers(number, beside)
+        workers = file_workers(number, context)
         if workers is None:
             for file in files:
-                yield from self._check_here(file.path, members, beside)
+                yield from self._check_here(file.path, members, context)
             return
         with workers:
             for results in workers.results(batches((file, self._is_new(file.identity)) for file in files)):

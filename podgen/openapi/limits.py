@@ -33,6 +33,9 @@ class Excess(NamedTuple):
 
 Excesses: TypeAlias = Iterator[Excess]
 
+_Check: TypeAlias = Callable[[Any, Any, Schema], Excesses]
+"""Called with a value, the limit that a keyword sets, and the whole schema."""
+
 
 def excesses(value: Any, schema: Schema) -> Excesses:
     """The limits that a value of the right type does not keep. Alternatives are not among them."""
@@ -102,43 +105,26 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _min_length(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, str) and len(value) < limit:
-        yield Excess("schemas/too-short", f"{{name}} must have {_at_least(limit, 'character')}, and has {len(value)}")
+def _at_least_of(kind: type[Any], noun: str, code: str) -> _Check:
+    """A check that a text, a list or a mapping has enough parts."""
+
+    def check(value: Any, limit: Any, schema: Schema) -> Excesses:
+        del schema
+        if isinstance(value, kind) and len(value) < limit:
+            yield Excess(code, f"{{name}} must have {_at_least(limit, noun)}, and has {len(value)}")
+
+    return check
 
 
-def _max_length(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, str) and len(value) > limit:
-        message = f"{{name}} must have {_at_most(limit, 'character')}, and has {len(value)}"
-        yield Excess("schemas/too-long", message, "TooLong")
+def _at_most_of(kind: type[Any], noun: str, code: str, error: ErrorType) -> _Check:
+    """A check that it does not have too many."""
 
+    def check(value: Any, limit: Any, schema: Schema) -> Excesses:
+        del schema
+        if isinstance(value, kind) and len(value) > limit:
+            yield Excess(code, f"{{name}} must have {_at_most(limit, noun)}, and has {len(value)}", error)
 
-def _min_items(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, list) and len(value) < limit:
-        yield Excess("schemas/too-few", f"{{name}} must have {_at_least(limit, 'item')}, and has {len(value)}")
-
-
-def _max_items(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, list) and len(value) > limit:
-        message = f"{{name}} must have {_at_most(limit, 'item')}, and has {len(value)}"
-        yield Excess("schemas/too-many", message, "TooMany")
-
-
-def _min_properties(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, Mapping) and len(value) < limit:
-        yield Excess("schemas/too-few", f"{{name}} must have {_at_least(limit, 'field')}, and has {len(value)}")
-
-
-def _max_properties(value: Any, limit: Any, schema: Schema) -> Excesses:
-    del schema
-    if isinstance(value, Mapping) and len(value) > limit:
-        message = f"{{name}} must have {_at_most(limit, 'field')}, and has {len(value)}"
-        yield Excess("schemas/too-many", message, "TooMany")
+    return check
 
 
 def _at_least(number: int, noun: str) -> str:
@@ -163,17 +149,15 @@ def _pattern(value: Any, limit: Any, schema: Schema) -> Excesses:
     )
 
 
-_Check: TypeAlias = Callable[[Any, Any, Schema], Excesses]
-
 _CHECKS: Mapping[str, _Check] = {
     "enum": _enum,
-    "maxItems": _max_items,
-    "maxLength": _max_length,
-    "maxProperties": _max_properties,
+    "maxItems": _at_most_of(list, "item", "schemas/too-many", "TooMany"),
+    "maxLength": _at_most_of(str, "character", "schemas/too-long", "TooLong"),
+    "maxProperties": _at_most_of(Mapping, "field", "schemas/too-many", "TooMany"),
     "maximum": _maximum,
-    "minItems": _min_items,
-    "minLength": _min_length,
-    "minProperties": _min_properties,
+    "minItems": _at_least_of(list, "item", "schemas/too-few"),
+    "minLength": _at_least_of(str, "character", "schemas/too-short"),
+    "minProperties": _at_least_of(Mapping, "field", "schemas/too-few"),
     "minimum": _minimum,
     "multipleOf": _multiple,
     "pattern": _pattern,

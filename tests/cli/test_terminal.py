@@ -93,7 +93,7 @@ class TestTerminal:
         _, _, err = finish("render", "bad.py")
         clipped, unclipped = ([line for line in text.splitlines() if " 2 | " in line] for text in (seen.decode(), err))
         assert [len(line) for line in clipped] == [50]
-        assert [50 < len(line) <= 140 for line in unclipped] == [True]
+        assert [len(line) for line in unclipped] == [72]
 
     def test_progress_keeps_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A line that someone else has begun is not written over, and what someone else does with stderr finds it empty."""

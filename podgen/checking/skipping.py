@@ -1,14 +1,14 @@
 """What is said of files, and of parts of files, that are not read."""
 
+from podgen.checking.detection import may_hold_manifest
 from podgen.checking.find_files import head_of
-from podgen.checking.looks import may_hold_manifest
 from podgen.checking.placeholders import first_placeholder
 from podgen.checking.rendering import rendering
 from podgen.checking.roles import Role
 from podgen.problems import Checked
 
 
-def passed_over_as_a_whole(file: str, role: Role) -> Checked | None:
+def skipped_file(file: str, role: Role) -> Checked | None:
     """What is said of a file that is not read, since its name or another file says that it is no manifest.
 
     Parameters:
@@ -21,7 +21,7 @@ def passed_over_as_a_whole(file: str, role: Role) -> Checked | None:
     return Checked(file, 0, (), skipped=True, reason=role.reason, render=render)
 
 
-def passed_over(file: str, index: int, text: str, role: Role) -> Checked:
+def skipped_part(file: str, index: int, text: str, role: Role) -> Checked:
     """What is said of a part of a file that need not be parsed.
 
     Parameters:

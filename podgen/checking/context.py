@@ -1,4 +1,4 @@
-"""What the files of a check are checked beside, and what is the same for all of them."""
+"""What is the same for all files of a check."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:  # few checks need these
     from podgen.openapi.definition_set import Definitions
 
 
-class Beside(NamedTuple):
-    """What the files of a check are checked beside."""
+class CheckContext(NamedTuple):
+    """What all files of a check are held to."""
 
     roles: Roles = NAMED_FILES
     """What the files are there for."""
