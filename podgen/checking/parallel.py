@@ -71,17 +71,10 @@ def processes_for(files: Iterable[SizedFile], wanted: int | None = None) -> int:
         files: The files.
         wanted: How many the user wants. By default, as many as there are processors, up to eight, if there is enough to do.
     """
-    if wanted:
-        return min(wanted, sum(file.can_be_handed_out for file in files))
-    most = min(_processors(), _MOST_BY_ITSELF)
-    if most == 1:
-        return 1
-    effort = 0
-    for file in files:
-        effort += file.effort if file.can_be_handed_out else 0
-        if effort >= most * _WORTH_A_PROCESS:
-            return most
-    return max(effort // _WORTH_A_PROCESS, 1)
+    efforts = [file.effort for file in files if file.can_be_handed_out]
+    if wanted is None:
+        wanted = min(_processors(), _MOST_BY_ITSELF, sum(efforts) // _WORTH_A_PROCESS)
+    return max(min(wanted, len(efforts)), 1)  # one file is checked by one process
 
 
 def _processors() -> int:

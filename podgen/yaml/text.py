@@ -36,6 +36,7 @@ class Text:
         # Offsets that were looked up, sorted, each with its line number and the offset of that line's start.
         self._known: list[tuple[int, ...]] = [(0, line, 0)]
         self._last_lines: tuple[int, Sequence[str]] = (0, ())  # the number of the first one, and these lines
+        self._shared: dict[int, str] = {}
 
     @property
     def first_line(self) -> int:
@@ -101,6 +102,14 @@ class Text:
         characters = self.characters[begin : end - 1 if end else None]
         return ["" if _SECRET.search(line) else line for line in characters.split("\n")]
 
+    def shared_lines(self, first: int, last: int) -> Sequence[str]:
+        """As `lines`, but each line is one object, however often it is asked for: pickled together, it counts once."""
+        shared = self._shared
+        missing = next((number for number in range(first, last + 1) if number not in shared), None)
+        if missing is not None:
+            shared.update(enumerate(self.lines(missing, last), missing))
+        return [shared[number] for number in range(first, last + 1) if number in shared]
+
     @cached_property
     def has_secret(self) -> bool:
         """Whether there is a Secret in it, so that messages must not repeat any of it."""
@@ -136,7 +145,7 @@ class Lines(Sequence[str]):
             above: How many lines above them may be needed, too.
         """
         first = max(min(numbers) - above, self._text.first_line)
-        return LinesAround(first, self._text.lines(first, max(numbers)))
+        return LinesAround(first, self._text.shared_lines(first, max(numbers)))
 
 
 class LinesAround(Sequence[str]):

@@ -1,11 +1,14 @@
 """How many processes check files, and what each of them gets."""
 
+import json
+import pickle
 from pathlib import Path
 
 import pytest
 
 from podgen.checking import parallel
-from podgen.checking.parallel import LARGEST, batches, processes_for, sized
+from podgen.checking.context import CheckContext
+from podgen.checking.parallel import LARGEST, CheckBatch, batches, processes_for, sized
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -27,7 +30,8 @@ def test_few_files_are_checked_by_one() -> None:
     """To start another takes longer."""
     assert processes_for([]) == 1
     assert processes_for(files(100, 5000)) == 1
-    assert processes_for(files(1, 1_500_000)) == 1
+    assert processes_for(files(1, 1_500_000)) == processes_for(files(1, 15_000_000)) == 1
+    assert processes_for(files(1, 15_000_000), wanted=4) == 1
 
 
 def test_many_files_are_checked_by_as_many_as_pay() -> None:
@@ -63,7 +67,7 @@ def test_what_no_other_process_can_read() -> None:
 def test_the_user_says_how_many() -> None:
     """Whether it pays or not, but no more than there are files for."""
     assert [processes_for(files(3, 100), wanted) for wanted in (1, 2, 3, 9)] == [1, 2, 3, 3]
-    assert processes_for([], 2) == 0
+    assert processes_for([], 2) == 1
 
 
 def test_batches_are_even() -> None:
@@ -73,3 +77,14 @@ def test_batches_are_even() -> None:
     large = list(batches((file, True) for file in files(6, 60_000)))
     assert [len(batch) for batch in large] == [3, 3]
     assert list(batches([])) == []
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=["one line", "a line each"])
+def test_results_are_not_much_longer_than_their_files(between: str, tmp_path: Path) -> None:
+    """Problems of one line share it, and so do those that need the same lines above them."""
+    pods = [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": f"p-{index}"}, "spec": {}} for index in range(300)]
+    items = f",{between}".join(map(json.dumps, pods))
+    (tmp_path / "pods.json").write_text(f'{{"apiVersion": "v1", "kind": "List", "items": [{items}]}}')
+    results = CheckBatch(CheckContext())([(str(tmp_path / "pods.json"), True)])
+    assert len(results[0].checked) == 300
+    assert len(pickle.dumps(results)) < 1000 * 300
