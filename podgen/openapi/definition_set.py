@@ -23,7 +23,7 @@ class Definitions:
         schemas: Files and folders with definitions.
 
     Raises:
-        ValueError: There are none at one of the paths.
+        ValueError: There is nothing at one of the paths, or no definition.
     """
 
     def __init__(self, schemas: Iterable[str] = ()) -> None:
@@ -33,6 +33,10 @@ class Definitions:
         """Those that the user has named."""
         self._webhooks: list[str] = []
         for path in schemas:
+            if not os.path.exists(path):
+                raise ValueError(
+                    f"there is no file or folder {visible(path, limit=1000)}, which is to have definitions"
+                )
             files = [file for file in _files_in(path) if MARK in _marks_in(file)]
             for file in files:
                 self.of_schemas.note(file)

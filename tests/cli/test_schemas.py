@@ -74,13 +74,20 @@ def test_schemas() -> None:
     assert "`schemas` must be a list of texts" in run_check("a.yaml").stderr
 
 
-@pytest.mark.parametrize("path", ["missing", "empty", "a.yaml"])
-def test_no_schemas(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("missing", "there is no file or folder missing, which is to have definitions"),
+        ("empty", "there is no CustomResourceDefinition in empty"),
+        ("a.yaml", "there is no CustomResourceDefinition in a.yaml"),
+    ],
+)
+def test_no_schemas(path: str, message: str) -> None:
     """A path without definitions is a mistake in the call."""
     Path("empty").mkdir()
     write("a.yaml", WRONG)
     result = run_check("a.yaml", "--schemas", path)
-    assert (result.exit_code, f"there is no CustomResourceDefinition in {path}" in result.stderr) == (2, True)
+    assert (result.exit_code, f"Error: {message}\n" in result.stderr) == (2, True)
 
 
 def test_versions() -> None:
@@ -221,5 +228,5 @@ def test_check_in_python() -> None:
         [problem] = found
         assert (problem.code, problem.path, problem.subject) == ("schemas/out-of-range", "spec.size", "widget `shop`")
     assert check(empty, definition) == ()
-    with pytest.raises(ValueError, match="there is no CustomResourceDefinition in shop"):
+    with pytest.raises(ValueError, match="there is no file or folder shop"):
         check(wrong, schemas=["shop"])
