@@ -1,4 +1,4 @@
-"""Tells how far to indent a line that stands neither beside nor below what is in front of it."""
+"""How far to indent a line that fits no level of what is above it."""
 
 import math
 from collections.abc import Mapping

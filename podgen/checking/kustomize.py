@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from podgen.checking.completion import is_given
+from podgen.checking.incomplete import is_given
 from podgen.checking.kustomization import NAMES, Effects, Kustomization
 from podgen.problems import Problem
 from podgen.rules.across.outline import Outline

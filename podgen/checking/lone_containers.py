@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from podgen.checking.completion import is_given, without
+from podgen.checking.incomplete import is_given, without
 from podgen.model.containers import Container
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec

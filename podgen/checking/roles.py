@@ -1,4 +1,4 @@
-"""What each file of a check is there for: a manifest, a patch, what a test expects, or a template."""
+"""The role of each file of a check: a manifest, a patch, what a test expects, or a template."""
 
 import os
 from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from podgen.checking.completion import is_given, without
+from podgen.checking.incomplete import is_given, without
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of

@@ -9,7 +9,7 @@ from podgen.cli.terminal import Terminal
 if TYPE_CHECKING:  # imported when the command runs
     from pathlib import Path
 
-    from podgen.loading.led_to import LedBy
+    from podgen.loading.origins import LedBy
     from podgen.loading.rendering import Rendering
     from podgen.loading.template_values import Given
     from podgen.model.manifest import Manifest

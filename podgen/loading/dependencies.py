@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from podgen.loading.errors import UserCodeError
 from podgen.loading.import_roots import file_of, import_roots, users_modules
-from podgen.loading.led_to import Origin
 from podgen.loading.left_alone import why_no_folder
+from podgen.loading.origins import Origin
 
 _OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 

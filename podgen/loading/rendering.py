@@ -9,10 +9,10 @@ from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
-from podgen.loading.led_to import LedBy, Origin, with_all_targets
 from podgen.loading.left_alone import LeftAlone
 from podgen.loading.load import Failure, Loaded, LoadResult, load
 from podgen.loading.order import in_order
+from podgen.loading.origins import LedBy, Origin, with_all_targets
 from podgen.loading.references import with_references
 from podgen.loading.running import user_code
 from podgen.loading.targets import Excluded

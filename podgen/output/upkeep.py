@@ -1,4 +1,4 @@
-"""What has to be done in a folder beside writing files: removing those that nothing renders any more, and keeping the record."""
+"""What is done in a folder beside writing files: removing those that nothing renders any more, and keeping the record."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping

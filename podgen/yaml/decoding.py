@@ -1,4 +1,4 @@
-"""Decodes a stream of bytes, block by block, and makes its line endings the same."""
+"""Decodes a stream of bytes, block by block, and ends all lines with a newline alone."""
 
 import codecs
 import io

@@ -29,8 +29,8 @@ from podgen.rules.common.formats import (
     suggested_name,
     suggested_value,
 )
+from podgen.rules.common.gaps import gap_in, how_to_fill
 from podgen.rules.common.names import form_of, kind_of
-from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, rule
 from podgen.rules.wording import name_of

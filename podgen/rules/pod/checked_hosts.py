@@ -10,7 +10,7 @@ from podgen.model.base import Model
 from podgen.model.pod import PodSpec
 from podgen.model.probes import HTTPGetAction, TCPSocketAction
 from podgen.problems import quoted
-from podgen.rules.common.placeholders import gap_in
+from podgen.rules.common.gaps import gap_in
 from podgen.rules.location import Location
 from podgen.rules.pod.handlers import handler_phrase, is_read
 from podgen.rules.pod.roles import container_around, container_values

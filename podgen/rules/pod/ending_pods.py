@@ -1,4 +1,4 @@
-"""Containers that keep a pod from ending which should end, or that say of themselves what the pod should say.
+"""Pods that should end: containers that keep them from it, and restart policies that belong on the pod.
 
 Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/,
 https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts

@@ -12,8 +12,8 @@ from podgen.model.containers import Container
 from podgen.model.volumes import ImageVolumeSource
 from podgen.problems import quoted
 from podgen.rules.common.formats import trimmed
+from podgen.rules.common.gaps import gap_in, how_to_fill
 from podgen.rules.common.image_references import PAGES, fault_of, is_reference, mended, registry_meant
-from podgen.rules.common.placeholders import gap_in, how_to_fill
 from podgen.rules.location import Location
 from podgen.rules.pod.context import in_template
 from podgen.rules.pod.roles import is_ephemeral

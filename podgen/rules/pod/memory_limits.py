@@ -1,4 +1,4 @@
-"""Amounts in which nothing can start: a few bytes, as after a forgotten unit, or `m` where mega was meant.
+"""Memory limits in which no process can start: a few bytes, as after a forgotten unit, or `m` where mega was meant.
 
 The server only warns of a fraction of a byte, and rounds it up.
 

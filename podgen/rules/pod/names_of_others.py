@@ -13,7 +13,7 @@ from podgen.model.references import LocalObjectReference
 from podgen.model.volume_files import ConfigMapProjection, ConfigMapVolumeSource, SecretProjection, SecretVolumeSource
 from podgen.problems import quoted
 from podgen.rules.common.formats import subdomain_fault, suggested_name
-from podgen.rules.common.placeholders import gap_in, how_to_fill
+from podgen.rules.common.gaps import gap_in, how_to_fill
 from podgen.rules.location import Location
 from podgen.rules.pod.volumes import volume_phrase
 from podgen.rules.rule import Finding, Findings, Rule, rule

@@ -7,7 +7,7 @@ from podgen.memo import lazy_pattern
 from podgen.model.containers import EnvVar
 from podgen.model.probes import HTTPGetAction
 from podgen.reports.arguments import number_at
-from podgen.rules.common.placeholders import gap_in, how_to_fill
+from podgen.rules.common.gaps import gap_in, how_to_fill
 from podgen.rules.location import Location, ReadLocation
 from podgen.rules.shapes.in_yaml import quoted_text
 from podgen.rules.shapes.naming import set_to, setting_at
