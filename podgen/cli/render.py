@@ -8,6 +8,7 @@ from podgen.cli.completion import files, parameters
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option
 from podgen.cli.render_run import Request, list_parameters, run_once
+from podgen.cli.rules import rules_option
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, terminal_options
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--parameters", "listing", is_flag=True, help="List what the templates in PATH take; render nothing.")
 @external_option
 @schemas_option
+@rules_option
 @terminal_options
 def render(
     *,
@@ -63,6 +65,7 @@ def render(
     listing: bool,
     external: tuple[str, ...],
     definitions: "Definitions | tuple[()]",
+    rules: tuple[str, ...],
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
@@ -72,7 +75,7 @@ def render(
     templates that lack values are left alone; -v says why.
 
     [tool.podgen] in pyproject.toml says what holds for a project: `paths` are rendered if none are named, to `output`; `strict`,
-    `exclude`, `ignore`, `external` and `schemas`.
+    `exclude`, `ignore`, `external`, `schemas` and `rules`.
     """
     if listing:
         return list_parameters(targets, terminal)
@@ -88,6 +91,7 @@ def render(
         values=values,
         external=external,
         definitions=definitions or None,
+        rules=rules,
         watch=watch,
     )
     if not watch:

@@ -12,20 +12,30 @@ from podgen.pieces.assemble import assemble
 from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.options import PodOptions
 from podgen.pieces.replicas import with_own_selectors
-from podgen.pieces.settings import lifted_codes, lifting, read_settings
+from podgen.pieces.settings import lifted_codes, lifting, own_rules, read_settings
 from podgen.pieces.values import Pieces, PodSettings
+from podgen.rules import Rule
 from podgen.rules.location import Location
 from podgen.source import caller
 
+_MORE = ("allow", "rules")
 
-def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
+
+def pod(
+    name: str | None,
+    *pieces: Pieces,
+    allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
+    **options: Unpack[PodOptions],
+) -> Pod:
     """A pod, checked at once: one that could never run is refused.
 
     Parameters:
         name: Its name, a DNS subdomain; `None` together with `generate_name=`.
         pieces: Containers, volumes, `pod_options`, `each_container` and `defaults`; another pod, to extend it: all that it
             has but its name; (nested) iterables of these; and `None`, which is skipped.
-        allow: Codes of podgen's own rules that do not hold for this pod, such as `"ports/reuse"`.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for this pod, such as `"ports/reuse"`.
+        rules: Rules of your team's that hold for this pod, too: see `podgen.rules`.
         options: The keywords below. One that is `None` is not set.
 
     Keywords:
@@ -133,28 +143,30 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
     source = caller()
     name, given = leading_argument(name, pieces)
     parts, no_pieces = flattened(given, source)
-    made = assemble(read_settings("pod", options, PodOptions, source, ("allow",)), parts)
+    made = assemble(read_settings("pod", options, PodOptions, source, _MORE), parts)
     made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
     built = construct(
         Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
     )
     codes, no_codes = lifted_codes(allow, source)
-    if codes or made.allow or made.objects:
-        set_notes(built, {*codes, *made.allow}, made.objects)
-    problems = [*no_codes, *no_pieces, *made.problems]
+    own, no_rules = own_rules(rules, source)
+    if codes or own or made.allow or made.rules or made.objects:
+        set_notes(built, {*codes, *made.allow}, made.objects, rules=dict.fromkeys((*own, *made.rules)))
+    problems = [*no_codes, *no_rules, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
     return checked(built, problems)
 
 
-def pod_options(*, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> PodSettings:
+def pod_options(*, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **options: Unpack[PodOptions]) -> PodSettings:
     """Keywords of `pod` as a piece, so that a team can bundle them with containers.
 
     Maps merge and lists add up; two pieces that set the same thing to different values are refused.
 
     Parameters:
-        allow: Codes of podgen's own rules that do not hold for a pod with this piece, such as `"ports/reuse"`.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for a pod with this piece, such as `"ports/reuse"`.
+        rules: Rules of your team's that hold for a pod with this piece, too: see `podgen.rules`.
         options: See `pod`.
 
     Example:
@@ -162,4 +174,4 @@ def pod_options(*, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> 
         >>> on_gpu_nodes = pod_options(node_selector={"accelerator": "gpu"}, labels={"team": "vision"})
     """
     source = caller()
-    return lifting(read_settings("pod_options", options, PodOptions, source, ("allow",)), allow)
+    return lifting(read_settings("pod_options", options, PodOptions, source, _MORE), allow, rules)

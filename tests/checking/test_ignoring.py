@@ -271,7 +271,7 @@ def no_web(spec: PodSpec, at: Location) -> Findings:
 
 
 def test_rules_of_a_user() -> None:
-    """A rule of a user's own is ignored by its code, which is unknown without it."""
+    """A rule of a user's own is ignored by its code. Where there are none of their own, nobody can say whether it exists."""
     text = f"# podgen: ignore[acme/no-web]\n{FINE}"
     [found] = check_files([("pod.yaml", text)], RULES.with_rules(no_web))
     assert (found.problems, found.ignored) == ((), 1)
