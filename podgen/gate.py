@@ -110,8 +110,9 @@ def usable_rules(
         place: The call that it was given to.
         rules: The rules that there are already.
     """
+    all_given = tuple(given)
     try:
-        rules.with_rules(*(all_given := tuple(given)))
+        rules.with_rules(*all_given)
     except (TypeError, ValueError):  # as hardly ever
         return _apart(all_given, place, rules)
     return all_given, []

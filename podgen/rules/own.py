@@ -62,9 +62,10 @@ def _finding(each: Any) -> Finding:
             raise _WrongFindingError(f"made a `Finding` whose `{name}` is {_described(value)}; it must be {wanted}")
     for name, kinds, wanted in _LISTS:
         value = getattr(each, name)
-        if not isinstance(value, tuple | list) or not all(isinstance(item, kinds) for item in value):
-            wrong = next((item for item in value if not isinstance(item, kinds)), None) if value else None
-            what = f"has {_described(wrong)} in it" if isinstance(value, tuple | list) else f"is {_described(value)}"
+        if not isinstance(value, tuple | list):
+            raise _WrongFindingError(f"made a `Finding` whose `{name}` is {_described(value)}; it must be {wanted}")
+        if wrong := [item for item in value if not isinstance(item, kinds)]:
+            what = f"has {_described(wrong[0])} in it"
             raise _WrongFindingError(f"made a `Finding` whose `{name}` {what}; it must be {wanted}")
     return each
 

@@ -53,6 +53,7 @@ NOTHING: Findings = iter(())
 
 
 Check: TypeAlias = Callable[[Any, Location], Findings]
+_AnyCheck: TypeAlias = Callable[[Any, Location], Any]
 
 
 class Rule(NamedTuple):
@@ -90,16 +91,17 @@ class Rule(NamedTuple):
 
     @property
     def definition(self) -> tuple[object, ...]:
-        """The file and the line of its function, its name, and what it was made with.
+        """What it checks, the file and the line of its function, and what that was made with.
 
         A module that is imported twice makes one rule twice; a function that makes rules may make several in one place.
         """
-        check: Any = self.check
+        check: Any = getattr(self.check, "__wrapped__", self.check)
         code = getattr(check, "__code__", None)
         name = getattr(check, "__qualname__", repr(check))
         cells = getattr(check, "__closure__", None) or ()
         made_with = [cell.cell_contents for cell in cells], getattr(check, "__defaults__", None)
-        return (code.co_filename, code.co_firstlineno, name, made_with) if code else ("", 0, name, check)
+        place = (code.co_filename, code.co_firstlineno, name) if code else ("", 0, name, check)
+        return (*place, made_with, self.on, self.field)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
         """It is pickled by its name, as functions are."""
@@ -167,7 +169,7 @@ def rule(
     *,
     type: ErrorType = "Invalid",
     severity: Severity | None = None,
-) -> Callable[[Callable[[Any, Location], Any]], Rule]:
+) -> Callable[[_AnyCheck], Rule]:
     """Decorate a function to make it a rule: it yields a `Finding` for each thing that is wrong with a value.
 
     The function gets the value and its `Location`. It may also return a list of findings, one alone, or `None`. Its docstring
@@ -213,7 +215,7 @@ def rule(
     if known is not None and severity is not None:
         raise ValueError(f"the severity of {code!r}, a code of podgen's own, is in `podgen.codes`")
 
-    def make(check: Callable[[Any, Location], Any]) -> Rule:
+    def make(check: _AnyCheck) -> Rule:  # this annotation is read for each rule
         if known is None:
             _refuse_other_parameters(code, check)
         about = known or Code(code, "own", severity or "error", *_described(check))

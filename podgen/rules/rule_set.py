@@ -68,6 +68,10 @@ class RuleSet:
         """Those that were made so far."""
         self._loaded: tuple[str, ...] = (common,) if common else ()
 
+    def __reduce__(self) -> tuple[Callable[..., "RuleSet"], tuple[object, ...]]:
+        """Another process has podgen's rules itself."""
+        return _podgens_with, self.own
+
     def with_rules(self, *rules: Rule) -> "RuleSet":
         """A set with these rules added. For the same rules, it is the same set, as long as few others were asked for since.
 
@@ -153,12 +157,19 @@ def _extended(rules: RuleSet, more: tuple[Rule, ...]) -> RuleSet:
 
 @lru_cache(maxsize=_MOST_SETS)
 def _own_alone(rules: RuleSet, others: tuple[Rule, ...]) -> RuleSet:
-    return RuleSet({}, "", [rule for rule in rules.own if rule not in others])
+    left_out = [rule.definition for rule in others]
+    return RuleSet({}, "", [rule for rule in rules.own if rule.definition not in left_out])
 
 
 @lru_cache(maxsize=_MOST_SETS)
 def _without_own(rules: RuleSet) -> RuleSet:
     return RuleSet(rules.packages, rules.common)
+
+
+def _podgens_with(*own: Rule) -> RuleSet:
+    from podgen.rules import RULES
+
+    return RULES.with_rules(*own)
 
 
 def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
@@ -205,7 +216,8 @@ def _name_it(fault: str) -> str:
 def _place_of(rule: Rule) -> str:
     from podgen.reports.places import shown_path  # only where something is wrong
 
-    file, line, name, *_ = rule.definition
+    place: Any = rule.definition
+    file, line, name, *_ = place
     return f"`{name}` in {shown_path(file)}:{line}"
 
 
