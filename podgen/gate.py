@@ -124,9 +124,10 @@ def _apart(given: Iterable[Any], place: SourceRef | None, rules: RuleSet) -> tup
     problems: list[Problem] = []
     for each in given:
         if not isinstance(each, Rule):
-            wrong = in_words(described(each), "python")
-            help = "a rule is a function below @rule(...)"
-            problems.append(bad_rule(f"`rules` must be a list of rules, got {wrong}", place, help))
+            name = getattr(each, "__name__", None)
+            what = f"the {type(each).__name__} {named(name)}" if name else in_words(described(each), "python")
+            help = "a rule is a function below @rule(...), from podgen.rules"
+            problems.append(bad_rule(f"`rules` must be a list of rules, got {what}", place, help))
             continue
         try:
             rules.with_rules(*right, each)

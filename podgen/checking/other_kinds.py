@@ -5,19 +5,20 @@ from typing import Any
 
 from podgen.checking.findings import Findings
 from podgen.checking.templates import problems_of_templates
+from podgen.model.base import construct_unchecked
 from podgen.model.custom import CustomObject
+from podgen.model.frozen import frozen
 from podgen.model.interned import InternTable
 from podgen.openapi.definition_set import Definitions
 from podgen.openapi.definitions import definition_of, is_definition
 from podgen.openapi.misfit import Misfit, problem_of
-from podgen.openapi.objects import built_in_misfits, head_of
+from podgen.openapi.objects import HEAD, built_in_misfits, head_of
 from podgen.openapi.resources import held_to_definition
 from podgen.problems import Problem
 from podgen.rules import RuleSet
 from podgen.rules.common.wrong_kind import wrong_kind
 from podgen.rules.engine import inspect
 from podgen.rules.location import LookUp
-from podgen.schema.convert import from_plain
 from podgen.schema.foreign_kinds import template_paths, templates_of
 
 
@@ -80,7 +81,9 @@ class OtherKinds:
         """What users' own rules say of an object as a whole, and of its metadata."""
         if not isinstance(manifest.get("kind"), str):
             return []
-        value, _, has_right_types = from_plain(CustomObject, manifest)
+        head, _, has_right_types = head_of(manifest)
+        fields = {name: item for name, item in manifest.items() if name not in HEAD}
+        value = construct_unchecked(CustomObject, {**vars(head), **({"fields": frozen(fields)} if fields else {})})
         found = inspect(value, self._rules.own_alone(), has_right_types=has_right_types, look_up=look_up)
         return [problem for problem in found if problem.origin == "own"]
 

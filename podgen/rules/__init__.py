@@ -31,6 +31,7 @@ from podgen.rules.rule import Findings as Findings
 from podgen.rules.rule import Rule as Rule
 from podgen.rules.rule import rule as rule
 from podgen.rules.rule_set import RuleSet as RuleSet
+from podgen.words import Words as Words
 
 RULES = RuleSet(
     {

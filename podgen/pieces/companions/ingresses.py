@@ -26,7 +26,7 @@ class IngressOptions(MetadataOptions, total=False):
     """The further keywords of `ingress`: fields of the metadata and of `podgen.model.IngressSpec`."""
 
     rules: Items[IngressRule | Rule] | None
-    """Further rules, as the API has them, and rules of your team's: see `podgen.rules`."""
+    """Further rules, as the API has them; and rules of your team's that hold for it: see `podgen.rules`."""
 
 
 def ingress(
