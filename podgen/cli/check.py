@@ -185,9 +185,11 @@ def _paths(paths: tuple[str, ...], settings: "Settings", fail: Callable[[str], N
 def _rules(names: Sequence[str], settings: "Settings", terminal: Terminal) -> "RuleSet | None":
     """The rules, podgen's and the user's own; `None` if these cannot be loaded, which is printed."""
     from podgen.loading.errors import LoadError, UserCodeError
+    from podgen.loading.import_roots import user_modules
 
     try:
-        return rules_of(names, settings)
+        with user_modules():
+            return rules_of(names, settings)
     except (LoadError, UserCodeError) as error:
         print_failures([error], terminal)
         return None
