@@ -229,7 +229,7 @@ class TestRender:
         """Templates, what pods refer to, and lists; but not what only stands for something that lives elsewhere."""
         text = (
             "from podgen import *\nconf = config_map('conf', {'a': 'b'})\n@template\ndef web(env: str = 'dev'):\n"
-            "    c = container('web', 'i:1', limits={'cpu': 1}, env={'A': conf['a'], 'B': secret('db', keys=['a'])['a']})\n"
+            "    c = container('web', 'i:1', limits={'cpu': 1}, env={'A': conf.key('a'), 'B': secret('db', keys=['a']).key('a')})\n"
             "    return [pod(f'web-{env}', c)]\n"
         )
         project(web=text)
