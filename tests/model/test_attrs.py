@@ -31,7 +31,7 @@ def ask():
     for model in classes:
         value = object.__new__(model)
         view = attrs.fields(model)
-        if [field.name for field in view if field.name != "allow"] != list(model._hints):
+        if [field.name for field in view if field.name not in ("allow", "rules")] != list(model._hints):
             wrong.append(f"{model.__name__} has the fields {[field.name for field in view]}")
         attrs.evolve(value)
         attrs.asdict(value)

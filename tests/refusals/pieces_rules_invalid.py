@@ -3,7 +3,7 @@
 from podgen import container, pod
 
 
-def no_limits(value, at):
+def no_limits(*_: object) -> None:
     """Every container has limits."""
 
 

@@ -14,7 +14,11 @@ def no_memory_limit(container: Container, at: Location) -> Findings:
     """
     limits = container.resources.limits if container.resources else None
     if "memory" not in (limits or {}):
-        yield Finding(f"the container `{container.name}` has no memory limit", at.child("resources"), help="give it one, such as 128Mi")
+        yield Finding(
+            f"the container `{container.name}` has no memory limit",
+            at.child("resources"),
+            help="give it one, such as 128Mi",
+        )
 
 
 @rule("acme/foreign-image", Container, "image")

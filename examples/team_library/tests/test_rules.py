@@ -1,8 +1,8 @@
 """The company's rules refuse what they are there for. That they let the rest pass, all services show."""
 
 import pytest
-from acme.rules import foreign_image, no_memory_limit
 
+from acme.rules import foreign_image, no_memory_limit
 from podgen import PodError, container, pod
 
 
