@@ -585,6 +585,7 @@ assert_type(caught.error.problems, tuple[Problem, ...])
 
 
 def test_snapshot(manifest_snapshot: ManifestSnapshot) -> None:
+    """A test of a user's."""
     assert pods == manifest_snapshot
     assert pods[0] == manifest_snapshot("first", secrets=True)
 
