@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+_ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
 
 class PytestRun(NamedTuple):
     """What came of a run."""
@@ -19,7 +21,7 @@ def run_pytest(tests: str, *arguments: str, plugins: tuple[str, ...] = ("syrupy"
     """Run tests in the working directory with podgen's plugin, and with no others but these.
 
     Parameters:
-        tests: The test module `test_site.py`.
+        tests: The text of the module `test_site.py`.
         arguments: What else pytest is told.
         plugins: The other plugins.
     """
@@ -31,7 +33,7 @@ def run_pytest(tests: str, *arguments: str, plugins: tuple[str, ...] = ("syrupy"
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | _ALONE,
         timeout=60,
         check=False,
     )
