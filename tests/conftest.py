@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # The plugin's entry point brings it, too, once podgen is installed anew.
-from podgen.testing.plugin import manifest_snapshot as manifest_snapshot
+from podgen.testing.plugin import manifest_snapshot  # noqa: F401
 
 # The same examples in every run, and no clock that decides: what passes here passes on a slow machine too.
 settings.register_profile("podgen", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
