@@ -104,9 +104,7 @@ def test_pre_commit() -> None:
 
 def test_tests(folder: Path) -> None:
     """The tests of the README pass, and the file that they write is what podgen renders."""
-    tests = BLOCKS.get("tests/test_shop.py")
-    if tests is None:
-        pytest.skip("they are not there yet")
+    tests = BLOCKS["tests/test_shop.py"]
     (folder / "pods").mkdir()
     (folder / "pods" / "shop.py").write_text(WEB.replace("web =", "shop ="))
     assert run_pytest(tests, "--snapshot-update", "-o", "pythonpath=.").status == 0
