@@ -27,7 +27,7 @@ gate
 pieces
 checking loading manifests
 podgen
-cli
+cli testing
 __main__
 """
 
@@ -54,6 +54,8 @@ THIRD_PARTY = {
     "attr": None,
     "attrs": None,
     "click": COMMAND_LINE,
+    "pytest": {"podgen.testing.plugin"},
+    "syrupy": {f"podgen.testing.{name}" for name in ("manifest_snapshot", "plugin", "yaml_file")},
     "yaml": {f"podgen.yaml.{name}" for name in ("events", "python_parser", "refused", "yaml_reader")},
 }
 

@@ -41,7 +41,10 @@ if TYPE_CHECKING:  # imported when the command runs
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
-@exclude_option
+@exclude_option(
+    "Leave out files and folders: vendor, '*.gen.yaml', 'charts/**'. What git ignores is left out, too, and what is hidden, "
+    "unless it is named. More in [tool.podgen] of pyproject.toml: exclude = [...].",
+)
 @click.option(
     "--fail-on-skipped",
     is_flag=True,
@@ -107,10 +110,9 @@ def check(
         terminal.error(str(error))
         return 2
     ignored = ignores(ignore, terminal, asked)
-    leave_out = excluded(exclude, terminal) if ignored is not None else None
-    if ignored is None or leave_out is None:
+    if ignored is None:
         return 2
-    inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
+    inputs, members = Inputs(fail, terminal.detail, excluded(exclude, settings)), Members()
     report = report_of(form, terminal, inputs.counts, strict=strict, own=asked.own_codes)
     printing = _Printing(report, ignored, terminal, strict=strict, flush=form in IS_READ_AS_IT_COMES)
     try:

@@ -118,6 +118,7 @@ from podgen.model import (
     Volume,
 )
 from podgen.rules import Finding, rule
+from podgen.testing import refused
 
 # Containers.
 container("app")  # wrong: no image
@@ -470,6 +471,8 @@ Finding(5)  # wrong: a number for text
 Finding("no limits", "spec.containers[0]")  # wrong: text for a location
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
+refused(["ports/reuse"])  # wrong: a list of codes
+refused(PodError)  # wrong: a class for a code
 YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
 Problem(code="shop", origin="own", severity="error")  # wrong: no message
