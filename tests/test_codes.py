@@ -119,7 +119,8 @@ def of_user(code: str, **options: Any) -> Rule:
         """
         yield Finding(f"no pod with {len(spec.containers or ())} containers is good enough", at)
 
-    return no_pods
+    made: Rule = no_pods
+    return made
 
 
 def test_a_rule_of_a_user_is_of_the_user_s_own_and_an_error() -> None:

@@ -250,6 +250,10 @@ def test_references_have_no_rules_of_a_team() -> None:
 
 def test_a_rule_that_fails() -> None:
     """The call that makes the object raises."""
-    fails: Rule = rule("acme/fails", Container)(lambda container, _: container.nothing)
-    with pytest.raises(RuleError, match="the rule `acme/fails` raised AttributeError"):
+
+    @rule("acme/fails", Container)
+    def fails(*_: object) -> list[Finding]:
+        raise KeyError
+
+    with pytest.raises(RuleError, match="the rule `acme/fails` raised KeyError"):
         pod("x", app, rules=[fails])

@@ -56,9 +56,9 @@ def test_nothing_found(found: Any) -> None:
         (Finding("no", help=["a"]), "made a `Finding` whose `help` is a list; it must be text"),  # type: ignore[arg-type]
         (Finding("no", notes="why"), 'made a `Finding` whose `notes` is the text "why"; it must be a list of texts'),  # type: ignore[arg-type]
         (
-            Finding("no", notes=(5,)),
+            Finding("no", notes=(5,)),  # type: ignore[arg-type]
             "made a `Finding` whose `notes` has the number 5 in it; it must be a list of texts",
-        ),  # type: ignore[arg-type]
+        ),
         (
             Finding("no", related=5),  # type: ignore[arg-type]
             'made a `Finding` whose `related` is the number 5; it must be a list of labels, such as at.label("the first one")',
@@ -86,7 +86,7 @@ def test_a_rule_that_raises() -> None:
 
     def fails(container: Container, _: Location) -> Any:
         yield Finding("first")
-        return {}[container.name]
+        raise KeyError(container.name)
 
     with pytest.raises(RuleError) as caught:
         check(pod("a", app), rules=RULES.with_rules(of(fails)))
@@ -151,7 +151,7 @@ def test_any_callable_can_be_asked() -> None:
 
         def few(self, spec: Deployment, _: Location) -> Any:
             """No more than a few."""
-            if spec.spec and (spec.spec.replicas or 1) > self.limit:
+            if (spec.spec.replicas or 1) > self.limit:
                 return Finding("too many")
             return None
 
