@@ -179,7 +179,8 @@ def rule(
 
     Parameters:
         code: Its name, `subject/what-is-wrong` in kebab-case, for example `acme/no-limits`.
-        on: The API type that it checks, any class of `podgen.model`: `Container`, `Deployment`, `ObjectMeta`, ...
+        on: The API type that it checks, any class of `podgen.model`: `Container`, `Deployment`, `ObjectMeta`, ...; `Manifest`
+            stands for all objects.
         field: The field of that type that it checks. The function is called with the field's value, wherever the field is
             set. Without a field, it is called with every value of the type.
         type: The API server's kind of error.

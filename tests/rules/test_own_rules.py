@@ -11,7 +11,7 @@ from helpers.team_rules import no_limits, no_team
 
 from podgen import check, custom, deployment, namespace, pod, service, to_yaml
 from podgen.checking.check_files import check_files
-from podgen.model import Container, CustomObject, Deployment, Namespace, ObjectMeta, Pod, Service
+from podgen.model import Container, CustomObject, Deployment, Manifest, Namespace, ObjectMeta, Pod, Service
 from podgen.model.base import Model
 from podgen.rules import RULES, Finding, Location, Rule, RuleError, Words, rule
 
@@ -172,6 +172,9 @@ def test_any_callable_can_be_asked() -> None:
         (CustomObject, custom("rbac.authorization.k8s.io/v1", "Role", "a", namespace="b", rules=[])),
         (ObjectMeta, custom("example.com/v1", "Thing", "a")),
         (ObjectMeta, pod("a", app)),
+        (Manifest, pod("a", app)),
+        (Manifest, deployment("a", app)),
+        (Manifest, custom("example.com/v1", "Thing", "a", spec={"size": 1})),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else value.kind,
 )
@@ -189,6 +192,14 @@ def test_on_any_class(on: type[Model], manifest: Any) -> None:
     [read] = check_files([("a.yaml", to_yaml(manifest))], rules)
     assert [problem.code for problem in read.problems] == ["acme/x"]
     assert seen[-1] == seen[0]
+
+
+def test_a_lost_value_is_told_once() -> None:
+    """What has a wrong type is left out, and a rule that misses it is no second mistake."""
+    rules = RULES.with_rules(no_limits)
+    text = to_yaml(pod("a", app)) + "    resources: {limits: 5}\n"
+    [read] = check_files([("a.yaml", text)], rules)
+    assert [problem.code for problem in read.problems] == ["types/mismatch"]
 
 
 def test_kinds_without_definitions() -> None:
