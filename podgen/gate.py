@@ -1,7 +1,7 @@
 """The gate: checks manifests before they are used, and raises `PodError` for one with errors."""
 
 from collections.abc import Collection, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from podgen.codes import Code, all_codes, find_code
 from podgen.errors import PodError
@@ -9,11 +9,10 @@ from podgen.model.base import Model, remember_verdict, verdict_of
 from podgen.model.manifest import Manifest, Notes, notes_of
 from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
-from podgen.rules import RULES, Rule, RuleSet, engine
-from podgen.rules.common.type_words import described
+from podgen.rules import RULES, RuleSet, engine
+from podgen.rules.given import usable_rules
 from podgen.rules.location import Location
 from podgen.suggest import did_you_mean
-from podgen.words import in_words
 
 M = TypeVar("M", bound=Manifest)
 
@@ -38,7 +37,9 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
     if not notes.allow:
         return (*wrong, *problems)
     found = _not_lifted(problems, notes)
-    return (*wrong, *_slips(manifest, notes, found), *found)
+    if notes.rules and not wrong:
+        wrong = _slips(manifest, notes, found)
+    return (*wrong, *found)
 
 
 def refuse_further(manifest: Manifest, rules: RuleSet) -> tuple[Problem, ...]:
@@ -98,50 +99,6 @@ def _slips(manifest: Manifest, notes: Notes, found: Iterable[Problem]) -> list[P
 def _not_lifted(problems: Iterable[Problem], notes: Notes) -> list[Problem]:
     allow = notes.allow
     return [problem for problem in problems if problem.code not in allow or problem.origin == "kubernetes"]
-
-
-def usable_rules(
-    given: Iterable[Any], place: SourceRef | None, rules: RuleSet = RULES
-) -> tuple[tuple[Rule, ...], list[Problem]]:
-    """Those rules in `rules=[...]` that can be asked, and a problem for each of the others.
-
-    Parameters:
-        given: What was given, of any type.
-        place: The call that it was given to.
-        rules: The rules that there are already.
-    """
-    all_given = tuple(given)
-    try:
-        rules.with_rules(*all_given)
-    except (TypeError, ValueError):  # as hardly ever
-        return _apart(all_given, place, rules)
-    return all_given, []
-
-
-def _apart(given: Iterable[Any], place: SourceRef | None, rules: RuleSet) -> tuple[tuple[Rule, ...], list[Problem]]:
-    """The same, one by one."""
-    right: list[Rule] = []
-    problems: list[Problem] = []
-    for each in given:
-        if not isinstance(each, Rule):
-            name = getattr(each, "__name__", None)
-            what = f"the {type(each).__name__} {named(name)}" if name else in_words(described(each), "python")
-            help = "a rule is a function below @rule(...), from podgen.rules"
-            problems.append(bad_rule(f"`rules` must be a list of rules, got {what}", place, help))
-            continue
-        try:
-            rules.with_rules(*right, each)
-        except ValueError as error:
-            problems.append(bad_rule(str(error), place))
-        else:
-            right.append(each)
-    return tuple(right), problems
-
-
-def bad_rule(message: str, place: SourceRef | None, help: str | None = None) -> Problem:
-    """The problem of what stands in `rules=[...]`, and cannot be asked."""
-    place = place and place._replace(keywords=("rules",))
-    return Problem.of("pieces/rules-invalid", message, help=help, place=place)
 
 
 def _of_schema(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]:

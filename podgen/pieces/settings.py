@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.friendlier import POD_PARTS
-from podgen.gate import bad_allow, bad_rule, usable_rules
+from podgen.gate import bad_allow
 from podgen.model.base import construct
 from podgen.model.frozen import FrozenMap, frozen
 from podgen.model.manifest import Manifest
@@ -16,6 +16,7 @@ from podgen.pieces.values import PodSettings, is_list, says_nothing
 from podgen.problems import Problem, place_in, quoted
 from podgen.rules import Rule
 from podgen.rules.common.type_words import described
+from podgen.rules.given import bad_rule, usable_rules
 from podgen.source import Source
 from podgen.words import in_words
 

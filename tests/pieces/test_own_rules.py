@@ -180,7 +180,8 @@ def test_values_of_the_model() -> None:
     with pytest.raises(TypeError, match=r"rules=\[\.\.\.\]"):
         Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[app.container]), rules=no_limits)
     wrong: Any = ["acme.rules"]
-    unusable = Pod(metadata=ObjectMeta(name="x"), spec=PodSpec(containers=[app.container]), rules=wrong)
+    spec = PodSpec(containers=[app.container])
+    unusable = Pod(metadata=ObjectMeta(name="x"), spec=spec, rules=wrong, allow=["acme/no-limits"])
     assert [problem.code for problem in refusals(lambda: to_yaml(unusable))] == ["pieces/rules-invalid"]
 
 
@@ -236,6 +237,12 @@ def test_a_slip_is_told_beside_what_it_was_to_lift() -> None:
     [slip, refused] = refusals(lambda: pod("x", app, rules=[no_limits], allow=["acme/no-limit", "acme/other"]))
     assert (slip.message, slip.help) == ("there is no rule `acme/no-limit` to lift", "did you mean `acme/no-limits`?")
     assert refused.code == "acme/no-limits"
+    made = pod("x", app, rules=[no_limits], allow=["acme/no-limits", "acme/other"])
+    for rules in (RULES.with_rules(no_limits), RULES.with_rules(no_team)):
+        known = [problem.message for problem in check(made, rules=rules) if problem.code == "pieces/allow-invalid"]
+        assert known == ["there is no rule `acme/other` to lift"]
+    twice = refusals(lambda: pod("x", app, rules=[no_limits], allow=["acme-no-limits"]))
+    assert [problem.code for problem in twice] == ["pieces/allow-invalid", "acme/no-limits"]
     fine = pod("x", container("a", "a:1", limits={"cpu": 1}), rules=[no_limits], allow=["acme/no-limit"])
     assert check(fine) == ()
 
