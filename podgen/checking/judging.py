@@ -89,8 +89,9 @@ def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem], *,
     """Whether a manifest lacks what people leave out in patches only.
 
     A workload has neither a selector nor an image, and nothing at a wrong place. In a folder, it may also lack something else
-    if the name of the file says that it is a patch.
+    if the name of the file says that it is a patch. What users' own rules say of it does not count.
     """
+    problems = [problem for problem in problems if problem.origin != "own"]
     if not is_named and _PATCH_NAME.search(file):
         return any(problem.type == "Required" for problem in problems)
     codes = {problem.code for problem in problems}

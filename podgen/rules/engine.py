@@ -35,9 +35,12 @@ def inspect(
     walk.into(at)
     found, left_out = walk.found.told(), misfits.left_out
     problems = misfits.told() + (list(_independent(found, left_out)) if left_out else found)
+    # What users' own rules find explains nothing that podgen's do, and may be lifted.
+    own = [problem for problem in problems if problem.origin == "own"] if rules.own else []
+    problems = [problem for problem in problems if problem.origin != "own"] if own else problems
     for derive, around in walk.derived if problems else ():
         problems = _derived(derive, around, problems, left_out)
-    return problems
+    return problems + own
 
 
 def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

@@ -134,6 +134,25 @@ class TestCheck:
         write_yaml(base__kustomization="resources: [web.yaml]\nimages: [{name: redis, newName: registry/redis}]\n")
         assert codes("base") == [("acme/foreign-image", "error", 8)]
 
+    def test_patches_and_templates(self) -> None:
+        """What is no manifest yet stays what it is: a patch in a folder, and a value that is to be filled in."""
+        foreign = '@rule("acme/foreign-image", Container, "image", severity="warning")\ndef f(image, at):\n    yield Finding("no")\n'
+        project(acme__rules=RULES_PY + foreign)
+        patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a}]}}}\n"
+        write_yaml(some__more=patch, some__web=WEB_YAML.replace("nginx:1.29", "${IMAGE}"))
+        assert [code for code, _, _ in codes("some")] == ["acme/no-team", "acme/no-limits"]
+        assert "not checked: 1 patch of kustomize's" in run_check("some").stdout
+
+    def test_a_set(self) -> None:
+        """What a team's rules say of an object makes nothing doubtful that it says of others."""
+        text = WEB_YAML + "    envFrom: [{configMapRef: {name: conf}}]\n"
+        write_yaml(web=text, conf="apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other, labels: {team: a}}\n")
+        project("")
+        alone = codes("web.yaml", "conf.yaml")
+        assert alone != []
+        project()
+        assert [each for each in codes("web.yaml", "conf.yaml") if not each[0].startswith("acme/")] == alone
+
 
 class TestIgnoring:
     """Their codes are ignored as podgen's are, and a code that does not exist is told where the rules are known."""

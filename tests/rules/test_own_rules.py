@@ -13,7 +13,7 @@ from podgen import check, custom, deployment, namespace, pod, service, to_yaml
 from podgen.checking.check_files import check_files
 from podgen.model import Container, CustomObject, Deployment, Manifest, Namespace, ObjectMeta, Pod, Service
 from podgen.model.base import Model
-from podgen.rules import RULES, Finding, Location, Rule, RuleError, Words, rule
+from podgen.rules import RULES, Finding, Location, Rule, RuleError, RuleSet, Words, rule
 
 
 def of(found: Callable[[Any, Location], Any], on: type[Model] = Container) -> Rule:
@@ -200,6 +200,34 @@ def test_a_lost_value_is_told_once() -> None:
     text = to_yaml(pod("a", app)) + "    resources: {limits: 5}\n"
     [read] = check_files([("a.yaml", text)], rules)
     assert [problem.code for problem in read.problems] == ["types/mismatch"]
+
+
+def test_podgens_own_problems_stay() -> None:
+    """What podgen finds is told as without rules of one's own, whatever these say of the same value."""
+    claim = "{spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}"
+    volumes = f"  volumes:\n  - name: x\n    ephemeral:\n      volumeClaimTemplate: {claim}\n"
+    text = to_yaml(pod("a" * 252, app)) + volumes  # the claim of the volume has the pod's name, and more
+
+    def told_by(rules: RuleSet) -> list[tuple[str, bool]]:
+        [read] = check_files([("a.yaml", text)], rules)
+        return sorted((problem.code, problem.is_derived) for problem in read.problems if problem.origin != "own")
+
+    on_name: Rule = rule("acme/name", ObjectMeta, "name")(lambda *_: Finding("no"))
+    assert told_by(RULES.with_rules(on_name)) == told_by(RULES)
+    assert ("ephemeral-volumes/claim-name-invalid", False) in told_by(RULES)
+
+
+def test_what_is_compared() -> None:
+    """A rule that something is missing makes no patch of an object: it is held to what is there, and to the others of its set."""
+    wanted: Rule = rule("acme/wanted", Container, type="Required")(lambda _, at: Finding("no", at.child("resources")))
+    rules = RULES.with_rules(wanted)
+    old, new = (
+        service(deployment("a", app, labels={"app": "a"}), {80: 8080}, cluster_ip=ip) for ip in ("10.0.0.1", "10.0.0.2")
+    )
+    assert "services/cluster-ip-changed" in [problem.code for problem in check(new, against=old, rules=rules)]
+    gone, kept = deployment("a", app, labels={"app": "a"}), deployment("a", app, labels={"app": "b"})
+    found = [problem.code for problem in check(kept, against=gone, rules=rules)]
+    assert found == ["acme/wanted", "workloads/selector-changed"]
 
 
 def test_kinds_without_definitions() -> None:
