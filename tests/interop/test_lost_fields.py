@@ -25,7 +25,11 @@ def is_newer(field: Field, client: Client) -> bool:
 
 
 @pytest.mark.parametrize("name", CLIENTS)
-@pytest.mark.parametrize("options", [{}, {"prefers": int}, {"prefers": float}, {"is_empty": True}], ids=str)
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"prefers": int}, {"prefers": float}, {"is_empty": True}],
+    ids=["texts", "numbers", "fractions", "empty"],
+)
 def test_each_field_arrives_or_is_named(name: str, options: Any) -> None:
     """A client takes all fields up to its version, and the newer ones are refused by name; what arrives reads back."""
     client = client_of(pytest.importorskip(name, reason=f"{name} is not installed"))
@@ -35,7 +39,7 @@ def test_each_field_arrives_or_is_named(name: str, options: Any) -> None:
     assert [each.name for each in newer if lost_in(each, client) != {each.field.name}] == []
     older = [each for each in fields if not is_newer(each.field, client)]
     assert [each.name for each in older if not arrives(each, client)] == []
-    assert len(older) > 900
+    assert len(older) > 750
 
 
 def lost_in(each: OneField, client: Client) -> set[str]:
