@@ -163,7 +163,8 @@ def made_pod(  # noqa: PLR0917 - called in two places
     about = construct_with_sources(ObjectMeta, source, metadata, made.sources)
     if is_patch:
         spec = made.spec if made.spec.containers else without_field(made.spec, "containers")
-        built = construct(Pod, source, metadata=about if vars(about) else None, spec=spec if vars(spec) else None)
+        parts_set: dict[str, Any] = {"metadata": about, "spec": spec}
+        built = construct(Pod, source, **{name: part for name, part in parts_set.items() if vars(part)})
     else:
         built = construct(Pod, source, metadata=about, spec=made.spec)
     codes, no_codes = lifted_codes(allow, source)

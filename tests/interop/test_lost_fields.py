@@ -60,7 +60,8 @@ def arrives(each: OneField, client: Client) -> bool:
 
 def classes_until(client: Client) -> set[type[Model]]:
     """The classes that the objects of a release of Kubernetes are made of: no field that is newer leads to them."""
-    found, pending = set[type[Model]](), [kind.model for kind in KINDS]
+    found: set[type[Model]] = set()
+    pending: list[type[Model]] = [kind.model for kind in KINDS]
     while pending:
         model = pending.pop()
         if model not in found:

@@ -75,10 +75,10 @@ def test_pieces_work_as_in_a_pod() -> None:
     team = pod_options(labels={"team": "vision"})
     patch = pod_patch([team, None, [container("base")]], each_container(env={"TZ": "UTC"}), pod_patch(host_users=False))
     assert patch.labels == {"team": "vision"}
-    assert patch.spec
     assert patch.spec.host_users is False
     assert to_dict(patch)["spec"]["containers"] == [{"name": "base", "env": [{"name": "TZ", "value": "UTC"}]}]
-    assert pod_patch(container("base", mounts=[config_map("conf", {"a": "b"}).at("/conf")])).refers_to
+    conf = config_map("conf", {"a": "b"})
+    assert pod_patch(container("base", mounts=[conf.at("/conf")])).refers_to == (conf,)
 
 
 # What the pod that the patch is merged into may have.
@@ -154,7 +154,8 @@ def test_what_contradicts_itself_is_refused(code: str, pieces: tuple[Any, ...]) 
 def test_allow() -> None:
     """Rules of podgen are lifted as anywhere."""
     two = [container("base", ports=[80]), container("more", ports=[80])]
-    assert pod_patch(two, allow=["ports/reuse"])
+    patch = pod_patch(two, allow=["ports/reuse"])
+    assert refuse(patch) is patch
     with pytest.raises(PodError, match="there is no rule `ports/reused` to lift"):
         pod_patch(two, allow=["ports/reused"])
 

@@ -175,7 +175,7 @@ def test_kinds_without_classes() -> None:
     assert refuse(unknown) is unknown
     assert refused({"apiVersion": "v1", "kind": "Pods"}) == [("manifests/kind-unknown", "kind")]
     assert refused({"metadata": {"name": "job"}}) == [("manifests/kind-missing", "kind")]
-    assert refuse(custom("acme.io/v1", "Shop", "shop", spec={}))
+    assert problems(custom("acme.io/v1", "Shop", "shop", spec={})) == ()
 
 
 def test_specs_and_templates() -> None:
@@ -213,4 +213,4 @@ def test_values_of_secrets_are_not_shown() -> None:
     with pytest.raises(PodError) as caught:
         refuse(wrong)
     assert "hunter2" not in str(caught.value)
-    assert refuse(secret("db", {"password": "hunter2"}))
+    assert problems(secret("db", {"password": "hunter2"})) == ()

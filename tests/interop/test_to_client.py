@@ -266,7 +266,6 @@ def test_nothing_is_started(client: ModuleType) -> None:
 def test_pickles(client: ModuleType) -> None:
     """Schedulers send objects to other processes."""
     made = to_client(pod_patch(container("base", env={"A": "b"})), client)
-    assert refuse(pod_patch(container("base")))
     assert pickle.loads(pickle.dumps(made)).spec.containers[0].env[0].name == "A"
 
 
