@@ -28,7 +28,7 @@ pieces
 checking loading manifests
 interop
 podgen
-cli
+cli testing
 __main__
 """
 
@@ -55,6 +55,8 @@ THIRD_PARTY = {
     "attr": None,
     "attrs": None,
     "click": COMMAND_LINE,
+    "pytest": {"podgen.testing.plugin"},
+    "syrupy": {f"podgen.testing.{name}" for name in ("manifest_snapshot", "plugin", "yaml_file")},
     "yaml": {f"podgen.yaml.{name}" for name in ("events", "python_parser", "refused", "yaml_reader")},
 }
 

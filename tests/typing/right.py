@@ -161,6 +161,7 @@ from podgen.model import (
     VolumeMount,
     VolumeResourceRequirements,
 )
+from podgen.testing import ManifestSnapshot, refused
 
 # Containers, with every friendly keyword and fields of the API beside them.
 
@@ -576,6 +577,18 @@ try:
 except YamlError as error:
     assert_type(error.line, int | None)
 assert_type(TemplateError("web", ["`name` is missing"], ["name: text (required)"]).faults, list[str])
+
+
+# What users test.
+with refused("metadata/name-invalid", "ports/reuse") as caught:
+    pod("Shop", nginx, container("cache", "nginx:1.29", ports=[8080]))
+assert_type(caught.error.problems, tuple[Problem, ...])
+
+
+def test_snapshot(manifest_snapshot: ManifestSnapshot) -> None:
+    """A test of a user's."""
+    assert pods == manifest_snapshot
+    assert pods[0] == manifest_snapshot("first", secrets=True)
 
 
 # Functions of the user's that pass keywords on.
