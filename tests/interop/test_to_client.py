@@ -2,6 +2,7 @@
 
 import builtins
 import copy
+import datetime as dt
 import pickle
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,7 @@ from podgen import (
     sidecar,
     to_dict,
 )
-from podgen.interop import from_client, pod_patch, refuse, to_client
+from podgen.interop import from_client, pod_patch, problems, refuse, to_client
 from podgen.interop.amounts import amounts_as_text
 from podgen.interop.client_objects import CLIENTS
 from podgen.model import Affinity, Container, EmptyDirVolumeSource, EnvVar, Pod, PodSpec, Volume, VolumeMount
@@ -254,6 +255,42 @@ def test_class_says_the_kind(client: ModuleType) -> None:
     setattr(made, "api_version" if hasattr(made, "api_version") else "apiVersion", None)
     assert refuse(made) is made
     assert from_client(made) == from_client(to_client(GOOD, client))
+
+
+def test_object_written_by_hand() -> None:
+    """What people write with the classes of the official client: their names, times, and what is left out."""
+    made: Any = pytest.importorskip("kubernetes.client", reason="kubernetes is not installed")
+    probe = made.V1Probe(http_get=made.V1HTTPGetAction(path="/up", port="htp"))
+    web = made.V1Container(
+        name="web",
+        image="nginx:1.29",
+        env=[made.V1EnvVar(name="A", value=None)],
+        ports=[made.V1ContainerPort(container_port=80, name="http")],
+        readiness_probe=probe,
+        resources=made.V1ResourceRequirements(limits={"memory": "64Mi"}),
+    )
+    created = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
+    by_hand = made.V1Pod(
+        metadata=made.V1ObjectMeta(name="web", labels={"app": "web"}, creation_timestamp=created),
+        spec=made.V1PodSpec(
+            containers=[web], volumes=[made.V1Volume(name="tmp", empty_dir=made.V1EmptyDirVolumeSource())]
+        ),
+    )
+    assert {(problem.code, problem.path) for problem in problems(by_hand)} == {
+        ("probes/port-missing", "spec.containers[0].readinessProbe.httpGet.port"),
+        ("volumes/unused", "spec.volumes[0]"),
+    }
+    with pytest.raises(PodError, match="did you mean `http`"):
+        refuse(by_hand)
+    probe.http_get.port = 80
+    assert refuse(by_hand) is by_hand
+    read = from_client(by_hand)
+    assert isinstance(read, Pod)
+    assert to_dict(read)["metadata"] == {
+        "name": "web",
+        "labels": {"app": "web"},
+        "creationTimestamp": "2026-11-29T00:00:00Z",
+    }
 
 
 def test_nothing_is_started(client: ModuleType) -> None:
