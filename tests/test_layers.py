@@ -26,6 +26,7 @@ openapi
 gate
 pieces
 checking loading manifests
+interop
 podgen
 cli testing
 __main__
@@ -217,6 +218,22 @@ def test_writing_needs_no_reader() -> None:
     """A pod is built, checked and written as YAML without PyYAML."""
     program = "from podgen import *; to_yaml(pod('web', web_container('nginx', 'nginx:1.29', mounts=[shared_volume('x').at('/x')])))"
     assert {name for name in loaded_by(program) if name in SLOW or name.split(".")[0] in SLOW} == set()
+
+
+def test_interop_imports_what_is_used() -> None:
+    """`import podgen.interop` brings nothing behind its names, and a patch needs no library and no other function."""
+    assert {name for name in loaded_by("import podgen.interop") if name.startswith("podgen.interop")} == {
+        "podgen.interop"
+    }
+    loaded = loaded_by(
+        "from podgen import container\nfrom podgen.interop import pod_patch\npod_patch(container('base'))"
+    )
+    assert {name for name in loaded if name in SLOW or name.split(".")[0] in SLOW} == set()
+    assert {name for name in loaded if name.startswith("podgen.interop")} == {
+        "podgen.interop",
+        "podgen.interop.patches",
+    }
+    assert loaded.isdisjoint({"podgen.checking", "podgen.cli"})
 
 
 def test_reading_brings_the_reader() -> None:

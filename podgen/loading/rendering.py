@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.errors import PodError, RuleError
-from podgen.gate import ensure_checked, refuse_further
+from podgen.gate import ensure_checked, ensure_whole, refuse_further
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
@@ -114,7 +114,7 @@ def _collect(
     warnings: list[tuple[Origin, Problem]] = []
     for led_by, manifest in with_all_targets(found, with_references(found)):
         try:
-            objects.append((led_by, ensure_checked(manifest)))
+            objects.append((led_by, ensure_whole(ensure_checked(manifest))))
             warnings += [(objects[-1], warning) for warning in refuse_further(manifest, rules)]
         except PodError as failure:
             failures.append(failure)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Unpack
 
 from podgen.gate import checked
-from podgen.model.base import construct, construct_with_sources
+from podgen.model.base import construct, construct_with_sources, without_field
 from podgen.model.manifest import set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
@@ -14,9 +14,10 @@ from podgen.pieces.options import PodOptions
 from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, lifting, own_rules, read_settings
 from podgen.pieces.values import Pieces, PodSettings
+from podgen.problems import Problem
 from podgen.rules import Rule
 from podgen.rules.location import Location
-from podgen.source import caller
+from podgen.source import Source, caller
 
 _MORE = ("allow", "rules")
 
@@ -140,23 +141,53 @@ def pod(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
-    source = caller()
+    return checked(*made_pod("pod", name, pieces, allow, options, caller(), rules=rules))
+
+
+def made_pod(  # noqa: PLR0917 - called in two places
+    function: str,
+    name: Any,
+    pieces: Iterable[Any],
+    allow: Iterable[str],
+    options: PodOptions,
+    source: Source | None,
+    *,
+    rules: Iterable[Rule] = (),
+    is_patch: bool = False,
+) -> tuple[Pod, list[Problem]]:
+    """A pod that was made of pieces, unchecked, and the problems of the pieces themselves.
+
+    Parameters:
+        function: The function that the user called.
+        name: The name of the pod, or a piece in its place.
+        pieces: The pieces.
+        allow: The codes that it lifts.
+        options: The keywords of the user's call.
+        source: That call.
+        rules: The user's own rules that hold for it.
+        is_patch: Whether it is a part of a pod, and not a whole one.
+    """
     name, given = leading_argument(name, pieces)
     parts, no_pieces = flattened(given, source)
-    made = assemble(read_settings("pod", options, PodOptions, source, _MORE), parts)
+    made = assemble(read_settings(function, options, PodOptions, source, _MORE), parts)
     made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
-    built = construct(
-        Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
-    )
+    about = construct_with_sources(ObjectMeta, source, metadata, made.sources)
+    if is_patch:
+        spec = made.spec if made.spec.containers else without_field(made.spec, "containers")
+        parts_set: dict[str, Any] = {"metadata": about, "spec": spec}
+        built = construct(Pod, source, **{name: part for name, part in parts_set.items() if vars(part)})
+    else:
+        built = construct(Pod, source, metadata=about, spec=made.spec)
     codes, no_codes = lifted_codes(allow, source)
     own, no_rules = own_rules(rules, source)
-    if codes or own or made.allow or made.rules or made.objects:
-        set_notes(built, {*codes, *made.allow}, made.objects, rules=dict.fromkeys((*own, *made.rules)))
+    if codes or own or made.allow or made.rules or made.objects or is_patch:
+        every = dict.fromkeys((*own, *made.rules))
+        set_notes(built, {*codes, *made.allow}, made.objects, rules=every, is_patch=is_patch)
     problems = [*no_codes, *no_rules, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
-    return checked(built, problems)
+    return built, problems
 
 
 def pod_options(*, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **options: Unpack[PodOptions]) -> PodSettings:
