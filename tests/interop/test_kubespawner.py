@@ -1,0 +1,276 @@
+"""KubeSpawner's own `get_pod_manifest()` gives the pod whose settings it has."""
+
+import asyncio
+import functools
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from helpers.interop_pods import BIG, example_pods, read_pod
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podgen import PodError, container, persistent_volume, pod, port, shared_volume, to_dict
+from podgen.interop import kubespawner
+from podgen.interop.kubespawner_texts import FIELDS
+from podgen.model import Pod, SecurityContext
+from podgen.rules.common.quantity import parse
+
+pytest.importorskip("kubespawner", reason="KubeSpawner is not installed")
+
+from jupyterhub.objects import Hub  # type: ignore[import-not-found,unused-ignore]
+from kubernetes_asyncio.client import ApiClient  # type: ignore[import-not-found,unused-ignore]
+from kubernetes_asyncio.client.models import V1PodSpec  # type: ignore[import-not-found,unused-ignore]
+from kubespawner import KubeSpawner  # type: ignore[import-not-found,unused-ignore]
+from traitlets.config import Config  # type: ignore[import-not-found,unused-ignore]
+
+KUBECONFIG = """
+apiVersion: v1
+kind: Config
+current-context: none
+contexts: [{name: none, context: {cluster: none, user: none}}]
+clusters: [{name: none, cluster: {server: "https://cluster.invalid"}}]
+users: [{name: none, user: {}}]
+"""
+
+
+class User:
+    """As much of a user of JupyterHub as KubeSpawner asks for."""
+
+    name = escaped_name = "alice"
+    id = 7
+    url = "/user/alice/"
+    server = None
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """KubeSpawner wants to know a cluster, which it does not ask for anything here."""
+    file = tmp_path_factory.mktemp("cluster") / "kubeconfig"
+    file.write_text(KUBECONFIG)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kubernetes_asyncio.config.kube_config.KUBE_CONFIG_DEFAULT_LOCATION", str(file))
+        yield
+
+
+async def spawner(settings: dict[str, Any]) -> KubeSpawner:
+    """KubeSpawner with the settings that `jupyterhub_config.py` would give it."""
+    config = Config()
+    config.KubeSpawner.update(settings)
+    return KubeSpawner(config=config, _mock=True, hub=Hub(), user=User(), api_token="secret", oauth_client_id="alice")
+
+
+@functools.cache
+def user_spawner() -> KubeSpawner:
+    """KubeSpawner without settings of its own."""
+    return asyncio.run(spawner({}))
+
+
+def spawned(settings: dict[str, Any]) -> dict[str, Any]:
+    """The pod that KubeSpawner would send, with the names of the API."""
+
+    async def manifest() -> Any:
+        made = await (await spawner(settings)).get_pod_manifest()
+        async with ApiClient() as client:
+            return client.sanitize_for_serialization(made)
+
+    result: dict[str, Any] = asyncio.run(manifest())
+    return result
+
+
+def without_empty(value: Any) -> Any:
+    """Plain data without the empty lists and mappings that KubeSpawner leaves, which mean nothing where they stand."""
+    return {key: item for key, item in value.items() if item not in ({}, [])}
+
+
+def amounts(container: dict[str, Any]) -> dict[str, Any]:
+    """A container whose amounts of resources compare as what they are: `1Gi` is 1073741824."""
+    resources = container.pop("resources", {})
+    for field in ("limits", "requests"):
+        for name, amount in resources.pop(field, {}).items():
+            container[f"{field} {name}"] = parse(amount).billionths  # type: ignore[union-attr]
+    return container | ({"resources": resources} if resources else {})
+
+
+def own_part(made: dict[str, Any], wanted: dict[str, Any], main: str) -> dict[str, Any]:
+    """What KubeSpawner made, without what it always sets and the pod does not say."""
+    spec, metadata = made["spec"], made["metadata"]
+    metadata["name"] = wanted["metadata"]["name"]
+    for field in ("labels", "annotations"):
+        said = wanted["metadata"].get(field, {})
+        metadata[field] = {key: value for key, value in metadata[field].items() if key in said}
+    if "namespace" in wanted["metadata"]:
+        metadata["namespace"] = wanted["metadata"]["namespace"]  # KubeSpawner sends the pod there
+    for field in ("restartPolicy", "automountServiceAccountToken"):
+        if field not in wanted["spec"]:
+            spec.pop(field, None)
+    [own] = [each for each in wanted["spec"]["containers"] if each["name"] == main]
+    first = spec["containers"][0]
+    assert first["name"] == "notebook"
+    first["name"] = main
+    if "ports" not in own:
+        assert first.pop("ports") == [{"name": "notebook-port", "containerPort": 8888}]
+    if "allowPrivilegeEscalation" not in own.get("securityContext", {}):
+        first["securityContext"].pop("allowPrivilegeEscalation", None)
+    names = [variable["name"] for variable in own.get("env", ())]
+    first["env"] = [variable for variable in first["env"] if variable["name"] in names]
+    spec["containers"] = [without_empty(amounts(first)), *spec["containers"][1:]]
+    return {**made, "metadata": without_empty(metadata), "spec": without_empty(spec)}
+
+
+def as_spawned(wanted: dict[str, Any], main: str) -> dict[str, Any]:
+    """A pod as KubeSpawner orders it: the main container first, and its variables sorted."""
+    wanted = json.loads(json.dumps(wanted).replace(f'"containerName": "{main}"', '"containerName": "notebook"'))
+    containers = sorted(wanted["spec"]["containers"], key=lambda each: each["name"] != main)
+    first = amounts(dict(containers[0]))
+    if "env" in first:
+        first["env"] = sorted(first["env"], key=lambda variable: variable["name"])
+    return {**wanted, "spec": {**wanted["spec"], "containers": [first, *containers[1:]]}}
+
+
+def assert_spawned(wanted: Pod, main: str) -> None:
+    """Assert that KubeSpawner makes a pod from its own settings, and adds only what is said to be its own."""
+    made = own_part(spawned(kubespawner(wanted, main)), to_dict(wanted), main)
+    if any(each["name"] == main and "env" in each for each in made["spec"]["containers"]):
+        made["spec"]["containers"][0]["env"].sort(key=lambda variable: variable["name"])
+    assert made == as_spawned(to_dict(wanted), main)
+
+
+def test_a_pod_with_most_of_what_there_is_comes_out_of_kubespawner() -> None:
+    """Every field that a pod may have is in one of the settings."""
+    assert_spawned(BIG, "main")
+
+
+@pytest.mark.parametrize(("name", "plain"), [pytest.param(*each, id=each[0]) for each in example_pods()])
+def test_every_example_comes_out_of_kubespawner(name: str, plain: dict[str, Any]) -> None:
+    """So does each pod of the examples, if its first container is the user's, and KubeSpawner's own labels are left to it."""
+    first = plain["spec"]["containers"][0]
+    plain["metadata"]["labels"] = {f"example.com/{key.rpartition('/')[2]}": "x" for key in plain["metadata"].get("labels", ())}
+    for number, each in enumerate(first.get("ports", ())):
+        each["name"] = f"port-{number}" if number else "notebook-port"
+    plain["spec"]["containers"][0] = json.loads(re.sub('"port": "[^"]*"', '"port": "notebook-port"', json.dumps(first)))
+    assert_spawned(read_pod(plain), first["name"])
+
+
+def lab(**options: Any) -> Pod:
+    """A pod with nothing but the user's container.
+
+    Parameters:
+        options: Keywords of the container.
+    """
+    return pod("lab", container("notebook", "quay.io/jupyter/base-notebook", **options))
+
+
+def test_fields_are_those_that_kubespawner_fills_in() -> None:
+    """The list is what the installed KubeSpawner knows: each is filled in, and there is no other."""
+    expand = user_spawner()._expand_user_properties
+    seen: set[str] = set()
+
+    class Template(str):
+        """A text that tells what it is formatted with."""
+
+        def format(self, *_args: object, **known: object) -> str:
+            seen.update(known)
+            return ""
+
+    expand(Template())
+    assert seen == FIELDS
+
+
+@given(st.lists(st.sampled_from(["{", "}", "$", "{username}", "{userid}", "{x}", "a", "-", " "]) | st.text(max_size=3)))
+def test_texts_come_out_as_they_are(parts: list[str]) -> None:
+    """Whatever stands in a text, only KubeSpawner's own fields in it are filled in."""
+    text = "".join(parts)
+    settings = kubespawner(lab(env={"TEXT": text}))
+    expected = re.sub(r"(?<![{$])\{username\}(?!\})", "alice", text)
+    expected = re.sub(r"(?<![{$])\{userid\}(?!\})", "7", expected)
+    assert user_spawner()._expand_user_properties(settings["environment"]["TEXT"]) == expected
+
+
+def test_each_user_has_a_claim_of_their_own() -> None:
+    """The API takes no braces in the name of a claim, so `per_user=` says what stands in its place."""
+    home = persistent_volume("home", claim="claim-of-user")
+    settings = kubespawner(lab(mounts=[home.at("/home/{username}")]), per_user={"claim-of-user": "claim-{username}"})
+    spec = spawned(settings)["spec"]
+    assert spec["volumes"] == [{"name": "home", "persistentVolumeClaim": {"claimName": "claim-alice"}}]
+    assert spec["containers"][0]["volumeMounts"] == [{"name": "home", "mountPath": "/home/alice"}]
+
+
+def test_variables_of_kubespawner_are_there_too() -> None:
+    """The variables of the pod are beside those with which the server finds the hub, and may refer to them."""
+    made = spawned(kubespawner(lab(env={"A": "$(JUPYTERHUB_USER)", "JUPYTER_IMAGE": "mine"}, limits={"cpu": "500m"})))
+    names = [variable["name"] for variable in made["spec"]["containers"][0]["env"]]
+    assert {"JUPYTERHUB_API_TOKEN", "CPU_LIMIT"} < set(names)
+    assert names.index("JUPYTERHUB_USER") < names.index("A")
+    assert {"name": "JUPYTER_IMAGE", "value": "mine"} in made["spec"]["containers"][0]["env"]
+
+
+def test_what_needs_all_privileges_gets_them() -> None:
+    """The API refuses a privileged container that must not escalate its privileges, which KubeSpawner would make of it."""
+    made = spawned(kubespawner(lab(security_context=SecurityContext(privileged=True))))
+    assert made["spec"]["containers"][0]["securityContext"] == {"privileged": True}
+
+
+def test_the_one_port_without_a_name_is_the_server_s() -> None:
+    """It gets the name that KubeSpawner looks for."""
+    assert kubespawner(lab(ports=[9999])) == {"image": "quay.io/jupyter/base-notebook", "port": 9999}
+
+
+def paths(wanted: Pod, **options: Any) -> list[str]:
+    """The fields of a pod that KubeSpawner does not take."""
+    with pytest.raises(PodError) as refused:
+        kubespawner(wanted, **options)
+    assert {problem.code for problem in refused.value.problems} == {"interop/not-taken"}
+    return [problem.path for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path"),
+    [
+        (pod("lab", container("notebook", "x:1"), labels={"app": "lab"}), "metadata.labels"),
+        (pod("lab", container("notebook", "x:1"), finalizers=["example.com/x"]), "metadata.finalizers"),
+        (lab(ports=[port(8888, name="http")]), "spec.containers[0].ports"),
+        (lab(ports=[8888, 9999]), "spec.containers[0].ports"),
+        (lab(args=["--user={username}"]), "spec.containers[0].args[0]"),
+        (lab(env={"B": "$(MISSING)x", "A": "$(B)"}), "spec.containers[0].env[1].value"),
+        (pod("lab", container("lab", "x:1"), container("other", "x:1")), "spec.containers"),
+    ],
+)
+def test_what_kubespawner_does_not_take_is_refused(wanted: Pod, path: str) -> None:
+    """What would be lost, or would become something else, is an error that names the field."""
+    assert paths(wanted)[0].startswith(path)
+
+
+def test_a_second_container_cannot_have_the_name_of_the_first() -> None:
+    """KubeSpawner calls the user's container `notebook`, whatever it is called in the pod."""
+    wanted = pod("lab", container("lab", "x:1"), container("notebook", "x:1"))
+    assert paths(wanted, main="lab") == ["spec.containers[1].name"]
+
+
+@pytest.mark.parametrize("per_user", [{"claim": "{user}"}, {"claim": "{user name}"}, {"claim": "claim-{}"}])
+def test_a_field_that_kubespawner_lacks_is_refused(per_user: dict[str, str]) -> None:
+    """It would be an error for each user, or text in the name of a claim."""
+    with pytest.raises(ValueError, match="KubeSpawner does not fill in"):
+        kubespawner(lab(), per_user=per_user)
+
+
+def test_a_replacement_that_replaces_nothing_is_refused() -> None:
+    """Its text was misspelt, or is no longer there."""
+    with pytest.raises(ValueError, match="no value of the pod is 'claim'"):
+        kubespawner(lab(), per_user={"claim": "claim-{username}"})
+
+
+def test_braces_are_text_if_no_field_is_wanted() -> None:
+    """With `fields=()`, even what looks like a field of KubeSpawner's stays."""
+    made = spawned(kubespawner(lab(args=["{username}"], mounts=[shared_volume("x").at("/{username}")]), fields=()))
+    main = made["spec"]["containers"][0]
+    assert (main["args"], main["volumeMounts"][0]["mountPath"]) == (["{username}"], "/{username}")
+
+
+def test_a_field_that_an_older_client_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """KubeSpawner would say so when the first user comes; podgen says it when the hub starts."""
+    names = {key: name for key, name in V1PodSpec.attribute_map.items() if key != "hostname_override"}
+    monkeypatch.setattr(V1PodSpec, "attribute_map", names)
+    assert paths(pod("lab", container("notebook", "x:1"), hostname_override="x")) == ["spec.hostnameOverride"]
