@@ -11,6 +11,7 @@ from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet, engine
 from podgen.rules.location import Location
+from podgen.schema.convert import to_plain
 from podgen.suggest import did_you_mean
 
 M = TypeVar("M", bound=Manifest)
@@ -28,8 +29,18 @@ def inspect(manifest: Manifest, rules: RuleSet = RULES) -> tuple[Problem, ...]:
     problems = engine.inspect(manifest, rules)
     if type(manifest).__name__ == "CustomObject":
         problems += _of_schema(manifest, problems)
+    if manifest.is_patch:
+        problems = _of_patch(manifest, problems)
     found = [problem for problem in problems if problem.code not in allow or problem.origin == "kubernetes"]
     return (*wrong, *found)
+
+
+def _of_patch(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a part of an object that the rest of it cannot make right."""
+    from podgen.rules.incomplete import is_given  # few programs make such parts
+
+    plain = to_plain(manifest)
+    return [problem for problem in problems if is_given(problem, plain)]
 
 
 def _of_schema(manifest: Manifest, problems: Iterable[Problem]) -> list[Problem]:
@@ -95,6 +106,23 @@ def ensure_checked(manifest: M) -> M:
     return checked(manifest) if verdict_of(manifest) is None else manifest
 
 
+def ensure_whole(manifest: M) -> M:
+    """The manifest itself, if it is whole, so that it can be written.
+
+    Raises:
+        PodError: It is a part of an object.
+    """
+    if manifest.is_patch:
+        problem = Problem.of(
+            "manifests/patch",
+            "this is a part of a pod, and no manifest",
+            place=Location(manifest).place,
+            help="convert it: to_client(patch), to_dict(patch); or make a pod of it: pod(name, patch)",
+        )
+        raise PodError([problem], subject(manifest))
+    return manifest
+
+
 def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
     """The warnings about a manifest, which passes the gate now if it has not before; none that only follow from others."""
     warnings: tuple[Problem, ...] = verdict_of(ensure_checked(manifest))
@@ -104,6 +132,8 @@ def warnings_of(manifest: Manifest) -> tuple[Problem, ...]:
 def subject(manifest: Model) -> str:
     """A manifest in a few words: ``pod `shop` ``, ``pod `shop` in namespace `prod` ``."""
     kind = _kind(manifest)[1].lower()
+    if isinstance(manifest, Manifest) and manifest.is_patch:
+        return f"the {kind} patch"
     article = "an" if kind[0] in "aeiou" else "a"
     metadata = Location(manifest).child("metadata")
     values = (metadata.child(field).value for field in ("name", "generate_name", "namespace"))

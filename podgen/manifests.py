@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from podgen.errors import PodError
-from podgen.gate import ensure_checked, inspect, subject
+from podgen.gate import ensure_checked, ensure_whole, inspect, subject
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem, named
@@ -63,7 +63,7 @@ def to_yaml(*manifests: Manifest) -> str:
           - name: job
             image: busybox:1.37
     """
-    return "".join(yaml.write_all(map(_passed, manifests)))
+    return "".join(yaml.write_all(map(_written, manifests)))
 
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
@@ -93,7 +93,7 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
     """
     if isinstance(manifests, Model):
         raise TypeError("dump takes several manifests: write dump([manifest], stream)")
-    for text in yaml.write_all(map(_passed, manifests)):
+    for text in yaml.write_all(map(_written, manifests)):
         stream.write(text)
 
 
@@ -116,7 +116,7 @@ def to_json(*manifests: Manifest) -> str:
     """
     import json  # not needed for YAML
 
-    plain = [to_dict(manifest) for manifest in manifests]
+    plain = [to_plain(_written(manifest)) for manifest in manifests]
     whole = plain[0] if len(plain) == 1 else {"apiVersion": "v1", "kind": "List", "items": plain}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
@@ -268,6 +268,11 @@ def _passed(value: Any) -> Manifest:
     if manifest.is_reference:
         raise PodError([_reference_only(manifest)], subject(manifest))
     return manifest
+
+
+def _written(value: Any) -> Manifest:
+    """The value itself, if it is a valid manifest, and a whole one."""
+    return ensure_whole(_passed(value))
 
 
 def _manifests(document: Any) -> "Iterator[AnyManifest]":

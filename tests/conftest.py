@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Writing printed refusals anew is asked for, and never done by the way."""
     help = "write what tests/test_refusals.py compares with"
     parser.addoption("--write-refusals", action="store_true", help=help)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Examples in docstrings that need another library are skipped where that is not installed."""
+    for item in items:
+        library = EXAMPLES_OF.get(item.name.rpartition(".")[0]) if isinstance(item, pytest.DoctestItem) else None
+        if library and not find_spec(library):
+            item.add_marker(pytest.mark.skip(reason=f"{library} is not installed"))
+
+
+EXAMPLES_OF = {
+    "podgen.interop.client_objects": "kubernetes",
+}
+"""The modules with examples that need another library."""
 
 
 @pytest.fixture

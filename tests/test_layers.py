@@ -26,6 +26,7 @@ openapi
 gate
 pieces
 checking loading manifests
+interop
 podgen
 cli
 __main__

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from podgen.checking.incomplete import is_given
 from podgen.checking.kustomization import NAMES, Effects, Kustomization
 from podgen.problems import Problem
 from podgen.rules.across.outline import Outline
 from podgen.rules.across.plain import mapping, text
+from podgen.rules.incomplete import is_given
 from podgen.yaml.document import value_at
 
 NO_EFFECTS = Effects()

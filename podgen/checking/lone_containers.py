@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from podgen.checking.incomplete import is_given, without
 from podgen.model.containers import Container
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
@@ -11,6 +10,7 @@ from podgen.problems import Problem, path_of
 from podgen.rules import RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
+from podgen.rules.incomplete import is_given, without
 from podgen.rules.location import LookUp
 from podgen.schema.convert import from_plain
 from podgen.schema.foreign_kinds import Steps, TemplatePath

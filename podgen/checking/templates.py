@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from podgen.checking.incomplete import is_given, without
 from podgen.model.interned import InternTable
 from podgen.model.pod import PodTemplateSpec
 from podgen.problems import Problem, path_of
 from podgen.rules import RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.engine import inspect
+from podgen.rules.incomplete import is_given, without
 from podgen.rules.location import LookUp
 from podgen.schema.convert import from_plain
 from podgen.schema.foreign_kinds import Steps, TemplatePath, templates_of

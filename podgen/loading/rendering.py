@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.errors import PodError
-from podgen.gate import ensure_checked
+from podgen.gate import ensure_checked, ensure_whole
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
@@ -110,7 +110,7 @@ def _collect(
     objects: list[Origin] = []
     for led_by, manifest in with_all_targets(found, with_references(found)):
         try:
-            objects.append((led_by, ensure_checked(manifest)))
+            objects.append((led_by, ensure_whole(ensure_checked(manifest))))
         except PodError as failure:
             failures.append(failure)
     left = [*result.left, *templates.left_alone]

@@ -21,6 +21,8 @@ class Notes(NamedTuple):
     """Its name without the hash of its content, if it has one."""
     is_reference: bool = False
     """Whether it only stands for an object that lives elsewhere."""
+    is_patch: bool = False
+    """Whether it is only a part of an object, to be merged into one that is whole."""
 
 
 _NO_NOTES = Notes()
@@ -84,6 +86,11 @@ class Manifest(Model):
         return getattr(self, "_notes", _NO_NOTES).is_reference
 
     @property
+    def is_patch(self) -> bool:
+        """Whether it is only a part of an object, to be merged into one that is whole: it is not rendered."""
+        return getattr(self, "_notes", _NO_NOTES).is_patch
+
+    @property
     def has_secret_values(self) -> bool:
         """Whether it holds values that only few may see: those of a Secret. No message shows them."""
         return False
@@ -118,12 +125,13 @@ def set_notes(
     files: tuple[str, ...] = (),
     stable_name: str | None = None,
     is_reference: bool = False,
+    is_patch: bool = False,
 ) -> None:
     """Set what a new object has beside its fields, before anyone else sees it. See `Notes`.
 
     Of the objects that it refers to, one that is there several times counts once.
     """
     objects = tuple({id(each): each for each in refers_to}.values())
-    notes = Notes(frozenset(allow), objects, files, stable_name, is_reference)
+    notes = Notes(frozenset(allow), objects, files, stable_name, is_reference, is_patch)
     if notes != _NO_NOTES:
         _set_notes(new, notes)

@@ -25,12 +25,12 @@ from podgen.source import Source, caller
 from podgen.words import in_words
 
 
-def container(name: str, image: str, **options: Unpack[ContainerOptions]) -> ContainerPiece:
+def container(name: str, image: str | None = None, **options: Unpack[ContainerOptions]) -> ContainerPiece:
     """A container of a pod.
 
     Parameters:
         name: Its name, a DNS label: at most 63 of a-z, 0-9 and `-`.
-        image: Its image, such as `"php:8.4-fpm"`.
+        image: Its image, such as `"php:8.4-fpm"`. Only in a `pod_patch` of `podgen.interop` may it be left out.
         options: The keywords below. One that is `None` is not set.
 
     Keywords:
@@ -251,7 +251,7 @@ class _Given(NamedTuple):
     """The objects that came with values and mounts."""
 
 
-def _piece(field: ContainerField, name: str, image: str, given: _Given) -> ContainerPiece:
+def _piece(field: ContainerField, name: str, image: str | None, given: _Given) -> ContainerPiece:
     container = construct(Container, given.source, name=name, image=image, **given.fields)
     return ContainerPiece(
         field,

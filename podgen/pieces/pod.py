@@ -14,8 +14,9 @@ from podgen.pieces.options import PodOptions
 from podgen.pieces.replicas import with_own_selectors
 from podgen.pieces.settings import lifted_codes, lifting, read_settings
 from podgen.pieces.values import Pieces, PodSettings
+from podgen.problems import Problem
 from podgen.rules.location import Location
-from podgen.source import caller
+from podgen.source import Source, caller
 
 
 def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
@@ -130,22 +131,49 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
-    source = caller()
+    return checked(*made_pod("pod", name, pieces, allow, options, caller()))
+
+
+def made_pod(  # noqa: PLR0917 - called in two places
+    function: str,
+    name: Any,
+    pieces: Iterable[Any],
+    allow: Iterable[str],
+    options: PodOptions,
+    source: Source | None,
+    *,
+    is_patch: bool = False,
+) -> tuple[Pod, list[Problem]]:
+    """A pod that was made of pieces, unchecked, and the problems of the pieces themselves.
+
+    Parameters:
+        function: The function that the user called.
+        name: The name of the pod, or a piece in its place.
+        pieces: The pieces.
+        allow: The codes that it lifts.
+        options: The keywords of the user's call.
+        source: That call.
+        is_patch: Whether it is a part of a pod, and not a whole one.
+    """
     name, given = leading_argument(name, pieces)
     parts, no_pieces = flattened(given, source)
-    made = assemble(read_settings("pod", options, PodOptions, source, ("allow",)), parts)
+    made = assemble(read_settings(function, options, PodOptions, source, ("allow",)), parts)
     made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
-    built = construct(
-        Pod, source, metadata=construct_with_sources(ObjectMeta, source, metadata, made.sources), spec=made.spec
-    )
+    of_pod = construct_with_sources(ObjectMeta, source, metadata, made.sources)
+    if is_patch:  # an empty part says nothing
+        built = construct(
+            Pod, source, metadata=of_pod if vars(of_pod) else None, spec=made.spec if vars(made.spec) else None
+        )
+    else:
+        built = construct(Pod, source, metadata=of_pod, spec=made.spec)
     codes, no_codes = lifted_codes(allow, source)
-    if codes or made.allow or made.objects:
-        set_notes(built, {*codes, *made.allow}, made.objects)
+    if codes or made.allow or made.objects or is_patch:
+        set_notes(built, {*codes, *made.allow}, made.objects, is_patch=is_patch)
     problems = [*no_codes, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
-    return checked(built, problems)
+    return built, problems
 
 
 def pod_options(*, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> PodSettings:

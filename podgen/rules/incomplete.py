@@ -6,15 +6,25 @@ from typing import Any
 from podgen.problems import Problem
 from podgen.yaml.document import value_at
 
-# What is unused, or does not fit, until there are more containers, mounts, ports or labels.
+# What is unused, lacks something or does not fit, until there are more containers, mounts, ports, labels or settings.
 _UNTIL_COMPLETE = frozenset(
     {
+        "annotations/apparmor-container-missing",
         "dns/policy-mismatch",
+        "lifecycle/sleep-out-of-range",
+        "mirror-pods/node-name-missing",
+        "mounts/propagation-unprivileged",
+        "overhead/runtime-class-missing",
         "pod-affinity/selector-mismatch",
         "probes/port-unlisted",
+        "resources/hugepages-alone",
+        "security-context/proc-mount-conflict",
         "spread/selector-mismatch",
+        "volumes/empty-dir-huge-pages-mismatch",
         "volumes/never-written",
         "volumes/unused",
+        "windows/host-network-missing",
+        "windows/host-process-mixed",
     }
 )
 

@@ -1,0 +1,93 @@
+"""What podgen's functions return, as one value of the model that can be converted: pods and their parts alike."""
+
+from typing import Any, NamedTuple
+
+from podgen.errors import PodError
+from podgen.gate import ensure_checked, subject
+from podgen.interop.patches import pod_patch
+from podgen.manifests import to_dict
+from podgen.model.base import Model
+from podgen.model.containers import Container
+from podgen.model.custom import CustomObject
+from podgen.model.manifest import Manifest
+from podgen.model.volumes import Volume
+from podgen.pieces.env import AllKeys, ObjectKey
+from podgen.pieces.mounts import Device, Mount, PodVolume
+from podgen.pieces.values import ContainerPiece, Piece
+from podgen.problems import named
+from podgen.rules.common.type_words import described
+from podgen.rules.common.types import well_typed
+from podgen.rules.location import Location
+from podgen.schema.convert import to_plain
+from podgen.schema.typecheck import is_well_typed
+from podgen.words import in_words
+
+
+class Part(NamedTuple):
+    """A value of the model that is right, as far as it can be told without what is around it."""
+
+    value: Model
+    plain: dict[str, Any]
+    """The same with the API's names."""
+    about: str
+    """What it is, in a few words."""
+
+
+def part_of(value: object, function: str) -> Part:
+    """The value of the model behind what a function of podgen returned, or the value itself.
+
+    Parameters:
+        value: A manifest, a container, a volume, a mount, or any other value of the model.
+        function: The function that it was given to, for messages.
+
+    Raises:
+        PodError: It is refused.
+        TypeError: It stands for no value of the API: it is no value of podgen's, or settings such as `pod_options(...)`.
+    """
+    if isinstance(value, CustomObject):
+        raise TypeError(f"{function} knows no class for a {named(value.kind)}: give to_dict(it) to CustomObjectsApi")
+    if isinstance(value, Manifest):
+        manifest = ensure_checked(value)
+        return Part(manifest, to_dict(manifest), subject(manifest))
+    if isinstance(value, ContainerPiece | PodVolume | Container | Volume):
+        pod_patch(value)  # refuses what is wrong in it
+    model = _model_of(value)
+    if model is None:
+        raise TypeError(_no_value(value, function))
+    about = _phrase(model)
+    if not is_well_typed(model):
+        _, misfits = well_typed(Location(model))
+        raise PodError(misfits.told(), about)
+    return Part(model, to_plain(model), about)
+
+
+def _model_of(value: object) -> Model | None:
+    """The value of the model in what a function of podgen returned."""
+    found: object = value
+    match value:
+        case ContainerPiece():
+            found = value.container
+        case PodVolume():
+            found = value.volume
+        case Mount():
+            found = value.mount
+        case Device():
+            found = value.device
+        case ObjectKey():
+            found = value.value_from
+        case AllKeys():
+            found = value.env_from
+    return found if isinstance(found, Model) else None
+
+
+def _no_value(value: object, function: str) -> str:
+    if isinstance(value, Piece):
+        return f"this piece is a part of a pod that the API has no type for: {function}(pod_patch(it))"
+    return f"{function} takes a value of podgen's, such as pod(...) returns, got {in_words(described(value), 'python')}"
+
+
+def _phrase(value: Model) -> str:
+    """A part in a few words: ``container `web` ``."""
+    kind, name = type(value).__name__, getattr(value, "name", None)
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
+    return f"{words} {named(name)}" if isinstance(name, str) and name else f"the {words}"

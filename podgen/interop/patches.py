@@ -1,0 +1,48 @@
+"""A part of a pod, for what is merged into a pod of another program."""
+
+from collections.abc import Iterable
+from typing import Unpack
+
+from podgen.gate import checked
+from podgen.model.pod import Pod
+from podgen.pieces.options import PodOptions
+from podgen.pieces.pod import made_pod
+from podgen.pieces.values import Pieces
+from podgen.source import caller
+
+
+def pod_patch(
+    *pieces: Pieces, name: str | None = None, allow: Iterable[str] = (), **options: Unpack[PodOptions]
+) -> Pod:
+    """A part of a pod, to be merged into a pod that another program has, such as for `pod_override` of Airflow.
+
+    Nothing is required, and nothing is refused that the rest of the pod may make right: a mount of a volume that is only
+    there, say. What is malformed, and what contradicts itself, is refused. `to_client` and `to_dict` convert it, and
+    `pod(...)` takes it as a piece; it cannot be written as YAML, as it is no manifest.
+
+    Airflow merges containers by their position: the first one of the patch changes the first one of the pod, which it calls
+    `base`. It adds variables, mounts, ports, volumes and init containers to those that are there.
+
+    Parameters:
+        pieces: Containers, volumes, `pod_options` and the like, as for `pod`. Only here, `container("base")` may be without
+            an image.
+        name: The name of the pod, if the patch changes it.
+        allow: Codes of podgen's own rules that do not hold for this patch.
+        options: The keywords of `pod`.
+
+    Raises:
+        PodError: It has errors. The exception has all of them.
+
+    Example:
+        >>> from podgen import container, shared_volume, to_dict
+        >>> from podgen.interop import pod_patch
+        >>> scratch = shared_volume("scratch", size_limit="2Gi")
+        >>> patch = pod_patch(
+        ...     container("base", limits={"memory": "4Gi"}, mounts=[scratch.at("/scratch")]),
+        ...     node_selector={"disk": "ssd"},
+        ... )
+        >>> to_dict(patch)["spec"]["containers"][0]["resources"]
+        {'limits': {'memory': '4Gi'}}
+    """
+    built, found = made_pod("pod_patch", name, pieces, allow, options, caller(), is_patch=True)
+    return checked(built, found)

@@ -1,0 +1,131 @@
+"""Verdicts on objects that other programs made: what the API server would refuse, and what could not run."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from podgen.checking.objects import findings_of
+from podgen.errors import PodError
+from podgen.gate import bad_allow, inspect, subject
+from podgen.interop.objects import whole_object
+from podgen.model.manifest import Manifest
+from podgen.problems import Problem
+from podgen.reports.phrases import manifest_phrase
+from podgen.rules import RULES, RuleSet
+
+T = TypeVar("T")
+
+
+def refuse(obj: T, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> T:
+    """The very object that it is given, unless the API server would refuse it, or it could not run.
+
+    For the hooks of other programs that are given an object before it is sent, such as `pod_mutation_hook` of Airflow and
+    `modify_pod_hook` of KubeSpawner. Warnings refuse nothing: `problems` has them. An object of a kind that Kubernetes does
+    not have comes back unchecked, but for its metadata.
+
+    Parameters:
+        obj: An object of the official client (35 and newer), `kubernetes_asyncio`, lightkube, kr8s or Hera; a dict with the
+            API's names (`apiVersion`); or what `pod(...)` returned.
+        rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
+        allow: Codes of podgen's own rules that do not hold for this object, such as `"ports/reuse"`.
+
+    Raises:
+        PodError: It has errors. Each names its field (`spec.containers[0].image`), as no line of a file has made it.
+        TypeError: It is no object of Kubernetes, or a part of one, such as a container.
+
+    Example:
+        >>> from podgen.interop import refuse
+        >>> def pod_mutation_hook(pod):  # in Airflow's `airflow_local_settings.py`
+        ...     refuse(pod)
+        >>> pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "job"}, "spec": {"containers": [{"name": "base"}]}}
+        >>> from podgen import PodError
+        >>> try:
+        ...     pod_mutation_hook(pod)
+        ... except PodError as error:
+        ...     print(error)
+        error[containers/image-missing]: the container `base` has no image
+          = field: spec.containers[0].image
+          = help: for example `image: nginx:1.29`
+        <BLANKLINE>
+        pod `job` refused: 1 error
+    """
+    found, about = _judged(obj, "refuse", rules, allow)
+    errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
+    if errors:
+        raise PodError(errors, about)
+    return obj
+
+
+def problems(obj: object, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """All errors and warnings about an object. They are returned, not raised.
+
+    Parameters:
+        obj: An object, as for `refuse`.
+        rules: The rules to check.
+        allow: Codes of podgen's own rules that do not hold for this object.
+
+    Returns:
+        The problems. The `path` of each is its field, as the API server writes it.
+
+    Raises:
+        TypeError: It is no object of Kubernetes, or a part of one, such as a container.
+
+    Example:
+        >>> from podgen.interop import problems
+        >>> claim = {"name": "data", "persistentVolumeClaim": {"claimName": "data"}}
+        >>> container = {"name": "base", "image": "busybox:1.37"}
+        >>> spec = {"containers": [container], "volumes": [claim]}
+        >>> [problem] = problems({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "job"}, "spec": spec})
+        >>> problem.severity, problem.code, problem.path
+        ('warning', 'volumes/unused', 'spec.volumes[0]')
+    """
+    found, about = _judged(obj, "problems", rules, allow)
+    return tuple([problem.changed(subject=about) for problem in found])
+
+
+def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) -> tuple[list[Problem], str]:
+    """What is wrong with an object, and the object in a few words."""
+    codes = _codes(allow, function)
+    wrong = [problem for code in codes if (problem := bad_allow(code, None, rules))]
+    if isinstance(obj, Manifest):
+        return [*wrong, *_without(codes, inspect(obj, rules))], subject(obj)
+    plain = whole_object(obj, function)
+    if problem := _python_names(plain):
+        return [problem], _phrase(plain)
+    found = findings_of(plain, rules, is_object=True).problems
+    return [*wrong, *_without(codes, found)], _phrase(plain)
+
+
+def _codes(allow: Any, function: str) -> Collection[str]:
+    if isinstance(allow, str):
+        raise TypeError(f"allow takes a list of codes: {function}(pod, allow=[{allow!r}])")
+    return frozenset(allow)
+
+
+def _without(codes: Collection[str], found: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in found if problem.code not in codes or problem.origin == "kubernetes"]
+
+
+def _phrase(plain: Mapping[str, Any]) -> str:
+    """An object in a few words, whatever is in it: ``pod `shop` in namespace `prod` ``."""
+    metadata = plain.get("metadata")
+    texts = metadata if isinstance(metadata, Mapping) else {}
+    name, prefix, namespace = (
+        value if isinstance(value := texts.get(field), str) else "" for field in ("name", "generateName", "namespace")
+    )
+    kind = value if isinstance(value := plain.get("kind"), str) and value else "object"
+    return manifest_phrase(kind, name or prefix, namespace, nameless=f"{kind.lower()} without a name")
+
+
+def _python_names(plain: Mapping[str, Any]) -> Problem | None:
+    """The problem of a dict with Python's names in place of the API's, as the client's own `to_dict()` returns it."""
+    if "apiVersion" in plain or "api_version" not in plain:
+        return None
+    return Problem.of(
+        "fields/unknown",
+        "this dict has Python's names (`api_version`), and the API server reads its own (`apiVersion`)",
+        type="UnknownField",
+        path="api_version",
+        steps=("api_version",),
+        notes=("`to_dict()` of the Kubernetes client returns Python's names",),
+        help="use the client's object itself, or ApiClient().sanitize_for_serialization(it)",
+    )
