@@ -51,16 +51,11 @@ def add_unknown(
         deep: Whether the program reads what is inside the fields with the client's classes, too.
     """
     for steps, lacking in unknown_steps(models, name, data, deep=deep):
+        from importlib.metadata import version  # slow to import, and only needed if something is wrong
+
         package = models.__name__.partition(".")[0]
         into.add(
             at + steps,
-            f"`{steps[-1]}` is no field of {lacking} in {package} {version_of(package)}",
+            f"`{steps[-1]}` is no field of {lacking} in {package} {version(package)}",
             help=f"install a newer {package}, or leave it out",
         )
-
-
-def version_of(package: str) -> str:
-    """The version of an installed package, `kubernetes_asyncio` under the name that it is imported by."""
-    from importlib.metadata import version
-
-    return version(package)

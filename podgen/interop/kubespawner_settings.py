@@ -11,10 +11,10 @@ from podgen.interop import kubespawner_variables as variables
 from podgen.interop.client_fields import add_unknown
 from podgen.interop.kubespawner_resources import resource_settings
 from podgen.interop.kubespawner_texts import FIELDS, Texts
+from podgen.interop.main_container import place_of, rename_main
 from podgen.interop.not_taken import NotTaken, Steps
 from podgen.manifests import to_dict
 from podgen.model.pod import Pod
-from podgen.suggest import did_you_mean
 
 NAME = "notebook"
 """What KubeSpawner calls the container that runs the user's server."""
@@ -108,9 +108,8 @@ def kubespawner(
     lost = NotTaken(pod, "KubeSpawner")
     texts = Texts(lost, per_user or {}, fields)
     containers: list[dict[str, Any]] = plain["spec"].pop("containers")
-    place = _place_of(main, containers, lost)
-    if main != NAME:
-        _rename(plain, containers, main)
+    place = place_of(main, containers, ("spec", "containers"), lost, "which runs the user's server")
+    rename_main(plain, containers, main, NAME)
     settings = _from_container(containers[place], ("spec", "containers", place), texts, lost)
     settings |= _from_metadata(plain.get("metadata", {}), texts, lost)
     settings |= _from_spec(plain["spec"], texts, lost)
@@ -124,37 +123,6 @@ def kubespawner(
     texts.check_all_used()
     lost.refuse()
     return settings
-
-
-def _place_of(main: str, containers: list[dict[str, Any]], lost: NotTaken) -> int:
-    names = [each["name"] for each in containers]
-    if main not in names:
-        meant = did_you_mean(main, names) or names[0]
-        lost.add(
-            ("spec", "containers"),
-            f"no container is called `{main}`, which is to run the user's server",
-            help=f'say which one it is, for example main="{meant}"',
-        )
-        lost.refuse()
-    return names.index(main)
-
-
-def _rename(plain: dict[str, Any], containers: list[dict[str, Any]], main: str) -> None:
-    """Call the main container as KubeSpawner does, also where the pod refers to it."""
-
-    def rename(value: Any) -> None:
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-            if isinstance(item, dict) and item.get("resource") and item.get("containerName") == main:
-                item["containerName"] = NAME
-            rename(item)
-
-    rename([plain["spec"], containers])
-    annotations = plain.get("metadata", {}).get("annotations", {})
-    for key in list(annotations):
-        if key.startswith("kubectl.kubernetes.io/default-") and annotations[key] == main:
-            annotations[key] = NAME
-        elif key.endswith(f".kubernetes.io/{main}"):
-            annotations[key.removesuffix(main) + NAME] = annotations.pop(key)
 
 
 def _from_metadata(metadata: dict[str, Any], texts: Texts, lost: NotTaken) -> dict[str, Any]:

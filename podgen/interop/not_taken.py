@@ -35,7 +35,9 @@ class NotTaken:
             help: What to do instead.
         """
         at = located(self._manifest, steps)
-        facts: dict[str, Any] = {"path": at.path, "steps": at.steps, "place": at.place, "help": help}
+        since = _since(at)
+        notes = (f"Kubernetes has this field since {since}",) if since else ()
+        facts: dict[str, Any] = {"path": at.path, "steps": at.steps, "place": at.place, "help": help, "notes": notes}
         self._problems.append(Problem.of("interop/not-taken", in_words(message, at.reader), **facts))
 
     def refuse(self) -> None:
@@ -45,6 +47,12 @@ class NotTaken:
             PodError: Something is not. It has all of that.
         """
         refuse(self._problems, f"{subject(self._manifest)} for {self._program}")
+
+
+def _since(at: Location) -> str | None:
+    """The release of Kubernetes that brought a field, if that is known."""
+    around = at.parent.value if at.parent else None
+    return fields_of(type(around))[at.attribute].since if isinstance(around, Model) else None
 
 
 def located(manifest: Model, steps: Steps) -> Location:
