@@ -73,6 +73,8 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
         if each["name"] in (NAME, *_OWN_NAMES):
             lost.add((*steps, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
     rename_main(plain, containers, main, NAME)
+    for each in (*containers, *inits):
+        _amounts_as_text(each.get("resources", {}))
     keywords, patch = _kept(models.Container, containers[place], {"image": "x"})
     patches = [{"name": NAME, **patch}] if patch else []
     sidecars, more = _user_containers(models, [each for _, each in others])
@@ -94,6 +96,13 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
 
 def _placed(items: list[Any], at: Steps) -> list[tuple[Steps, Any]]:
     return [((*at, number), item) for number, item in enumerate(items)]
+
+
+def _amounts_as_text(resources: dict[str, Any]) -> None:
+    """Write amounts that are numbers as text, which is the same to Kubernetes, and the only one to Hera."""
+    for field in ("limits", "requests"):
+        if field in resources:
+            resources[field] = {name: str(amount) for name, amount in resources[field].items()}
 
 
 def _kept(kind: Any, plain: Mapping[str, Any], needed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

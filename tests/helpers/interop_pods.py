@@ -167,7 +167,17 @@ def example_pods() -> Iterator[tuple[str, dict[str, Any]]]:
                 metadata = {**template.get("metadata", {}), "name": name}
                 claims = [each["metadata"]["name"] for each in manifest["spec"].get("volumeClaimTemplates", ())]
                 volumes = [*template["spec"].get("volumes", ()), *({"name": claim, "emptyDir": {}} for claim in claims)]
-                yield f"{file.stem}-{name}", pod_of(metadata, {**template["spec"], **({"volumes": volumes} if volumes else {})})
+                spec = {**template["spec"], **({"volumes": volumes} if volumes else {})}
+                yield f"{file.stem}-{name}", with_amounts_as_text(pod_of(metadata, spec))
+
+
+def with_amounts_as_text(plain: dict[str, Any]) -> dict[str, Any]:
+    """A plain pod in which amounts of resources that are numbers are text, as most libraries write them."""
+    for field in ("containers", "initContainers"):
+        for each in plain["spec"].get(field, ()):
+            for amounts in each.get("resources", {}).values():
+                amounts.update({name: str(amount) for name, amount in amounts.items()})
+    return plain
 
 
 def pod_of(metadata: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:

@@ -109,3 +109,9 @@ def test_a_volume_that_hera_would_drop_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Volume, "__pydantic_fields__", fields)
     with pytest.raises(PodError, match="Hera has no place for all of `persistentVolumeClaim`"):
         hera(big(), "main")
+
+
+def test_numbers_of_resources_are_text_to_hera() -> None:
+    """Hera refuses them as numbers, and they are the same to Kubernetes."""
+    made = template(hera(pod("work", container("main", "x:1", limits={"nvidia.com/gpu": 1}))))
+    assert made["container"]["resources"] == {"limits": {"nvidia.com/gpu": "1"}}
