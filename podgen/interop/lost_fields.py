@@ -2,26 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from podgen.errors import PodError
+from podgen.interop.clients import Library
 from podgen.model.base import Model
 from podgen.problems import Problem, named, path_of
 from podgen.rules.location import Location
 from podgen.schema.fields import Field, fields_by_name
 
 Steps = tuple[str | int, ...]
-
-
-class Library(NamedTuple):
-    """A library that a value is converted for."""
-
-    name: str
-    """What it is called in messages: `kubernetes`."""
-    version: str
-    """The version that is installed."""
-    project: str = ""
-    """Its name on the package index, if its major versions are those of Kubernetes: version 36 has all of 1.36."""
 
 
 def lost(before: Any, after: Any, steps: Steps = ()) -> Iterator[Steps]:
@@ -70,10 +60,7 @@ def refuse_lost(value: Model, found: Iterable[Steps], library: Library, about: s
 
 def _problem(value: Model, steps: Steps, library: Library) -> Problem:
     at, field = _location(value, steps)
-    help = None
     since = field.since if field else None
-    if since and library.project:
-        help = f'pip install "{library.project}>={since.rpartition(".")[2]}"'
     return Problem.of(
         "interop/field-lost",
         f"{library.name} {library.version} has no place for {named(path_of(steps))}, and would lose it without a word",
@@ -81,7 +68,7 @@ def _problem(value: Model, steps: Steps, library: Library) -> Problem:
         steps=steps,
         place=at.place,
         notes=(f"Kubernetes has this field since {since}",) if since else (),
-        help=help,
+        help=f'pip install "{library.requires(since)}"' if since else None,
     )
 
 

@@ -52,7 +52,7 @@ def _other(value: Any, kind: type) -> Any:
     if isinstance(value, Enum):
         return _plain(value.value)
     if isinstance(value, date):  # also a datetime
-        return value.isoformat()
+        return value.isoformat().replace("+00:00", "Z")  # as the server writes it
     if isinstance(value, Decimal):
         return str(value)
     if is_library_object(kind):
