@@ -69,7 +69,10 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     place = place_of(main, containers, at, lost, "which does the work")
     others = [(number, each) for number, each in enumerate(containers) if number != place]
     inits = spec.pop("initContainers", [])
-    for steps, each in [*(((*at, number), each) for number, each in others), *_placed(inits, ("spec", "initContainers"))]:
+    for steps, each in [
+        *(((*at, number), each) for number, each in others),
+        *_placed(inits, ("spec", "initContainers")),
+    ]:
         if each["name"] in (NAME, *_OWN_NAMES):
             lost.add((*steps, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
     rename_main(plain, containers, main, NAME)

@@ -41,7 +41,10 @@ class Texts:
         names = "|".join(sorted(fields))
         # Behind a `$`, it is a variable of a shell; within more braces, it is another program's.
         self._field = re.compile(rf"(?<![{{$])\{{(?:{names})\}}(?!\}})") if fields else re.compile(r"(?!)")
-        for name in (*fields, *(found[1] or found[0] for text in per_user.values() for found in _BRACES.finditer(text))):
+        for name in (
+            *fields,
+            *(found[1] or found[0] for text in per_user.values() for found in _BRACES.finditer(text)),
+        ):
             if name not in FIELDS:
                 meant = did_you_mean(name, FIELDS)
                 hint = f": did you mean `{meant}`?" if meant else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from podgen import from_dict
@@ -48,7 +49,10 @@ _MAIN: dict[str, Any] = {
     "startupProbe": {"httpGet": {"path": "/up/{x}", "port": "metrics"}, "failureThreshold": 30},
     "livenessProbe": {"exec": {"command": ["true", "{}"]}, "periodSeconds": 20},
     "readinessProbe": {"httpGet": {"path": "/", "port": 9100, "httpHeaders": [{"name": "X", "value": "{y}"}]}},
-    "lifecycle": {"preStop": {"exec": {"command": ["sh", "-c", "echo ${x} {}"]}}, "postStart": {"sleep": {"seconds": 1}}},
+    "lifecycle": {
+        "preStop": {"exec": {"command": ["sh", "-c", "echo ${x} {}"]}},
+        "postStart": {"sleep": {"seconds": 1}},
+    },
     "securityContext": {
         "runAsUser": 1000,
         "allowPrivilegeEscalation": True,
@@ -70,7 +74,12 @@ _SPEC: dict[str, Any] = {
             "name": "side",
             "image": "registry.example.com/side:1.0",
             "args": ["{}", "${servername}"],
-            "env": [{"name": "CORES", "valueFrom": {"resourceFieldRef": {"containerName": "main", "resource": "limits.cpu"}}}],
+            "env": [
+                {
+                    "name": "CORES",
+                    "valueFrom": {"resourceFieldRef": {"containerName": "main", "resource": "limits.cpu"}},
+                }
+            ],
             "ports": [{"name": "side", "containerPort": 7000}],
             "livenessProbe": {"tcpSocket": {"port": "side"}},
             "volumeMounts": [{"name": "scratch", "mountPath": "/scratch", "readOnly": True}],
@@ -147,7 +156,6 @@ def big(without: tuple[str, ...] = (), **spec: Any) -> Pod:
     return read_pod(pod_of(_METADATA, fields))
 
 
-
 _TEMPLATES = {
     "Pod": (),
     "CronJob": ("spec", "jobTemplate", "spec", "template"),
@@ -193,3 +201,7 @@ def read_pod(plain: dict[str, Any]) -> Pod:
 
 
 BIG = big()
+
+_EXAMPLES = list(example_pods())
+each_example_pod = pytest.mark.parametrize("plain", [plain for _, plain in _EXAMPLES], ids=[name for name, _ in _EXAMPLES])
+"""Runs a test with each pod and each pod template of the examples, as plain data that it must not change."""

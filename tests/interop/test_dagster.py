@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from helpers.interop_pods import big, example_pods, read_pod
+from helpers.interop_pods import big, each_example_pod, read_pod
 
 from podgen import PodError, container, job, pod, to_dict
 from podgen.interop import dagster, pod_patch
@@ -42,7 +42,9 @@ def without_own(made: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
     """A pod template without what Dagster always sets and the pod does not say."""
     spec, metadata, main = made["spec"], made["metadata"], made["spec"]["containers"][0]
     metadata["name"] = wanted["metadata"]["name"]
-    metadata["labels"] = {key: value for key, value in metadata["labels"].items() if key in wanted["metadata"].get("labels", ())}
+    metadata["labels"] = {
+        key: value for key, value in metadata["labels"].items() if key in wanted["metadata"].get("labels", ())
+    }
     for field in ("restartPolicy", "automountServiceAccountToken"):
         if field not in wanted["spec"]:
             del spec[field]
@@ -75,8 +77,8 @@ def test_a_pod_with_most_of_what_there_is_comes_out_of_dagster() -> None:
     assert_launched(to_dict(big()))
 
 
-@pytest.mark.parametrize(("name", "plain"), [pytest.param(*each, id=each[0]) for each in example_pods()])
-def test_every_example_comes_out_of_dagster(name: str, plain: dict[str, Any]) -> None:
+@each_example_pod
+def test_every_example_comes_out_of_dagster(plain: dict[str, Any]) -> None:
     """So does each pod of the examples."""
     assert_launched(plain)
 

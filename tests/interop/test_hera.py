@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers.interop_pods import BIG, big, example_pods, read_pod
+from helpers.interop_pods import BIG, big, each_example_pod, read_pod
 
 from podgen import PodError, container, http_check, pod, port, sidecar, to_dict
 from podgen.interop import hera, pod_patch
@@ -27,7 +27,11 @@ def template(keywords: dict[str, Any]) -> dict[str, Any]:
 
 def run_by_argo(made: dict[str, Any]) -> dict[str, Any]:
     """The pod that Argo makes of a template: its own fields, and then the patch, which merges lists by names."""
-    spec = {key: value for key, value in made.items() if key not in ("name", "container", "sidecars", "metadata", "podSpecPatch")}
+    spec = {
+        key: value
+        for key, value in made.items()
+        if key not in ("name", "container", "sidecars", "metadata", "podSpecPatch")
+    }
     spec["containers"] = [{"name": "main", **made["container"]}, *made.get("sidecars", ())]
     patch = json.loads(made.get("podSpecPatch", "{}"))
     for field in ("containers", "initContainers"):
@@ -57,8 +61,8 @@ def test_a_pod_with_most_of_what_there_is_comes_out_of_a_workflow() -> None:
     assert_run(to_dict(BIG))
 
 
-@pytest.mark.parametrize(("name", "plain"), [pytest.param(*each, id=each[0]) for each in example_pods()])
-def test_every_example_comes_out_of_a_workflow(name: str, plain: dict[str, Any]) -> None:
+@each_example_pod
+def test_every_example_comes_out_of_a_workflow(plain: dict[str, Any]) -> None:
     """So does each pod of the examples."""
     assert_run(plain)
 

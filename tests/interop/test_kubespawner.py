@@ -1,6 +1,7 @@
 """KubeSpawner's own `get_pod_manifest()` gives the pod whose settings it has."""
 
 import asyncio
+import copy
 import functools
 import json
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from helpers.interop_pods import BIG, example_pods, read_pod
+from helpers.interop_pods import BIG, each_example_pod, read_pod
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,11 +144,14 @@ def test_a_pod_with_most_of_what_there_is_comes_out_of_kubespawner() -> None:
     assert_spawned(BIG, "main")
 
 
-@pytest.mark.parametrize(("name", "plain"), [pytest.param(*each, id=each[0]) for each in example_pods()])
-def test_every_example_comes_out_of_kubespawner(name: str, plain: dict[str, Any]) -> None:
+@each_example_pod
+def test_every_example_comes_out_of_kubespawner(plain: dict[str, Any]) -> None:
     """So does each pod of the examples, if its first container is the user's, and KubeSpawner's own labels are left to it."""
+    plain = copy.deepcopy(plain)
     first = plain["spec"]["containers"][0]
-    plain["metadata"]["labels"] = {f"example.com/{key.rpartition('/')[2]}": "x" for key in plain["metadata"].get("labels", ())}
+    plain["metadata"]["labels"] = {
+        f"example.com/{key.rpartition('/')[2]}": "x" for key in plain["metadata"].get("labels", ())
+    }
     for number, each in enumerate(first.get("ports", ())):
         each["name"] = f"port-{number}" if number else "notebook-port"
     plain["spec"]["containers"][0] = json.loads(re.sub('"port": "[^"]*"', '"port": "notebook-port"', json.dumps(first)))
@@ -170,6 +174,8 @@ def test_fields_are_those_that_kubespawner_fills_in() -> None:
 
     class Template(str):
         """A text that tells what it is formatted with."""
+
+        __slots__ = ()
 
         def format(self, *_args: object, **known: object) -> str:
             seen.update(known)

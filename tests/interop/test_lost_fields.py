@@ -41,7 +41,9 @@ def test_each_field_arrives_or_is_named(name: str, *, is_empty: bool) -> None:
         try:
             made = converted(each.value, plain, client, each.name)
         except PodError as error:
-            assert {(problem.code, problem.path) for problem in error.problems} == {("interop/field-lost", each.field.name)}
+            assert {(problem.code, problem.path) for problem in error.problems} == {
+                ("interop/field-lost", each.field.name)
+            }
             refused.append(each.name)
             continue
         if from_client(made, each.model) != each.value:
