@@ -55,6 +55,9 @@ THIRD_PARTY = {
     "attr": None,
     "attrs": None,
     "click": COMMAND_LINE,
+    "hera": {"podgen.interop.hera_models"},
+    "kubernetes": {"podgen.interop.dagster_config"},
+    "kubernetes_asyncio": {"podgen.interop.kubespawner_settings"},
     "yaml": {f"podgen.yaml.{name}" for name in ("events", "python_parser", "refused", "yaml_reader")},
 }
 

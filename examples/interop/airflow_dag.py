@@ -3,11 +3,11 @@
 Airflow merges `pod_override` into the pod of each worker, in which the task runs in the container `base`.
 """
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.standard.operators.python import PythonOperator
-from airflow.sdk import DAG
+from airflow.sdk import DAG, chain
 
 from podgen import container, pod, shared_volume
 from podgen.interop import pod_patch, to_client
@@ -38,9 +38,9 @@ def sort_files() -> None:
     print("sorted")
 
 
-with DAG("nightly", schedule="@daily", start_date=datetime(2026, 1, 1, tzinfo=timezone.utc), catchup=False) as dag:
+with DAG("nightly", schedule="@daily", start_date=datetime(2026, 1, 1, tzinfo=UTC), catchup=False) as dag:
     sort = PythonOperator(
         task_id="sort", python_callable=sort_files, executor_config={"pod_override": to_client(worker)}
     )
     dump = KubernetesPodOperator(task_id="dump", full_pod_spec=to_client(export))
-    sort >> dump
+    chain(sort, dump)

@@ -1,12 +1,13 @@
 """A configuration of JupyterHub: each user's server has a home of its own, and a sidecar that fetches the course beside it.
 
-The files of the course are in a volume that both containers share. `{username}` is filled in by KubeSpawner.
+The files of the course are in a volume that both containers share. KubeSpawner fills in `{username}` and the name of the
+claim for each user, and the hook refuses what became wrong by that, or by a profile that a user has chosen.
 """
 
-from traitlets.config import get_config
+from typing import Any
 
 from podgen import container, persistent_volume, pod, shared_volume, sidecar
-from podgen.interop import kubespawner
+from podgen.interop import kubespawner, refuse
 
 course = shared_volume("course", size_limit="1Gi")
 home = persistent_volume("home", claim="home-of-user")
@@ -33,9 +34,9 @@ server = pod(
     fs_group=100,
 )
 
-c = get_config()
+c: Any = get_config()  # type: ignore[name-defined]  # noqa: F821 - JupyterHub brings it
 c.JupyterHub.spawner_class = "kubespawner.KubeSpawner"
-c.KubeSpawner.update(kubespawner(server, per_user={"home-of-user": "claim-{username}"}))
+c.KubeSpawner.update(kubespawner(server, per_user={"home-of-user": "{pvc_name}"}))
 c.KubeSpawner.storage_pvc_ensure = True
 c.KubeSpawner.storage_capacity = "10Gi"
-c.KubeSpawner.pvc_name_template = "claim-{username}"
+c.KubeSpawner.modify_pod_hook = lambda _spawner, made: refuse(made)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helpers.model_classes import CLASSES
-
 from podgen.model.base import Model
 from podgen.schema.fields import Anything, Choice, Field, Kind, ListOf, MapOf, ObjectOf, fields_of
 

@@ -203,5 +203,7 @@ def read_pod(plain: dict[str, Any]) -> Pod:
 BIG = big()
 
 _EXAMPLES = list(example_pods())
-each_example_pod = pytest.mark.parametrize("plain", [plain for _, plain in _EXAMPLES], ids=[name for name, _ in _EXAMPLES])
+each_example_pod = pytest.mark.parametrize(
+    "plain", [plain for _, plain in _EXAMPLES], ids=[name for name, _ in _EXAMPLES]
+)
 """Runs a test with each pod and each pod template of the examples, as plain data that it must not change."""

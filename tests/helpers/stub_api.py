@@ -37,14 +37,14 @@ def stub_api(folder: Path) -> Iterator[Stub]:
     created: list[dict[str, Any]] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+        def do_GET(self) -> None:
             if self.path.startswith("/version"):
                 self._answer({"major": "1", "minor": "35", "gitVersion": "v1.35.0"})
             else:
                 ready = {"conditions": [{"type": "Ready", "status": "True"}], "phase": "Running"}
                 self._answer({**created[-1], "status": ready})
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             created.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self._answer(created[-1], 201)
 

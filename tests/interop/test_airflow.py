@@ -30,6 +30,7 @@ os.environ |= {
     "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{HOME}/airflow.db",
 }
 
+from airflow.providers.cncf.kubernetes.exceptions import PodMutationHookException
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
 from kubernetes.client import ApiClient, V1Pod
@@ -99,7 +100,9 @@ def test_a_patch_changes_the_pod_of_a_worker() -> None:
 
 def test_a_patch_may_need_what_only_the_template_has() -> None:
     """A mount of a volume of the template is no mistake of the patch, and the hook sees the whole."""
-    template = pod("base", container("base", "apache/airflow:3.3.2", mounts=[SCRATCH.at("/tmp")]), restart_policy="Never")
+    template = pod(
+        "base", container("base", "apache/airflow:3.3.2", mounts=[SCRATCH.at("/tmp")]), restart_policy="Never"
+    )
     with pytest.raises(PodError):
         pod("x", container("base", "x:1", mounts=[VolumeMount(name="scratch", mount_path="/scratch")]))
     patch = pod_patch(container("base", mounts=[VolumeMount(name="scratch", mount_path="/scratch")]))
@@ -109,9 +112,11 @@ def test_a_patch_may_need_what_only_the_template_has() -> None:
 
 def test_the_hook_refuses_what_is_wrong_only_together() -> None:
     """Two halves are each right, and mount two volumes at one path together."""
-    template = pod("base", container("base", "apache/airflow:3.3.2", mounts=[SCRATCH.at("/data")]), restart_policy="Never")
+    template = pod(
+        "base", container("base", "apache/airflow:3.3.2", mounts=[SCRATCH.at("/data")]), restart_policy="Never"
+    )
     patch = pod_patch(container("base", mounts=[shared_volume("other").at("/data")]))
-    with pytest.raises(Exception) as failed:  # Airflow wraps it
+    with pytest.raises(PodMutationHookException) as failed:
         worker(patch, template)
     refused = failed.value.__cause__
     assert isinstance(refused, PodError)

@@ -12,27 +12,27 @@ from podgen.model import Job, Pod
 
 pytest.importorskip("dagster_k8s", reason="dagster-k8s is not installed")
 
-import dagster as dg  # type: ignore[import-not-found,unused-ignore]
-from dagster_k8s.job import (  # type: ignore[import-not-found,unused-ignore]
+import dagster as dg
+from dagster_k8s.job import (
     DagsterK8sJobConfig,
     construct_dagster_k8s_job,
     get_user_defined_k8s_config,
 )
-from kubernetes.client import ApiClient, V1PodSpec  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from kubernetes.client import ApiClient, V1PodSpec
 
 
 def launched(value: dict[str, Any]) -> dict[str, Any]:
     """The Job that Dagster would send for an op with the tag, with the names of the API."""
 
-    @dg.op(tags={"dagster-k8s/config": value})
     def work() -> None:
         """Do nothing."""
 
+    op: Any = dg.op(tags={"dagster-k8s/config": value})(work)
     made = construct_dagster_k8s_job(
         DagsterK8sJobConfig(job_image="registry.example.com/code:1.0", dagster_home="/home/dagster"),
         args=["dagster", "api"],
         job_name="run",
-        user_defined_k8s_config=get_user_defined_k8s_config(work.tags),
+        user_defined_k8s_config=get_user_defined_k8s_config(op.tags),
     )
     sent: dict[str, Any] = ApiClient().sanitize_for_serialization(made)
     return sent

@@ -13,7 +13,7 @@ from podgen.model import Pod
 
 pytest.importorskip("hera.workflows", reason="Hera is not installed")
 
-from hera.workflows import Container, Workflow  # type: ignore[import-not-found,unused-ignore]
+from hera.workflows import Container, Workflow
 
 
 def template(keywords: dict[str, Any]) -> dict[str, Any]:

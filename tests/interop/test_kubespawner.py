@@ -6,6 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +22,14 @@ from podgen.rules.common.quantity import parse
 
 pytest.importorskip("kubespawner", reason="KubeSpawner is not installed")
 
-from jupyterhub.objects import Hub  # type: ignore[import-not-found,unused-ignore]
-from kubernetes_asyncio.client import ApiClient  # type: ignore[import-not-found,unused-ignore]
-from kubernetes_asyncio.client.models import V1PodSpec  # type: ignore[import-not-found,unused-ignore]
-from kubespawner import KubeSpawner  # type: ignore[import-not-found,unused-ignore]
-from traitlets.config import Config  # type: ignore[import-not-found,unused-ignore]
+from jupyterhub.objects import Hub
+from kubernetes_asyncio.client import ApiClient
+from kubernetes_asyncio.client.models import V1PodSpec
+from kubespawner import KubeSpawner
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "interop"
 
 KUBECONFIG = """
 apiVersion: v1
@@ -56,9 +60,9 @@ def no_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-async def spawner(settings: dict[str, Any]) -> KubeSpawner:
+async def spawner(settings: dict[str, Any], config: Any = None) -> KubeSpawner:
     """KubeSpawner with the settings that `jupyterhub_config.py` would give it."""
-    config = Config()
+    config = config or Config()
     config.KubeSpawner.update(settings)
     return KubeSpawner(config=config, _mock=True, hub=Hub(), user=User(), api_token="secret", oauth_client_id="alice")
 
@@ -69,11 +73,19 @@ def user_spawner() -> KubeSpawner:
     return asyncio.run(spawner({}))
 
 
-def spawned(settings: dict[str, Any]) -> dict[str, Any]:
-    """The pod that KubeSpawner would send, with the names of the API."""
+def spawned(settings: dict[str, Any], config: Any = None) -> dict[str, Any]:
+    """The pod that KubeSpawner would send, with the names of the API.
+
+    Parameters:
+        settings: Those of KubeSpawner.
+        config: A whole configuration to add them to.
+    """
 
     async def manifest() -> Any:
-        made = await (await spawner(settings)).get_pod_manifest()
+        own = await spawner(settings, config)
+        made = await own.get_pod_manifest()
+        if own.modify_pod_hook:
+            made = own.modify_pod_hook(own, made)
         async with ApiClient() as client:
             return client.sanitize_for_serialization(made)
 
@@ -280,3 +292,16 @@ def test_a_field_that_an_older_client_lacks_is_refused(monkeypatch: pytest.Monke
     names = {key: name for key, name in V1PodSpec.attribute_map.items() if key != "hostname_override"}
     monkeypatch.setattr(V1PodSpec, "attribute_map", names)
     assert paths(pod("lab", container("notebook", "x:1"), hostname_override="x")) == ["spec.hostnameOverride"]
+
+
+def test_the_example_is_a_configuration_that_jupyterhub_reads() -> None:
+    """Each user gets the server with a home and the sidecar beside it, and the hook refuses what a profile makes wrong."""
+    config = PyFileConfigLoader("jupyterhub_config.py", str(EXAMPLES)).load_config()
+    spec = spawned({}, config)["spec"]
+    assert [each["name"] for each in spec["containers"]] == ["notebook"]
+    assert [each["name"] for each in spec["initContainers"]] == ["git-sync"]
+    assert {"name": "home", "persistentVolumeClaim": {"claimName": "claim-alice"}} in spec["volumes"]
+    assert {"name": "COURSE_USER", "value": "alice"} in spec["containers"][0]["env"]
+    with pytest.raises(PodError) as refused:
+        spawned({"volumes": []}, config)
+    assert {problem.code for problem in refused.value.problems} == {"mounts/volume-missing"}

@@ -1,5 +1,6 @@
 """Programs that take a dict, or an object of the official client, get the pod as it is."""
 
+import asyncio
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +58,11 @@ def test_the_official_client_creates_the_pod(api: Stub) -> None:
 def test_kopf_adopts_the_pod() -> None:
     """An operator gives it an owner, and it is still right."""
     kopf = pytest.importorskip("kopf", reason="kopf is not installed")
-    owner = {"apiVersion": "example.com/v1", "kind": "Shop", "metadata": {"name": "shop", "namespace": "shop", "uid": "1-2"}}
+    owner = {
+        "apiVersion": "example.com/v1",
+        "kind": "Shop",
+        "metadata": {"name": "shop", "namespace": "shop", "uid": "1-2"},
+    }
     body = to_dict(SITE)
     kopf.adopt(body, owner=owner)
     assert body["metadata"]["ownerReferences"][0]["name"] == "shop"
@@ -81,8 +86,14 @@ def test_pulumi_registers_the_pod() -> None:
         def call(self, _args: Any) -> dict[str, Any]:
             return {}
 
-    pulumi.runtime.set_mocks(Engine())
-    pulumi.runtime.test(lambda: ConfigGroup("site", objs=[to_dict(SITE)]) and None)()
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)  # Pulumi takes the one that is there
+    try:
+        pulumi.runtime.set_mocks(Engine())
+        pulumi.runtime.test(lambda: ConfigGroup("site", objs=[to_dict(SITE)]) and None)()
+    finally:
+        asyncio.set_event_loop(None)
+        loop.close()
     assert registered == [{"objs": [to_dict(SITE)]}]
 
 
@@ -113,12 +124,12 @@ def test_flyte_runs_a_task_in_the_pod() -> None:
         pod_spec=to_client(wanted).spec, primary_container_name="primary", labels=dict(wanted.labels)
     )
 
-    @task(pod_template=template)  # type: ignore[untyped-decorator,unused-ignore]
     def train() -> int:
         return 1
 
+    made: Any = task(train, pod_template=template)
     settings = SerializationSettings(image_config=ImageConfig(default_image=Image("default", "python", "3.14")))
-    sent = train.get_k8s_pod(settings).pod_spec
+    sent = made.get_k8s_pod(settings).pod_spec
     [main] = sent["containers"]
     assert (main["name"], main["image"], main["resources"]["limits"]) == ("primary", "python:3.14", {"memory": "4Gi"})
     assert sent["nodeSelector"] == {"disk": "ssd"}
