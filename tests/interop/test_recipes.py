@@ -1,6 +1,7 @@
 """Programs that take a dict, or an object of the official client, get the pod as it is."""
 
 import asyncio
+import gc
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,13 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "interop"
 SITE = pod("site", web_container("nginx", "nginx:1.29", health="/"), labels={"app": "site"})
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of other libraries
+
+
+@pytest.fixture(autouse=True)
+def leftovers() -> Iterator[None]:
+    """What other libraries leave open is found here, where their warnings are ignored, and not in a later test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
