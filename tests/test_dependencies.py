@@ -38,6 +38,20 @@ def test_the_same_is_installed_everywhere(environment: dict[str, str]) -> None:
     assert installed(**environment) == {"attrs", "click", "pyyaml"}
 
 
+def test_each_extra_is_tried() -> None:
+    """What an extra brings is in one of the environments in which the tests of `podgen.interop` run."""
+    lines = [line for file in ENVIRONMENTS.glob("*.txt") for line in file.read_text("utf-8").splitlines()]
+    tried = {Requirement(line).name for line in lines if not line.startswith("#")}
+    extras = {
+        name: map(Requirement, wanted) for name, wanted in PROJECT["optional-dependencies"].items() if name != "dev"
+    }
+    assert len(tried) > 4
+    assert {name for name, wanted in extras.items() if tried.isdisjoint(each.name for each in wanted)} == set()
+
+
+ENVIRONMENTS = Path(__file__).parent / "interop" / "environments"
+
+
 @pytest.mark.skipif(sys.implementation.name != "cpython" or sys.version_info >= (3, 15), reason="no wheel")
 def test_yaml_is_read_in_c() -> None:
     """The reader in C comes with the plain install."""

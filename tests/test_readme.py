@@ -1,6 +1,7 @@
 """The README tells the truth: its Python runs, and what it says is printed is what is printed."""
 
 import re
+import sys
 from pathlib import Path
 from types import FunctionType
 
@@ -11,7 +12,8 @@ import podgen
 from podgen.cli.main import cli
 
 README = Path(__file__).parents[1] / "README.md"
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+TEXT = README.read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 NAMED = [
     (code.splitlines()[0].removeprefix("# "), code, BLOCKS[index + 1] if index + 1 < len(BLOCKS) else ("", ""))
     for index, (_, code) in enumerate(BLOCKS)
@@ -25,18 +27,17 @@ SCRIPTS = [code for language, code in BLOCKS if language == "python" and not cod
 def test_every_public_function_is_there() -> None:
     """Every function that podgen offers is mentioned, so that people find it."""
     functions = {name for name in podgen.__all__ if isinstance(getattr(podgen, name), FunctionType)}
-    text = README.read_text(encoding="utf-8")
     missing = {
         name
         for name in functions
-        if not re.search(rf"`[^`]*\b{name}\b|^from podgen import .*\b{name}\b", text, re.MULTILINE)
+        if not re.search(rf"`[^`]*\b{name}\b|^from podgen import .*\b{name}\b", TEXT, re.MULTILINE)
     }
     assert missing == set(), "add each to a table of the README"
 
 
 def test_there_are_files_and_scripts() -> None:
     """The README has blocks of both kinds, so that the tests below test something."""
-    assert len(FILES) >= 5
+    assert len(FILES) >= 4
     assert len(MANIFESTS) == 1
     assert len(SCRIPTS) == 1
 
@@ -57,6 +58,34 @@ def test_file(
     else:
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.startswith("apiVersion: ")
+
+
+def test_linked_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """YAML that is linked, since it is long, is what the file above renders to, and has as many lines as the link says."""
+    [(lines, stem)] = re.findall(r"\[(\d+) lines of YAML\]\(examples/(\w+)\.yaml\)", TEXT)
+    [code] = [code for name, code, _ in FILES if name == f"{stem}.py"]
+    linked = (README.parent / "examples" / f"{stem}.yaml").read_text(encoding="utf-8")
+    (tmp_path / f"{stem}.py").write_text(code, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["render", f"{stem}.py"]).stdout == linked
+    assert linked.count("\n") == int(lines)
+
+
+def test_links() -> None:
+    """What the README links in this repository is there."""
+    links = re.findall(r"\]\((?!https?:)([^)]+)\)", TEXT)
+    assert len(links) >= 4
+    assert [link for link in links if not (README.parent / link).exists()] == []
+
+
+def test_it_is_short() -> None:
+    """What a person does not need on the first day stands elsewhere."""
+    assert len(TEXT.splitlines()) <= 400
+
+
+def test_first_names_hide_no_module() -> None:
+    """Whoever saves an example under its name can still import what Python brings."""
+    assert {Path(name).stem for name, _, _ in FILES} & sys.stdlib_module_names == set()
 
 
 @pytest.mark.parametrize(("name", "code", "following"), MANIFESTS, ids=[name for name, _, _ in MANIFESTS])

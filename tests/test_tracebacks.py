@@ -80,6 +80,16 @@ def test_ipython(error: Exception) -> None:
     assert "\n".join(lines) == f"{type(error).__name__}: {error}"
 
 
+@pytest.mark.slow
+def test_cells(tmp_path: Path) -> None:
+    """IPython gives cells files with names like `/tmp/ipykernel_42/3488363448.py`. Reports call them as people do."""
+    typed = "from podgen import *\nc = container('a', 'a:1', ports=[99999])\npod('x', c)\n"
+    ipython = ("-m", "IPython", "--no-banner", "--simple-prompt", "--HistoryManager.enabled=False", "--ipython-dir=.")
+    printed = python(*ipython, folder=tmp_path, text=typed)
+    assert " --> Cell In[2]:1:27\n" in printed
+    assert " 1 | c = container('a', 'a:1', ports=[99999])\n" in printed
+
+
 def test_repr_is_one_line() -> None:
     """What a debugger or a notebook shows of the error itself: what was refused, and why, in short."""
     with pytest.raises(PodError) as caught:

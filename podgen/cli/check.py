@@ -19,6 +19,7 @@ from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.config.project import Settings
     from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
 
@@ -35,7 +36,10 @@ if TYPE_CHECKING:  # imported when the command runs
     "git:REVISION (the files to be checked, as they were), or in git:REVISION:PATH.",
 )
 @ignore_option("Ignore problems of a code, or of several: 'volumes/*'. What the API server refuses cannot be ignored.")
-@exclude_option
+@exclude_option(
+    "Leave out files and folders: vendor, '*.gen.yaml', 'charts/**'. What git ignores is left out, too, and what is hidden, "
+    "unless it is named. More in [tool.podgen] of pyproject.toml: exclude = [...].",
+)
 @click.option(
     "--fail-on-skipped",
     is_flag=True,
@@ -87,7 +91,11 @@ def check(
         failures.append(message)
         terminal.error(message)
 
-    paths, strict = _with_settings(paths, strict, terminal, fail)
+    settings = settings_of_project(terminal)
+    ignored = None if settings is None else ignores(ignore, terminal)
+    if settings is None or ignored is None:
+        return 2
+    paths, strict = _with_settings(paths, strict, settings, fail)
     if not paths:
         return 2
     refused = False
@@ -97,11 +105,7 @@ def check(
     except ValueError as error:
         terminal.error(str(error))
         return 2
-    ignored = ignores(ignore, terminal)
-    leave_out = excluded(exclude, terminal) if ignored is not None else None
-    if ignored is None or leave_out is None:
-        return 2
-    inputs, members = Inputs(fail, terminal.detail, leave_out), Members()
+    inputs, members = Inputs(fail, terminal.detail, excluded(exclude, settings)), Members()
     report = report_of(form, terminal, inputs.counts, strict=strict)
     for found in inputs.check(paths, members, old, definitions or None, processes=jobs):
         checked = without_ignored(found, ignored)
@@ -125,15 +129,12 @@ def check(
 
 
 def _with_settings(
-    paths: tuple[str, ...], strict: bool | None, terminal: Terminal, fail: Callable[[str], None]
+    paths: tuple[str, ...], strict: bool | None, settings: "Settings", fail: Callable[[str], None]
 ) -> tuple[tuple[str, ...], bool]:
     """The paths to be checked, and whether warnings are errors, as the command line says, or else the project.
 
-    Of paths that hold no manifests, it is said which command is for them. There is none if the settings are wrong.
+    Of paths that hold no manifests, it is said which command is for them.
     """
-    settings = settings_of_project(terminal)
-    if settings is None:
-        return (), False
     paths = paths or checked_paths(settings)
     messages = {path: meant_for_render(path) for path in paths}
     for message in messages.values():

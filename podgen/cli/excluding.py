@@ -6,25 +6,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from podgen.cli.project import excluded_by, settings_of_project
-from podgen.cli.terminal import Terminal
-
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.find_files import LeaveOut
+    from podgen.config.project import Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def exclude_option(command: F) -> F:
-    """Add the option to a command, which gets its patterns."""
-    return click.option(
-        "--exclude",
-        multiple=True,
-        metavar="PATTERN",
-        callback=_patterns,
-        help="Leave out files and folders: vendor, '*.gen.yaml', 'charts/**'. What git ignores is left out, too, and what is "
-        "hidden, unless it is named. More in [tool.podgen] of pyproject.toml: exclude = [...].",
-    )(command)
+def exclude_option(help: str) -> Callable[[F], F]:
+    """Add the option to a command, which gets its patterns.
+
+    Parameters:
+        help: What it does there.
+    """
+    return click.option("--exclude", multiple=True, metavar="PATTERN", callback=_patterns, help=help)
 
 
 def _patterns(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,23 +29,22 @@ def _patterns(context: click.Context, parameter: click.Parameter, texts: tuple[s
     return texts
 
 
-def excluded(patterns: tuple[str, ...], terminal: Terminal) -> "Callable[[str], str | None] | None":
-    """Says why a path is left out by the user's own patterns; `None` if the settings are wrong, which is printed.
+def excluded(patterns: tuple[str, ...], settings: "Settings") -> Callable[[str], str | None]:
+    """Says of a path why the user excludes it; `None` if not.
 
     Parameters:
         patterns: Those of the option, from the working directory.
-        terminal: Where to print.
+        settings: Those of the project, which has patterns from its own folder.
     """
     from podgen.config.file_patterns import is_in
 
-    settings = settings_of_project(terminal)
-    if settings is None:
-        return None
-    here, by_project = os.getcwd(), excluded_by(settings)
+    here = os.getcwd()
 
     def why(path: str) -> str | None:
-        is_named = any(is_in(here, path, pattern) for pattern in patterns)
-        return "excluded" if is_named or by_project(path) else None
+        if any(is_in(here, path, pattern) for pattern in patterns):
+            return "--exclude names it"
+        is_excluded = any(is_in(settings.folder, path, pattern) for pattern in settings.exclude)
+        return "the project excludes it" if is_excluded else None
 
     return why
 
@@ -65,4 +59,10 @@ def left_out_in(folder: str, excluded: Callable[[str], str | None]) -> "LeaveOut
     from podgen.checking.gitignore import ignored_in
 
     is_ignored = ignored_in(folder)
-    return lambda path, is_folder: excluded(path) or ("ignored by git" if is_ignored(path, is_folder) else None)
+
+    def why(path: str, is_folder: bool) -> str | None:
+        if excluded(path):
+            return "excluded"
+        return "ignored by git" if is_ignored(path, is_folder) else None
+
+    return why

@@ -157,8 +157,8 @@ class Inputs:
                 members.add_unread(left)
 
         if not os.path.isdir(path):
-            if path != "-" and (why := self._excluded(path)):
-                passed_over(path, why)
+            if path != "-" and self._excluded(path):
+                passed_over(path, "excluded")
             elif path != "-" and (what := _unreadable(path)):
                 self._fail(f"cannot read {visible(path, limit=1000)}: it is a {what}")
             else:

@@ -1,7 +1,6 @@
 """What the project says in its `pyproject.toml`, where the command line says nothing."""
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -70,17 +69,6 @@ def project_output(settings: "Settings") -> str | None:
         return output
     path = os.path.relpath(os.path.join(settings.folder, output))
     return path + "/" if output.endswith("/") else path
-
-
-def excluded_by(settings: "Settings") -> Callable[[str], str | None]:
-    """Says of a path in a folder why the project excludes it; `None` if it does not."""
-    from podgen.config.file_patterns import is_in
-
-    def why(path: str) -> str | None:
-        is_excluded = any(is_in(settings.folder, path, pattern) for pattern in settings.exclude)
-        return "the project excludes it" if is_excluded else None
-
-    return why
 
 
 def _from_here(folder: str, text: str) -> str:

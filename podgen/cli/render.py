@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podgen.cli.completion import files, parameters
+from podgen.cli.excluding import exclude_option
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option
 from podgen.cli.render_run import Request, list_parameters, run_once
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # imported when the command runs
 )
 @click.option("--values", metavar="FILE", help="Values for templates, as YAML or JSON.", shell_complete=files)
 @click.option("--parameters", "listing", is_flag=True, help="List what the templates in PATH take; render nothing.")
+@exclude_option("Leave out files and folders in PATH: tests, '*_draft.py'. More in [tool.podgen]: exclude = [...].")
 @external_option
 @schemas_option
 @terminal_options
@@ -61,6 +63,7 @@ def render(
     settings: tuple[str, ...],
     values: str | None,
     listing: bool,
+    exclude: tuple[str, ...],
     external: tuple[str, ...],
     definitions: "Definitions | tuple[()]",
 ) -> int:
@@ -75,7 +78,7 @@ def render(
     `exclude`, `ignore`, `external` and `schemas`.
     """
     if listing:
-        return list_parameters(targets, terminal)
+        return list_parameters(targets, exclude, terminal)
     request = Request(
         targets,
         output,
@@ -86,6 +89,7 @@ def render(
         secrets=secrets,
         settings=settings,
         values=values,
+        exclude=exclude,
         external=external,
         definitions=definitions or None,
         watch=watch,

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from podgen.cli.excluding import excluded
 from podgen.cli.ignoring import ignores
 from podgen.cli.notes import print_notes
-from podgen.cli.project import excluded_by, project_output, project_paths, settings_of_project
+from podgen.cli.project import project_output, project_paths, settings_of_project
 from podgen.cli.render_messages import print_failures, print_left, print_warnings
 from podgen.cli.streams import is_stdout, keep_stdout
 from podgen.cli.terminal import Terminal, print_text, standard_input
@@ -30,6 +31,7 @@ class Request(NamedTuple):
     secrets: bool
     settings: tuple[str, ...]
     values: str | None
+    exclude: tuple[str, ...]
     external: tuple[str, ...]
     definitions: "Definitions | None" = None
     watch: bool = False
@@ -80,7 +82,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
             secrets=request.secrets,
             external=request.external,
             definitions=request.definitions,
-            why_excluded=excluded_by(settings),
+            why_excluded=excluded(request.exclude, settings),
             piped_in=lambda: standard_input().read(),
             is_watched=request.watch,
         )
@@ -106,7 +108,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
     return Outcome(act(rendering, given, output, request.form, terminal), files, folders)
 
 
-def list_parameters(targets: tuple[str, ...], terminal: Terminal) -> int:
+def list_parameters(targets: tuple[str, ...], exclude: tuple[str, ...], terminal: Terminal) -> int:
     """Print what templates take, and return the exit status."""
     from podgen.loading.described_templates import described_templates
 
@@ -114,7 +116,7 @@ def list_parameters(targets: tuple[str, ...], terminal: Terminal) -> int:
     if settings is None:
         return 2
     keep_stdout()
-    found, failures = described_templates(targets or project_paths(settings), excluded_by(settings))
+    found, failures = described_templates(targets or project_paths(settings), excluded(exclude, settings))
     if failures:
         return print_failures(failures, terminal)
     if not found:

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from podgen.interop.amounts import amounts_as_text
 from podgen.interop.clients import Client, client_of
 from podgen.interop.lost_fields import lost, refuse_lost
 from podgen.interop.parts import part_of
 from podgen.model.base import Model
+from podgen.model.pod import Pod
+
+CLIENTS = ("kubernetes.client", "kubernetes_asyncio.client", "lightkube")
+"""The modules that values can be converted for."""
 
 
 def to_client(value: object, module: ModuleType | None = None) -> Any:
@@ -56,6 +61,9 @@ def converted(value: Model, plain: Mapping[str, Any], client: Client, about: str
     Raises:
         PodError: The client does not know a field.
     """
-    made = client.make(type(value), plain)
-    refuse_lost(value, lost(plain, client.sent(made)), client.library, about)
+    told = amounts_as_text(type(value), plain)
+    if isinstance(value, Pod) and value.is_patch and "spec" in told:
+        told["spec"].setdefault("containers", [])  # clients require the list; an empty one changes nothing
+    made = client.make(type(value), told)
+    refuse_lost(value, lost(told, client.sent(made)), client.library, about)
     return made

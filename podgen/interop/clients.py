@@ -30,9 +30,7 @@ class Library(NamedTuple):
 class Client(Protocol):
     """A library with classes for the types of the API."""
 
-    @property
-    def library(self) -> Library:
-        """What it is called, and its version."""
+    library: Library
 
     def make(self, model: type[Model], plain: Mapping[str, Any]) -> Any:
         """An object of the class that it has for a type, made from plain data. It may leave fields out."""
@@ -41,7 +39,7 @@ class Client(Protocol):
         """What it would send for an object, as plain data."""
 
 
-def client_of(module: ModuleType | None) -> Client:
+def client_of(module: Any) -> Client:
     """The library that a module belongs to, or that is installed.
 
     Parameters:

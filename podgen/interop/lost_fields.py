@@ -32,10 +32,10 @@ def lost(before: Any, after: Any, steps: Steps = ()) -> Iterator[Steps]:
             else:
                 yield (*steps, key)
     elif isinstance(before, list):
-        others = after if isinstance(after, list) else []
+        items = after if isinstance(after, list) else []
         for index, value in enumerate(before):
-            if index < len(others):
-                yield from lost(value, others[index], (*steps, index))
+            if index < len(items):
+                yield from lost(value, items[index], (*steps, index))
             else:
                 yield (*steps, index)
     elif before != after and not _is_same_time(before, after):

@@ -49,11 +49,11 @@ def part_of(value: object, function: str) -> Part:
     if isinstance(value, Manifest):
         manifest = ensure_checked(value)
         return Part(manifest, to_dict(manifest), subject(manifest))
-    if isinstance(value, ContainerPiece | PodVolume | Container | Volume):
-        pod_patch(value)  # refuses what is wrong in it
     model = _model_of(value)
     if model is None:
         raise TypeError(_no_value(value, function))
+    if isinstance(model, Container | Volume):
+        pod_patch(value if isinstance(value, ContainerPiece) else model)  # refuses what is wrong in it
     about = _phrase(model)
     if not is_well_typed(model):
         _, misfits = well_typed(Location(model))

@@ -37,7 +37,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key if type(key) is str else _plain(key): _plain(item) for key, item in value.items()}
     names = getattr(kind, "attribute_map", None)
     if isinstance(names, dict):  # the official client and `kubernetes_asyncio`
         found = ((name, getattr(value, attribute)) for attribute, name in names.items())
@@ -61,7 +61,7 @@ def _other(value: Any, kind: type) -> Any:
         if hasattr(kind, "to_dict"):  # lightkube, and Hera's workflows
             return _plain(value.to_dict())
         return _plain(value.model_dump(by_alias=True, exclude_none=True, mode="json"))  # Hera's models
-    return value
+    return to_plain(value)  # a text or a number of a class of its own becomes a plain one
 
 
 def is_library_object(kind: type) -> bool:

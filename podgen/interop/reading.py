@@ -3,7 +3,7 @@
 from typing import Any, TypeVar, overload
 
 from podgen.errors import PodError
-from podgen.interop.objects import named_by, whole_object
+from podgen.interop.objects import named_by, phrase_of, python_names, whole_object
 from podgen.interop.plain_objects import plain_object
 from podgen.manifests import from_dict
 from podgen.model.any_manifest import AnyManifest
@@ -47,12 +47,15 @@ def from_client(obj: object, model: type[M] | None = None) -> AnyManifest | M:
         'busybox:1.37'
     """
     if model is None:
-        return from_dict(whole_object(obj, "from_client"))
+        plain = whole_object(obj, "from_client", hint=": say which, such as podgen.model.Container")
+        if problem := python_names(plain):
+            raise PodError([problem], phrase_of(plain))
+        return from_dict(plain)
     name, wanted = named_by(type(obj)).name, model._api_type.__name__  # noqa: SLF001 - of a subclass, too
-    plain: Any = plain_object(obj)
-    if not isinstance(plain, dict) or (not isinstance(obj, dict) and name != wanted):
+    part: Any = plain_object(obj)
+    if not isinstance(part, dict) or (not isinstance(obj, dict) and name != wanted):
         raise TypeError(f"this is no {wanted}, but {in_words(described(obj), 'python')}")
-    value, found, has_right_types = from_plain(model, plain)
+    value, found, has_right_types = from_plain(model, part)
     if not has_right_types:
         _, misfits = well_typed(Location(value))
         found = [*found, *misfits.told()]

@@ -1,15 +1,15 @@
 """Verdicts on objects that other programs made: what the API server would refuse, and what could not run."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from podgen.checking.objects import findings_of
 from podgen.errors import PodError
 from podgen.gate import bad_allow, inspect, subject
-from podgen.interop.objects import whole_object
+from podgen.interop.objects import phrase_of, python_names, whole_object
+from podgen.interop.pod_specs import pod_part, problems_of_part
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
-from podgen.reports.phrases import manifest_phrase
 from podgen.rules import RULES, RuleSet
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ def refuse(obj: T, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> T:
 
     Parameters:
         obj: An object of the official client (35 and newer), `kubernetes_asyncio`, lightkube, kr8s or Hera; a dict with the
-            API's names (`apiVersion`); or what `pod(...)` returned.
+            API's names (`apiVersion`); or what `pod(...)` returned. A `V1PodSpec` and a `V1PodTemplateSpec` are taken, too.
         rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
         allow: Codes of podgen's own rules that do not hold for this object, such as `"ports/reuse"`.
 
@@ -88,11 +88,13 @@ def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) ->
     wrong = [problem for code in codes if (problem := bad_allow(code, None, rules))]
     if isinstance(obj, Manifest):
         return [*wrong, *_without(codes, inspect(obj, rules))], subject(obj)
-    plain = whole_object(obj, function)
-    if problem := _python_names(plain):
-        return [problem], _phrase(plain)
+    if part := pod_part(obj):
+        return [*wrong, *_without(codes, problems_of_part(part, rules))], part.about
+    plain = whole_object(obj, function, hint=", whose pod is not known")
+    if problem := python_names(plain):
+        return [problem], phrase_of(plain)
     found = findings_of(plain, rules, is_object=True).problems
-    return [*wrong, *_without(codes, found)], _phrase(plain)
+    return [*wrong, *_without(codes, found)], phrase_of(plain)
 
 
 def _codes(allow: Any, function: str) -> Collection[str]:
@@ -103,29 +105,3 @@ def _codes(allow: Any, function: str) -> Collection[str]:
 
 def _without(codes: Collection[str], found: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in found if problem.code not in codes or problem.origin == "kubernetes"]
-
-
-def _phrase(plain: Mapping[str, Any]) -> str:
-    """An object in a few words, whatever is in it: ``pod `shop` in namespace `prod` ``."""
-    metadata = plain.get("metadata")
-    texts = metadata if isinstance(metadata, Mapping) else {}
-    name, prefix, namespace = (
-        value if isinstance(value := texts.get(field), str) else "" for field in ("name", "generateName", "namespace")
-    )
-    kind = value if isinstance(value := plain.get("kind"), str) and value else "object"
-    return manifest_phrase(kind, name or prefix, namespace, nameless=f"{kind.lower()} without a name")
-
-
-def _python_names(plain: Mapping[str, Any]) -> Problem | None:
-    """The problem of a dict with Python's names in place of the API's, as the client's own `to_dict()` returns it."""
-    if "apiVersion" in plain or "api_version" not in plain:
-        return None
-    return Problem.of(
-        "fields/unknown",
-        "this dict has Python's names (`api_version`), and the API server reads its own (`apiVersion`)",
-        type="UnknownField",
-        path="api_version",
-        steps=("api_version",),
-        notes=("`to_dict()` of the Kubernetes client returns Python's names",),
-        help="use the client's object itself, or ApiClient().sanitize_for_serialization(it)",
-    )

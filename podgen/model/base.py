@@ -209,6 +209,14 @@ def construct_with_sources(
     return value
 
 
+def without_field(value: M, attribute: str) -> M:
+    """A copy of a value in which a field is unset, even one with a default. It keeps the value's sources."""
+    fields = {name: item for name, item in vars(value).items() if name != attribute}
+    copy = construct_unchecked(type(value), fields, source_of(value))
+    _set_field_sources(copy, getattr(value, "_field_sources", _NO_SOURCES))
+    return copy
+
+
 def verdict_of(value: Model) -> Any:
     """The verdict of the gate on a manifest, or `None` if it has not passed the gate."""
     return getattr(value, "_verdict", None)

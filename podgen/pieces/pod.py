@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Unpack
 
 from podgen.gate import checked
-from podgen.model.base import construct, construct_with_sources
+from podgen.model.base import construct, construct_with_sources, without_field
 from podgen.model.manifest import set_notes
 from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
@@ -160,13 +160,13 @@ def made_pod(  # noqa: PLR0917 - called in two places
     made = assemble(read_settings(function, options, PodOptions, source, ("allow",)), parts)
     made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
-    of_pod = construct_with_sources(ObjectMeta, source, metadata, made.sources)
-    if is_patch:  # an empty part says nothing
-        built = construct(
-            Pod, source, metadata=of_pod if vars(of_pod) else None, spec=made.spec if vars(made.spec) else None
-        )
+    about = construct_with_sources(ObjectMeta, source, metadata, made.sources)
+    if is_patch:
+        spec = made.spec if made.spec.containers else without_field(made.spec, "containers")
+        parts_set: dict[str, Any] = {"metadata": about, "spec": spec}
+        built = construct(Pod, source, **{name: part for name, part in parts_set.items() if vars(part)})
     else:
-        built = construct(Pod, source, metadata=of_pod, spec=made.spec)
+        built = construct(Pod, source, metadata=about, spec=made.spec)
     codes, no_codes = lifted_codes(allow, source)
     if codes or made.allow or made.objects or is_patch:
         set_notes(built, {*codes, *made.allow}, made.objects, is_patch=is_patch)

@@ -6,6 +6,7 @@ import linecache
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from podgen.reports.cells import cell_name
 from podgen.reports.clipping import LONGEST_BY_HAND, WIDTH, Stretch, expand, width_of, windows
 from podgen.reports.masking import Parts, masked, merged, moved
 from podgen.reports.places import shown_path
@@ -78,7 +79,7 @@ def frame(marks: Iterable[Mark], paint: Paint, columns: int = WIDTH) -> Iterator
 
 
 def _where(span: Span) -> str:
-    return f"{shown_path(span.file)}:{span.line}" + (f":{span.column}" if span.column else "")
+    return f"{cell_name(span.file) or shown_path(span.file)}:{span.line}" + (f":{span.column}" if span.column else "")
 
 
 def gutter(marks: Iterable[Mark]) -> int:

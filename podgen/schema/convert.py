@@ -186,7 +186,10 @@ def _item_reader(model: type[Model]) -> _Read:
     def read(data: Any, state: _ReadState) -> Any:
         if state.known is None:
             return read_new(data, state)
-        key = intern_key(model, data)
+        try:
+            key = intern_key(model, data)
+        except ValueError:  # it holds what is no data at all, such as an object of another program
+            return read_new(data, state)
         value = state.known.get(key)
         if value is None:
             before = state.flaws

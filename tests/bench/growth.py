@@ -1,4 +1,4 @@
-"""What a pod, a container and a KiB of text cost, in small and in large amounts, beside other writers: the README's table.
+"""What a pod, a container and a KiB of text cost, in small and in large amounts, beside other writers: the first table of the README here.
 
 usage: python tests/bench/growth.py [--rounds N] [--podgen-only]
 

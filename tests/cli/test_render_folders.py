@@ -111,6 +111,7 @@ class TestNames:
             "pods/old/ is left alone: the project excludes it",
         ]
         assert left(".") == excluded
+        assert left("--exclude", "pods/web.py", ".") == [*excluded, "pods/web.py is left alone: --exclude names it"]
         monkeypatch.chdir(folder / "pods")
         assert names(".") == ["web"]
         assert names("new_draft.py") == ["draft"]

@@ -21,16 +21,17 @@ class OneField(NamedTuple):
         return f"{self.model.__name__}.{self.field.name}"
 
 
-def every_field(*, is_empty: bool = False) -> Iterator[OneField]:
+def every_field(*, is_empty: bool = False, prefers: type = str) -> Iterator[OneField]:
     """Each field of the model, in a value that has it and what is required beside it.
 
     Parameters:
         is_empty: Whether the field is set to what is false in Python, such as an empty text, wherever it can be.
+        prefers: The type of fields that are of several, such as ports and amounts.
     """
     for model in CLASSES:
         for field in fields_of(model).values():
             if field.name:
-                given = empty(field.kind) if is_empty else sample(field.kind)
+                given = empty(field.kind) if is_empty else sample(field.kind, prefers)
                 yield OneField(model, field, model(**{**required(model), field.attribute: given}))
 
 
@@ -39,20 +40,21 @@ def required(model: type[Model]) -> Mapping[str, Any]:
     return {field.attribute: sample(field.kind) for field in fields_of(model).values() if field.required}
 
 
-def sample(kind: Kind) -> Any:
+def sample(kind: Kind, prefers: type = str) -> Any:
     """A value of a type."""
     match kind:
         case ObjectOf():
             return kind.model(**required(kind.model))
         case ListOf():
-            return [sample(kind.item)]
+            return [sample(kind.item, prefers)]
         case MapOf():
-            return {"key": sample(kind.item)}
+            return {"key": sample(kind.item, prefers)}
         case Choice():
             return kind.options[0]
         case Anything():
             return {"a": {"b": [1, "c", True]}}
-    return _TEXTS.get(kind.format or "", "7") if kind.types[0] is str else kind.types[0](1)
+    chosen = prefers if prefers in kind.types else kind.types[0]
+    return _TEXTS.get(kind.format or "", "7") if chosen is str else chosen(1)
 
 
 def empty(kind: Kind) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.interop_pods import without_empty
 
 from podgen import PodError, container, pod, shared_volume, to_dict
 from podgen.interop import from_client, pod_patch, refuse, to_client
@@ -121,11 +122,6 @@ def test_the_hook_refuses_what_is_wrong_only_together() -> None:
     refused = failed.value.__cause__
     assert isinstance(refused, PodError)
     assert [problem.path for problem in refused.problems] == ["spec.containers[0].volumeMounts[1].mountPath"]
-
-
-def without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    """Plain data without the empty lists and mappings that Airflow leaves."""
-    return {key: item for key, item in value.items() if item not in ({}, [])}
 
 
 EXPORT = pod("export", container("base", "postgres:18.1", command=["pg_dump"], mounts=[SCRATCH.at("/scratch")]))

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from helpers.interop_pods import big, each_example_pod, read_pod
+from helpers.interop_pods import big, each_example_pod, each_pod_field, read_pod, without_empty
 
 from podgen import PodError, container, job, pod, to_dict
 from podgen.interop import dagster, pod_patch
+from podgen.schema.convert import to_plain
 from podgen.model import Job, Pod
 
 pytest.importorskip("dagster_k8s", reason="dagster-k8s is not installed")
@@ -52,24 +53,29 @@ def without_own(made: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
     assert main["env"].pop(0) == {"name": "DAGSTER_HOME", "value": "/home/dagster"}
     if "imagePullPolicy" not in wanted["spec"]["containers"][0]:
         main.pop("imagePullPolicy", None)
-    spec["containers"][0] = _without_empty(main)
-    return {"metadata": _without_empty(metadata), "spec": _without_empty(spec)}
+    spec["containers"][0] = without_empty(main)
+    return {"metadata": without_empty(metadata), "spec": without_empty(spec)}
 
 
-def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    return {key: item for key, item in value.items() if item not in ({}, [])}
+def assert_launched(plain: dict[str, Any], wanted: Pod | None = None) -> None:
+    """Assert that Dagster makes a pod from its own tag, whose first container is the one in which it runs.
 
-
-def assert_launched(plain: dict[str, Any]) -> None:
-    """Assert that Dagster makes a pod from its own tag, whose first container is the one in which it runs."""
+    Parameters:
+        plain: The pod.
+        wanted: The same as a value, if it cannot be read, as it is not valid.
+    """
     plain = json.loads(json.dumps(plain))
     main = plain["spec"]["containers"][0]
     main.pop("args", None)
     plain["metadata"].pop("namespace", None)
     if plain["spec"].get("restartPolicy") == "Always":
         plain["spec"]["restartPolicy"] = "OnFailure"
-    made = launched(dagster(read_pod(plain), main["name"]))["spec"]["template"]
-    assert without_own(made, plain) == {"metadata": plain["metadata"], "spec": plain["spec"]}
+    made = launched(dagster(wanted or read_pod(plain), main["name"]))["spec"]["template"]
+    plain["spec"]["containers"][0] = without_empty(main)
+    assert without_own(made, plain) == {
+        "metadata": without_empty(plain["metadata"]),
+        "spec": without_empty(plain["spec"]),
+    }
 
 
 def test_a_pod_with_most_of_what_there_is_comes_out_of_dagster() -> None:
@@ -132,3 +138,14 @@ def test_a_field_that_an_older_client_lacks_is_refused(monkeypatch: pytest.Monke
     monkeypatch.setattr(V1PodSpec, "attribute_map", names)
     with pytest.raises(PodError, match=r"Kubernetes has this field since 1\.34"):
         dagster(pod_patch(container("dagster"), hostname_override="x"))
+
+
+@each_pod_field
+def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost silently, whatever field it is."""
+    monkeypatch.setattr("podgen.interop.dagster_config.to_dict", to_plain)
+    try:
+        assert_launched(to_plain(made), made)
+    except PodError as refused:
+        paths = [problem.path for problem in refused.problems]
+        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers.interop_pods import BIG, big, each_example_pod, read_pod
+from helpers.interop_pods import BIG, big, each_example_pod, each_pod_field, read_pod
 
 from podgen import PodError, container, http_check, pod, port, sidecar, to_dict
 from podgen.interop import hera, pod_patch
+from podgen.schema.convert import to_plain
 from podgen.model import Pod
 
 pytest.importorskip("hera.workflows", reason="Hera is not installed")
@@ -43,13 +44,18 @@ def run_by_argo(made: dict[str, Any]) -> dict[str, Any]:
     return {"metadata": made.get("metadata", {}), "spec": {**spec, **patch}}
 
 
-def assert_run(plain: dict[str, Any]) -> None:
-    """Assert that Argo makes a pod from its own keywords, whose first container does the work."""
+def assert_run(plain: dict[str, Any], given: Pod | None = None) -> None:
+    """Assert that Argo makes a pod from its own keywords, whose first container does the work.
+
+    Parameters:
+        plain: The pod.
+        given: The same as a value, if it cannot be read, as it is not valid.
+    """
     main = plain["spec"]["containers"][0]["name"]
     plain = json.loads(json.dumps(plain).replace(f'"containerName": "{main}"', '"containerName": "main"'))
     plain["spec"].pop("restartPolicy", None)
     plain["metadata"].pop("namespace", None)
-    wanted = read_pod(plain)
+    wanted = given or read_pod(plain)
     made = run_by_argo(template(hera(wanted, main)))
     plain["spec"]["containers"][0]["name"] = "main"
     del plain["metadata"]["name"]
@@ -119,3 +125,14 @@ def test_numbers_of_resources_are_text_to_hera() -> None:
     """Hera refuses them as numbers, and they are the same to Kubernetes."""
     made = template(hera(pod("work", container("main", "x:1", limits={"nvidia.com/gpu": 1}))))
     assert made["container"]["resources"] == {"limits": {"nvidia.com/gpu": "1"}}
+
+
+@each_pod_field
+def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost silently, whatever field it is."""
+    monkeypatch.setattr("podgen.interop.hera_models.to_dict", to_plain)
+    try:
+        assert_run(to_plain(made), made)
+    except PodError as refused:
+        paths = [problem.path for problem in refused.problems]
+        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine

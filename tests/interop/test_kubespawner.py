@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.interop_pods import BIG, each_example_pod, read_pod
+from helpers.interop_pods import BIG, each_example_pod, each_pod_field, read_pod, without_empty
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podgen import PodError, container, persistent_volume, pod, port, shared_volume, to_dict
 from podgen.interop import kubespawner
 from podgen.interop.kubespawner_texts import FIELDS
+from podgen.schema.convert import to_plain
 from podgen.model import Pod, SecurityContext
 from podgen.rules.common.quantity import parse
 
@@ -93,11 +94,6 @@ def spawned(settings: dict[str, Any], config: Any = None) -> dict[str, Any]:
     return result
 
 
-def without_empty(value: Any) -> Any:
-    """Plain data without the empty lists and mappings that KubeSpawner leaves, which mean nothing where they stand."""
-    return {key: item for key, item in value.items() if item not in ({}, [])}
-
-
 def amounts(container: dict[str, Any]) -> dict[str, Any]:
     """A container whose amounts of resources compare as what they are: `1Gi` is 1073741824."""
     resources = container.pop("resources", {})
@@ -138,17 +134,19 @@ def as_spawned(wanted: dict[str, Any], main: str) -> dict[str, Any]:
     wanted = json.loads(json.dumps(wanted).replace(f'"containerName": "{main}"', '"containerName": "notebook"'))
     containers = sorted(wanted["spec"]["containers"], key=lambda each: each["name"] != main)
     first = amounts(dict(containers[0]))
+    for each in first.get("ports", ()):
+        each.setdefault("name", "notebook-port")
     if "env" in first:
         first["env"] = sorted(first["env"], key=lambda variable: variable["name"])
-    return {**wanted, "spec": {**wanted["spec"], "containers": [first, *containers[1:]]}}
+    return {**wanted, "spec": without_empty({**wanted["spec"], "containers": [without_empty(first), *containers[1:]]})}
 
 
 def assert_spawned(wanted: Pod, main: str) -> None:
     """Assert that KubeSpawner makes a pod from its own settings, and adds only what is said to be its own."""
-    made = own_part(spawned(kubespawner(wanted, main)), to_dict(wanted), main)
+    made = own_part(spawned(kubespawner(wanted, main)), to_plain(wanted), main)
     if any(each["name"] == main and "env" in each for each in made["spec"]["containers"]):
         made["spec"]["containers"][0]["env"].sort(key=lambda variable: variable["name"])
-    assert made == as_spawned(to_dict(wanted), main)
+    assert made == as_spawned(to_plain(wanted), main)
 
 
 def test_a_pod_with_most_of_what_there_is_comes_out_of_kubespawner() -> None:
@@ -305,3 +303,14 @@ def test_the_example_is_a_configuration_that_jupyterhub_reads() -> None:
     with pytest.raises(PodError) as refused:
         spawned({"volumes": []}, config)
     assert {problem.code for problem in refused.value.problems} == {"mounts/volume-missing"}
+
+
+@each_pod_field
+def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost silently, whatever field it is."""
+    monkeypatch.setattr("podgen.interop.kubespawner_settings.to_dict", to_plain)
+    try:
+        assert_spawned(made, "main")
+    except PodError as refused:
+        paths = [problem.path for problem in refused.problems]
+        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine

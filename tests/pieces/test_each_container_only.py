@@ -63,7 +63,6 @@ def touched(*settings: Any) -> set[str]:
         ({"only": {"app": 1}.keys()}, {"app"}),
         ({"except_": ["istio-init"]}, MAIN | OTHERS),
     ],
-    ids=str,
 )
 def test_chosen(chosen: dict[str, Any], expected: set[str]) -> None:
     """`only` chooses containers by name or role, `except_` leaves some out, and both hold in layers as well."""
@@ -170,7 +169,6 @@ def test_role_that_is_not_there(role: str) -> None:
         ({"app": 1}, "got a mapping", None),
         (app, "got a `ContainerPiece`", None),
     ],
-    ids=str,
 )
 def test_no_list_of_names(keyword: str, value: Any, got: str, help: str | None) -> None:
     """What is no list of names is refused, for both keywords, also in a layer."""

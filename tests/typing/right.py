@@ -100,6 +100,7 @@ from podgen import (
     volume,
     web_container,
 )
+from podgen.interop import from_client, pod_patch, problems, refuse, to_client
 from podgen.model import (
     Affinity,
     AnyManifest,
@@ -612,3 +613,25 @@ of_replicaset: ReplicaSetOptions = {"replicas": 2}
 of_serviceaccount: ServiceAccountOptions = {"namespace": "prod"}
 of_service: ServiceOptions = {"type": "NodePort"}
 of_statefulset: StatefulSetOptions = {"pod_management_policy": "Parallel"}
+
+# For other programs.
+patch = pod_patch(
+    container("base", limits={"memory": "4Gi"}),
+    pod_options(labels={"team": "shop"}),
+    name="shop",
+    allow=["ports/reuse"],
+    node_selector={"disk": "ssd"},
+)
+assert_type(patch, Pod)
+assert_type(refuse(patch), Pod)
+a_dict = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "level"}, "data": {"level": "7"}}
+assert refuse(a_dict, allow=["ports/reuse"]) is a_dict
+assert_type(problems(a_dict), tuple[Problem, ...])
+assert_type(from_client({"name": "A", "value": "b"}, EnvVar), EnvVar)
+if (read := from_client(a_dict)).kind == "ConfigMap":
+    print(read.data, file=io.StringIO())
+
+
+def as_client_has_it() -> Any:
+    """What Airflow merges into its pods."""
+    return to_client(patch), to_client(container("web", "nginx:1.29"))

@@ -95,6 +95,7 @@ from podgen import (
     volume,
     web_container,
 )
+from podgen.interop import from_client, pod_patch, problems, refuse, to_client
 from podgen.model import (
     Container,
     ContainerPort,
@@ -119,9 +120,7 @@ from podgen.model import (
 )
 
 # Containers.
-container("app")  # wrong: no image
 container(image="app:1.0")  # wrong: no name
-container("app", None)  # wrong: still no image
 container("app", "app:1.0", [80])  # wrong: a third positional argument
 container(5, "app:1.0")  # wrong: a number for text
 container("app", ["app:1.0"])  # wrong: a list for text
@@ -488,3 +487,15 @@ of_replicaset: ReplicaSetOptions = {"nmae": "shop"}  # wrong: no such keyword
 of_serviceaccount: ServiceAccountOptions = {"nmae": "shop"}  # wrong: no such keyword
 of_service: ServiceOptions = {"nmae": "shop"}  # wrong: no such keyword
 of_statefulset: StatefulSetOptions = {"nmae": "shop"}  # wrong: no such keyword
+
+# For other programs.
+pod_patch(container("base"), node_selectors={"disk": "ssd"})  # wrong: misspelt
+pod_patch(5)  # wrong: a number for a piece
+pod_patch(name=5)  # wrong: a number for text
+refuse()  # wrong: nothing to judge
+refuse({}, rules=[])  # wrong: a list for a set of rules
+refuse({}, allow=5)  # wrong: a number for codes
+problems({}, {})  # wrong: one object at a time
+to_client(container("a", "b"), "kubernetes")  # wrong: the name of a module for the module
+from_client({}, "Pod")  # wrong: the name of a class for the class
+print(from_client({}).shop)  # wrong: no object has such a field

@@ -270,7 +270,6 @@ def test_what_cannot_be_written(spec: Any, code: str, path: str, message: str) -
         (config_map("conf", {"b": "c"}), "its name is `.name`"),
         (Thing(), None),
     ],
-    ids=str,
 )
 def test_help_for_what_cannot_be_written(value: Any, help: str | None) -> None:
     """Where it is clear what was meant."""
