@@ -6,6 +6,7 @@ Hera: https://hera.readthedocs.io; Argo: https://argo-workflows.readthedocs.io/e
 from collections.abc import Mapping
 from typing import Any
 
+from podgen.interop.amounts import amounts_as_text
 from podgen.interop.main_container import place_of, rename_main
 from podgen.interop.not_taken import NotTaken, Steps
 from podgen.manifests import to_dict
@@ -61,7 +62,7 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     """
     from hera.workflows import models
 
-    plain = to_dict(pod)
+    plain = amounts_as_text(type(pod), to_dict(pod))
     lost = NotTaken(pod, "Argo")
     spec: dict[str, Any] = plain["spec"]
     containers: list[dict[str, Any]] = spec.pop("containers")
@@ -76,8 +77,6 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
         if each["name"] in (NAME, *_OWN_NAMES):
             lost.add((*steps, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
     rename_main(plain, containers, main, NAME)
-    for each in (*containers, *inits):
-        _amounts_as_text(each.get("resources", {}))
     keywords, patch = _kept(models.Container, containers[place], {"image": "x"})
     patches = [{"name": NAME, **patch}] if patch else []
     sidecars, more = _user_containers(models, [each for _, each in others])
@@ -99,13 +98,6 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
 
 def _placed(items: list[Any], at: Steps) -> list[tuple[Steps, Any]]:
     return [((*at, number), item) for number, item in enumerate(items)]
-
-
-def _amounts_as_text(resources: dict[str, Any]) -> None:
-    """Write amounts that are numbers as text, which is the same to Kubernetes, and the only one to Hera."""
-    for field in ("limits", "requests"):
-        if field in resources:
-            resources[field] = {name: str(amount) for name, amount in resources[field].items()}
 
 
 def _kept(kind: Any, plain: Mapping[str, Any], needed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

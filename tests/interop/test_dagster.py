@@ -8,8 +8,8 @@ from helpers.interop_pods import big, each_example_pod, each_pod_field, read_pod
 
 from podgen import PodError, container, job, pod, to_dict
 from podgen.interop import dagster, pod_patch
-from podgen.schema.convert import to_plain
 from podgen.model import Job, Pod
+from podgen.schema.convert import to_plain
 
 pytest.importorskip("dagster_k8s", reason="dagster-k8s is not installed")
 
@@ -148,4 +148,4 @@ def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytes
         assert_launched(to_plain(made), made)
     except PodError as refused:
         paths = [problem.path for problem in refused.problems]
-        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine
+        assert [each for each in paths if not each.startswith(path)] == []

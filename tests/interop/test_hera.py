@@ -9,8 +9,8 @@ from helpers.interop_pods import BIG, big, each_example_pod, each_pod_field, rea
 
 from podgen import PodError, container, http_check, pod, port, sidecar, to_dict
 from podgen.interop import hera, pod_patch
-from podgen.schema.convert import to_plain
 from podgen.model import Pod
+from podgen.schema.convert import to_plain
 
 pytest.importorskip("hera.workflows", reason="Hera is not installed")
 
@@ -135,4 +135,4 @@ def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytes
         assert_run(to_plain(made), made)
     except PodError as refused:
         paths = [problem.path for problem in refused.problems]
-        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine
+        assert [each for each in paths if not each.startswith(path)] == []

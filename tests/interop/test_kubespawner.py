@@ -14,12 +14,12 @@ from helpers.interop_pods import BIG, each_example_pod, each_pod_field, read_pod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen import PodError, container, persistent_volume, pod, port, shared_volume, to_dict
+from podgen import PodError, container, persistent_volume, pod, port, shared_volume
 from podgen.interop import kubespawner
 from podgen.interop.kubespawner_texts import FIELDS
-from podgen.schema.convert import to_plain
 from podgen.model import Pod, SecurityContext
 from podgen.rules.common.quantity import parse
+from podgen.schema.convert import to_plain
 
 pytest.importorskip("kubespawner", reason="KubeSpawner is not installed")
 
@@ -313,4 +313,4 @@ def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytes
         assert_spawned(made, "main")
     except PodError as refused:
         paths = [problem.path for problem in refused.problems]
-        assert [each for each in paths if not each.startswith(path)] == []  # noqa: PT017 - either is fine
+        assert [each for each in paths if not each.startswith(path)] == []
