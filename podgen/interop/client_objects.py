@@ -18,6 +18,7 @@ CLIENTS = ("kubernetes.client", "kubernetes_asyncio.client", "lightkube")
 def to_client(value: object, module: ModuleType | None = None) -> Any:
     """A value as the object of the Kubernetes client: a pod as a `V1Pod`, a container as a `V1Container`.
 
+    It is just this one, as for `to_dict`: convert what it `refers_to`, such as a ConfigMap that it mounts, too.
     Nothing is lost: clients drop fields that they do not know without a word, so what they would send is compared.
 
     Parameters:
@@ -35,6 +36,7 @@ def to_client(value: object, module: ModuleType | None = None) -> Any:
             release of Kubernetes that has brought it.
         ImportError: No client is installed.
         TypeError: The client has no class for such a value, as for `pod_options(...)`.
+        ValueError: A part lacks a field that the client insists on.
 
     Example:
         >>> from podgen import container, pod

@@ -80,9 +80,8 @@ class OpenApiClient:
 
     def __init__(self, module: ModuleType) -> None:
         self._module: Any = module
-        # Without `__init__`, which makes ready for connections: what converts objects needs only the configuration.
+        # Without `__init__`, which makes ready for connections.
         self._converter: Any = object.__new__(self._module.ApiClient)
-        self._converter.configuration = self._module.Configuration.get_default_copy()
         name = module.__name__.partition(".")[0]
         version = getattr(sys.modules[name], "__version__", "")
         self.library = Library(name, version, f"{name.replace('_', '-')}>={{minor}}")
@@ -92,6 +91,7 @@ class OpenApiClient:
         kind = self._class_of(model)
         if hasattr(kind, "from_dict"):  # 37 and newer
             return kind.from_dict(plain)
+        self._converter.configuration = self._module.Configuration.get_default_copy()  # which its objects keep
         return self._converter.deserialize(_Answer(plain), kind)
 
     def sent(self, obj: Any) -> Any:

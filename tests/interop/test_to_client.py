@@ -279,3 +279,22 @@ def test_plain_dict_is_sent_as_it_is() -> None:
     made.raw["spec"]["containers"][0]["image"] = ""
     with pytest.raises(PodError, match="has no image"):
         refuse(made)
+
+
+def test_objects_of_hera() -> None:
+    """Workflows, whose containers are looked at, and the models of Kubernetes' own types."""
+    workflows = pytest.importorskip("hera.workflows", reason="hera is not installed")
+    models = workflows.models
+    step = workflows.Container(name="train", image="Train:1")
+    workflow = workflows.Workflow(generate_name="train-", entrypoint="train", templates=[step])
+    for made in (workflow, workflow.build()):
+        with pytest.raises(PodError) as caught:
+            refuse(made)
+        assert [problem.path for problem in caught.value.problems] == ["spec.templates[0].container.image"]
+    step.image = "train:1"
+    assert refuse(workflow) is workflow
+    assert from_client(models.VolumeMount(name="a", mount_path="/a"), VolumeMount) == VolumeMount(
+        name="a", mount_path="/a"
+    )
+    with pytest.raises(TypeError, match="a Container is only a part of one"):
+        refuse(models.Container(image="train:1"))
