@@ -7,9 +7,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from podgen.interop.client_fields import add_unknown
-from podgen.interop.main_container import place_of
+from podgen.interop.main_container import place_of, plain_pod
 from podgen.interop.not_taken import NotTaken, Steps
-from podgen.manifests import to_dict
 from podgen.model.base import Model
 from podgen.model.batch import Job, JobSpec
 from podgen.model.containers import Container
@@ -37,6 +36,7 @@ def dagster(pod: Pod | Job, main: str = NAME) -> dict[str, Any]:
 
     Raises:
         PodError: The pod has something that Dagster does not take, or that it sets itself; or there is no container `main`.
+        TypeError: An argument has a wrong type.
 
     Example:
         >>> from podgen import container
@@ -45,7 +45,7 @@ def dagster(pod: Pod | Job, main: str = NAME) -> dict[str, Any]:
         >>> dagster(big)["pod_spec_config"]
         {'node_selector': {'disk': 'ssd'}}
     """
-    plain = to_dict(pod)
+    plain = plain_pod(pod, "dagster", (Pod, Job))
     lost = NotTaken(pod, "Dagster")
     config: dict[str, Any] = {}
     at: Steps = ()
@@ -55,14 +55,16 @@ def dagster(pod: Pod | Job, main: str = NAME) -> dict[str, Any]:
         plain, at = job.pop("template"), ("spec", "template")
         config["job_spec_config"] = _part(JobSpec, "V1JobSpec", job, ("spec",), lost)
     spec: dict[str, Any] = plain["spec"]
-    containers: list[dict[str, Any]] = spec.pop("containers")
+    containers: list[dict[str, Any]] = spec.pop("containers", [])
     of_containers = (*at, "spec", "containers")
     place = place_of(main, containers, of_containers, lost, "in which Dagster runs")
-    if "args" in containers[place]:
-        lost.add((*of_containers, place, "args"), "Dagster sets the arguments itself", help="leave them out")
+    if place is not None:
+        own = containers.pop(place)
+        if "args" in own:
+            lost.add((*of_containers, place, "args"), "Dagster sets the arguments itself", help="leave them out")
+        config["container_config"] = _part(Container, "V1Container", own, (*of_containers, place), lost)
     if spec.get("restartPolicy") == "Always":
         lost.add((*at, "spec", "restartPolicy"), "Dagster's pods end, so they are not restarted always")
-    config["container_config"] = _part(Container, "V1Container", containers.pop(place), (*of_containers, place), lost)
     others = {"containers": containers} if containers else {}
     config["pod_spec_config"] = _part(PodSpec, "V1PodSpec", {**spec, **others}, (*at, "spec"), lost)
     config["pod_template_spec_metadata"] = _metadata(plain, at, lost)

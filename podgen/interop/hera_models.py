@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.interop.amounts import amounts_as_text
-from podgen.interop.main_container import place_of, rename_main
+from podgen.interop.main_container import place_of, plain_pod, rename_main
 from podgen.interop.not_taken import NotTaken, Steps
-from podgen.manifests import to_dict
 from podgen.model.pod import Pod
 
 NAME = "main"
@@ -49,6 +48,7 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     Raises:
         PodError: The pod has something that Argo sets itself, or has no place for; or there is no container `main`.
         ImportError: Hera is not installed.
+        TypeError: An argument has a wrong type.
 
     Example:
         >>> from hera.workflows import Container, Workflow
@@ -62,10 +62,10 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     """
     from hera.workflows import models
 
-    plain = amounts_as_text(type(pod), to_dict(pod))
+    plain = amounts_as_text(Pod, plain_pod(pod, "hera"))
     lost = NotTaken(pod, "Argo")
     spec: dict[str, Any] = plain["spec"]
-    containers: list[dict[str, Any]] = spec.pop("containers")
+    containers: list[dict[str, Any]] = spec.pop("containers", [])
     at = ("spec", "containers")
     place = place_of(main, containers, at, lost, "which does the work")
     others = [(number, each) for number, each in enumerate(containers) if number != place]
@@ -77,7 +77,8 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
         if each["name"] in (NAME, *_OWN_NAMES):
             lost.add((*steps, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
     rename_main(plain, containers, main, NAME)
-    keywords, patch = _kept(models.Container, containers[place], {"image": "x"})
+    own = {} if place is None else containers[place]
+    keywords, patch = _kept(models.Container, own, {"image": "x"})
     patches = [{"name": NAME, **patch}] if patch else []
     sidecars, more = _user_containers(models, [each for _, each in others])
     keywords["sidecars"] = sidecars

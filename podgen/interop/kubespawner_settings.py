@@ -11,9 +11,8 @@ from podgen.interop import kubespawner_variables as variables
 from podgen.interop.client_fields import add_unknown
 from podgen.interop.kubespawner_resources import resource_settings
 from podgen.interop.kubespawner_texts import FIELDS, Texts
-from podgen.interop.main_container import place_of, rename_main
+from podgen.interop.main_container import place_of, plain_pod, rename_main
 from podgen.interop.not_taken import NotTaken, Steps
-from podgen.manifests import to_dict
 from podgen.model.pod import Pod
 
 NAME = "notebook"
@@ -66,6 +65,8 @@ def kubespawner(
 ) -> dict[str, Any]:
     """A pod as the settings of KubeSpawner, for `c.KubeSpawner.update(...)` in `jupyterhub_config.py`.
 
+    A profile in `profile_list` takes the same as its `kubespawner_override`.
+
     What the pod says is what users get. What it does not say stays KubeSpawner's: the port 8888, `restartPolicy: OnFailure`,
     no token unless there is a ServiceAccount, no privilege escalation.
     KubeSpawner always sets the pod's name (`pod_name_template`), labels and annotations of its own, and variables such as
@@ -76,7 +77,7 @@ def kubespawner(
     there, `$(JUPYTERHUB_USER)` does the same.
 
     Parameters:
-        pod: The pod of one user.
+        pod: The pod of one user; or a `pod_patch(...)`, which leaves more to KubeSpawner, such as the image.
         main: The name of the container that runs the user's server.
         per_user: What each user has instead of a text of the pod, where the API takes no braces, such as the name of a
             claim: `per_user={"claim-of-user": "claim-{username}"}`. It is replaced where it is a whole value.
@@ -89,6 +90,7 @@ def kubespawner(
         PodError: The pod has something that KubeSpawner does not take, or that it sets itself; or there is no container
             `main`.
         ValueError: A field in `per_user` is unknown, or a text in it is not in the pod.
+        TypeError: An argument has a wrong type.
 
     Example:
         >>> from podgen import container, pod, shared_volume
@@ -104,13 +106,15 @@ def kubespawner(
         mem_limit = 1073741824
         volumes = [{'name': 'scratch', 'emptyDir': {}}]
     """
-    plain = to_dict(pod)
+    plain = plain_pod(pod, "kubespawner")
     lost = NotTaken(pod, "KubeSpawner")
     texts = Texts(lost, per_user or {}, fields)
-    containers: list[dict[str, Any]] = plain["spec"].pop("containers")
+    containers: list[dict[str, Any]] = plain["spec"].pop("containers", [])
     place = place_of(main, containers, ("spec", "containers"), lost, "which runs the user's server")
     rename_main(plain, containers, main, NAME)
-    settings = _from_container(containers[place], ("spec", "containers", place), texts, lost)
+    settings: dict[str, Any] = {}
+    if place is not None:
+        settings |= _from_container(containers[place], ("spec", "containers", place), texts, lost)
     settings |= _from_metadata(plain.get("metadata", {}), texts, lost)
     settings |= _from_spec(plain["spec"], texts, lost)
     others = [(number, each) for number, each in enumerate(containers) if number != place]

@@ -32,9 +32,17 @@ class Texts:
 
     Raises:
         ValueError: `per_user` or `fields` name a field that KubeSpawner does not have.
+        TypeError: One of them has a wrong type.
     """
 
     def __init__(self, lost: NotTaken, per_user: Mapping[str, str], fields: Collection[str]) -> None:
+        if isinstance(fields, str):
+            raise TypeError(f"fields takes a list of names: fields=[{fields!r}]")
+        given: Any = per_user
+        if not isinstance(given, Mapping) or not all(isinstance(text, str) for text in given.values()):
+            raise TypeError(
+                'per_user takes what stands in place of a text: per_user={"home-of-user": "claim-{username}"}'
+            )
         self._lost = lost
         self._per_user = per_user
         self._unused = set(per_user)

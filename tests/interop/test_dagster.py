@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from helpers.interop_pods import big, each_example_pod, each_pod_field, read_pod, without_empty
 
-from podgen import PodError, container, job, pod, to_dict
+from podgen import PodError, container, deployment, job, pod, to_dict
 from podgen.interop import dagster, pod_patch
 from podgen.model import Job, Pod
 from podgen.schema.convert import to_plain
@@ -140,10 +140,26 @@ def test_a_field_that_an_older_client_lacks_is_refused(monkeypatch: pytest.Monke
         dagster(pod_patch(container("dagster"), hostname_override="x"))
 
 
+def test_a_patch_needs_no_container() -> None:
+    """It may be about the pod alone."""
+    assert dagster(pod_patch(node_selector={"disk": "ssd"})) == {"pod_spec_config": {"node_selector": {"disk": "ssd"}}}
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, None, "lab", deployment("x", container("x", "x:1"), labels={"app": "x"})], ids=repr
+)
+def test_only_pods_are_taken(wanted: Any) -> None:
+    """Anything else is told apart, and what to give instead."""
+    with pytest.raises(TypeError, match=r"dagster takes what pod\(\.\.\.\) or pod_patch\(\.\.\.\)"):
+        dagster(wanted)
+    with pytest.raises(TypeError, match="main takes the name of a container"):
+        dagster(pod("x", container("x", "x:1")), 1)  # type: ignore[arg-type]
+
+
 @each_pod_field
 def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is lost silently, whatever field it is."""
-    monkeypatch.setattr("podgen.interop.dagster_config.to_dict", to_plain)
+    monkeypatch.setattr("podgen.interop.main_container.to_dict", to_plain)
     try:
         assert_launched(to_plain(made), made)
     except PodError as refused:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from helpers.interop_pods import BIG, big, each_example_pod, each_pod_field, read_pod
 
-from podgen import PodError, container, http_check, pod, port, sidecar, to_dict
+from podgen import PodError, container, deployment, http_check, pod, port, sidecar, to_dict
 from podgen.interop import hera, pod_patch
 from podgen.model import Pod
 from podgen.schema.convert import to_plain
@@ -127,10 +127,26 @@ def test_numbers_of_resources_are_text_to_hera() -> None:
     assert made["container"]["resources"] == {"limits": {"nvidia.com/gpu": "1"}}
 
 
+def test_a_patch_needs_no_container() -> None:
+    """It may be about the pod alone."""
+    assert hera(pod_patch(node_selector={"disk": "ssd"})) == {"node_selector": {"disk": "ssd"}}
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, None, "lab", deployment("x", container("x", "x:1"), labels={"app": "x"})], ids=repr
+)
+def test_only_pods_are_taken(wanted: Any) -> None:
+    """Anything else is told apart, and what to give instead."""
+    with pytest.raises(TypeError, match=r"hera takes what pod\(\.\.\.\) or pod_patch\(\.\.\.\)"):
+        hera(wanted)
+    with pytest.raises(TypeError, match="main takes the name of a container"):
+        hera(pod("x", container("x", "x:1")), 1)  # type: ignore[arg-type]
+
+
 @each_pod_field
 def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is lost silently, whatever field it is."""
-    monkeypatch.setattr("podgen.interop.hera_models.to_dict", to_plain)
+    monkeypatch.setattr("podgen.interop.main_container.to_dict", to_plain)
     try:
         assert_run(to_plain(made), made)
     except PodError as refused:

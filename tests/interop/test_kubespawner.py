@@ -14,8 +14,8 @@ from helpers.interop_pods import BIG, each_example_pod, each_pod_field, read_pod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podgen import PodError, container, persistent_volume, pod, port, shared_volume
-from podgen.interop import kubespawner
+from podgen import PodError, container, deployment, persistent_volume, pod, port, shared_volume
+from podgen.interop import kubespawner, pod_patch
 from podgen.interop.kubespawner_texts import FIELDS
 from podgen.model import Pod, SecurityContext
 from podgen.rules.common.quantity import parse
@@ -287,7 +287,8 @@ def test_braces_are_text_if_no_field_is_wanted() -> None:
 
 def test_a_field_that_an_older_client_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """KubeSpawner would say so when the first user comes; podgen says it when the hub starts."""
-    names = {key: name for key, name in V1PodSpec.attribute_map.items() if key != "hostname_override"}
+    known: Any = V1PodSpec
+    names = {key: name for key, name in known.attribute_map.items() if key != "hostname_override"}
     monkeypatch.setattr(V1PodSpec, "attribute_map", names)
     assert paths(pod("lab", container("notebook", "x:1"), hostname_override="x")) == ["spec.hostnameOverride"]
 
@@ -305,10 +306,52 @@ def test_the_example_is_a_configuration_that_jupyterhub_reads() -> None:
     assert {problem.code for problem in refused.value.problems} == {"mounts/volume-missing"}
 
 
+def test_a_profile_takes_the_settings_too() -> None:
+    """What a user has chosen changes what holds for all."""
+    config = Config()
+    big = kubespawner(pod_patch(container("notebook", limits={"memory": "8Gi"}), node_selector={"disk": "ssd"}))
+    config.KubeSpawner.profile_list = [{"display_name": "Big", "slug": "big", "kubespawner_override": big}]
+
+    async def manifest() -> Any:
+        own = await spawner(kubespawner(lab()), config)
+        own.user_options = {"profile": "big"}
+        await own.load_user_options()
+        return await own.get_pod_manifest()
+
+    made = asyncio.run(manifest())
+    assert made.spec.node_selector == {"disk": "ssd"}
+    assert made.spec.containers[0].image == "quay.io/jupyter/base-notebook"
+    assert made.spec.containers[0].resources.limits == {"memory": 8 * 2**30}
+
+
+def test_a_patch_leaves_the_rest_to_kubespawner() -> None:
+    """It needs no image, and no container at all."""
+    assert kubespawner(pod_patch(node_selector={"disk": "ssd"})) == {"node_selector": {"disk": "ssd"}}
+    assert kubespawner(pod_patch(container("notebook", limits={"cpu": 2}))) == {"cpu_limit": 2.0}
+
+
+@pytest.mark.parametrize("options", [{"per_user": ["x"]}, {"per_user": {"x": 1}}, {"fields": "username"}])
+def test_arguments_of_a_wrong_type(options: Any) -> None:
+    """The message says what is taken."""
+    with pytest.raises(TypeError, match="takes"):
+        kubespawner(lab(), **options)
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, None, "lab", deployment("x", container("x", "x:1"), labels={"app": "x"})], ids=repr
+)
+def test_only_pods_are_taken(wanted: Any) -> None:
+    """Anything else is told apart, and what to give instead."""
+    with pytest.raises(TypeError, match=r"kubespawner takes what pod\(\.\.\.\) or pod_patch\(\.\.\.\)"):
+        kubespawner(wanted)
+    with pytest.raises(TypeError, match="main takes the name of a container"):
+        kubespawner(pod("x", container("x", "x:1")), 1)  # type: ignore[arg-type]
+
+
 @each_pod_field
 def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is lost silently, whatever field it is."""
-    monkeypatch.setattr("podgen.interop.kubespawner_settings.to_dict", to_plain)
+    monkeypatch.setattr("podgen.interop.main_container.to_dict", to_plain)
     try:
         assert_spawned(made, "main")
     except PodError as refused:

@@ -94,11 +94,14 @@ def test_pulumi_registers_the_pod() -> None:
         def call(self, _args: Any) -> dict[str, Any]:
             return {}
 
+    def register() -> None:
+        ConfigGroup("site", objs=[to_dict(SITE)])
+
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)  # Pulumi takes the one that is there
     try:
         pulumi.runtime.set_mocks(Engine())
-        pulumi.runtime.test(lambda: ConfigGroup("site", objs=[to_dict(SITE)]) and None)()
+        pulumi.runtime.test(register)()
     finally:
         asyncio.set_event_loop(None)
         loop.close()
