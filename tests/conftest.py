@@ -1,14 +1,21 @@
 """What holds for all tests."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+# The plugin's entry point brings it, too, once podgen is installed anew.
+from podgen.testing.plugin import manifest_snapshot  # noqa: F401
+
 # The same examples in every run, and no clock that decides: what passes here passes on a slow machine too.
 settings.register_profile("podgen", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("podgen")
+
+# There, podgen prints annotations, too.
+os.environ.pop("GITHUB_ACTIONS", None)
 
 # Read by type checkers, not by pytest, which would look for doctests in them.
 collect_ignore = ["typing"]

@@ -28,7 +28,7 @@ pieces
 checking loading manifests
 interop
 podgen
-cli
+cli testing
 __main__
 """
 
@@ -58,6 +58,8 @@ THIRD_PARTY = {
     "hera": {"podgen.interop.hera_models"},
     "kubernetes": {"podgen.interop.dagster_config"},
     "kubernetes_asyncio": {"podgen.interop.kubespawner_settings"},
+    "pytest": {"podgen.testing.plugin"},
+    "syrupy": {f"podgen.testing.{name}" for name in ("manifest_snapshot", "plugin", "yaml_file")},
     "yaml": {f"podgen.yaml.{name}" for name in ("events", "python_parser", "refused", "yaml_reader")},
 }
 

@@ -1,4 +1,4 @@
-"""The README tells the truth: its Python runs, and what it says is printed is what is printed."""
+"""The README and what it links tell the truth: their Python runs, and what they say is printed is what is printed."""
 
 import re
 import sys
@@ -11,9 +11,14 @@ from click.testing import CliRunner
 import podgen
 from podgen.cli.main import cli
 
-README = Path(__file__).parents[1] / "README.md"
-TEXT = README.read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+OTHERS = [ROOT / ".github" / "CHECK.md", ROOT / "tests" / "bench" / "README.md"]
+BLOCKS = [
+    block
+    for text in (TEXT, *(path.read_text(encoding="utf-8") for path in OTHERS))
+    for block in re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+]
 NAMED = [
     (code.splitlines()[0].removeprefix("# "), code, BLOCKS[index + 1] if index + 1 < len(BLOCKS) else ("", ""))
     for index, (_, code) in enumerate(BLOCKS)
@@ -64,7 +69,7 @@ def test_linked_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """YAML that is linked, since it is long, is what the file above renders to, and has as many lines as the link says."""
     [(lines, stem)] = re.findall(r"\[(\d+) lines of YAML\]\(examples/(\w+)\.yaml\)", TEXT)
     [code] = [code for name, code, _ in FILES if name == f"{stem}.py"]
-    linked = (README.parent / "examples" / f"{stem}.yaml").read_text(encoding="utf-8")
+    linked = (ROOT / "examples" / f"{stem}.yaml").read_text(encoding="utf-8")
     (tmp_path / f"{stem}.py").write_text(code, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(cli, ["render", f"{stem}.py"]).stdout == linked
@@ -72,10 +77,11 @@ def test_linked_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_links() -> None:
-    """What the README links in this repository is there."""
-    links = re.findall(r"\]\((?!https?:)([^)]+)\)", TEXT)
-    assert len(links) >= 4
-    assert [link for link in links if not (README.parent / link).exists()] == []
+    """What is linked in this repository is there."""
+    for path in (ROOT / "README.md", *OTHERS):
+        links = re.findall(r"\]\((?!https?:)([^)]+)\)", path.read_text(encoding="utf-8"))
+        assert links or path.parent != ROOT
+        assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 def test_it_is_short() -> None:
@@ -92,7 +98,7 @@ def test_first_names_hide_no_module() -> None:
 def test_manifest(
     name: str, code: str, following: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A manifest of the README is checked, with the text that stands below it."""
+    """A manifest is checked, with the text that stands below it."""
     (tmp_path / name).write_text(code, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["check", name])

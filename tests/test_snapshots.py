@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from podgen import (
     Pod,
@@ -35,7 +33,6 @@ from podgen import (
     shared_volume,
     sidecar,
     tcp_check,
-    to_yaml,
     udp,
     volume,
     web_container,
@@ -51,13 +48,7 @@ from podgen.model import (
     ServiceAccountTokenProjection,
     Toleration,
 )
-
-
-class YamlFile(SingleFileSnapshotExtension):
-    """A snapshot that is a YAML file."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "yaml"
+from podgen.testing import ManifestSnapshot
 
 
 def environment() -> Pod:
@@ -162,13 +153,7 @@ def team() -> Pod:
     )
 
 
-@pytest.fixture
-def yaml_file(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """Compares with a YAML file."""
-    return snapshot.use_extension(YamlFile)
-
-
 @pytest.mark.parametrize("build", [environment, volumes, probes, roles, ports, team], ids=lambda build: build.__name__)
-def test_manifest(build: Callable[[], Pod], yaml_file: SnapshotAssertion) -> None:
+def test_manifest(build: Callable[[], Pod], manifest_snapshot: ManifestSnapshot) -> None:
     """The manifest is the one in the file."""
-    assert to_yaml(build()) == yaml_file
+    assert build() == manifest_snapshot

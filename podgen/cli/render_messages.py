@@ -1,6 +1,7 @@
 """What `podgen render` says of what it found: warnings, failures, and what it left alone."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from podgen.cli.terminal import Terminal
@@ -11,6 +12,7 @@ if TYPE_CHECKING:  # imported when the command runs
     from podgen.loading.load import Failure
     from podgen.loading.rendering import Rendering
     from podgen.model.manifest import Manifest
+    from podgen.problems import Problem
 
 
 def print_left(rendering: "Rendering", terminal: Terminal) -> None:
@@ -39,6 +41,7 @@ def print_warnings(rendering: "Rendering", ignored: "Sequence[Ignore]", terminal
         from podgen.reports.text import render as report
 
         terminal.say(report(warnings, paint=terminal.paint, width=terminal.width) + "\n")
+        _annotate(warnings, terminal)
     for led_by, manifest in rendering.objects:
         terminal.detail(f"{led_by.origin}: {_described(manifest)}")
     return strict and bool(warnings)
@@ -60,6 +63,7 @@ def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Term
     for failure in failures:
         if isinstance(failure, PodError):
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
+            _annotate(failure.problems, terminal)
         elif isinstance(failure, UserCodeError):
             terminal.error(failure.message, failure.traceback_text.rstrip())
         elif isinstance(failure, TemplateError):
@@ -68,3 +72,13 @@ def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Term
             terminal.error(failure.message)
     misuse = all(not isinstance(failure, PodError | UserCodeError) for failure in failures)
     return 2 if misuse else 1
+
+
+def _annotate(problems: "Iterable[Problem]", terminal: Terminal) -> None:
+    """In a workflow of GitHub's, annotate the user's code, too: stdout is for manifests, and `--format` for theirs."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    from podgen.reports.github import annotations
+
+    if text := annotations(problems):
+        terminal.say(text.removesuffix("\n"))

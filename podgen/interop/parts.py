@@ -1,5 +1,6 @@
 """What podgen's functions return, as one value of the model that can be converted: pods and their parts alike."""
 
+import re
 from typing import Any, NamedTuple
 
 from podgen.errors import PodError
@@ -52,13 +53,21 @@ def part_of(value: object, function: str) -> Part:
     model = _model_of(value)
     if model is None:
         raise TypeError(_no_value(value, function))
-    if isinstance(model, Container | Volume):
-        pod_patch(value if isinstance(value, ContainerPiece) else model)  # refuses what is wrong in it
     about = _phrase(model)
-    if not is_well_typed(model):
+    if isinstance(model, Container | Volume):
+        _check(value if isinstance(value, ContainerPiece) else model, about)
+    elif not is_well_typed(model):
         _, misfits = well_typed(Location(model))
         raise PodError(misfits.told(), about)
     return Part(model, to_plain(model), about)
+
+
+def _check(value: ContainerPiece | Container | Volume, about: str) -> None:
+    """Refuse a container or a volume for what no pod around it could make right."""
+    try:
+        pod_patch(value)
+    except PodError as error:
+        raise PodError(error.problems, about) from None
 
 
 def _model_of(value: object) -> Model | None:
@@ -88,6 +97,6 @@ def _no_value(value: object, function: str) -> str:
 
 def _phrase(value: Model) -> str:
     """A part in a few words: ``container `web` ``."""
-    kind, name = type(value).__name__, getattr(value, "name", None)
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).lower()
+    name = getattr(value, "name", None)
     return f"{words} {named(name)}" if isinstance(name, str) and name else f"the {words}"

@@ -59,13 +59,13 @@ def _diff(path: Path, old: bytes | None, new: str | None, origins: Sequence[str]
     before, after = ("/dev/null" if text is None else f"{side}/{name}" for side, text in (("a", old), ("b", new)))
     remarks = "".join(f"# {shown_path(path)}: {origin}\n" for origin in origins)
     try:
-        return remarks + unified_diff((old or b"").decode(), new or "", before, after, _shown)
+        return remarks + unified_diff((old or b"").decode(), new or "", before, after, shown_lines)
     except UnicodeDecodeError:
         return f"Binary files {before} and {after} differ\n"
 
 
-def _shown(lines: Sequence[str]) -> list[str]:
-    """The lines of a text as they are shown, each with its own end."""
+def shown_lines(lines: Sequence[str]) -> list[str]:
+    """The lines of manifests as they are shown in a diff, each with its own end: without the values of Secrets."""
     from podgen.output.secret_lines import without_values
 
     shown = []

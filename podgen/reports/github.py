@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from podgen.problems import Checked, Problem, visible, visible_lines
+from podgen.reports.arguments import locate
 from podgen.reports.places import position_of
 from podgen.reports.report import for_people
 from podgen.reports.repository import path_in_repository
@@ -20,7 +21,8 @@ class GithubReport:
 
     def manifest(self, checked: Checked) -> str:
         """One line for each problem."""
-        return "".join(_annotation(checked.file, problem) for problem in for_people(checked, warnings=self._warnings))
+        problems = for_people(checked, warnings=self._warnings)
+        return "".join(_annotation(checked.file, *position_of(problem), problem) for problem in problems)
 
     def across(self, checked: Checked) -> str:
         """One line for each of these problems, too."""
@@ -32,8 +34,13 @@ class GithubReport:
         return ()
 
 
-def _annotation(file: str, problem: Problem) -> str:
-    line, column = position_of(problem)
+def annotations(problems: Iterable[Problem]) -> str:
+    """Annotations of the Python code that problems were found in; none for those that have no place."""
+    placed = [(locate(problem.place), problem) for problem in problems if problem.place]
+    return "".join(_annotation(span.file, span.line, span.column or 1, problem) for span, problem in placed)
+
+
+def _annotation(file: str, line: int, column: int, problem: Problem) -> str:
     # A line end in the name of a file can be written here; GitHub finds no file with another unseen character anyway.
     file = visible_lines(path_in_repository(file))
     names = (("file", file), ("line", line), ("col", column), ("title", problem.code))

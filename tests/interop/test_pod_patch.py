@@ -34,6 +34,7 @@ from podgen.model import (
     EmptyDirVolumeSource,
     Pod,
     PodDNSConfig,
+    PodResourceClaim,
     ResourceClaim,
     SecurityContext,
     Volume,
@@ -95,6 +96,9 @@ FINE: dict[str, tuple[Any, ...]] = {
     "cpu and memory": (container("base", limits={"hugepages-2Mi": "4Mi"}),),
     "huge pages": (Volume(name="huge", empty_dir=EmptyDirVolumeSource(medium="HugePages")),),
     "the time to stop": (container("base", pre_stop=sleep_action(60)),),
+    "the arguments": (container("base", command=["sh", "-c"]),),
+    "the rest of a claim": (pod_options(resource_claims=[PodResourceClaim(name="gpu")]),),
+    "a priority class": (pod_options(priority=5, preemption_policy="Never"),),
     "a runtime class": (pod_options(overhead={"cpu": "100m"}),),
     "the node's network": (pod_options(dns_policy="ClusterFirstWithHostNet"),),
     "a name server": (pod_options(dns_policy="None"),),
@@ -135,6 +139,14 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "metadata/label-value-invalid": (pod_options(labels={"a": "b c"}),),
     "init-containers/readiness-probe-forbidden": (init_container("init", "a:1", readiness=http_check("/up", 80)),),
     "host-namespaces/network-conflict": (pod_options(host_network=True, host_users=False),),
+    "lifecycle/sleep-out-of-range": (
+        container("base", pre_stop=sleep_action(60)),
+        pod_options(termination_grace_period_seconds=5),
+    ),
+    "security-context/proc-mount-conflict": (
+        container("base", security_context=SecurityContext(proc_mount="Unmasked")),
+        pod_options(host_users=True),
+    ),
     "types/mismatch": (pod_options(host_network="yes"),),  # type: ignore[arg-type]
     "pieces/keyword-unknown": (container("base", prots=[80]),),  # type: ignore[call-arg]
     "pieces/conflict": (pod_options(host_users=True), pod_options(host_users=False)),

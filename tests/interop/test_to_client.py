@@ -87,8 +87,9 @@ def test_each_lost_field_is_named() -> None:
 
 def test_refused_before_it_is_converted() -> None:
     """What is wrong is told as anywhere, with its call."""
-    with pytest.raises(PodError, match="must be 1-65535"):
+    with pytest.raises(PodError, match="must be 1-65535") as caught:
         to_client(container("web", "web:1", ports=[70000]), OldClient())
+    assert caught.value.subject == "container `web`"
     with pytest.raises(PodError, match="`name` must be text"):
         to_client(EnvVar(name=5), OldClient())  # type: ignore[arg-type]
     with pytest.raises(PodError, match="the container `web` has no image"):

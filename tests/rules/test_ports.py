@@ -1,5 +1,6 @@
 """The port rule: who may listen where, told by code and path for small pods, and against a model of who runs when."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 import pytest
@@ -453,10 +454,9 @@ def reuses(pod_of: list[Listener]) -> Found:
 @given(st.lists(listeners, max_size=6))
 def test_reuse_is_what_playing_the_pod_shows(pod_of: list[Listener]) -> None:
     """Whatever containers a pod has: a port is refused if, and only if, it is taken at a moment when both run."""
+    makers: dict[str, Callable[..., Piece]] = {"container": container, "sidecar": sidecar, "init": init_container}
     pieces = [
-        {"container": container, "sidecar": sidecar, "init": init_container}[who.kind](
-            f"c{index}", "i", ports=[port(number, protocol=protocol) for number, protocol in who.keys]
-        )
+        makers[who.kind](f"c{index}", "i", ports=[port(number, protocol=protocol) for number, protocol in who.keys])
         for index, who in enumerate(pod_of)
     ]
     reused = [one for one in found(pieces, container("last", "i")) if one[0] == "ports/reuse"]

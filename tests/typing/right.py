@@ -161,6 +161,7 @@ from podgen.model import (
     VolumeMount,
     VolumeResourceRequirements,
 )
+from podgen.testing import ManifestSnapshot, refused
 
 # Containers, with every friendly keyword and fields of the API beside them.
 
@@ -578,6 +579,18 @@ except YamlError as error:
 assert_type(TemplateError("web", ["`name` is missing"], ["name: text (required)"]).faults, list[str])
 
 
+# What users test.
+with refused("metadata/name-invalid", "ports/reuse") as caught:
+    pod("Shop", nginx, container("cache", "nginx:1.29", ports=[8080]))
+assert_type(caught.error.problems, tuple[Problem, ...])
+
+
+def test_snapshot(manifest_snapshot: ManifestSnapshot) -> None:
+    """A test of a user's."""
+    assert pods == manifest_snapshot
+    assert pods[0] == manifest_snapshot("first", secrets=True)
+
+
 # Functions of the user's that pass keywords on.
 def acme_container(name: str, **options: Unpack[ContainerOptions]) -> Piece:
     """A container with the team's limits."""
@@ -637,7 +650,7 @@ def as_client_has_it() -> Any:
     return to_client(patch), to_client(container("web", "nginx:1.29"))
 
 
-assert_type(kubespawner(patch, "base", per_user={"claim": "claim-{username}"}, fields=["username"]), dict[str, Any])
+assert_type(kubespawner(patch, "base", per_user={"shop": "{username}"}, fields=["username"]), dict[str, Any])
 assert_type(dagster(patch, main="base"), dict[str, Any])
 assert_type(dagster(job("a", container("a", "b"))), dict[str, Any])
 assert_type(hera(patch, "base"), dict[str, Any])

@@ -118,6 +118,7 @@ from podgen.model import (
     Toleration,
     Volume,
 )
+from podgen.testing import refused
 
 # Containers.
 container(image="app:1.0")  # wrong: no name
@@ -460,6 +461,8 @@ check([pod("shop")])  # wrong: a list of them
 check(pod("shop"), external=[("secret", "db")])  # wrong: a pair for a text
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
+refused(["ports/reuse"])  # wrong: a list of codes
+refused(PodError)  # wrong: a class for a code
 YamlError(1)  # wrong: a number for text
 TemplateError("web")  # wrong: no faults
 Problem(code="shop", origin="own", severity="error")  # wrong: no message
