@@ -56,7 +56,7 @@ def stub_api(folder: Path) -> Iterator[Stub]:
             self.end_headers()
             self.wfile.write(text)
 
-        def log_message(self, *_args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -652,5 +652,5 @@ def as_client_has_it() -> Any:
 
 assert_type(kubespawner(patch, "base", per_user={"shop": "{username}"}, fields=["username"]), dict[str, Any])
 assert_type(dagster(patch, main="base"), dict[str, Any])
-assert_type(dagster(job("a", container("a", "b"))), dict[str, Any])
+assert_type(dagster(job("a", container("a", "b")), main="a"), dict[str, Any])
 assert_type(hera(patch, "base"), dict[str, Any])
