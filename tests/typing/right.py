@@ -653,4 +653,8 @@ def as_client_has_it() -> Any:
 assert_type(kubespawner(patch, "base", per_user={"shop": "{username}"}, fields=["username"]), dict[str, Any])
 assert_type(dagster(patch, main="base"), dict[str, Any])
 assert_type(dagster(job("a", container("a", "b")), main="a"), dict[str, Any])
-assert_type(hera(patch, "base"), dict[str, Any])
+
+
+def as_hera_has_it() -> None:
+    """Keywords for its container."""
+    assert_type(hera(patch, "base"), dict[str, Any])
