@@ -1,5 +1,6 @@
 """Airflow's own pod generator and operator take podgen's pods, and its hook refuses what could never run."""
 
+import json
 import os
 import runpy
 import shutil
@@ -34,6 +35,7 @@ os.environ |= {
 from airflow.providers.cncf.kubernetes.exceptions import PodMutationHookException
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
+from airflow.serialization.serialized_objects import DagSerialization
 from kubernetes.client import ApiClient, V1Pod
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of Airflow's own
@@ -52,7 +54,7 @@ def plain(made: V1Pod) -> dict[str, Any]:
     return sent
 
 
-def worker(override: Pod | None, base: Pod | None = None, **options: Any) -> dict[str, Any]:
+def worker(override: Pod | V1Pod, base: Pod | None = None, **options: Any) -> dict[str, Any]:
     """The pod of a worker, as the executor makes it, which calls the hook.
 
     Parameters:
@@ -69,7 +71,7 @@ def worker(override: Pod | None, base: Pod | None = None, **options: Any) -> dic
         kube_image="apache/airflow:3.3.2",
         date=None,
         args=["airflow", "tasks", "run"],
-        pod_override_object=override and to_client(override),
+        pod_override_object=to_client(override) if isinstance(override, Pod) else override,
         base_worker_pod=to_client(template),
         namespace="airflow",
         scheduler_job_id="1",
@@ -159,7 +161,10 @@ def test_the_example_is_a_dag_that_airflow_takes() -> None:
     found = runpy.run_path(str(EXAMPLES / "airflow_dag.py"))
     dag = found["dag"]
     assert {task.task_id for task in dag.tasks} == {"sort", "dump"}
-    made = worker(found["worker"])
+    kept = DagSerialization.from_dict(json.loads(json.dumps(DagSerialization.to_dict(dag))))  # as in Airflow's database
+    override = kept.get_task("sort").executor_config["pod_override"]
+    made = worker(override)
+    assert plain(override) == to_dict(found["worker"])
     assert made["spec"]["containers"][0]["resources"]["limits"] == {"memory": "4Gi"}
     sent = plain(dag.get_task("dump").build_pod_request_obj(dry_run=True))
     assert sent["spec"]["containers"][0]["image"] == "postgres:18.1"
