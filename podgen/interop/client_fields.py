@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.lost_fields import Steps
+from podgen.interop.not_taken import NotTaken
 
 _INNER = re.compile(r"(?:list\[|dict\(str, |dict\[str, )(\w+)[\])]")
 

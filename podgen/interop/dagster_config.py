@@ -7,8 +7,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from podgen.interop.client_fields import add_unknown
+from podgen.interop.lost_fields import Steps
 from podgen.interop.main_container import place_of, plain_pod
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.model.base import Model
 from podgen.model.batch import Job, JobSpec
 from podgen.model.containers import Container

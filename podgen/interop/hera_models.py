@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from podgen.interop.amounts import amounts_as_text
+from podgen.interop.lost_fields import Steps
 from podgen.interop.main_container import place_of, plain_pod, rename_main
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.model.pod import Pod
 
 NAME = "main"

@@ -11,8 +11,9 @@ from podgen.interop import kubespawner_variables as variables
 from podgen.interop.client_fields import add_unknown
 from podgen.interop.kubespawner_resources import resource_settings
 from podgen.interop.kubespawner_texts import FIELDS, Texts
+from podgen.interop.lost_fields import Steps
 from podgen.interop.main_container import place_of, plain_pod, rename_main
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.model.pod import Pod
 
 NAME = "notebook"
@@ -141,7 +142,7 @@ def _from_metadata(metadata: dict[str, Any], texts: Texts, lost: NotTaken) -> di
             settings["extra_labels"] = texts.filled(value, at)
             for key in value.keys() & _OWN_LABELS.keys():
                 if value[key] != _OWN_LABELS[key]:
-                    lost.add((*at, key), f"KubeSpawner sets the label `{key}` itself", help="give it another key")
+                    lost.add(at, f"KubeSpawner sets the label `{key}` itself", help="give it another key")
         elif name not in ("name", "generateName"):
             lost.add(at, f"KubeSpawner has no setting for `{name}`", help="set it in KubeSpawner's modify_pod_hook")
     return settings

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.lost_fields import Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.suggest import did_you_mean
 
 FIELDS = frozenset(

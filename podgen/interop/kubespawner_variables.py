@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from podgen.interop.kubespawner_texts import Texts
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.lost_fields import Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.rules.common.variable_references import references
 
 _REFERENCE = re.compile(r"\$\(([^)]+)\)")  # as KubeSpawner finds them, also in `$$(NAME)`

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from podgen.interop.not_taken import NotTaken, Steps
+from podgen.interop.lost_fields import Steps
+from podgen.interop.not_taken import NotTaken
 from podgen.manifests import to_dict
 from podgen.model.manifest import Manifest
 from podgen.model.pod import Pod
