@@ -22,14 +22,14 @@ def environment(variables: list[dict[str, Any]], at: Steps, texts: Texts, lost: 
         lost: Where to add variables that are set twice, or whose order matters and would change.
     """
     places = {variable["name"]: number for number, variable in enumerate(variables)}
-    sorted_names = _sorted(variables)
+    sorted_places = {name: place for place, name in enumerate(_sorted(variables))}
     result: dict[str, Any] = {}
     for number, variable in enumerate(variables):
         name = variable["name"]
         if places[name] != number:
             lost.add((*at, number, "name"), f"KubeSpawner takes the variable `{name}` only once")
         for other in references(variable.get("value") or ""):
-            if other in places and (places[other] < number) != (sorted_names.index(other) < sorted_names.index(name)):
+            if other in places and (places[other] < number) != (sorted_places[other] < sorted_places[name]):
                 lost.add(
                     (*at, number, "value"),
                     f"KubeSpawner sorts variables: `$({other})` would "
@@ -49,9 +49,9 @@ def _sorted(variables: list[dict[str, Any]]) -> list[str]:
     for variable in variables:
         needed = set(_REFERENCE.findall(variable.get("value") or "")) - {variable["name"]}
         left[variable["name"]] = {name for name in needed if not name.startswith(_OWN)}
-    done: list[str] = []
-    while ready := sorted(name for name, needed in left.items() if needed <= set(done)):
-        done += ready
+    done: dict[str, None] = {}
+    while ready := sorted(name for name, needed in left.items() if needed <= done.keys()):
+        done |= dict.fromkeys(ready)
         for name in ready:
             del left[name]
-    return done + sorted(left)
+    return [*done, *sorted(left)]

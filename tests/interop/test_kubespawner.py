@@ -5,19 +5,19 @@ import copy
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from helpers.interop_pods import BIG, each_example_pod, each_pod_field, read_pod, without_empty
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from podgen import PodError, container, deployment, persistent_volume, pod, port, shared_volume
 from podgen.interop import kubespawner, pod_patch
 from podgen.interop.kubespawner_texts import FIELDS
-from podgen.model import Pod, SecurityContext
+from podgen.model import EnvVar, Pod, SecurityContext
 from podgen.rules.common.quantity import parse
 from podgen.schema.convert import to_plain
 
@@ -27,6 +27,7 @@ from jupyterhub.objects import Hub
 from kubernetes_asyncio.client import ApiClient
 from kubernetes_asyncio.client.models import V1PodSpec
 from kubespawner import KubeSpawner
+from kubespawner.objects import make_pod
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -212,6 +213,33 @@ def test_each_user_has_a_claim_of_their_own() -> None:
     spec = spawned(settings)["spec"]
     assert spec["volumes"] == [{"name": "home", "persistentVolumeClaim": {"claimName": "claim-alice"}}]
     assert spec["containers"][0]["volumeMounts"] == [{"name": "home", "mountPath": "/home/alice"}]
+
+
+def filled_in(variables: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What a container finds in its variables, which may refer to those before them."""
+    found: dict[str, str] = {}
+    for name, value in variables:
+        found[name] = re.sub(r"\$\((\w+)\)", lambda reference: found.get(reference[1], reference[0]), value)
+    return found
+
+
+VALUES = st.lists(st.sampled_from(["$(A)", "$(B)", "$(C)", "$(D)", "$(MISSING)", "x"]), max_size=2).map("".join)
+
+
+@given(st.permutations("ABCD"), st.lists(VALUES, min_size=4, max_size=4))
+def test_variables_mean_what_they_did(names: list[str], values: list[str]) -> None:
+    """KubeSpawner sorts them, and a pod whose variables would become something else by that is refused."""
+    wanted = dict(zip(names, values, strict=True))
+    given = lab(env=[EnvVar(name=name, value=value) for name, value in wanted.items()])
+    try:
+        settings = kubespawner(given)
+    except PodError:
+        event("refused")
+        return
+    event("taken")
+    made = make_pod("lab", None, 8888, "x:1", env=settings["environment"])
+    order = [(variable.name, variable.value) for variable in made.spec.containers[0].env]
+    assert filled_in(order) == filled_in(wanted.items())
 
 
 def test_variables_of_kubespawner_are_there_too() -> None:
