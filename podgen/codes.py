@@ -326,6 +326,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("init-containers/startup-probe-forbidden", "kubernetes", "error", "an init container has a startup probe"),
     ("init-containers/waits-for-own-pod", "podgen", "warning", "an init container waits for a container that starts after it"),
     ("interop/field-lost", "podgen", "error", "another library has no place for a field, and would drop it"),
+    ("interop/not-taken", "podgen", "error", "the program that a pod is for does not take a field, or sets it itself"),
     ("ip-addresses/non-canonical", "kubernetes", "warning", "an IPv6 address is not in its canonical form"),
     ("ip-addresses/non-standard", "kubernetes", "warning", "an IP address that programs read differently"),
     ("ip-ranges/ambiguous", "kubernetes", "warning", "a range of addresses begins in its middle"),

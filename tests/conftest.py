@@ -37,6 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 EXAMPLES_OF = {
     "podgen.interop.client_objects": "kubernetes",
+    "podgen.interop.hera_models": "hera",
 }
 """The modules with examples that need another library."""
 

@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from podgen.interop.client_objects import to_client as to_client
+    from podgen.interop.dagster_config import dagster as dagster
+    from podgen.interop.hera_models import hera as hera
+    from podgen.interop.kubespawner_settings import kubespawner as kubespawner
     from podgen.interop.patches import pod_patch as pod_patch
     from podgen.interop.reading import from_client as from_client
     from podgen.interop.refusing import problems as problems
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 else:
     _ON_DEMAND = {
         "client_objects": ("to_client",),
+        "dagster_config": ("dagster",),
+        "hera_models": ("hera",),
+        "kubespawner_settings": ("kubespawner",),
         "patches": ("pod_patch",),
         "reading": ("from_client",),
         "refusing": ("problems", "refuse"),
@@ -47,7 +53,10 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "dagster",
     "from_client",
+    "hera",
+    "kubespawner",
     "pod_patch",
     "problems",
     "refuse",

@@ -59,7 +59,7 @@ def refuse_lost(value: Model, found: Iterable[Steps], library: Library, about: s
 
 
 def _problem(value: Model, steps: Steps, library: Library) -> Problem:
-    at, field = _location(value, steps)
+    at, field = location_of(value, steps)
     since = field.since if field else None
     return Problem.of(
         "interop/field-lost",
@@ -72,7 +72,7 @@ def _problem(value: Model, steps: Steps, library: Library) -> Problem:
     )
 
 
-def _location(value: Model, steps: Steps) -> tuple[Location, Field | None]:
+def location_of(value: Model, steps: Steps) -> tuple[Location, Field | None]:
     """Where steps in the plain value lead in the value itself, as far as it has classes, and the field there."""
     at, field = Location(value), None
     for number, step in enumerate(steps):

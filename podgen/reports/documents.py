@@ -43,7 +43,7 @@ PAGES: Mapping[str, str] = {
     "images": f"{_DOCS}/concepts/containers/images/",
     "ingresses": f"{_NETWORKING}/ingress/",
     "init-containers": f"{_PODS}/init-containers/",
-    "interop": f"{HOME}#in-build-scripts",
+    "interop": f"{HOME}#pods-for-other-programs",
     "ip-addresses": f"{_NETWORKING}/service/",
     "ip-ranges": f"{_NETWORKING}/network-policies/",
     "jobs": f"{_WORKLOADS}/job/",

@@ -100,7 +100,7 @@ from podgen import (
     volume,
     web_container,
 )
-from podgen.interop import from_client, pod_patch, problems, refuse, to_client
+from podgen.interop import dagster, from_client, hera, kubespawner, pod_patch, problems, refuse, to_client
 from podgen.model import (
     Affinity,
     AnyManifest,
@@ -696,3 +696,13 @@ if (read := from_client(a_dict)).kind == "ConfigMap":
 def as_client_has_it() -> Any:
     """What Airflow merges into its pods."""
     return to_client(patch), to_client(container("web", "nginx:1.29"))
+
+
+assert_type(kubespawner(patch, "base", per_user={"shop": "{username}"}, fields=["username"]), dict[str, Any])
+assert_type(dagster(patch, main="base"), dict[str, Any])
+assert_type(dagster(job("a", container("a", "b")), main="a"), dict[str, Any])
+
+
+def as_hera_has_it() -> None:
+    """Keywords for its container."""
+    assert_type(hera(patch, "base"), dict[str, Any])

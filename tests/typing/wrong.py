@@ -95,7 +95,7 @@ from podgen import (
     volume,
     web_container,
 )
-from podgen.interop import from_client, pod_patch, problems, refuse, to_client
+from podgen.interop import dagster, from_client, hera, kubespawner, pod_patch, problems, refuse, to_client
 from podgen.model import (
     Container,
     ContainerPort,
@@ -511,3 +511,7 @@ problems({}, {})  # wrong: one object at a time
 to_client(container("a", "b"), "kubernetes")  # wrong: the name of a module for the module
 from_client({}, "Pod")  # wrong: the name of a class for the class
 print(from_client({}).shop)  # wrong: no object has such a field
+kubespawner(container("a", "b"))  # wrong: a container for a pod
+kubespawner(pod("a"), per_user=["a"])  # wrong: a list for a mapping
+dagster(pod("a"), main=0)  # wrong: a place for a name
+hera(job("a", container("a", "b")))  # wrong: a Job for a pod
