@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from podgen.codes import Code
-from podgen.config.ignored_codes import CodeFault, code_fault, is_of_absent_rule
+from podgen.config.ignored_codes import CodeFault, code_fault
+from podgen.config.own_codes import is_of_absent_rule
 from podgen.memo import lazy_pattern, memoized_text
 from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.suggest import Suggestions

@@ -16,35 +16,20 @@ if TYPE_CHECKING:  # imported when the command runs
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def ignore_option(help: str, *, errors: bool = True) -> Callable[[F], F]:
+def ignore_option(help: str) -> Callable[[F], F]:
     """The option, to decorate a command, which gets its texts.
 
     Parameters:
         help: What it does.
-        errors: Whether the command can ignore errors.
     """
-
-    def checked(context: click.Context, parameter: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """The codes, if all of them can be ignored."""
-        del context, parameter
-        codes = tuple(part.strip() for code in codes for part in code.split(","))
-        if codes:
-            from podgen.config.ignored_codes import code_fault, is_error, is_of_absent_rule
-
-            for code in codes:
-                if fault := code_fault(code):
-                    raise click.UsageError(str(fault))
-                if not errors and is_error(code) and not is_of_absent_rule(code, ()):
-                    raise click.UsageError(_is_error(code))
-        return codes
-
     return click.option(
-        "--ignore", multiple=True, metavar="CODE", callback=checked, help=help, shell_complete=completion.codes
+        "--ignore", multiple=True, metavar="CODE", callback=_codes, help=help, shell_complete=completion.codes
     )
 
 
-def _is_error(code: str) -> str:
-    return f'{code} is an error: lift it where the object is made, with allow=["{code}"]'
+def _codes(context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
+    del context, parameter
+    return tuple(part.strip() for text in texts for part in text.split(","))
 
 
 def ignores(
@@ -69,6 +54,6 @@ def ignores(
         if fault := code_fault(code, own, are_all=True):
             raise click.UsageError(str(fault))
         if not errors and is_error(code, own):
-            raise click.UsageError(_is_error(code))
+            raise click.UsageError(f'{code} is an error: lift it where the object is made, with allow=["{code}"]')
     settings = settings_of_project(terminal, own)
     return None if settings is None else (*map(Ignore, codes), *settings.ignore)

@@ -31,10 +31,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @click.option("--check", is_flag=True, help="Write nothing; show how the files at -o differ, and exit 1 if they do.")
 @click.option("--watch", is_flag=True, help="Render again whenever a file changes that was imported, until Ctrl-C.")
 @click.option("--strict/--no-strict", default=None, help="Refuse what there are warnings about, too.")
-@ignore_option(
-    "Ignore warnings of a code, or of several: 'volumes/*'. Errors are lifted in Python, with allow=[CODE].",
-    errors=False,
-)
+@ignore_option("Ignore warnings of a code, or of several: 'volumes/*'. Errors are lifted in Python, with allow=[CODE].")
 @click.option("--secrets", is_flag=True, help="Write Secrets with their values, too; they are refused otherwise.")
 @click.option(
     "--set",

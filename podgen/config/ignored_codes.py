@@ -6,7 +6,7 @@ from fnmatch import translate
 from typing import NamedTuple
 
 from podgen.codes import Code, all_codes, find_code
-from podgen.config.own_codes import may_be_own
+from podgen.config.own_codes import is_of_absent_rule
 from podgen.memo import memoized_text
 from podgen.problems import Problem, named
 from podgen.suggest import did_you_mean
@@ -53,16 +53,6 @@ def code_fault(
     names = subjects if "*" in pattern else {code.code for code in others}
     meant = f"{pattern}/*" if f"{pattern}/*" in subjects else suggest(pattern, sorted(names))
     return CodeFault(f"there is no code {named(pattern)} to ignore", is_unknown=True, meant=meant)
-
-
-def is_of_absent_rule(pattern: str, own: Collection[Code]) -> bool:
-    """Whether a code or pattern may be about users' own rules, none of which is asked here.
-
-    Parameters:
-        pattern: A code, or a pattern of some.
-        own: The codes of the user's own rules that are asked.
-    """
-    return not own and may_be_own(pattern)
 
 
 def is_error(pattern: str, own: Collection[Code] = ()) -> bool:

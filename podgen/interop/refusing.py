@@ -5,12 +5,13 @@ from typing import Any, TypeVar
 
 from podgen.checking.objects import findings_of
 from podgen.errors import PodError
-from podgen.gate import bad_allow, inspect, subject
+from podgen.gate import inspect, subject
 from podgen.interop.objects import phrase_of, python_names, whole_object
 from podgen.interop.pod_specs import pod_part, problems_of_part
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules import RULES, RuleSet
+from podgen.rules.lifting import bad_allow, not_lifted
 
 T = TypeVar("T")
 
@@ -85,23 +86,19 @@ def problems(obj: object, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) 
 def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) -> tuple[list[Problem], str]:
     """What is wrong with an object, and the object in a few words."""
     codes = _codes(allow, function)
-    wrong = [problem for code in codes if (problem := bad_allow(code, None, rules.own_codes, are_all=bool(rules.own)))]
+    wrong = [problem for code in codes if (problem := bad_allow(code, None, rules.own_codes))]
     if isinstance(obj, Manifest):
-        return [*wrong, *_without(codes, inspect(obj, rules))], subject(obj)
+        return [*wrong, *not_lifted(inspect(obj, rules), codes)], subject(obj)
     if part := pod_part(obj):
-        return [*wrong, *_without(codes, problems_of_part(part, rules))], part.about
+        return [*wrong, *not_lifted(problems_of_part(part, rules), codes)], part.about
     plain = whole_object(obj, function, hint=", whose pod is not known")
     if problem := python_names(plain):
         return [problem], phrase_of(plain)
     found = findings_of(plain, rules, is_object=True).problems
-    return [*wrong, *_without(codes, found)], phrase_of(plain)
+    return [*wrong, *not_lifted(found, codes)], phrase_of(plain)
 
 
 def _codes(allow: Any, function: str) -> Collection[str]:
     if isinstance(allow, str):
         raise TypeError(f"allow takes a list of codes: {function}(pod, allow=[{allow!r}])")
     return frozenset(allow)
-
-
-def _without(codes: Collection[str], found: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in found if problem.code not in codes or problem.origin == "kubernetes"]

@@ -3,7 +3,7 @@
 import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import partial
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -15,8 +15,7 @@ from podgen.loading.missing_modules import note_where_was_looked
 from podgen.loading.running import user_code
 from podgen.problems import named
 from podgen.reports.places import shown_path
-from podgen.rules import RULES, Location, Rule, RuleSet
-from podgen.rules.rule import Found
+from podgen.rules import RULES, Rule, RuleSet
 
 
 class RulesAt(NamedTuple):
@@ -92,30 +91,7 @@ def _rules_at(place: RulesAt) -> Iterator[Rule]:
         found = [value for _, value in contents_of(module, origin, None, (Rule,)) if isinstance(value, Rule)]
     if not found:
         raise LoadError(_without_rules(module, origin))
-    yield from (_importing(rule, roots) for rule in found)
-
-
-def _importing(rule: Rule, roots: Roots) -> Rule:
-    """The rule, whose function finds the user's modules when it imports some itself.
-
-    Their folders are not on `sys.path` all the time: podgen's own imports must not find what lies there.
-    """
-    check: Callable[[Any, Location], Found] = rule.check
-
-    @wraps(check)
-    def call(value: Any, at: Location) -> Any:
-        try:
-            return _all(check(value, at))
-        except ImportError:
-            with importing_from(roots):
-                return _all(check(value, at))
-
-    return rule._replace(check=call)
-
-
-def _all(found: Found) -> Found:
-    """What a generator yields, as a list."""
-    return list(found) if isinstance(found, Iterator) else found
+    yield from (rule._replace(importing=partial(importing_from, roots)) for rule in found)
 
 
 def _refuse_other_files(path: str) -> None:

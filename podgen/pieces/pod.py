@@ -10,9 +10,10 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import Pod
 from podgen.pieces.assemble import assemble
 from podgen.pieces.flatten import flattened, leading_argument
+from podgen.pieces.notes import read_notes, with_notes
 from podgen.pieces.options import PodOptions
 from podgen.pieces.replicas import with_own_selectors
-from podgen.pieces.settings import lifted_codes, lifting, own_rules, read_settings
+from podgen.pieces.settings import read_settings
 from podgen.pieces.values import Pieces, PodSettings
 from podgen.problems import Problem
 from podgen.rules import Rule
@@ -179,12 +180,11 @@ def made_pod(  # noqa: PLR0917 - called in two places
         built = construct(Pod, source, **{name: part for name, part in parts_set.items() if vars(part)})
     else:
         built = construct(Pod, source, metadata=about, spec=made.spec)
-    codes, no_codes = lifted_codes(allow, source)
-    own, no_rules = own_rules(rules, source)
-    if codes or own or made.allow or made.rules or made.objects or is_patch:
-        every = dict.fromkeys((*own, *made.rules))
-        set_notes(built, {*codes, *made.allow}, made.objects, rules=every, is_patch=is_patch)
-    problems = [*no_codes, *no_rules, *no_pieces, *made.problems]
+    notes = read_notes(allow, rules, source)
+    if notes.allow or notes.rules or made.allow or made.rules or made.objects or is_patch:
+        every = dict.fromkeys((*notes.rules, *made.rules))
+        set_notes(built, {*notes.allow, *made.allow}, made.objects, rules=every, is_patch=is_patch)
+    problems = [*notes.problems, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
     return built, problems
@@ -205,4 +205,4 @@ def pod_options(*, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **opti
         >>> on_gpu_nodes = pod_options(node_selector={"accelerator": "gpu"}, labels={"team": "vision"})
     """
     source = caller()
-    return lifting(read_settings("pod_options", options, PodOptions, source, _MORE), allow, rules)
+    return with_notes(read_settings("pod_options", options, PodOptions, source, _MORE), allow, rules)

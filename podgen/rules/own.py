@@ -1,43 +1,62 @@
 """Users' own rules: what they return is looked at before it becomes a problem, and what they raise names the rule."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import wraps
+from types import TracebackType
 from typing import Any
 
 from podgen.errors import RuleError
 from podgen.problems import Label
 from podgen.rules.common.type_words import described
 from podgen.rules.location import Location
-from podgen.rules.rule import Finding, Findings, Found
+from podgen.rules.rule import Check, Finding, Findings, Rule
+from podgen.source import is_own
 from podgen.words import Words, in_words
 
 
-def guarded(code: str, check: Callable[[Any, Location], Found]) -> Callable[[Any, Location], Findings]:
+def guarded(rule: Rule) -> Check:
     """A user's function as a rule calls it: it yields findings, or raises a `RuleError`.
 
     Parameters:
-        code: The code of the rule.
-        check: The function.
+        rule: The rule.
     """
+    code, check = rule.code, rule.check
 
     @wraps(check)
     def call(value: Any, at: Location) -> Findings:
         try:
-            found = check(value, at)
-            if found is None:
-                return
-            for each in _items(found):
+            for each in _found(rule, value, at):
                 yield _finding(each)
         except MemoryError:
             raise
         except _WrongFindingError as error:
             raise RuleError(code, str(error), at.path) from None
         except (Exception, SystemExit) as error:  # a rule must not end the program, either
-            own = error.__traceback__
-            error.__traceback__ = own and own.tb_next  # begins at the user's function
+            error.__traceback__ = _from_user(error.__traceback__)
             raise RuleError(code, f"raised {type(error).__name__}{_text_of(error)}", at.path) from error
 
     return call
+
+
+def _found(rule: Rule, value: Any, at: Location) -> Iterable[Any]:
+    """What a user's function finds. Its module's folders are not on `sys.path` unless it needs them.
+
+    podgen's own imports must not find what lies there.
+    """
+    if rule.importing is None:
+        return _items(rule.check(value, at))
+    with suppress(ImportError):
+        return list(_items(rule.check(value, at)))
+    with rule.importing():
+        return list(_items(rule.check(value, at)))
+
+
+def _from_user(traceback: TracebackType | None) -> TracebackType | None:
+    """The part of a traceback that begins at the user's function."""
+    while traceback and is_own(traceback.tb_frame.f_code.co_filename):
+        traceback = traceback.tb_next
+    return traceback
 
 
 class _WrongFindingError(Exception):
@@ -45,6 +64,8 @@ class _WrongFindingError(Exception):
 
 
 def _items(found: Any) -> Iterable[Any]:
+    if found is None:
+        return ()
     if isinstance(found, Finding):
         return (found,)
     if isinstance(found, Iterable) and not isinstance(found, str | bytes):

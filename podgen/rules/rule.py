@@ -1,8 +1,10 @@
 """What a rule is: a documented function that checks one value of the model, with a code."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from importlib import import_module
+from types import FunctionType
 from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
 
 from podgen.codes import Code, Origin, Severity, find_code
@@ -68,6 +70,8 @@ class Rule(NamedTuple):
     unless: Callable[[Location], bool] | None = None
     """For a rule about a field: says of the location of a value that the rule finds nothing there. Asked once for all rules
     of the field that share it."""
+    importing: Callable[[], AbstractContextManager[None]] | None = None
+    """For a rule of a user's module: makes the user's other modules importable, as the function may import some itself."""
 
     @property
     def code(self) -> str:
@@ -95,13 +99,7 @@ class Rule(NamedTuple):
 
         A module that is imported twice makes one rule twice; a function that makes rules may make several in one place.
         """
-        check: Any = getattr(self.check, "__wrapped__", self.check)
-        code = getattr(check, "__code__", None)
-        name = getattr(check, "__qualname__", repr(check))
-        cells = getattr(check, "__closure__", None) or ()
-        made_with = [cell.cell_contents for cell in cells], getattr(check, "__defaults__", None)
-        place = (code.co_filename, code.co_firstlineno, name) if code else ("", 0, name, check)
-        return (*place, made_with, self.on, self.field)
+        return (*_definition(self.check, ()), self.on, self.field)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
         """It is pickled by its name, as functions are."""
@@ -124,6 +122,27 @@ class Rule(NamedTuple):
         """The problem for a finding. `at` is the location of the value that was checked."""
         where = finding.at or (at.child(self.field) if self.field else at)
         return problem(finding, where, self.about, self.type)
+
+
+def _definition(function: Any, around: tuple[object, ...]) -> tuple[object, ...]:
+    """The file, the line and the name of a function, and what it was made with, of which functions are told apart likewise.
+
+    Parameters:
+        function: The function, or anything else that can be called.
+        around: The functions that it is a part of: one may refer to itself.
+    """
+    code, name = getattr(function, "__code__", None), getattr(function, "__qualname__", repr(function))
+    if code is None or function in around:
+        return ("", 0, name, function)
+    made_with = [getattr(function, "__self__", None), getattr(function, "__defaults__", None)]
+    for cell in getattr(function, "__closure__", None) or ():
+        try:
+            made_with.append(cell.cell_contents)
+        except ValueError:  # it is not set yet
+            made_with.append(None)
+    outer = (*around, function)
+    parts = [_definition(part, outer) if isinstance(part, FunctionType) else part for part in made_with]
+    return (code.co_filename, code.co_firstlineno, name, parts)
 
 
 def _named_rule(module: str, name: str) -> Any:
@@ -220,7 +239,7 @@ def rule(
         if known is None:
             _refuse_other_parameters(code, check)
         about = known or Code(code, "own", severity or "error", *_described(check))
-        return Rule(about, on, field, check, type)
+        return Rule(about, on, field, check if isinstance(check, Hashable) else check.__call__, type)
 
     return make
 

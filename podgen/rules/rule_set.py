@@ -84,7 +84,8 @@ class RuleSet:
         """
         for rule in rules:
             _refuse_other(rule)  # it may have no hash
-        return _extended(self, rules)
+        own = (*self.own, *rules)
+        return self if {*own} == {*self.own} else _with_own(self, own)
 
     def own_alone(self, *others: Rule) -> "RuleSet":
         """The set of the user's own rules without podgen's.
@@ -92,12 +93,14 @@ class RuleSet:
         Parameters:
             others: Own rules to leave out, too.
         """
-        return _own_alone(self, others)
+        left_out = [rule.definition for rule in others]
+        own = [rule for rule in self.own if rule.definition not in left_out] if left_out else self.own
+        return _with_own(self, (*own,), are_alone=True)
 
     @property
     def without_own(self) -> "RuleSet":
         """The set without the user's own rules."""
-        return _without_own(self) if self.own else self
+        return _with_own(self, ()) if self.own else self
 
     @property
     def own_codes(self) -> tuple[Code, ...]:
@@ -145,25 +148,10 @@ class RuleSet:
         return (*itertools.chain.from_iterable(map(_rules_in, packages)),)
 
 
-_MOST_SETS = 8
-"""How many sets are kept for those who ask again: as for a thousand pods with the same rules."""
-
-
-@lru_cache(maxsize=_MOST_SETS)
-def _extended(rules: RuleSet, more: tuple[Rule, ...]) -> RuleSet:
-    new = (*rules.own, *more)
-    return rules if {*new} == {*rules.own} else RuleSet(rules.packages, rules.common, new)
-
-
-@lru_cache(maxsize=_MOST_SETS)
-def _own_alone(rules: RuleSet, others: tuple[Rule, ...]) -> RuleSet:
-    left_out = [rule.definition for rule in others]
-    return RuleSet({}, "", [rule for rule in rules.own if rule.definition not in left_out])
-
-
-@lru_cache(maxsize=_MOST_SETS)
-def _without_own(rules: RuleSet) -> RuleSet:
-    return RuleSet(rules.packages, rules.common)
+@lru_cache(maxsize=8)
+def _with_own(rules: RuleSet, own: tuple[Rule, ...], *, are_alone: bool = False) -> RuleSet:
+    """A set with other rules of the user's: for those who ask again, as for a thousand pods with the same rules, the same."""
+    return RuleSet({}, "", own) if are_alone else RuleSet(rules.packages, rules.common, own)
 
 
 def _podgens_with(*own: Rule) -> RuleSet:
@@ -201,7 +189,7 @@ def _guarded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The user's rules as they are asked: what they do wrong is told as theirs."""
     from podgen.rules.own import guarded  # few programs have rules of their own
 
-    return tuple(rule._replace(check=guarded(rule.code, rule.check)) for rule in rules)
+    return tuple(rule._replace(check=guarded(rule)) for rule in rules)
 
 
 def _refuse_other(rule: Any) -> None:

@@ -8,7 +8,8 @@ from podgen.model.base import Model, construct, hints_of
 from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
-from podgen.pieces.settings import lifted_codes, own_rules, read_settings
+from podgen.pieces.notes import read_notes
+from podgen.pieces.settings import read_settings
 from podgen.pieces.values import says_nothing
 from podgen.problems import Problem, place_in
 from podgen.rules import Rule
@@ -29,7 +30,7 @@ class Companion(NamedTuple):
     objects: list[Manifest]
     """The objects that it is made with."""
     problems: list[Problem]
-    allow: list[str]
+    allow: Iterable[str]
     rules: tuple[Rule, ...]
 
     def fields_of(self, model: type[Model]) -> dict[str, Any]:
@@ -66,8 +67,7 @@ def read_companion(
         unless_set: Fields with their values if no keyword sets them.
     """
     given = read_settings(function, options, known, source, ("allow", "rules", *more))
-    codes, problems = lifted_codes(allow, source)
-    own, no_rules = own_rules(rules, source)
+    notes = read_notes(allow, rules, source)
     objects = [*given.objects]
     metadata: dict[str, Any] = {"name": name}
     if about is not None:
@@ -82,8 +82,9 @@ def read_companion(
             fields[field] = value
         elif not says_nothing(ObjectMeta, field, value):
             metadata[field] = value
-    problems = [*given.problems, *problems, *no_rules]
-    return Companion(source, construct(ObjectMeta, source, **metadata), fields, objects, problems, codes, own)
+    problems = [*given.problems, *notes.problems]
+    about_it = construct(ObjectMeta, source, **metadata)
+    return Companion(source, about_it, fields, objects, problems, notes.allow, notes.rules)
 
 
 class MoreNotes(TypedDict, total=False):

@@ -12,8 +12,8 @@ from podgen.model.custom import CustomObject
 from podgen.model.frozen import MAPPING
 from podgen.model.manifest import Manifest
 from podgen.pieces.companions.common import finished, read_companion
+from podgen.pieces.notes import apart_from_own
 from podgen.pieces.options import MetadataOptions
-from podgen.pieces.settings import apart_from_own
 from podgen.schema.convert import to_plain
 from podgen.source import caller
 

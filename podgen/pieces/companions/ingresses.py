@@ -13,8 +13,8 @@ from podgen.model.frozen import MAPPING
 from podgen.model.networking import Ingress, IngressRule, IngressSpec, IngressTLS, PathType
 from podgen.pieces.companions.common import Companion, finished, read_companion
 from podgen.pieces.companions.routes import Backend, read_backend, read_routes, service_of
+from podgen.pieces.notes import apart_from_own
 from podgen.pieces.options import MetadataOptions
-from podgen.pieces.settings import apart_from_own
 from podgen.rules import Rule
 from podgen.source import caller
 

@@ -11,8 +11,9 @@ from podgen.model.meta import ObjectMeta
 from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
 from podgen.pieces.flatten import flattened, leading_argument
+from podgen.pieces.notes import read_notes
 from podgen.pieces.replicas import with_own_selectors
-from podgen.pieces.settings import lifted_codes, own_rules, read_settings
+from podgen.pieces.settings import read_settings
 from podgen.pieces.values import PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
 from podgen.problems import Problem
@@ -109,8 +110,7 @@ def read_workload(
         metadata=construct_with_sources(ObjectMeta, source, of_template, pods.sources) if of_template else None,
         spec=pods.spec,
     )
-    codes, problems = lifted_codes(allow, source)
-    own, no_rules = own_rules(rules, source)
+    notes = read_notes(allow, rules, source)
     return Workload(
         form,
         source,
@@ -119,9 +119,9 @@ def read_workload(
         template,
         pods,
         [*read.objects, *pods.objects],
-        [*problems, *no_rules, *no_pieces, *read.problems, *pods.problems],
-        {*codes, *pods.allow},
-        dict.fromkeys((*own, *pods.rules)) if own or pods.rules else (),
+        [*notes.problems, *no_pieces, *read.problems, *pods.problems],
+        {*notes.allow, *pods.allow},
+        dict.fromkeys((*notes.rules, *pods.rules)),
     )
 
 
