@@ -10,6 +10,7 @@ from podgen.problems import Problem, ProblemList, path_of
 from podgen.rules.common.types import Misfits, well_typed
 from podgen.rules.location import DetachedLocation, Location, LookUp, NeedsContext, ReadLocation
 from podgen.rules.rule_set import Derive, Guarded, RuleSet
+from podgen.schema.convert import to_plain
 from podgen.schema.typecheck import is_well_typed
 
 
@@ -37,10 +38,14 @@ def inspect(
     problems = misfits.told() + (list(_independent(found, left_out)) if left_out else found)
     # What users' own rules find explains nothing that podgen's do, and may be lifted.
     own = [problem for problem in problems if problem.origin == "own"] if rules.own else []
-    problems = [problem for problem in problems if problem.origin != "own"] if own else problems
+    if own:
+        from podgen.rules.undisclosed import without_values  # few programs have rules of their own
+
+        problems = [problem for problem in problems if problem.origin != "own"]
+        own = without_values(own, to_plain(at.value))
     for derive, around in walk.derived if problems else ():
         problems = _derived(derive, around, problems, left_out)
-    return problems + own
+    return problems + own if own else problems
 
 
 def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:

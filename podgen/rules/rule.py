@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from importlib import import_module
 from types import FunctionType
 from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
@@ -132,17 +132,17 @@ def _definition(function: Any, around: tuple[object, ...]) -> tuple[object, ...]
         around: The functions that it is a part of: one may refer to itself.
     """
     code, name = getattr(function, "__code__", None), getattr(function, "__qualname__", repr(function))
-    if code is None or function in around:
+    if code is None:
         return ("", 0, name, function)
+    place = (code.co_filename, code.co_firstlineno, name)
+    if function in around:
+        return place
     made_with = [getattr(function, "__self__", None), getattr(function, "__defaults__", None)]
     for cell in getattr(function, "__closure__", None) or ():
-        try:
+        with suppress(ValueError):  # it is not set yet
             made_with.append(cell.cell_contents)
-        except ValueError:  # it is not set yet
-            made_with.append(None)
     outer = (*around, function)
-    parts = [_definition(part, outer) if isinstance(part, FunctionType) else part for part in made_with]
-    return (code.co_filename, code.co_firstlineno, name, parts)
+    return (*place, [_definition(part, outer) if isinstance(part, FunctionType) else part for part in made_with])
 
 
 def _named_rule(module: str, name: str) -> Any:

@@ -107,10 +107,6 @@ class RuleSet:
         """The codes of the user's own rules."""
         return tuple(rule.about for rule in self.own)
 
-    def includes(self, other: "RuleSet") -> bool:
-        """Whether it has all rules of another set: one that it was made of by `with_rules`, or itself."""
-        return self.packages is other.packages and set(other.own) <= set(self.own)
-
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules. To list them, all modules are imported."""

@@ -244,6 +244,19 @@ class TestRender:
         result = run("render", "web.py")
         assert (result.exit_code, result.stderr.count("acme/no-team")) == (0, 1)
 
+    def test_decorated_rules_that_an_object_has_itself(self) -> None:
+        """So is one whose function has a decorator of the team's around it."""
+        logged = "from functools import wraps\ndef logged(f):\n    @wraps(f)\n    def call(*of):\n        return f(*of)\n    return call\n"
+        project(web="from acme.rules import no_team\n" + LIMITED.replace('labels={"team": "a"}', "rules=[no_team]"))
+        write_tree({"acme/rules.py": logged + RULES_PY.replace("\ndef no_team", "\n@logged\ndef no_team")})
+        for rules in ([], ["--rules", "acme/rules.py"]):
+            result = run("render", "web.py", *rules)
+            assert (result.exit_code, result.stderr.count("acme/no-team"), "more like it" in result.stderr) == (
+                0,
+                1,
+                False,
+            )
+
     def test_all_objects(self) -> None:
         """Templates, what pods refer to, and lists; but not what only stands for something that lives elsewhere."""
         text = (

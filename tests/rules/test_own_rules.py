@@ -3,13 +3,14 @@
 import copy
 import pickle
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from helpers.pods import app
 from helpers.team_rules import no_limits, no_team
 
-from podgen import check, custom, deployment, namespace, pod, service, to_yaml
+from podgen import PodError, check, custom, deployment, namespace, pod, service, to_yaml
 from podgen.checking.check_files import check_files
 from podgen.model import Container, CustomObject, Deployment, Manifest, Namespace, ObjectMeta, Pod, Service
 from podgen.model.base import Model
@@ -161,6 +162,27 @@ def test_any_callable_can_be_asked() -> None:
     assert problem.message == "too many"
 
 
+def test_values_that_can_be_called() -> None:
+    """A rule may be a value of a class of one's own. Two that are not equal are two rules."""
+
+    @dataclass
+    class Few:
+        limit: int
+
+        def __call__(self, value: Deployment, _: Location) -> Any:
+            """Not many."""
+            return Finding(f"more than {self.limit}") if (value.spec.replicas or 1) > self.limit else None
+
+    two, other = of(Few(2), Deployment), of(Few(3), Deployment)
+    assert two.doc == "Not many."
+    [problem] = check(deployment("a", app, replicas=3), rules=RULES.with_rules(two, of(Few(2), Deployment)))
+    assert problem.message == "more than 2"
+    with pytest.raises(PodError, match="more than 2"):
+        deployment("a", app, replicas=3, rules=[two])
+    with pytest.raises(ValueError, match="two rules have the code `acme/x`"):
+        RULES.with_rules(two, other)
+
+
 @pytest.mark.parametrize(
     ("on", "manifest"),
     [
@@ -297,6 +319,25 @@ def test_rules_that_a_function_makes() -> None:
     assert RULES.with_rules(a, again).own == (a,)
     with pytest.raises(ValueError, match="two rules have the code `acme/foreign-image`"):
         RULES.with_rules(a, b)
+
+
+def test_what_a_rule_was_made_with() -> None:
+    """Also by way of another function that was made with it; and one that is not there yet is nothing."""
+
+    def limited(number: int) -> Rule:
+        def limit() -> int:
+            return number or limit()
+
+        def few(*_: object) -> Any:
+            return Finding(f"more than {limit()}") if number else never
+
+        if number < 0:
+            never = few
+        return of(few)
+
+    assert len(RULES.with_rules(limited(1), limited(1)).own) == 1
+    with pytest.raises(ValueError, match="two rules have the code `acme/x`"):
+        RULES.with_rules(limited(1), limited(2))
 
 
 def test_one_set_for_the_same_rules() -> None:
