@@ -239,7 +239,10 @@ def rule(
         if known is None:
             _refuse_other_parameters(code, check)
         about = known or Code(code, "own", severity or "error", *_described(check))
-        return Rule(about, on, field, check if isinstance(check, Hashable) else check.__call__, type)
+        function: Any = check
+        if not isinstance(function, Hashable):  # as of a dataclass; its method has one
+            function = function.__call__
+        return Rule(about, on, field, function, type)
 
     return make
 

@@ -93,9 +93,7 @@ class RuleSet:
         Parameters:
             others: Own rules to leave out, too.
         """
-        left_out = [rule.definition for rule in others]
-        own = [rule for rule in self.own if rule.definition not in left_out] if left_out else self.own
-        return _with_own(self, (*own,), are_alone=True)
+        return _own_alone(self, others)
 
     @property
     def without_own(self) -> "RuleSet":
@@ -144,10 +142,19 @@ class RuleSet:
         return (*itertools.chain.from_iterable(map(_rules_in, packages)),)
 
 
-@lru_cache(maxsize=8)
-def _with_own(rules: RuleSet, own: tuple[Rule, ...], *, are_alone: bool = False) -> RuleSet:
-    """A set with other rules of the user's: for those who ask again, as for a thousand pods with the same rules, the same."""
-    return RuleSet({}, "", own) if are_alone else RuleSet(rules.packages, rules.common, own)
+_MOST_SETS = 8
+"""How many sets are kept for those who ask again: as for a thousand pods with the same rules."""
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _with_own(rules: RuleSet, own: tuple[Rule, ...]) -> RuleSet:
+    return RuleSet(rules.packages, rules.common, own)
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _own_alone(rules: RuleSet, others: tuple[Rule, ...]) -> RuleSet:
+    left_out = [rule.definition for rule in others]
+    return RuleSet({}, "", [rule for rule in rules.own if rule.definition not in left_out])
 
 
 def _podgens_with(*own: Rule) -> RuleSet:
