@@ -7,11 +7,13 @@ from types import TracebackType
 from typing import Any
 
 from podgen.errors import RuleError
-from podgen.problems import Label
+from podgen.problems import Label, named
 from podgen.rules.common.type_words import described
 from podgen.rules.location import Location
 from podgen.rules.rule import Check, Finding, Findings, Rule
+from podgen.schema.fields import fields_of
 from podgen.source import is_own
+from podgen.suggest import did_you_mean
 from podgen.words import Words, in_words
 
 
@@ -88,7 +90,26 @@ def _finding(each: Any) -> Finding:
         if wrong := [item for item in value if not isinstance(item, kinds)]:
             what = f"has {_described(wrong[0])} in it"
             raise _WrongFindingError(f"made a `Finding` whose `{name}` {what}; it must be {wanted}")
+    for at in (each.at, each.shown):
+        if at is not None and (fault := _fault_of(at)):
+            raise _WrongFindingError(f"made a `Finding` at {fault}")
     return each
+
+
+def _fault_of(at: Location) -> str | None:
+    """Why there is no such place in a manifest, if so: `child` takes any name."""
+    try:
+        at.path  # noqa: B018 - only whether there is one
+    except KeyError as error:
+        name = error.args[0]
+        around = at.parent
+        while around and at.attribute != name:
+            at, around = around, around.parent
+        meant = did_you_mean(name, fields_of(around.model)) if around else None
+        return f"{named(name)}, which is no field there" + (f"; did you mean {named(meant)}?" if meant else "")
+    except AssertionError:  # only objects have fields
+        return f"{named(at.attribute)}, which is no field there; an entry of a mapping is `child(field, key)`"
+    return None
 
 
 _PARTS: tuple[tuple[str, tuple[type, ...], str], ...] = (

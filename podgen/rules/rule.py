@@ -9,8 +9,10 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
 
 from podgen.codes import Code, Origin, Severity, find_code
 from podgen.model.base import Model, hints_of
+from podgen.model.manifest import Manifest
 from podgen.problems import ErrorType, Label, Problem
 from podgen.rules.location import Location
+from podgen.suggest import did_you_mean
 from podgen.words import Text, in_words
 
 M = TypeVar("M", bound=Model)
@@ -225,8 +227,11 @@ def rule(
     given: Any = on
     if not (isinstance(given, _TYPE) and issubclass(given, Model)):
         raise TypeError(f"a rule is on a class of `podgen.model`, got {on!r}")
-    if field is not None and field not in hints_of(on):
-        raise ValueError(f"{on.__name__} has no field {field!r}, which the rule {code!r} is to check")
+    fields = _OF_ALL if on is Manifest else hints_of(on)
+    if field is not None and field not in fields:
+        meant = did_you_mean(field, fields)
+        help = f"; did you mean {meant!r}?" if meant else ""
+        raise ValueError(f"{on.__name__} has no field {field!r}, which the rule {code!r} is to check{help}")
     if severity not in (None, "error", "warning"):
         raise ValueError(f"the severity of a rule is `error` or `warning`, got {severity!r}")
     known = find_code(code)
@@ -246,6 +251,9 @@ def rule(
 
     return make
 
+
+_OF_ALL = ("api_version", "kind", "metadata")
+"""The fields that all objects have."""
 
 _TYPE = type  # in `rule`, the name is a parameter
 

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -319,6 +320,46 @@ def test_rules_that_a_function_makes() -> None:
     assert RULES.with_rules(a, again).own == (a,)
     with pytest.raises(ValueError, match="two rules have the code `acme/foreign-image`"):
         RULES.with_rules(a, b)
+
+
+@pytest.mark.parametrize(
+    ("way", "fault"),
+    [
+        (
+            lambda at: at.child("imagePullPolicy"),
+            "`imagePullPolicy`, which is no field there; did you mean `image_pull_policy`?",
+        ),
+        (lambda at: at.child("resources").child("limit"), "`limit`, which is no field there; did you mean `limits`?"),
+        (lambda at: at.child("zzz").child("image"), "`zzz`, which is no field there"),
+        (
+            lambda at: at.child("resources").child("limits").child("memory"),
+            "`memory`, which is no field there; an entry of a mapping is `child(field, key)`",
+        ),
+    ],
+)
+@pytest.mark.parametrize("part", ["at", "shown"])
+def test_places_that_are_none(way: Callable[[Location], Location], fault: str, part: str) -> None:
+    """A rule that misspells a field is told so, in the words of the model."""
+    mine = of(lambda _, at: Finding("no", **{part: way(at)}))
+    with pytest.raises(RuleError, match=re.escape(f"the rule `acme/x` made a `Finding` at {fault}, asked about spec")):
+        check(pod("a", app), rules=RULES.with_rules(mine))
+    right = of(lambda _, at: Finding("no", at.child("resources").child("limits", "memory")))
+    [problem] = check(pod("a", app), rules=RULES.with_rules(right))
+    assert problem.path == "spec.containers[0].resources.limits[memory]"
+
+
+def test_fields() -> None:
+    """A rule is about a field of its class, or about one that all objects have."""
+    named: Rule = rule("acme/x", Manifest, "metadata")(lambda metadata, _: Finding(f"{metadata.name}"))
+    found = check(pod("a", app), deployment("b", app), rules=RULES.with_rules(named))
+    assert [(problem.message, problem.path) for problem in found if problem.origin == "own"] == [
+        ("a", "metadata"),
+        ("b", "metadata"),
+    ]
+    with pytest.raises(ValueError, match="Manifest has no field 'spec', which the rule 'acme/x' is to check"):
+        rule("acme/x", Manifest, "spec")
+    with pytest.raises(ValueError, match="did you mean 'image_pull_policy'"):
+        rule("acme/x", Container, "imagePullPolicy")
 
 
 def test_what_a_rule_was_made_with() -> None:
