@@ -258,6 +258,24 @@ class TestCommands:
         assert render("t.py", "-o", "out", "--set", "name=shop", "--set", "tag=2") == removed("pod_shop-front.yaml")
         assert render("t.py", "-o", "out", "--set", "name=blog", "--set", "tag=3") == removed("pod_blog-front.yaml")
 
+    def test_another_default_of_a_template(self) -> None:
+        """What it made by itself is stale when it makes something else by itself; what was asked for is not."""
+        template = """\
+            from podgen import *
+            @template
+            def app(name: str = "NAME") -> Pod:
+                return pod(name, container("c", "i:1"))
+            """
+        write_tree({"t.py": template.replace("NAME", "shop")})
+        render("t.py", "-o", "out")
+        render("t.py", "-o", "out", "--set", "name=blog")
+        assert manifests() == ["pod_blog.yaml", "pod_shop.yaml"]
+        write_tree({"t.py": template.replace("NAME", "site")})
+        result = run("render", "t.py", "-o", "out", "--check")
+        assert (result.exit_code, "--- a/out/pod_shop.yaml\n+++ /dev/null\n" in result.stderr) == (1, True)
+        assert render("t.py", "-o", "out") == removed("pod_shop.yaml")
+        assert manifests() == ["pod_blog.yaml", "pod_site.yaml"]
+
     def test_a_template_that_is_left_alone(self) -> None:
         """A call without its values says nothing of what it made with some."""
         write_tree({"pods/web.py": pod_file("web")})
