@@ -10,18 +10,22 @@ from podgen.loading.imports import Import, imports_at_top
 from podgen.loading.source_files import decoded_source, read_source
 
 
-def lost_module(file: str, roots: Roots) -> str | None:
+def lost_module(file: str, imports: Iterable[Import], roots: Roots) -> str | None:
     """The first module that a file certainly imports from a package of the team's, and that this does not have.
 
     Parameters:
-        file: The file, with links resolved. If it is no Python, it lacks none.
+        file: The file, with links resolved.
+        imports: All that it imports anywhere.
         roots: The folders that its imports start from.
     """
+    lost = {each: name for each in imports if (name := _lost(each, roots))}
+    if not lost:
+        return None  # the file is only read again if something is missing
     try:
-        imports = [*imports_at_top(decoded_source(read_source(file), file))]
-    except (LoadError, SyntaxError, ValueError, RecursionError, MemoryError):
+        certain = [*imports_at_top(decoded_source(read_source(file), file))]
+    except (LoadError, SyntaxError, ValueError):
         return None
-    return next((lost for each in imports if (lost := _lost(each, roots))), None)
+    return next((lost[each] for each in certain if each in lost), None)
 
 
 def _lost(imported: Import, roots: Roots) -> str | None:

@@ -106,16 +106,15 @@ def _folder(path: str, why_excluded: Excluded) -> Target:
     modules = []
     for file, real in files:
         name = os.path.basename(file)
-        by_name, where = why_no_file(name), roots(os.path.dirname(real))
-        why_not = users.why_not(real, where)
-        if by_name is None and why_not is None:
-            modules.append(Wanted(shown_path(file), real))
-        elif by_name:
-            is_doubtful = why_not is None and may_be_meant(name) and not users.imports_runner(real)
+        where = roots(os.path.dirname(real))
+        if by_name := why_no_file(name):
+            is_doubtful = may_be_meant(name) and not users.imports_runner(real) and users.why_not(real, where) is None
             left.append(LeftAlone(shown_path(file), by_name + ", by its name" * is_doubtful, is_doubtful))
+        elif (why_not := users.why_not(real, where)) is None:
+            modules.append(Wanted(shown_path(file), real))
         else:
-            lost = lost_module(real, where)
-            why = f"{why_not}, and there is no {named(lost)}, which it imports" if lost else str(why_not)
+            lost = lost_module(real, users.imports_of(real) or (), where)
+            why = f"{why_not}, and there is no {named(lost)}, which it imports" if lost else why_not
             left.append(LeftAlone(shown_path(file), why, is_doubtful=lost is not None))
     left.sort(key=lambda each: each.what.split(os.sep))
     if not modules:
