@@ -98,7 +98,7 @@ class TestDefaults:
         """Then all is printed."""
         write_tree({"pyproject.toml": '[tool.podgen]\npaths = ["a"]\n', "a/web.py": pod_file("web")})
         assert "name: web" in run("render").stdout
-        assert "--check compares with files" in run("render", "--check").stderr
+        assert "name them with -o, or set `output` in [tool.podgen]" in run("render", "--check").stderr
         result = run("check")
         assert (result.exit_code, "there are no manifests in the project yet" in result.stderr) == (2, True)
 
