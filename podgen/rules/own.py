@@ -1,6 +1,6 @@
 """Users' own rules: what they return is looked at before it becomes a problem, and what they raise names the rule."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from typing import Any
 
@@ -9,19 +9,25 @@ from podgen.problems import Label
 from podgen.rules.common.type_words import described
 from podgen.rules.location import Location
 from podgen.rules.rule import Finding, Findings, Found
+from podgen.schema.fields import fields_of
+from podgen.suggest import did_you_mean
 from podgen.words import Words, in_words
 
 
-def guarded(code: str, check: Callable[[Any, Location], Found]) -> Callable[[Any, Location], Findings]:
+def guarded(
+    code: str, check: Callable[[Any, Location], Found], field: str | None = None
+) -> Callable[[Any, Location], Findings]:
     """A user's function as a rule calls it: it yields findings, or raises a `RuleError`.
 
     Parameters:
         code: The code of the rule.
         check: The function.
+        field: The field that the rule is about. The function gets the location of that, not of the object that has it.
     """
 
     @wraps(check)
-    def call(value: Any, at: Location) -> Findings:
+    def call(value: Any, around: Location) -> Findings:
+        at = around.child(field) if field else around
         try:
             found = check(value, at)
             if found is None:
@@ -67,7 +73,31 @@ def _finding(each: Any) -> Finding:
         if wrong := [item for item in value if not isinstance(item, kinds)]:
             what = f"has {_described(wrong[0])} in it"
             raise _WrongFindingError(f"made a `Finding` whose `{name}` {what}; it must be {wanted}")
+    for where in (each.at, each.shown):
+        _refuse_unknown_field(where)
     return each
+
+
+def _refuse_unknown_field(where: Location | None) -> None:
+    """Refuse a location such as `at.child("imag")`: only its path would tell that there is no such field."""
+    chain = []
+    while where is not None and where.parent is not None:
+        chain.append(where)
+        where = where.parent
+    for at in reversed(chain):
+        known = _fields_at(at.parent)
+        if at.attribute not in known:
+            meant = did_you_mean(at.attribute, known)
+            help = f"; did you mean child({meant!r})?" if meant else ""
+            raise _WrongFindingError(f"made a `Finding` at child({at.attribute!r}), and there is no such field{help}")
+
+
+def _fields_at(at: Location | None) -> Collection[str]:
+    """The fields below a location; none if no object is there."""
+    try:
+        return fields_of(at.model) if at else ()
+    except (AssertionError, AttributeError):  # a text, a number or a mapping
+        return ()
 
 
 _PARTS: tuple[tuple[str, tuple[type, ...], str], ...] = (

@@ -201,7 +201,7 @@ def _guarded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The user's rules as they are asked: what they do wrong is told as theirs."""
     from podgen.rules.own import guarded  # few programs have rules of their own
 
-    return tuple(rule._replace(check=guarded(rule.code, rule.check)) for rule in rules)
+    return tuple(rule._replace(check=guarded(rule.code, rule.check, rule.field)) for rule in rules)
 
 
 def _refuse_other(rule: Any) -> None:

@@ -74,6 +74,36 @@ def test_what_is_no_finding(found: Any, fault: str) -> None:
     assert str(error) == f"the rule `acme/x` {fault}, asked about spec.containers[0]"
 
 
+@pytest.mark.parametrize(
+    ("where", "fault"),
+    [
+        (lambda at: at.child("imag"), "child('imag'), and there is no such field; did you mean child('image')?"),
+        (lambda at: at.child("resources").child("limit"), "child('limit'), and there is no such field; did you mean"),
+        (lambda at: at.child("image").child("tag"), "child('tag'), and there is no such field"),
+        (lambda at: at.child("nope").child("deeper"), "child('nope'), and there is no such field"),
+    ],
+)
+def test_a_finding_at_no_field(where: Callable[[Location], Location], fault: str) -> None:
+    """The rule is named, as for all that it does wrong."""
+    for misplaced in (lambda _, at: Finding("no", where(at)), lambda _, at: Finding("no", shown=where(at))):
+        with pytest.raises(RuleError) as caught:
+            check(pod("a", app), rules=RULES.with_rules(of(misplaced)))
+        assert caught.value.fault.startswith(f"made a `Finding` at {fault}")
+
+
+def test_the_location_of_a_rule_about_a_field() -> None:
+    """It is that of the field: of the value that the function gets."""
+
+    def no_tag(image: str, at: Location) -> Any:
+        assert at.value == image
+        holder = at.enclosing(Container)
+        assert holder
+        yield Finding(f"{holder.name} has no tag", at)
+
+    [problem] = check(pod("a", app), rules=RULES.with_rules(rule("acme/no-tag", Container, "image")(no_tag)))
+    assert (problem.message, problem.path) == ("app has no tag", "spec.containers[0].image")
+
+
 def test_a_list_of_notes() -> None:
     """A list is as good as a tuple."""
     notes: Any = ["one", "two"]
