@@ -156,9 +156,16 @@ def _unknown(plan: "Plan", *, always: bool = False) -> "list[Path]":
     return found
 
 
+_MOST_SHOWN = 5
+"""The most files that are named in one note."""
+
+
 def _print_unknown(paths: "Sequence[Path]", terminal: Terminal) -> None:
     from podgen.reports.places import shown_path
 
     if paths:
-        shown = ", ".join(map(shown_path, paths))
-        terminal.note(f"not rendered, and named as if podgen had written it, which its record does not say: {shown}")
+        shown = ", ".join(map(shown_path, paths[:_MOST_SHOWN])) + (", ..." if len(paths) > _MOST_SHOWN else "")
+        terminal.note(
+            "not rendered, and named as if podgen had written it, which its record does not say: "
+            f"{shown}; delete {'it if it is' if len(paths) == 1 else 'those that are'} stale"
+        )

@@ -117,13 +117,24 @@ class TestForeign:
         write_tree({"web.py": pod_file("web"), "out/kustomization.yaml": "resources: []\n"})
         write_tree({"out/pod_mine.yaml": "kind: Pod\n", "out/sub/pod_web.yaml": "kind: Pod\n", "out/notes.txt": ""})
         before = manifests()
-        note = "note: not rendered, and named as if podgen had written it, which its record does not say: out/pod_mine.yaml\n"
+        note = (
+            "note: not rendered, and named as if podgen had written it, which its record does not say: "
+            "out/pod_mine.yaml; delete it if it is stale\n"
+        )
         assert run("render", "web.py", "-o", "out").stderr == note
         write_tree({"web.py": pod_file("site")})
         assert render("web.py", "-o", "out", check=False) == removed("pod_web.yaml")
         assert manifests() == sorted([*before, "pod_site.yaml"])
         check = run("render", "web.py", "-o", "out", "--check")
         assert (check.exit_code, check.output) == (0, note)
+
+    def test_many(self) -> None:
+        """A record that was lost makes no endless line."""
+        write_tree({"web.py": pod_file("web"), **{f"out/pod_{name}.yaml": "kind: Pod\n" for name in "abcdefg"}})
+        shown = ", ".join(f"out/pod_{name}.yaml" for name in "abcde")
+        assert (
+            f"does not say: {shown}, ...; delete those that are stale\n" in run("render", "web.py", "-o", "out").stderr
+        )
 
     def test_one_that_is_taken_over(self) -> None:
         """Whoever deletes the line of a file in the record has it for themselves."""
