@@ -6,6 +6,8 @@ from typing import TypeVar
 
 import click
 
+from podgen.cli.project import settings_file
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -26,16 +28,18 @@ def _all_texts(context: click.Context, parameter: click.Parameter, texts: tuple[
     del parameter
     if context.resilient_parsing:
         return texts
-    from podgen.config.project import project_settings
+    from podgen.config.project import Settings, project_settings
     from podgen.config.table import SettingsError
 
+    settings = Settings()
     with contextlib.suppress(SettingsError):  # the command says what is wrong with the settings
-        texts = (*texts, *project_settings().external)
-    if texts:
-        from podgen.rules.across.external import parse_external  # imported when it is used
+        settings = project_settings()
+    for some, where in ((texts, ""), (settings.external, f", in `external` of {settings_file(settings)}")):
+        if some:
+            from podgen.rules.across.external import parse_external  # imported when it is used
 
-        try:
-            parse_external(texts)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-    return texts
+            try:
+                parse_external(some)
+            except ValueError as error:
+                raise click.UsageError(f"{error}{where}") from error
+    return (*texts, *settings.external)

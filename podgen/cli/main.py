@@ -16,6 +16,7 @@ import click
 from podgen import __version__
 from podgen.cli.check import check
 from podgen.cli.new import new
+from podgen.cli.other_command import meant_for_a_command
 from podgen.cli.render import render
 from podgen.cli.streams import take_process
 from podgen.cli.terminal import flush_stdout, show, stdout_failed
@@ -44,12 +45,23 @@ def main() -> None:
 
 
 class _Commands(click.Group):
-    """The commands, whose complaints show all characters of what was typed: it may be the name of a file."""
+    """The commands, whose complaints show all characters of what was typed: it may be the name of a file.
+
+    Whoever names a file alone is told which command is for it.
+    """
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """Read the options that are for all commands."""
         with _visible():
             return super().make_context(*arguments, **options)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named."""
+        if self.get_command(ctx, args[0]) is None and (message := meant_for_a_command(args[0])):
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the options of one command, and run it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # imported when the command runs
 def new(*, terminal: Terminal, template: str | None, file: str | None, listing: bool) -> int:
     """Start a FILE from a template that comes with podgen; without FILE, print it."""
     if listing:
-        print_text(_listing())
+        print_text(_listing(min(terminal.width_out, 120)))
         return 0
     if template is None:
         raise click.UsageError("name a template, or see --list")
@@ -32,19 +32,22 @@ def new(*, terminal: Terminal, template: str | None, file: str | None, listing: 
     return _write(text, file, terminal)
 
 
-def _listing() -> str:
-    """The templates, each with what it is for, and below that what can be set."""
+def _listing(columns: int) -> str:
+    """The templates, each with what it is for, and below that what can be set, in lines for so many columns."""
     import textwrap
 
     from podgen.loading.shipped_templates import shipped_template, shipped_templates
 
     paths = shipped_templates()
     width = max(map(len, paths)) + 2
-    lines = []
+    wrapper = textwrap.TextWrapper(
+        max(columns, 2 * width), subsequent_indent=" " * width, break_on_hyphens=False, break_long_words=False
+    )
+    lines: list[str] = []
     for name, path in paths.items():
         template = shipped_template(path)
-        lines.append(f"{name:<{width}}{template.summary}")
-        lines += textwrap.wrap(template.usage, 120, initial_indent=" " * width, subsequent_indent=" " * width)
+        for wrapper.initial_indent, text in ((f"{name:<{width}}", template.summary), (" " * width, template.usage)):
+            lines += wrapper.wrap(text)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -77,7 +80,7 @@ def _write(text: str, file: str, terminal: Terminal) -> int:
     if os.path.lexists(path):
         raise click.UsageError(f"{shown_path(path)} exists already; give the new file another name")
     try:
-        write_files({path: text}, waiting=terminal.waiting)
+        write_files({path: text}, folders=[path.parent], waiting=terminal.waiting)
     except OutputError as error:
         terminal.error(error.message)
         return 1

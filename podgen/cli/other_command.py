@@ -1,4 +1,4 @@
-"""Whoever gives `podgen check` Python is told that `podgen render` is the command for that."""
+"""Whoever gives `podgen check` Python, or `podgen` alone a file, is told which command is for that."""
 
 import os
 import shlex
@@ -21,6 +21,19 @@ def meant_for_render(path: str) -> str | None:
     if os.path.isdir(path) and _holds_only_python(path):
         return f"there is no YAML or JSON in {shown}, but Python, which is checked when it is rendered: {command}"
     return None
+
+
+def meant_for_a_command(path: str) -> str | None:
+    """What to say of a file or a folder that stands where a command should; `None` if it is none.
+
+    Parameters:
+        path: What stands there.
+    """
+    is_folder = os.path.isdir(path)
+    if not is_folder and not path.endswith((".py", *_MANIFESTS)):
+        return None
+    command = "check" if path.endswith(_MANIFESTS) and not is_folder else "render"
+    return f"{visible(path, None)} is no command: podgen {command} {visible(shlex.quote(path), None)}"
 
 
 def _holds_only_python(folder: str) -> bool:

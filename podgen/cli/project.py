@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from podgen.cli.terminal import Terminal
+from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.codes import Code
@@ -41,10 +42,15 @@ def project_paths(settings: "Settings") -> tuple[str, ...]:
         raise click.UsageError("name files or folders, or set `paths` in [tool.podgen] of pyproject.toml")
     paths = tuple(_from_here(settings.folder, path) for path in settings.paths or (".",))
     for path, here in zip(settings.paths, paths, strict=False):
-        if here != path and not os.path.lexists(here) and not os.path.lexists(here.rpartition(":")[0]):
-            file = os.path.relpath(os.path.join(settings.folder, "pyproject.toml"))
-            raise click.UsageError(f"there is no {here}, which {file} names in `paths`")
+        is_path = here != path or "/" in path or path.endswith(".py")  # or else it may be a module
+        if is_path and not os.path.lexists(here) and not os.path.lexists(here.rpartition(":")[0]):
+            raise click.UsageError(f"there is no {here}, which {settings_file(settings)} names in `paths`")
     return paths
+
+
+def settings_file(settings: "Settings") -> str:
+    """The file that the settings are from, as one would write it here."""
+    return visible(os.path.relpath(os.path.join(settings.folder, "pyproject.toml")), None)
 
 
 def checked_paths(settings: "Settings") -> tuple[str, ...]:

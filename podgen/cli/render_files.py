@@ -1,6 +1,6 @@
 """Writes what was rendered into files, or compares it with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from podgen.cli.notes import print_notes
@@ -104,24 +104,26 @@ def _runs(rendering: "Rendering", given: "Given", plan: "Plan") -> "dict[Path, R
         for name, value in each.values.items():
             values.setdefault(name, set()).add(_text(value))
     texts = {name: frozenset(some) for name, some in values.items()}
+    names = frozenset(given.names)
     runs = {}
     for folder in plan.folders:
         files = {path.name: some for path, some in plan.manifests.items() if path.parent == folder}
         entries = frozenset(
-            entry for file, some in files.items() for each in some for entry in _entries(file, led_by[id(each)])
+            entry for file, some in files.items() for each in some for entry in _entries(file, led_by[id(each)], names)
         )
-        runs[folder] = Run(entries, rendering.targets, texts, rendering.left_templates)
+        runs[folder] = Run(entries, rendering.targets, texts, names, rendering.left_templates)
     return runs
 
 
-def _entries(file: str, led_by: "LedBy") -> "Iterator[Any]":
-    """What is recorded of a file."""
+def _entries(file: str, led_by: "LedBy", given: Collection[str]) -> "Iterator[Any]":
+    """What is recorded of a file, where the user gives values of some names."""
     from podgen.output.record import Entry
 
     texts = {name: _text(value) for name, value in led_by.values.items()}
-    in_name = tuple(sorted((name, text) for name, text in texts.items() if text and text.lower() in file.lower()))
+    in_name = sorted((name, text) for name, text in texts.items() if text and text.lower() in file.lower())
+    defaults = tuple(name for name, _ in in_name if name not in given)
     for target in led_by.targets:
-        yield Entry(file, target, led_by.template or "", in_name)
+        yield Entry(file, target, led_by.template or "", tuple(in_name), defaults)
 
 
 def _text(value: Any) -> str:
@@ -154,9 +156,16 @@ def _unknown(plan: "Plan", *, always: bool = False) -> "list[Path]":
     return found
 
 
+_MOST_SHOWN = 5
+"""The most files that are named in one note."""
+
+
 def _print_unknown(paths: "Sequence[Path]", terminal: Terminal) -> None:
     from podgen.reports.places import shown_path
 
     if paths:
-        shown = ", ".join(map(shown_path, paths))
-        terminal.note(f"not rendered, and named as if podgen had written it, which its record does not say: {shown}")
+        shown = ", ".join(map(shown_path, paths[:_MOST_SHOWN])) + (", ..." if len(paths) > _MOST_SHOWN else "")
+        terminal.note(
+            "not rendered, and named as if podgen had written it, which its record does not say: "
+            f"{shown}; delete {'it if it is' if len(paths) == 1 else 'those that are'} stale"
+        )

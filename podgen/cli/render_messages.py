@@ -21,7 +21,7 @@ def print_left(rendering: "Rendering", terminal: Terminal) -> None:
     for what, why, is_doubtful in rendering.left:
         line = f"{what} is left alone: {why}"
         if is_doubtful and not terminal.verbose:
-            terminal.note(f"{line}, by its name; to render it, name it")
+            terminal.note(f"{line}; to render it, name it")
         else:
             terminal.detail(line)
 

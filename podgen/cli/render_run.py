@@ -154,7 +154,9 @@ def _output(request: Request, settings: "Settings") -> str | None:
     if output is not None and not request.check and is_stdout(output):
         return "-"
     if request.check and output in (None, "-"):
-        raise click.UsageError("--check compares with files: name them with -o")
+        raise click.UsageError(
+            "--check compares with files: name them with -o, or set `output` in [tool.podgen] of pyproject.toml"
+        )
     return output
 
 

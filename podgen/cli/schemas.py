@@ -1,12 +1,14 @@
 """The option `--schemas`, which says where the definitions of custom resources are."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from podgen.cli.completion import files
+from podgen.cli.project import settings_file
 
 if TYPE_CHECKING:  # imported when a command runs
     from podgen.openapi.definition_set import Definitions
@@ -39,7 +41,11 @@ def _definitions(
     from podgen.config.table import SettingsError
 
     with contextlib.suppress(SettingsError):  # the command says what is wrong with the settings
-        paths = (*paths, *project_settings().schemas)
+        settings = project_settings()
+        for path in settings.schemas:
+            if not os.path.lexists(path):
+                raise click.UsageError(f"there is no {path}, which {settings_file(settings)} names in `schemas`")
+        paths = (*paths, *settings.schemas)
     if not paths:
         return ()
     from podgen.openapi.definition_set import Definitions  # imported when it is used

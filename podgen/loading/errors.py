@@ -71,4 +71,7 @@ class UserCodeError(Exception):
         """What Python prints for the exception, without podgen's frames, those of importing, and the values of Secrets."""
         from podgen.loading.tracebacks import traceback_text  # only needed when something is wrong
 
-        return traceback_text(self.error)
+        error = self.error
+        if isinstance(error, RuleError) and self.doing == "checked":  # no line of the user's file leads to it
+            return traceback_text(error.__cause__) if error.__cause__ else ""
+        return traceback_text(error)

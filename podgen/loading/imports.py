@@ -38,12 +38,32 @@ def imports_in(text: str) -> Iterator[Import]:
     pending = _parsed(text)
     while pending:
         statement = pending.pop()
-        if isinstance(statement, ast.Import):
-            yield from (Import(0, alias.name) for alias in statement.names)
-        elif isinstance(statement, ast.ImportFrom):
-            yield from (Import(statement.level, statement.module or "", alias.name) for alias in statement.names)
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            yield from _imports(statement)
         else:
             pending += _statements_in(statement)
+
+
+def imports_at_top(text: str) -> Iterator[Import]:
+    r"""What the text of a module imports in any case: not in `try`, `if` or a function.
+
+    Raises:
+        SyntaxError: It is no Python.
+        ValueError: There is a null byte in it.
+
+    Example:
+        >>> [*imports_at_top("from acme import shop\ntry:\n    import fast\nexcept ImportError: ...")]
+        [Import(level=0, module='acme', name='shop')]
+    """
+    for statement in _parsed(text):
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            yield from _imports(statement)
+
+
+def _imports(statement: ast.Import | ast.ImportFrom) -> Iterator[Import]:
+    if isinstance(statement, ast.Import):
+        return (Import(0, alias.name) for alias in statement.names)
+    return (Import(statement.level, statement.module or "", alias.name) for alias in statement.names)
 
 
 def _parsed(text: str) -> list[ast.stmt]:

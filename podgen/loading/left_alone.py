@@ -15,7 +15,7 @@ class LeftAlone(NamedTuple):
     """Its path or its name, as people read it."""
     why: str
     is_doubtful: bool = False
-    """Whether someone may well have meant it to be rendered."""
+    """Whether someone may well have meant it to be rendered: told without `--verbose`, too."""
 
 
 def why_no_folder(path: str) -> str | None:

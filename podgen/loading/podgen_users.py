@@ -37,19 +37,19 @@ class PodgenUsers:
             return None  # that it cannot be read is told when it is loaded
         if plainly_imports_podgen(data):
             return None
-        if self._imports_of(file) is None:
+        if self.imports_of(file) is None:
             return None if _NAME.search(data) else "it is no Python"
         return None if self._leads_to_podgen(file, roots) else "it does not import podgen"
 
     def imports_runner(self, file: str) -> bool:
         """Whether a file imports one of the libraries that run tasks."""
-        return any(each.module.partition(".")[0] in _RUNNERS for each in self._imports_of(file) or ())
+        return any(each.module.partition(".")[0] in _RUNNERS for each in self.imports_of(file) or ())
 
     def _leads_to_podgen(self, file: str, roots: Roots) -> bool:
         pending, seen = [file], {file}
         while pending:
             each = pending.pop()
-            imports = self._imports_of(each) or ()
+            imports = self.imports_of(each) or ()
             if any(imported.level == 0 and imported.module.partition(".")[0] == "podgen" for imported in imports):
                 return True
             for imported in imports:
@@ -59,7 +59,7 @@ class PodgenUsers:
         self._none |= seen
         return False
 
-    def _imports_of(self, file: str) -> list[Import] | None:
+    def imports_of(self, file: str) -> list[Import] | None:
         """What a file imports; `None` if it is no Python."""
         if file not in self._imports:
             try:

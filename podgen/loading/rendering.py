@@ -111,6 +111,7 @@ def _collect(
         except (LoadError, PodError, UserCodeError) as failure:
             failures.append(failure)
     objects: list[Origin] = []
+    broken: set[str] = set()
     warnings: list[tuple[Origin, Problem]] = []
     for led_by, manifest in with_all_targets(found, with_references(found)):
         try:
@@ -119,7 +120,9 @@ def _collect(
         except PodError as failure:
             failures.append(failure)
         except RuleError as error:
-            failures.append(UserCodeError(led_by.origin, error, "checked"))
+            if error.code not in broken:  # one object is enough to mend it
+                failures.append(UserCodeError(led_by.origin, error, "checked"))
+            broken.add(error.code)
     left = [*result.left, *templates.left_alone]
     targets = (*dict.fromkeys(target for loaded in result.found for target in loaded.targets),)
     rendering = Rendering(in_order(objects), failures, warnings, left, templates.left, templates.parameters, targets)

@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeAlias
 from podgen.loading.errors import LoadError
 from podgen.loading.import_roots import import_roots
 from podgen.loading.left_alone import LeftAlone, may_be_meant, why_no_file, why_no_folder
+from podgen.loading.lost_modules import lost_module
 from podgen.loading.podgen_users import PodgenUsers
 from podgen.memo import lazy_pattern
-from podgen.problems import visible
+from podgen.problems import named, visible
 from podgen.reports.places import shown_path
 
 Excluded: TypeAlias = Callable[[str], str | None]
@@ -105,13 +106,16 @@ def _folder(path: str, why_excluded: Excluded) -> Target:
     modules = []
     for file, real in files:
         name = os.path.basename(file)
-        why = why_no_file(name) or users.why_not(real, roots(os.path.dirname(real)))
-        if why is None:
+        where = roots(os.path.dirname(real))
+        if by_name := why_no_file(name):
+            is_doubtful = may_be_meant(name) and not users.imports_runner(real) and users.why_not(real, where) is None
+            left.append(LeftAlone(shown_path(file), by_name + ", by its name" * is_doubtful, is_doubtful))
+        elif (why_not := users.why_not(real, where)) is None:
             modules.append(Wanted(shown_path(file), real))
         else:
-            is_doubtful = may_be_meant(name) and not users.imports_runner(real)
-            is_doubtful = is_doubtful and users.why_not(real, roots(os.path.dirname(real))) is None
-            left.append(LeftAlone(shown_path(file), why, is_doubtful))
+            lost = lost_module(real, users.imports_of(real) or (), where)
+            why = f"{why_not}, and there is no {named(lost)}, which it imports" if lost else why_not
+            left.append(LeftAlone(shown_path(file), why, is_doubtful=lost is not None))
     left.sort(key=lambda each: each.what.split(os.sep))
     if not modules:
         raise LoadError(_nothing_in(path, left))

@@ -35,6 +35,8 @@ class Entry(NamedTuple):
     """The template that made it, if one did."""
     values: tuple[tuple[str, str], ...] = ()
     """Those of the template's values that stand in the name of the file: another value makes another file."""
+    defaults: tuple[str, ...] = ()
+    """The names of those that nobody gave: the template has them by itself, and may have others tomorrow."""
 
 
 def record_path(folder: Path) -> Path:
@@ -80,6 +82,8 @@ def _fields(entry: Entry) -> Mapping[str, Any]:
         fields["template"] = entry.template
     if entry.values:
         fields["values"] = dict(entry.values)
+    if entry.defaults:
+        fields["defaults"] = list(entry.defaults)
     return fields
 
 
@@ -93,7 +97,12 @@ def _entry(line: str) -> Entry | None:
         case {"file": str(file), "from": str(target)} if is_file_name(file):
             values = fields.get("values", {})
             texts = values.items() if isinstance(values, dict) else ()
+            defaults = fields.get("defaults", [])
             return Entry(
-                file, target, str(fields.get("template", "")), tuple((name, str(text)) for name, text in texts)
+                file,
+                target,
+                str(fields.get("template", "")),
+                tuple((name, str(text)) for name, text in texts),
+                tuple(map(str, defaults)) if isinstance(defaults, list) else (),
             )
     return None

@@ -38,6 +38,8 @@ class Run(NamedTuple):
     """All that is rendered, also if it has no file here."""
     values: Mapping[str, frozenset[str]] = {}
     """The values of all templates, by their names."""
+    given: frozenset[str] = frozenset()
+    """The names of those that the user gives. All others are what the templates have by themselves."""
     left_templates: frozenset[str] = frozenset()
     """The templates that were left alone. What they once made is not stale: they need only be given values."""
 
@@ -81,4 +83,5 @@ def _is_superseded(entry: Entry, run: Run, owners: Owners) -> bool:
         return True
     if not owners.cover(entry.target) or entry.template in run.left_templates:
         return False
-    return all(text in run.values.get(name, {text}) for name, text in entry.values)
+    now_default = {*entry.defaults} - run.given  # whatever it was, this run takes what it is now
+    return all(name in now_default or text in run.values.get(name, {text}) for name, text in entry.values)

@@ -98,9 +98,8 @@ class TextReport:
 
     def end(self, failures: Sequence[str] = ()) -> Iterator[str]:
         """How many problems there are in how many manifests, how many were ignored, and what was skipped."""
-        del failures
-        if not self._summary:
-            return
+        if not self._summary or (failures and not self._coverage.manifests):
+            return  # that there are no problems in what was not read is no news
         severities, manifests = counted_severities(self._severities), counted(self._coverage.manifests, "manifest")
         found = (
             f"{severities} in {len(self._with_problems)} of {manifests}"

@@ -1,13 +1,13 @@
 """Users' own rules: what they return is looked at before it becomes a problem, and what they raise names the rule."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import wraps
 from types import TracebackType
 from typing import Any
 
 from podgen.errors import RuleError
-from podgen.problems import Label, named
+from podgen.problems import Label
 from podgen.rules.common.type_words import described
 from podgen.rules.location import Location
 from podgen.rules.rule import Check, Finding, Findings, Rule
@@ -20,13 +20,16 @@ from podgen.words import Words, in_words
 def guarded(rule: Rule) -> Check:
     """A user's function as a rule calls it: it yields findings, or raises a `RuleError`.
 
+    Of a rule about a field, it gets the location of that, not of the object that has it.
+
     Parameters:
         rule: The rule.
     """
     code, check = rule.code, rule.check
 
     @wraps(check)
-    def call(value: Any, at: Location) -> Findings:
+    def call(value: Any, around: Location) -> Findings:
+        at = around.child(rule.field) if rule.field else around
         try:
             for each in _found(rule, value, at):
                 yield _finding(each)
@@ -90,26 +93,31 @@ def _finding(each: Any) -> Finding:
         if wrong := [item for item in value if not isinstance(item, kinds)]:
             what = f"has {_described(wrong[0])} in it"
             raise _WrongFindingError(f"made a `Finding` whose `{name}` {what}; it must be {wanted}")
-    for at in (each.at, each.shown):
-        if at is not None and (fault := _fault_of(at)):
-            raise _WrongFindingError(f"made a `Finding` at {fault}")
+    for where in (each.at, each.shown):
+        _refuse_unknown_field(where)
     return each
 
 
-def _fault_of(at: Location) -> str | None:
-    """Why there is no such place in a manifest, if so: `child` takes any name."""
+def _refuse_unknown_field(where: Location | None) -> None:
+    """Refuse a location such as `at.child("imag")`: only its path would tell that there is no such field."""
+    chain = []
+    while where is not None and where.parent is not None:
+        chain.append(where)
+        where = where.parent
+    for at in reversed(chain):
+        known = _fields_at(at.parent)
+        if at.attribute not in known:
+            meant = did_you_mean(at.attribute, known)
+            help = f"; did you mean child({meant!r})?" if meant else ""
+            raise _WrongFindingError(f"made a `Finding` at child({at.attribute!r}), and there is no such field{help}")
+
+
+def _fields_at(at: Location | None) -> Collection[str]:
+    """The fields below a location; none if no object is there."""
     try:
-        at.path  # noqa: B018 - only whether there is one
-    except KeyError as error:
-        name = error.args[0]
-        around = at.parent
-        while around and at.attribute != name:
-            at, around = around, around.parent
-        meant = did_you_mean(name, fields_of(around.model)) if around else None
-        return f"{named(name)}, which is no field there" + (f"; did you mean {named(meant)}?" if meant else "")
-    except AssertionError:  # only objects have fields
-        return f"{named(at.attribute)}, which is no field there; an entry of a mapping is `child(field, key)`"
-    return None
+        return fields_of(at.model) if at else ()
+    except (AssertionError, AttributeError):  # a text, a number or a mapping
+        return ()
 
 
 _PARTS: tuple[tuple[str, tuple[type, ...], str], ...] = (

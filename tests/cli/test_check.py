@@ -107,6 +107,7 @@ def test_unreadable_files(path: str, message: str) -> None:
     assert result.stdout == "no problems in 1 manifest\n"
     assert result.stderr.splitlines()[0] == f"error: {message}"
     assert result.exit_code == 2
+    assert run_check(path).stdout == ""  # not that there are no problems in 0 manifests
     assert run_check("--format", "json", path, "good.yaml", "-", stdin=BROKEN_YAML).exit_code in (1, 2)
 
 

@@ -36,6 +36,21 @@ class TestMixedUp:
         result = run(*(part.replace("\\", " ") for part in command.replace("\\ ", "\\").split(" ")))
         assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"error: {message}\n")
 
+    @pytest.mark.parametrize(
+        ("path", "command"),
+        [
+            ("site.py", "podgen render site.py"),
+            ("my pods/x.py", "podgen render 'my pods/x.py'"),
+            ("pods", "podgen render pods"),
+            ("x.yaml", "podgen check x.yaml"),
+        ],
+    )
+    def test_no_command_at_all(self, path: str, command: str) -> None:
+        """It can be pasted, too."""
+        write_tree({"pods/x.py": WEB})
+        result = run(path)
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {path} is no command: {command}")
+
     def test_beside_others(self) -> None:
         """The rest of what was named is checked."""
         write_tree({"site.py": WEB, "x.yaml": WEB_YAML, "both/x.yaml": WEB_YAML, "both/x.py": WEB})

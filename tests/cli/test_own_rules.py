@@ -386,6 +386,9 @@ class TestFaults:
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith("error: web.py: the rule `acme/x` raised AttributeError (")
         assert "rules.py" in result.stderr
+        assert "RuleError" not in result.stderr  # which the first line says already
+        write_tree({"other.py": WEB})
+        assert run("render", "web.py", "other.py").stderr == result.stderr  # one object is enough to mend it
         project(
             "", web="from acme.rules import *\n" + WEB.replace('1.29")', '1.29"), rules=[f]'), acme__rules=self.RAISING
         )

@@ -98,7 +98,7 @@ class TestDefaults:
         """Then all is printed."""
         write_tree({"pyproject.toml": '[tool.podgen]\npaths = ["a"]\n', "a/web.py": pod_file("web")})
         assert "name: web" in run("render").stdout
-        assert "--check compares with files" in run("render", "--check").stderr
+        assert "name them with -o, or set `output` in [tool.podgen]" in run("render", "--check").stderr
         result = run("check")
         assert (result.exit_code, "there are no manifests in the project yet" in result.stderr) == (2, True)
 
@@ -154,6 +154,29 @@ class TestMistakes:
         result = run(*command)
         assert result.exit_code == 2
         assert "there is no ../pods/web.py, which ../pyproject.toml names in `paths`" in result.stderr
+
+    @pytest.mark.parametrize("inner", [False, True])
+    @pytest.mark.parametrize(
+        ("line", "message"),
+        [
+            ('paths = ["pods/web.py"]', "there is no {}pods/web.py, which {}pyproject.toml names in `paths`"),
+            ('schemas = ["crds"]', "there is no {}crds, which {}pyproject.toml names in `schemas`"),
+            (
+                'external = ["db"]',
+                'what lives elsewhere is KIND/NAME, such as "secret/db", got "db", in `external` of {1}pyproject.toml',
+            ),
+        ],
+    )
+    def test_a_wrong_value(self, line: str, message: str, *, inner: bool) -> None:
+        """Nobody has typed it now, so its file is named."""
+        write_tree({"pyproject.toml": f"[tool.podgen]\n{line}\n", "inner/x": "", "web.py": pod_file("web")})
+        above = "../" if inner else ""
+        if inner:
+            os.chdir("inner")
+        for command in ("render", "check"):
+            result = run(command)
+            assert result.exit_code == 2
+            assert result.stderr.splitlines()[-1] == f"Error: {message.format(above, above)}"
 
     @pytest.mark.parametrize(
         ("line", "message"),

@@ -175,6 +175,45 @@ class TestWhoUsesPodgen:
         why = "it is no Python" if "print '" in text or "(" in text[:6] else "it does not import podgen"
         assert left(".") == ["other.py is left alone: it does not import podgen", f"script.py is left alone: {why}"]
 
+    @pytest.mark.parametrize(
+        ("text", "lost"),
+        [
+            ("from acme.shape import make\n", "acme.shape"),
+            ("import acme.shape.round\n", "acme.shape"),
+            ("import os\nfrom acme import shape\n", "acme.shape"),
+        ],
+    )
+    def test_a_module_of_the_teams_that_is_not_there(self, text: str, lost: str) -> None:
+        """Whoever renames a module is told, if it was the only one that led a file to podgen."""
+        write_tree({"pyproject.toml": "", "acme/__init__.py": "", "acme/shapes.py": LIBRARY})
+        write_tree({"pods/web.py": pod_file("web"), "pods/db.py": text + MUST_NOT_RUN})
+        result = run("render", "pods")
+        why = f"it does not import podgen, and there is no `{lost}`, which it imports"
+        assert (result.exit_code, result.stderr) == (
+            0,
+            f"note: pods/db.py is left alone: {why}; to render it, name it\n",
+        )
+        assert left("pods") == [f"pods/db.py is left alone: {why}"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "try:\n    import acme._fast\nexcept ImportError:\n    pass\n",
+            "import acme.compiled\n",
+            "from acme import VERSION\n",
+            "import elsewhere.client\n",
+            "import yaml.client\n",
+            "from .deep import *\n",
+            "from acme.other import VERSION\n",
+        ],
+    )
+    def test_a_module_that_may_be_there(self, text: str) -> None:
+        """No word of what may be built, installed or defined in another way."""
+        write_tree({"pyproject.toml": "", "acme/__init__.py": "VERSION = 1\n", "acme/other.py": "import os\n"})
+        write_tree({"acme/compiled.cpython-311-x86_64-linux-gnu.so": "", "yaml/script.py": "", "elsewhere/a.yaml": ""})
+        write_tree({"pods/web.py": pod_file("web"), "pods/deep/x.py": "", "pods/script.py": text + MUST_NOT_RUN})
+        assert names("pods") == ["web"]
+
     def test_a_file_with_a_mistake_is_told(self) -> None:
         """A syntax error does not hide a file that is about podgen."""
         write_tree({"web.py": pod_file("web"), "broken.py": "from podgen import *\nx = (\n"})

@@ -117,13 +117,24 @@ class TestForeign:
         write_tree({"web.py": pod_file("web"), "out/kustomization.yaml": "resources: []\n"})
         write_tree({"out/pod_mine.yaml": "kind: Pod\n", "out/sub/pod_web.yaml": "kind: Pod\n", "out/notes.txt": ""})
         before = manifests()
-        note = "note: not rendered, and named as if podgen had written it, which its record does not say: out/pod_mine.yaml\n"
+        note = (
+            "note: not rendered, and named as if podgen had written it, which its record does not say: "
+            "out/pod_mine.yaml; delete it if it is stale\n"
+        )
         assert run("render", "web.py", "-o", "out").stderr == note
         write_tree({"web.py": pod_file("site")})
         assert render("web.py", "-o", "out", check=False) == removed("pod_web.yaml")
         assert manifests() == sorted([*before, "pod_site.yaml"])
         check = run("render", "web.py", "-o", "out", "--check")
         assert (check.exit_code, check.output) == (0, note)
+
+    def test_many(self) -> None:
+        """A record that was lost makes no endless line."""
+        write_tree({"web.py": pod_file("web"), **{f"out/pod_{name}.yaml": "kind: Pod\n" for name in "abcdefg"}})
+        shown = ", ".join(f"out/pod_{name}.yaml" for name in "abcde")
+        assert (
+            f"does not say: {shown}, ...; delete those that are stale\n" in run("render", "web.py", "-o", "out").stderr
+        )
 
     def test_one_that_is_taken_over(self) -> None:
         """Whoever deletes the line of a file in the record has it for themselves."""
@@ -257,6 +268,24 @@ class TestCommands:
         write_tree({"t.py": template.replace("KIND", "site")})
         assert render("t.py", "-o", "out", "--set", "name=shop", "--set", "tag=2") == removed("pod_shop-front.yaml")
         assert render("t.py", "-o", "out", "--set", "name=blog", "--set", "tag=3") == removed("pod_blog-front.yaml")
+
+    def test_another_default_of_a_template(self) -> None:
+        """What it made by itself is stale when it makes something else by itself; what was asked for is not."""
+        template = """\
+            from podgen import *
+            @template
+            def app(name: str = "NAME") -> Pod:
+                return pod(name, container("c", "i:1"))
+            """
+        write_tree({"t.py": template.replace("NAME", "shop")})
+        render("t.py", "-o", "out")
+        render("t.py", "-o", "out", "--set", "name=blog")
+        assert manifests() == ["pod_blog.yaml", "pod_shop.yaml"]
+        write_tree({"t.py": template.replace("NAME", "site")})
+        result = run("render", "t.py", "-o", "out", "--check")
+        assert (result.exit_code, "--- a/out/pod_shop.yaml\n+++ /dev/null\n" in result.stderr) == (1, True)
+        assert render("t.py", "-o", "out") == removed("pod_shop.yaml")
+        assert manifests() == ["pod_blog.yaml", "pod_site.yaml"]
 
     def test_a_template_that_is_left_alone(self) -> None:
         """A call without its values says nothing of what it made with some."""

@@ -10,6 +10,7 @@ from helpers.underlines import underlined
 from podgen import (
     PodError,
     check,
+    config_map,
     container,
     downward_volume,
     from_dict,
@@ -352,3 +353,20 @@ def test_model_values_are_checked_too() -> None:
     made = volume("tmp", EmptyDirVolumeSource(size_limit=True))
     problem = refusal(lambda: pod("shop", container("app", "app:1.0", mounts=[made.at("/tmp")])))
     assert problem.path == "spec.volumes[0].emptyDir.sizeLimit"
+
+
+def test_an_object_where_none_belongs() -> None:
+    """What is marked is the call that it was passed to, not the one that made it; and its parts are named."""
+    config: Any = config_map("site", {"LEVEL": "info"})
+    with pytest.raises(PodError) as caught:
+        pod("web", container("app", "i", env={"LEVEL": config}, mounts=[config], readiness=config))
+    assert {each.text for each in underlined(str(caught.value))} == {
+        'env={"LEVEL": config}',
+        "mounts=[config]",
+        "readiness=config",
+    }
+    assert {problem.help for problem in caught.value.problems} == {
+        "say which of its values: `config.key(name)`; `env_from=[config.all()]` takes all of them",
+        "say where: `volume.at(path)`",
+        None,
+    }

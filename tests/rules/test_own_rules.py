@@ -2,7 +2,6 @@
 
 import copy
 import pickle
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +73,36 @@ def test_what_is_no_finding(found: Any, fault: str) -> None:
     error = caught.value
     assert (error.code, error.fault, error.path) == ("acme/x", fault, "spec.containers[0]")
     assert str(error) == f"the rule `acme/x` {fault}, asked about spec.containers[0]"
+
+
+@pytest.mark.parametrize(
+    ("where", "fault"),
+    [
+        (lambda at: at.child("imag"), "child('imag'), and there is no such field; did you mean child('image')?"),
+        (lambda at: at.child("resources").child("limit"), "child('limit'), and there is no such field; did you mean"),
+        (lambda at: at.child("image").child("tag"), "child('tag'), and there is no such field"),
+        (lambda at: at.child("nope").child("deeper"), "child('nope'), and there is no such field"),
+    ],
+)
+def test_a_finding_at_no_field(where: Callable[[Location], Location], fault: str) -> None:
+    """The rule is named, as for all that it does wrong."""
+    for misplaced in (lambda _, at: Finding("no", where(at)), lambda _, at: Finding("no", shown=where(at))):
+        with pytest.raises(RuleError) as caught:
+            check(pod("a", app), rules=RULES.with_rules(of(misplaced)))
+        assert caught.value.fault.startswith(f"made a `Finding` at {fault}")
+
+
+def test_the_location_of_a_rule_about_a_field() -> None:
+    """It is that of the field: of the value that the function gets."""
+
+    def no_tag(image: str, at: Location) -> Any:
+        assert at.value == image
+        holder = at.enclosing(Container)
+        assert holder
+        yield Finding(f"{holder.name} has no tag", at)
+
+    [problem] = check(pod("a", app), rules=RULES.with_rules(rule("acme/no-tag", Container, "image")(no_tag)))
+    assert (problem.message, problem.path) == ("app has no tag", "spec.containers[0].image")
 
 
 def test_a_list_of_notes() -> None:
@@ -320,32 +349,6 @@ def test_rules_that_a_function_makes() -> None:
     assert RULES.with_rules(a, again).own == (a,)
     with pytest.raises(ValueError, match="two rules have the code `acme/foreign-image`"):
         RULES.with_rules(a, b)
-
-
-@pytest.mark.parametrize(
-    ("way", "fault"),
-    [
-        (
-            lambda at: at.child("imagePullPolicy"),
-            "`imagePullPolicy`, which is no field there; did you mean `image_pull_policy`?",
-        ),
-        (lambda at: at.child("resources").child("limit"), "`limit`, which is no field there; did you mean `limits`?"),
-        (lambda at: at.child("zzz").child("image"), "`zzz`, which is no field there"),
-        (
-            lambda at: at.child("resources").child("limits").child("memory"),
-            "`memory`, which is no field there; an entry of a mapping is `child(field, key)`",
-        ),
-    ],
-)
-@pytest.mark.parametrize("part", ["at", "shown"])
-def test_places_that_are_none(way: Callable[[Location], Location], fault: str, part: str) -> None:
-    """A rule that misspells a field is told so, in the words of the model."""
-    mine = of(lambda _, at: Finding("no", **{part: way(at)}))
-    with pytest.raises(RuleError, match=re.escape(f"the rule `acme/x` made a `Finding` at {fault}, asked about spec")):
-        check(pod("a", app), rules=RULES.with_rules(mine))
-    right = of(lambda _, at: Finding("no", at.child("resources").child("limits", "memory")))
-    [problem] = check(pod("a", app), rules=RULES.with_rules(right))
-    assert problem.path == "spec.containers[0].resources.limits[memory]"
 
 
 def test_fields() -> None:

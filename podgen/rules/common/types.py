@@ -134,7 +134,9 @@ def _misfit(kind: Kind, at: Location, earlier: Misfits, name: str = "") -> Probl
     is_mended = mend is not None and mend.covers in earlier.mended
     if mend and mend.covers:
         earlier.mended.add(mend.covers)
-    finding = Finding(message, help=mend.help if mend else None, is_derived=is_mended)
+    # An object was made where it is right; what is wrong is where it was passed.
+    shown = Location(None, at.parent, at.attribute, at.index) if isinstance(value, Model) else at
+    finding = Finding(message, shown=shown, help=mend.help if mend else None, is_derived=is_mended)
     return problem(finding, at, code_of("types/mismatch"), "Decode")
 
 

@@ -49,7 +49,7 @@ def mend_of(kind: Kind, at: Location) -> Mend | None:
     if at.index in ("matchLabels", "match_labels") and isinstance(at.value, MAPPING):
         return _shape(kind, at)  # a selector of another kind
     if isinstance(kind, Scalar):
-        help = scalar_instead(kind, at)
+        help = scalar_instead(kind, at) or piece_instead(kind, at)
         return Mend(help) if help else _shape(kind, at)
     help = piece_instead(kind, at)
     return Mend(help) if help else _shape(kind, at)
