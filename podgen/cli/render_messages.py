@@ -74,7 +74,7 @@ def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Term
             terminal.say(report(failure.problems, summary=failure.summary, paint=terminal.paint, width=terminal.width))
             _annotate(failure.problems, terminal)
         elif isinstance(failure, UserCodeError):
-            terminal.error(failure.message, failure.traceback_text.rstrip())
+            terminal.error(failure.message, *([text] if (text := failure.traceback_text.rstrip()) else []))
         elif isinstance(failure, TemplateError):
             terminal.error(*str(failure).split("\n", 1))
         else:

@@ -43,7 +43,7 @@ class UserCodeError(Exception):
     Parameters:
         file: The file that was run, as the user would write it.
         error: What was raised.
-        doing: What was being done with the file: `loaded` or `rendered`.
+        doing: What was being done with the file, or with what it made: `loaded`, `rendered` or `checked`.
     """
 
     def __init__(self, file: str, error: BaseException, doing: str = "loaded") -> None:
