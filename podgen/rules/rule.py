@@ -172,8 +172,9 @@ def rule(
 ) -> Callable[[_AnyCheck], Rule]:
     """Decorate a function to make it a rule: it yields a `Finding` for each thing that is wrong with a value.
 
-    The function gets the value and its `Location`, which is that of the field if it is about one. It may also return a list of findings, one alone, or `None`. Its docstring
-    says what is wanted, and why; the first paragraph of it is the title of the rule.
+    The function gets the value and its `Location`, which is that of the field if it is about one. It may also return a list of
+    findings, one alone, or `None`. Its docstring says what is wanted, and why; the first paragraph of it is the title of the
+    rule.
 
     Origin, severity and title of podgen's own rules are in `podgen.codes`. Any other rule is a user's own.
 
