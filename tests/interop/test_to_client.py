@@ -307,6 +307,16 @@ def test_pickles(client: ModuleType) -> None:
     assert pickle.loads(pickle.dumps(made)).spec.containers[0].env[0].name == "A"
 
 
+def test_pickles_within_a_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, the client's own configuration holds a function that cannot be pickled, and Airflow pickles the patch."""
+    client: Any = pytest.importorskip("kubernetes.client", reason="kubernetes is not installed")
+    configuration = client.Configuration()
+    configuration.refresh_api_key_hook = lambda _configuration: None
+    monkeypatch.setattr(client.Configuration, "_default", configuration)
+    made = to_client(pod_patch(container("base", env={"A": "b"})), client)
+    assert pickle.loads(pickle.dumps(made)).spec.containers[0].env[0].name == "A"
+
+
 def test_plain_dict_is_sent_as_it_is() -> None:
     """kr8s keeps the dict itself, so nothing can be lost."""
     kr8s = pytest.importorskip("kr8s.asyncio.objects", reason="kr8s is not installed")
