@@ -182,6 +182,7 @@ def test_specs_and_templates() -> None:
     """A spec and a template of pods can be judged without the object around them."""
     bad = PodSpec(containers=[Container(name="a")])
     assert refused(bad) == [("containers/image-missing", "containers[0].image")]
+    assert [problem.steps for problem in problems(bad)] == [("containers", 0, "image")]
     assert refused(PodTemplateSpec(spec=bad)) == [("containers/image-missing", "spec.containers[0].image")]
     good = PodSpec(containers=[Container(name="a", image="b:1")])
     assert refuse(good) is good
