@@ -24,9 +24,9 @@ NAME = "dagster"
 def dagster(pod: Pod | Job, main: str = NAME) -> dict[str, Any]:
     """A pod as the value of Dagster's tag `dagster-k8s/config`, for jobs, ops and assets.
 
-    Write `@job(tags={"dagster-k8s/config": dagster(pod)})`. It is also what `k8s_job_executor` takes as `step_k8s_config`, and a run launcher as `run_k8s_config`. Dagster adds what
-    it says itself: the pod's name and labels of its own, the container's arguments, variables and volumes of the code
-    location, `restartPolicy: Never`, and the image, if a `pod_patch` names none.
+    Write `@job(tags={"dagster-k8s/config": dagster(pod)})`. It is also what `k8s_job_executor` takes as `step_k8s_config`, and a
+    run launcher as `run_k8s_config`. Dagster adds what it says itself: the pod's name and labels of its own, the container's
+    arguments, variables and volumes of the code location, `restartPolicy: Never`, and the image, if a `pod_patch` names none.
 
     Parameters:
         pod: A pod, a `pod_patch(...)`, or a Job, whose settings (time limits and the like) become those of Dagster's Job.
