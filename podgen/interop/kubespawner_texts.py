@@ -50,7 +50,7 @@ class Texts:
         self._lost = lost
         self._per_user = per_user
         self._unused = set(per_user)
-        names = "|".join(sorted(fields))
+        names = "|".join(map(re.escape, sorted(fields)))
         # Behind a `$`, it is a variable of a shell; within more braces, it is another program's.
         self._field = re.compile(rf"(?<![{{$])\{{(?:{names})\}}(?!\}})") if fields else re.compile(r"(?!)")
         for name in (

@@ -88,6 +88,15 @@ def test_allow_lifts_rules_of_podgen() -> None:
     assert refused(a_pod(), allow=["mounts/volume-missing"]) == [("pieces/allow-invalid", "")]
     with pytest.raises(TypeError, match=r"allow=\['ports/reuse'\]"):
         refuse(a_pod(), allow="ports/reuse")
+    wrong: Any
+    for wrong, words in ((None, "None"), ([7], "the number 7"), ([["ports/reuse"]], "a list")):
+        with pytest.raises(TypeError, match=f"allow takes a list of codes of rules, got {words}"):
+            refuse(a_pod(), allow=wrong)
+    codes = ["ports/reuse-x", "mounts/volume-missing", "a/b"]
+    with pytest.raises(PodError) as caught:
+        refuse(a_pod(), allow=codes)
+    told = [problem.message for problem in caught.value.problems]
+    assert [code for code, message in zip(sorted(codes), told, strict=True) if f"`{code}`" not in message] == []
 
 
 def test_own_rules() -> None:
