@@ -15,6 +15,7 @@ names what is wrong, never what is right, with the same word for the same kind o
 A fault that none of these fits has a word of its own.
 """
 
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Origin: TypeAlias = Literal["kubernetes", "podgen", "own"]
@@ -31,6 +32,8 @@ class Code(NamedTuple):
     severity: Severity
     title: str
     """What is wrong, in a few words: lower case, no period."""
+    description: str = ""
+    """For a user's own rule, all that its docstring says."""
 
     @property
     def subject(self) -> str:
@@ -487,6 +490,7 @@ _TABLE: tuple[tuple[str, Origin, Severity, str], ...] = (
     ("pieces/labels-missing", "podgen", "error", "a selector of the pod's own replicas, and no label that tells them apart"),
     ("pieces/not-a-piece", "podgen", "error", "a value that is no piece of a pod"),
     ("pieces/port-missing", "podgen", "error", "a port that no container of the target lists, or that the Service does not have"),
+    ("pieces/rules-invalid", "podgen", "error", "what is given as a rule of one's own is none, or cannot join the others"),
     ("pieces/target-invalid", "podgen", "error", "a companion of something that it cannot be about"),
     ("pieces/target-unlabelled", "podgen", "error", "pods that have no label to be found by"),
     ("pod-affinity/match-label-key-duplicate", "kubernetes", "error", "a label key to match is in the selector too"),
@@ -1017,6 +1021,12 @@ def find_code(name: str) -> Code | None:
     """What the table says of a code, if it is one of podgen's own."""
     row = _ROWS.get(name)
     return Code(*row) if row else None
+
+
+@cache
+def subjects() -> frozenset[str]:
+    """What podgen's own codes are about: `ports`, `volumes`, ..."""
+    return frozenset(name.partition("/")[0] for name in _ROWS)
 
 
 def all_codes() -> tuple[Code, ...]:

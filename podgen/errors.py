@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from podgen.problems import Problem
+from podgen.problems import Problem, named
 from podgen.tracebacks import RefusalError
 
 
@@ -76,3 +76,25 @@ class YamlError(RefusalError):
 
 class WorkerError(Exception):
     """A process that checks files has ended before its work was done. Its text says why."""
+
+
+class RuleError(RefusalError):
+    """A user's own rule raised an exception, which is the `__cause__`, or returned what is no `Finding`.
+
+    Attributes:
+        code: The code of the rule.
+        fault: What it did.
+        path: The field of the value that it was asked about; "" for a whole object.
+        file: The file that this was read from, if it was.
+    """
+
+    def __init__(self, code: str, fault: str, path: str, file: str = "") -> None:
+        self.code = code
+        self.fault = fault
+        self.path = path
+        self.file = file
+        super().__init__(code, fault, path, file)
+
+    def __str__(self) -> str:
+        where = f" in {self.file}" if self.file else ""
+        return f"the rule {named(self.code)} {self.fault}, asked about {self.path or 'an object'}{where}"

@@ -228,7 +228,7 @@ def check(
     elsewhere = parse_external(external)
     olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]
     own = [_checked(_manifest(manifest), olds, rules) for manifest in manifests]
-    doubtful = [number for number, some in enumerate(own) if any(problem.severity == "error" for problem in some)]
+    doubtful = [number for number, some in enumerate(own) if any(map(_is_doubt, some))]
     found = [(number, problem) for number, some in enumerate(own) for problem in some]
     found += inspect_manifests(manifests, elsewhere, doubtful)
     if any(type(manifest).__name__ == "CustomObject" for manifest in manifests):
@@ -248,6 +248,11 @@ def _checked(manifest: Manifest, olds: Iterable[Manifest], rules: RuleSet) -> tu
 
             found += tuple(refused_changes(old, manifest, found))
     return found
+
+
+def _is_doubt(problem: Problem) -> bool:
+    """Whether a problem makes doubtful what a manifest says of others. A rule of the user's own does not."""
+    return problem.severity == "error" and problem.origin != "own"
 
 
 def _identity(manifest: Manifest) -> tuple[object, ...]:

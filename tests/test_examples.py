@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +22,8 @@ from podgen.model.version import KUBERNETES
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
-SERVICES = sorted((ROOT / "examples" / "team_library").glob("*.py"))
+TEAM_LIBRARY = ROOT / "examples" / "team_library"
+SERVICES = sorted(TEAM_LIBRARY.glob("*.py"))
 REFUSED = sorted((ROOT / "examples" / "refused").glob("*.py"))
 BUILD_SCRIPT = ROOT / "examples" / "three_environments.py"
 
@@ -81,7 +83,7 @@ def test_a_refused_example_prints_the_text_beside_it(example: Path, run: Run) ->
 )
 def test_every_example_has_its_output_and_every_output_its_example(folder: str, ending: str) -> None:
     """No rendered file is left over from an example that was renamed, and none is missing."""
-    files = [path for path in (ROOT / folder).iterdir() if path.is_file()]
+    files = [path for path in (ROOT / folder).iterdir() if path.is_file() and path.name != "pyproject.toml"]
     stems = {suffix: {path.stem for path in files if path.suffix == suffix} for suffix in (".py", ending)}
     assert stems[".py"] == stems[ending] != set()
     assert {path.suffix for path in files} == {".py", ending}
@@ -137,6 +139,26 @@ def test_the_build_script_writes_nothing_when_it_is_rendered(
     monkeypatch.chdir(tmp_path)
     assert run("render", str(BUILD_SCRIPT)).status == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_team_s_rules_hold_for_its_services(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its `pyproject.toml` switches them on: all of its services pass, in Python and as YAML, and another pod does not."""
+    monkeypatch.chdir(TEAM_LIBRARY)
+    assert run("render").status == 0
+    assert run("check", *(file.with_suffix(".yaml").name for file in SERVICES)).status == 0
+    assert "error[acme/foreign-image]: " in run("check", "../web_server.yaml").out
+
+
+def test_a_team_tests_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests beside the rules pass."""
+    monkeypatch.syspath_prepend(str(TEAM_LIBRARY))
+    names = runpy.run_path(str(TEAM_LIBRARY / "tests" / "test_rules.py"))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "acme"]:
+        del sys.modules[name]
+    tests = [value for name, value in names.items() if name.startswith("test_")]
+    for test in tests:
+        test()
+    assert len(tests) == 2
 
 
 REPORTS = sorted(path for path in (ROOT / "examples" / "reports").iterdir() if path.suffix != ".yaml")

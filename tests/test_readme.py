@@ -4,12 +4,15 @@ import re
 import sys
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 import podgen
+from podgen import container, pod, sidecar
 from podgen.cli.main import cli
+from podgen.testing import refused
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -111,3 +114,14 @@ def test_script(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "script.py", "exec"), {"__name__": "script"})
     assert (tmp_path / "jobs.yaml").read_text().count("---\n") == 999
+
+
+def test_rules() -> None:
+    """The rule that it shows refuses what its docstring says."""
+    [code] = [code for _, code in BLOCKS if code.startswith("# acme/rules.py\n")]
+    module: dict[str, Any] = {}
+    exec(compile(code, "rules.py", "exec"), module)
+    app = container("app", "app:1.0", limits={"memory": "64Mi"})
+    pod("fine", app, rules=[module["no_memory_limit"]])
+    with refused("acme/no-memory-limit"):
+        pod("greedy", app, sidecar("logs", "logs:1.0"), rules=[module["no_memory_limit"]])

@@ -12,8 +12,8 @@ from podgen.checking.parts import Part, parts_of
 from podgen.checking.positions import positioned, repeated
 from podgen.checking.roles import NAMED_FILES, Role, Roles
 from podgen.checking.skipping import skipped_file, skipped_part
-from podgen.errors import YamlError
-from podgen.problems import Checked, Problem, bounded
+from podgen.errors import RuleError, YamlError
+from podgen.problems import Checked, Problem, bounded, visible
 from podgen.rules import RULES, RuleSet
 from podgen.rules.common.types import not_a_mapping
 from podgen.rules.common.wrong_kind import is_of_helm
@@ -125,9 +125,13 @@ class _Check(NamedTuple):
             return Checked(file, index, tuple(positioned([not_a_mapping(manifest)], file, document)), lines=lines)
         is_other = role.is_kustomization or is_of_helm(manifest)
         is_object = isinstance(document, Item) or (role.is_named and not is_other)
-        found = findings_of(
-            manifest, self.rules, is_object=is_object, look_up=document, definitions=self.definitions, file=file
-        )
+        try:
+            found = findings_of(
+                manifest, self.rules, is_object=is_object, look_up=document, definitions=self.definitions, file=file
+            )
+        except RuleError as error:
+            error.file = visible(file, limit=1000)
+            raise
         found = found._replace(problems=bounded(found.problems))
         verdict = judged(found, manifest, file, role)
         problems = positioned(verdict.problems, file, document)

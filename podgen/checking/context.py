@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from podgen.checking.roles import NAMED_FILES, Roles
+from podgen.rules import RULES, RuleSet
 
 if TYPE_CHECKING:  # few checks need these
     from podgen.checking.old_objects import OldObjects
@@ -18,3 +19,5 @@ class CheckContext(NamedTuple):
     """The objects that are there already, of which the server refuses some changes."""
     definitions: "Definitions | None" = None
     """What custom resources are held to."""
+    rules: RuleSet = RULES
+    """The rules, podgen's and the user's own."""

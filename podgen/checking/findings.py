@@ -10,7 +10,7 @@ class Findings(NamedTuple):
 
     problems: list[Problem]
     is_skipped: bool = False
-    """Whether nothing was looked at, as its kind is unknown."""
+    """Whether nothing was looked at, as its kind is unknown, but by users' own rules."""
     is_partial: bool = False
     """Whether only the pod templates in it were looked at."""
     unchecked: int | None = None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from podgen.codes import Code
-from podgen.config.ignored_codes import CodeFault, code_fault
+from podgen.config.ignored_codes import CodeFault, code_fault, is_of_absent_rule
 from podgen.memo import lazy_pattern, memoized_text
 from podgen.problems import Problem, SourceRef, named, suggestion
 from podgen.suggest import Suggestions
@@ -55,7 +55,7 @@ def read_ignore_comments(
                 place = SourceRef(document.text.span((begin + at, begin + at + len(code)), file))
                 if fault := fault_of(code):
                     problems.append(_fault_problem(fault, place))
-                else:
+                elif not is_of_absent_rule(code, own):
                     ignored.append(IgnoredCode(code, place, comment.line, comment.is_head))
     return ignored, problems
 

@@ -26,7 +26,7 @@ class Verdict(NamedTuple):
     @property
     def is_skipped(self) -> bool:
         """Whether nothing of it is told."""
-        return self.reason not in (None, "template")
+        return self.reason not in (None, "template") and not (self.reason == "kind" and self.problems)
 
 
 def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) -> Verdict:
@@ -40,11 +40,12 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
     """
     if role.is_kustomization:
         return Verdict([], "kustomization")
-    if found.is_skipped:
-        return Verdict([], "kind" if manifest.get("kind") else "no-manifest")
+    if found.is_skipped and not manifest.get("kind"):
+        return Verdict([], "no-manifest")
+    reason: SkipReason | None = "kind" if found.is_skipped else None
     problems = found.problems
     if not problems:
-        return Verdict(problems)
+        return Verdict(problems, reason)
     by_patch, is_beside = is_patched(manifest, role.effects), role.is_beside
     problems = [
         one for one in problems if not is_mended(one, manifest, role.effects, by_patch=by_patch, is_beside=is_beside)
@@ -54,10 +55,10 @@ def judged(found: Findings, manifest: Mapping[str, Any], file: str, role: Role) 
         return _patch(problems, directives, role)
     gaps = [gap for problem in problems if (gap := placeholder_at(problem, manifest))]
     if not gaps:
-        return Verdict(problems)
+        return Verdict(problems, reason)
     render = rendering(gaps[0], file, role.chart.folder if role.chart else "")
     if role.is_named:
-        return Verdict(_with_help(problems, manifest, render))
+        return Verdict(_with_help(problems, manifest, render), reason)
     return Verdict([problem for problem in problems if not placeholder_at(problem, manifest)], "template", render)
 
 
@@ -88,8 +89,9 @@ def _has_shape_of_patch(manifest: Mapping[str, Any], problems: list[Problem], *,
     """Whether a manifest lacks what people leave out in patches only.
 
     A workload has neither a selector nor an image, and nothing at a wrong place. In a folder, it may also lack something else
-    if the name of the file says that it is a patch.
+    if the name of the file says that it is a patch. What users' own rules say of it does not count.
     """
+    problems = [problem for problem in problems if problem.origin != "own"]
     if not is_named and _PATCH_NAME.search(file):
         return any(problem.type == "Required" for problem in problems)
     codes = {problem.code for problem in problems}

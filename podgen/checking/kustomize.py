@@ -139,7 +139,8 @@ def _is_replaced(problem: Problem, manifest: Mapping[str, Any], effects: Effects
     """Whether the value that a problem is about is replaced. Of a Namespace, there is no name that stays."""
     subject, _, _ = problem.code.partition("/")
     value = value_at(manifest, problem.steps)
-    if subject == "images" and isinstance(value, str):
+    is_about_image = subject == "images" or (problem.origin == "own" and problem.steps[-1:] == ("image",))
+    if is_about_image and isinstance(value, str):
         return _image_name(value) in effects.images
     if effects.fills_in and isinstance(value, str) and "$(" in value:
         return True

@@ -57,7 +57,7 @@ class Members:
         elif not manifest.get("kind"):
             return False
         outline = with_effects(outline_of(manifest, len(self.outlines), file), role.effects)
-        if reason in ("patch", "template") or any(problem.severity == "error" for problem in problems):
+        if reason in ("patch", "template") or any(one.severity == "error" and one.origin != "own" for one in problems):
             outline = outline._replace(is_doubtful=True)
         if reason == "template" or role.effects.brings_more:
             self.add_unread(file)

@@ -5,11 +5,14 @@ from typing import Any
 
 from podgen.checking.findings import Findings
 from podgen.checking.templates import problems_of_templates
+from podgen.model.base import construct_unchecked
+from podgen.model.custom import CustomObject
+from podgen.model.frozen import frozen
 from podgen.model.interned import InternTable
 from podgen.openapi.definition_set import Definitions
 from podgen.openapi.definitions import definition_of, is_definition
 from podgen.openapi.misfit import Misfit, problem_of
-from podgen.openapi.objects import built_in_misfits, head_of
+from podgen.openapi.objects import HEAD, built_in_misfits, head_of
 from podgen.openapi.resources import held_to_definition
 from podgen.problems import Problem
 from podgen.rules import RuleSet
@@ -46,6 +49,13 @@ class OtherKinds:
         """
         if problem := wrong_kind(manifest, is_object=is_object):
             return Findings([problem])
+        found = self._of_podgen(manifest, file, look_up)
+        if not self._rules.own or not (own := self._of_users(manifest, look_up)):
+            return found
+        return found._replace(problems=found.problems + own)
+
+    def _of_podgen(self, manifest: Mapping[str, Any], file: str, look_up: LookUp | None) -> Findings:
+        """What podgen's rules say of a manifest, and users' own rules of the pod templates in it."""
         if (found := built_in_misfits(manifest)) is not None:
             self._keep_definition(manifest, file)
             return Findings(self._problems(manifest, found, look_up))
@@ -63,8 +73,19 @@ class OtherKinds:
     def _problems(self, manifest: Mapping[str, Any], misfits: list[Misfit], look_up: LookUp | None) -> list[Problem]:
         """What is wrong with the metadata of an object, and the problems for what its schema does not take."""
         head, unknown, has_right_types = head_of(manifest)
-        problems = unknown + inspect(head, self._rules, has_right_types=has_right_types, look_up=look_up)
+        rules = self._rules.without_own
+        problems = unknown + inspect(head, rules, has_right_types=has_right_types, look_up=look_up)
         return problems + [problem_of(misfit, look_up) for misfit in misfits]
+
+    def _of_users(self, manifest: Mapping[str, Any], look_up: LookUp | None) -> list[Problem]:
+        """What users' own rules say of an object as a whole, and of its metadata."""
+        if not isinstance(manifest.get("kind"), str):
+            return []
+        head, _, has_right_types = head_of(manifest)
+        fields = {name: item for name, item in manifest.items() if name not in HEAD}
+        value = construct_unchecked(CustomObject, {**vars(head), **({"fields": frozen(fields)} if fields else {})})
+        found = inspect(value, self._rules.own_alone(), has_right_types=has_right_types, look_up=look_up)
+        return [problem for problem in found if problem.origin == "own"]
 
     def _keep_definition(self, manifest: Mapping[str, Any], file: str) -> None:
         """Keep a definition that cannot be read again when it is needed: that of a pipe."""

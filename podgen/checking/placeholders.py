@@ -28,7 +28,7 @@ def placeholder_at(problem: Problem, manifest: Mapping[str, Any]) -> str | None:
         problem: A problem of a manifest.
         manifest: The manifest, as plain data.
     """
-    if problem.severity != "error" or problem.code.partition("/")[0] in _OF_SHELLS:
+    if (problem.severity != "error" and problem.origin != "own") or problem.code.partition("/")[0] in _OF_SHELLS:
         return None
     value = value_at(manifest, problem.steps)
     for text in (value, *problem.steps[-1:], *_labels(value, problem)):  # the last step may be a key that users choose

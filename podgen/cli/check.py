@@ -13,15 +13,20 @@ from podgen.cli.ignoring import ignore_option, ignores
 from podgen.cli.jobs import jobs_option
 from podgen.cli.other_command import meant_for_render
 from podgen.cli.project import checked_paths, settings_of_project
+from podgen.cli.render_messages import print_failures, print_rule_error
+from podgen.cli.rules import rules_of, rules_option
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, print_text, terminal_options
 from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.old_objects import OldObjects
+    from podgen.config.ignore import Ignore
     from podgen.config.project import Settings
     from podgen.openapi.definition_set import Definitions
     from podgen.problems import Checked
+    from podgen.reports.report import Report
+    from podgen.rules import RuleSet
 
 
 @click.command(short_help="Check manifests that anyone wrote, as YAML or JSON.")
@@ -47,6 +52,7 @@ if TYPE_CHECKING:  # imported when the command runs
 )
 @external_option
 @schemas_option
+@rules_option
 @jobs_option
 @terminal_options
 def check(
@@ -61,6 +67,7 @@ def check(
     fail_on_skipped: bool,
     external: tuple[str, ...],
     definitions: "Definitions | tuple[()]",
+    rules: tuple[str, ...],
     jobs: int | None,
 ) -> int:
     """Check manifests in files with YAML or JSON, in folders of them, or in what is piped in (-).
@@ -77,13 +84,12 @@ def check(
 
     A comment `# podgen: ignore[CODE] why` ignores a problem in its line, or in the line below if it stands alone; at the head
     of a document, in all of that. So does `ignore` in [tool.podgen] of pyproject.toml, which also says what holds for a project:
-    if no file is named, those in its `paths` and its `output` are checked, and `strict` and `external` count.
+    if no file is named, those in its `paths` and its `output` are checked, and `strict`, `external` and `rules` count.
     """
     from podgen.checking.members import Members
     from podgen.cli.inputs import Inputs
-    from podgen.config.ignore import without_ignored
+    from podgen.errors import RuleError
     from podgen.reports.phrases import counted
-    from podgen.reports.text import checked_phrase
 
     failures: list[str] = []
 
@@ -92,46 +98,81 @@ def check(
         terminal.error(message)
 
     settings = settings_of_project(terminal)
-    ignored = None if settings is None else ignores(ignore, terminal)
-    if settings is None or ignored is None:
+    if settings is None:
         return 2
-    paths, strict = _with_settings(paths, strict, settings, fail)
-    if not paths:
+    paths, strict = _paths(paths, settings, fail), settings.strict if strict is None else strict
+    asked = _rules(rules, settings, terminal)
+    if not paths or asked is None:
         return 2
-    refused = False
-    skipped = 0
     try:
         old = _old_objects(against, paths, terminal) if against is not None else None
     except ValueError as error:
         terminal.error(str(error))
         return 2
+    ignored = ignores(ignore, terminal, asked)
+    if ignored is None:
+        return 2
     inputs, members = Inputs(fail, terminal.detail, excluded(exclude, settings)), Members()
-    report = report_of(form, terminal, inputs.counts, strict=strict)
-    for found in inputs.check(paths, members, old, definitions or None, processes=jobs):
-        checked = without_ignored(found, ignored)
-        if terminal.verbose:
-            terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
-        skipped += (checked.skipped and checked.reason == "kind") or checked.reason == "template"
-        refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
-        if text := report.manifest(checked):
-            print_text(text, flush=form in IS_READ_AS_IT_COMES)
-    for found in inputs.check_across(members, external):
-        checked = without_ignored(found, ignored)
-        refused = refused or any(strict or problem.severity == "error" for problem in checked.problems)
-        if text := report.across(checked):
-            print_text(text)
+    report = report_of(form, terminal, inputs.counts, strict=strict, own=asked.own_codes)
+    printing = _Printing(report, ignored, terminal, strict=strict, flush=form in IS_READ_AS_IT_COMES)
+    try:
+        for found in inputs.check(paths, members, old, definitions or None, rules=asked, processes=jobs):
+            printing.manifest(found)
+        for found in inputs.check_across(members, external):
+            printing.across(found)
+    except RuleError as error:  # what is left cannot be checked as it should
+        failures.append(str(error))
+        print_rule_error(error, terminal)
     for text in report.end(failures):
         print_text(text, flush=False)
-    if fail_on_skipped and skipped:
-        terminal.error(f"{counted(skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
-        refused = True
-    return 2 if failures else int(refused)
+    if fail_on_skipped and printing.skipped:
+        terminal.error(f"{counted(printing.skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
+        printing.refused = True
+    return 2 if failures else int(printing.refused)
 
 
-def _with_settings(
-    paths: tuple[str, ...], strict: bool | None, settings: "Settings", fail: Callable[[str], None]
-) -> tuple[tuple[str, ...], bool]:
-    """The paths to be checked, and whether warnings are errors, as the command line says, or else the project.
+class _Printing:
+    """Prints what is found, but for what is ignored, and counts."""
+
+    def __init__(
+        self, report: "Report", ignored: "tuple[Ignore, ...]", terminal: Terminal, *, strict: bool, flush: bool
+    ) -> None:
+        self._report = report
+        self._ignored = ignored
+        self._terminal = terminal
+        self._strict = strict
+        self._flush = flush
+        self.refused = False
+        """Whether there is something to refuse."""
+        self.skipped = 0
+        """How many manifests nobody can check: of unknown kinds, and templates."""
+
+    def manifest(self, found: "Checked") -> None:
+        """Print what was found in one manifest."""
+        from podgen.reports.text import checked_phrase
+
+        checked = self._told(found)
+        if self._terminal.verbose:
+            self._terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
+        self.skipped += checked.reason in ("kind", "template")
+        if text := self._report.manifest(checked):
+            print_text(text, flush=self._flush)
+
+    def across(self, found: "Checked") -> None:
+        """Print what was found between a manifest and the others."""
+        if text := self._report.across(self._told(found)):
+            print_text(text)
+
+    def _told(self, found: "Checked") -> "Checked":
+        from podgen.config.ignore import without_ignored
+
+        checked = without_ignored(found, self._ignored)
+        self.refused = self.refused or any(self._strict or one.severity == "error" for one in checked.problems)
+        return checked
+
+
+def _paths(paths: tuple[str, ...], settings: "Settings", fail: Callable[[str], None]) -> tuple[str, ...]:
+    """The paths to be checked, as the command line says, or else the project.
 
     Of paths that hold no manifests, it is said which command is for them.
     """
@@ -140,7 +181,20 @@ def _with_settings(
     for message in messages.values():
         if message:
             fail(message)
-    return tuple(path for path in paths if not messages[path]), settings.strict if strict is None else strict
+    return tuple(path for path in paths if not messages[path])
+
+
+def _rules(names: Sequence[str], settings: "Settings", terminal: Terminal) -> "RuleSet | None":
+    """The rules, podgen's and the user's own; `None` if these cannot be loaded, which is printed."""
+    from podgen.loading.errors import LoadError, UserCodeError
+    from podgen.loading.import_roots import user_modules
+
+    try:
+        with user_modules():
+            return rules_of(names, settings)
+    except (LoadError, UserCodeError) as error:
+        print_failures([error], terminal)
+        return None
 
 
 def _why(checked: "Checked") -> str:

@@ -1,6 +1,6 @@
 """The option `--format` of `podgen check`: how problems are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -8,6 +8,7 @@ import click
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.codes import Code
     from podgen.reports.coverage import FileCounts
     from podgen.reports.report import Report
 
@@ -32,7 +33,9 @@ def format_option(command: F) -> F:
     )(command)
 
 
-def report_of(form: str, terminal: Terminal, files: "FileCounts", *, strict: bool) -> "Report":
+def report_of(
+    form: str, terminal: Terminal, files: "FileCounts", *, strict: bool, own: "Iterable[Code]" = ()
+) -> "Report":
     """What makes the text of a format.
 
     Parameters:
@@ -40,6 +43,7 @@ def report_of(form: str, terminal: Terminal, files: "FileCounts", *, strict: boo
         terminal: How much is printed, and whether in colours.
         files: Counts the files; the summary has them.
         strict: Whether warnings are errors.
+        own: The codes of the user's own rules.
     """
     warnings = strict or not terminal.quiet
     match form:
@@ -55,7 +59,7 @@ def report_of(form: str, terminal: Terminal, files: "FileCounts", *, strict: boo
             from podgen import __version__
             from podgen.reports.sarif import SarifReport
 
-            return SarifReport(__version__, files, warnings=warnings)
+            return SarifReport(__version__, files, warnings=warnings, own=own)
         case "junit":
             from podgen.reports.junit import JunitReport
 

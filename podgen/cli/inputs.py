@@ -14,6 +14,7 @@ from podgen.cli.excluding import left_out_in
 from podgen.cli.terminal import standard_input
 from podgen.problems import visible
 from podgen.reports.coverage import FileCounts
+from podgen.rules import RULES, RuleSet
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.checking.members import Members
@@ -75,6 +76,7 @@ class Inputs:
         old: "OldObjects | None" = None,
         definitions: "Definitions | None" = None,
         *,
+        rules: RuleSet = RULES,
         processes: int | None = None,
     ) -> Iterator["Checked"]:
         """Check all files, alone and beside what is there already, and gather their manifests. One that is named twice is one.
@@ -84,6 +86,7 @@ class Inputs:
             members: Where to gather the manifests.
             old: The objects that are there already.
             definitions: What custom resources are held to. Those in the files are added.
+            rules: The rules, podgen's and the user's own.
             processes: How many processes check the files. By default, as many as pay.
 
         Raises:
@@ -97,7 +100,7 @@ class Inputs:
         definitions = definitions or Definitions()
         for file in found:
             definitions.look_into(file.path)
-        context = CheckContext(self._roles, old, definitions)
+        context = CheckContext(self._roles, old, definitions, rules)
         files = [sized(file.path) for file in found]
         number = processes_for(files, processes)
         for can_be_handed_out, some in itertools.groupby(files, key=lambda file: file.can_be_handed_out):

@@ -1,6 +1,7 @@
 """What the project says in its `pyproject.toml`, where the command line says nothing."""
 
 import os
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -8,16 +9,22 @@ import click
 from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
+    from podgen.codes import Code
     from podgen.config.project import Settings
 
 
-def settings_of_project(terminal: Terminal) -> "Settings | None":
-    """The settings; `None` if they are wrong, which is printed."""
+def settings_of_project(terminal: Terminal, own: "Collection[Code]" = ()) -> "Settings | None":
+    """The settings; `None` if they are wrong, which is printed.
+
+    Parameters:
+        terminal: Where to print.
+        own: The codes of the user's own rules, once they are known.
+    """
     from podgen.config.project import project_settings
     from podgen.config.table import SettingsError
 
     try:
-        return project_settings()
+        return project_settings(own=own)
     except SettingsError as error:
         for fault in error.faults:
             terminal.error(fault)

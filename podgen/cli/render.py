@@ -9,6 +9,7 @@ from podgen.cli.excluding import exclude_option
 from podgen.cli.external import external_option
 from podgen.cli.ignoring import ignore_option
 from podgen.cli.render_run import Request, list_parameters, run_once
+from podgen.cli.rules import rules_option
 from podgen.cli.schemas import schemas_option
 from podgen.cli.terminal import Terminal, terminal_options
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:  # imported when the command runs
 @exclude_option("Leave out files and folders in PATH: tests, '*_draft.py'. More in [tool.podgen]: exclude = [...].")
 @external_option
 @schemas_option
+@rules_option
 @terminal_options
 def render(
     *,
@@ -66,6 +68,7 @@ def render(
     exclude: tuple[str, ...],
     external: tuple[str, ...],
     definitions: "Definitions | tuple[()]",
+    rules: tuple[str, ...],
 ) -> int:
     """Print the manifests of Python files, folders of them, or package.module[:name], and of what they refer to.
 
@@ -75,7 +78,7 @@ def render(
     templates that lack values are left alone; -v says why.
 
     [tool.podgen] in pyproject.toml says what holds for a project: `paths` are rendered if none are named, to `output`; `strict`,
-    `exclude`, `ignore`, `external` and `schemas`.
+    `exclude`, `ignore`, `external`, `schemas` and `rules`.
     """
     if listing:
         return list_parameters(targets, exclude, terminal)
@@ -92,6 +95,7 @@ def render(
         exclude=exclude,
         external=external,
         definitions=definitions or None,
+        rules=rules,
         watch=watch,
     )
     if not watch:

@@ -8,6 +8,7 @@ from podgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.ignore import Ignore
+    from podgen.errors import RuleError
     from podgen.loading.errors import TemplateError
     from podgen.loading.load import Failure
     from podgen.loading.rendering import Rendering
@@ -52,6 +53,14 @@ def _described(manifest: "Manifest") -> str:
     prefix = manifest.metadata.generate_name if manifest.metadata else None
     name = manifest.name or (f"{prefix}*" if prefix else "(no name)")
     return f"{manifest.kind} {name}" + (", which lives elsewhere" if manifest.is_reference else "")
+
+
+def print_rule_error(error: "RuleError", terminal: Terminal) -> None:
+    """Print what a user's own rule did wrong, with the lines that the exception came through."""
+    from podgen.loading.tracebacks import traceback_text
+
+    cause = error.__cause__
+    terminal.error(str(error), *([traceback_text(cause).rstrip()] if cause else []))
 
 
 def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Terminal) -> int:

@@ -10,6 +10,7 @@ from podgen.cli.ignoring import ignores
 from podgen.cli.notes import print_notes
 from podgen.cli.project import project_output, project_paths, settings_of_project
 from podgen.cli.render_messages import print_failures, print_left, print_warnings
+from podgen.cli.rules import rules_of
 from podgen.cli.streams import is_stdout, keep_stdout
 from podgen.cli.terminal import Terminal, print_text, standard_input
 from podgen.cli.values_file import given_values
@@ -17,6 +18,7 @@ from podgen.cli.values_file import given_values
 if TYPE_CHECKING:  # imported when the command runs
     from podgen.config.project import Settings
     from podgen.openapi.definition_set import Definitions
+    from podgen.rules import RuleSet
 
 
 class Request(NamedTuple):
@@ -34,6 +36,7 @@ class Request(NamedTuple):
     exclude: tuple[str, ...]
     external: tuple[str, ...]
     definitions: "Definitions | None" = None
+    rules: tuple[str, ...] = ()
     watch: bool = False
 
 
@@ -64,11 +67,25 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
     Raises:
         click.UsageError: The command line, or the project's settings, cannot be meant.
     """
-    from podgen.loading.rendering import collect
+    from podgen.loading.errors import LoadError, UserCodeError
+    from podgen.loading.import_roots import user_modules
 
     settings = settings_of_project(terminal)
-    ignored = None if settings is None else ignores(request.ignore, terminal)
-    if settings is None or ignored is None:
+    if settings is None:
+        return Outcome(2)
+    with user_modules():  # the rules' own modules are those that users' files import
+        try:
+            rules = rules_of(request.rules, settings)
+        except (LoadError, UserCodeError) as error:
+            return Outcome(print_failures([error], terminal), *_needed_by(request, settings, error))
+        return _render(request, settings, rules, terminal)
+
+
+def _render(request: Request, settings: "Settings", rules: "RuleSet", terminal: Terminal) -> Outcome:
+    from podgen.loading.rendering import collect
+
+    ignored = ignores(request.ignore, terminal, rules, errors=False)
+    if ignored is None:
         return Outcome(2)
     targets = request.targets or project_paths(settings)
     output = _output(request, settings)
@@ -82,6 +99,7 @@ def render_once(request: Request, terminal: Terminal) -> Outcome:
             secrets=request.secrets,
             external=request.external,
             definitions=request.definitions,
+            rules=rules,
             why_excluded=excluded(request.exclude, settings),
             piped_in=lambda: standard_input().read(),
             is_watched=request.watch,
@@ -138,6 +156,15 @@ def _output(request: Request, settings: "Settings") -> str | None:
     if request.check and output in (None, "-"):
         raise click.UsageError("--check compares with files: name them with -o")
     return output
+
+
+def _needed_by(request: Request, settings: "Settings", failure: Exception) -> tuple[frozenset[str], frozenset[str]]:
+    """The files and folders in which a change may help, if the rules cannot be loaded."""
+    from podgen.loading.dependencies import depends_on
+
+    files = [os.path.join(settings.folder, text) for text in settings.rules] + [*request.rules]
+    needed = depends_on([file for file in files if file.endswith(".py")] or [settings.folder or "."], [], [failure])
+    return needed.files | _own_files(request, settings), needed.folders
 
 
 def _own_files(request: Request, settings: "Settings") -> frozenset[str]:

@@ -6,6 +6,7 @@ from fnmatch import translate
 from typing import NamedTuple
 
 from podgen.codes import Code, all_codes, find_code
+from podgen.config.own_codes import may_be_own
 from podgen.memo import memoized_text
 from podgen.problems import Problem, named
 from podgen.suggest import did_you_mean
@@ -28,13 +29,16 @@ def code_fault(
     pattern: str,
     own: Collection[Code] = (),
     suggest: Callable[[str, Iterable[str]], str | None] = did_you_mean,
+    *,
+    are_all: bool = False,
 ) -> CodeFault | None:
     """Why a code cannot be ignored; `None` if it can.
 
     Parameters:
         pattern: A code, or a pattern of some: `volumes/*`.
-        own: The codes of the user's own rules.
+        own: The codes of the user's own rules. If there are none, rules of theirs may be left out of this run.
         suggest: Finds the code that a misspelt one was meant to be.
+        are_all: Whether there are no other rules, even if there are none at all.
     """
     code = find_code(pattern)
     known = [code] if code else [code for code in (*all_codes(), *own) if covers(pattern, code.code)]
@@ -42,6 +46,8 @@ def code_fault(
         return None
     if known:
         return CodeFault(f"{named(pattern)} cannot be ignored: the API server refuses it, too", is_unknown=False)
+    if not are_all and is_of_absent_rule(pattern, own):
+        return None
     others = [code for code in (*all_codes(), *own) if code.can_be_ignored]
     subjects = {f"{code.subject}/*" for code in others}
     names = subjects if "*" in pattern else {code.code for code in others}
@@ -49,9 +55,19 @@ def code_fault(
     return CodeFault(f"there is no code {named(pattern)} to ignore", is_unknown=True, meant=meant)
 
 
-def is_error(pattern: str) -> bool:
+def is_of_absent_rule(pattern: str, own: Collection[Code]) -> bool:
+    """Whether a code or pattern may be about users' own rules, none of which is asked here.
+
+    Parameters:
+        pattern: A code, or a pattern of some.
+        own: The codes of the user's own rules that are asked.
+    """
+    return not own and may_be_own(pattern)
+
+
+def is_error(pattern: str, own: Collection[Code] = ()) -> bool:
     """Whether all that a code or pattern stands for are errors."""
-    return all(code.severity == "error" for code in all_codes() if covers(pattern, code.code))
+    return all(code.severity == "error" for code in (*all_codes(), *own) if covers(pattern, code.code))
 
 
 def is_ignored_by(pattern: str, problem: Problem) -> bool:

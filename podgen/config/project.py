@@ -5,9 +5,10 @@ The format: https://packaging.python.org/en/latest/specifications/pyproject-toml
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
+from podgen.codes import Code
 from podgen.config.ignore import Ignore
 from podgen.config.ignored_codes import code_fault
 from podgen.config.table import SettingsError, SettingsFile, Table
@@ -34,10 +35,16 @@ class Settings(NamedTuple):
     """Whether warnings are taken for errors."""
     schemas: tuple[str, ...] = ()
     """Paths of files and folders with the definitions of custom resources."""
+    rules: tuple[str, ...] = ()
+    """Modules, and paths of files from that folder, with the user's own rules."""
 
 
-def project_settings(folder: str = ".") -> Settings:
+def project_settings(folder: str = ".", own: Collection[Code] = ()) -> Settings:
     """The settings of the project that a folder belongs to: those of the nearest file with such a table, from there upwards.
+
+    Parameters:
+        folder: The folder.
+        own: The codes of the user's own rules, once they are known: then `ignore` can name no others.
 
     Raises:
         SettingsError: The file cannot be read, or says what it cannot say.
@@ -55,11 +62,11 @@ def project_settings(folder: str = ".") -> Settings:
         if _MAY_HAVE_TABLE.search(text):  # most files have none, and to import what parses them takes time
             table = _table(path, text)
             if table is not None:
-                return _settings(table, os.path.dirname(path))
+                return _settings(table, os.path.dirname(path), own)
     return Settings()
 
 
-KEYS = ("paths", "output", "strict", "ignore", "external", "exclude", "schemas")
+KEYS = ("paths", "output", "strict", "ignore", "external", "exclude", "schemas", "rules")
 """The keys of the table."""
 
 _MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|[\]=])""")
@@ -89,7 +96,7 @@ def _table(path: str, text: str) -> Table | None:
     return Table(values, SettingsFile(_shown(path), text)) if isinstance(values, dict) else None
 
 
-def _settings(table: Table, folder: str) -> Settings:
+def _settings(table: Table, folder: str, own: Collection[Code]) -> Settings:
     """What a table says.
 
     Raises:
@@ -97,14 +104,17 @@ def _settings(table: Table, folder: str) -> Settings:
     """
     table.refuse_unknown(KEYS)
     exclude, paths, output = table.texts("exclude"), table.texts("paths"), table.text("output")
+    rules = table.texts("rules")
     if not all(pattern.strip("/ ") for pattern in exclude):
         table.refuse("`exclude` has an empty pattern", "exclude")
     if not all(paths):
         table.refuse('`paths` has an empty path; the folder of this file is "."', "paths")
+    if not all(rules):
+        table.refuse('`rules` has an empty name; it names modules, such as "acme.rules", and files', "rules")
     if output == "":
         table.refuse("`output` is empty; it names a file or a folder", "output")
     settings = Settings(
-        ignore=tuple(_ignores(table, folder)),
+        ignore=tuple(_ignores(table, folder, own)),
         external=table.texts("external"),
         exclude=exclude,
         folder=folder,
@@ -112,13 +122,14 @@ def _settings(table: Table, folder: str) -> Settings:
         output=output,
         strict=table.flag("strict"),
         schemas=tuple(os.path.relpath(os.path.join(folder, path)) for path in table.texts("schemas")),
+        rules=rules,
     )
     if table.file.faults:
         raise SettingsError(table.file.faults)
     return settings
 
 
-def _ignores(table: Table, folder: str) -> Iterator[Ignore]:
+def _ignores(table: Table, folder: str, own: Collection[Code]) -> Iterator[Ignore]:
     """What is ignored: a list of codes, and of tables that say where."""
     items = table.values.get("ignore", [])
     if not isinstance(items, list):
@@ -126,10 +137,10 @@ def _ignores(table: Table, folder: str) -> Iterator[Ignore]:
         return
     for item in items:
         if isinstance(item, str):
-            _refuse_code(item, table)
+            _refuse_code(item, table, own)
             yield Ignore(item)
         elif isinstance(item, dict):
-            yield from _ignore_somewhere(Table(item, table.file, "an item of `ignore`"), folder)
+            yield from _ignore_somewhere(Table(item, table.file, "an item of `ignore`"), folder, own)
         else:
             table.refuse(f"`ignore` holds codes and tables, got {quoted(item)}", "ignore")
 
@@ -137,11 +148,11 @@ def _ignores(table: Table, folder: str) -> Iterator[Ignore]:
 _CONDITIONS = ("files", "kind", "name")
 
 
-def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
+def _ignore_somewhere(item: Table, folder: str, own: Collection[Code]) -> Iterator[Ignore]:
     item.refuse_unknown(("code", *_CONDITIONS, "why"))
     code, files, kind, name, _ = (item.text(key) for key in ("code", *_CONDITIONS, "why"))
     if code is not None:
-        _refuse_code(code, item)
+        _refuse_code(code, item, own)
         yield Ignore(code, files, kind, name, folder)
     elif "code" not in item.values and not any(did_you_mean(key, ("code",)) for key in item.values):
         given = ", ".join(f"{key} = {quoted(value)}" for key, value in item.values.items())
@@ -151,7 +162,7 @@ def _ignore_somewhere(item: Table, folder: str) -> Iterator[Ignore]:
         )
 
 
-def _refuse_code(code: str, table: Table) -> None:
+def _refuse_code(code: str, table: Table, own: Collection[Code]) -> None:
     """Note that a code cannot be ignored, if so."""
-    if fault := code_fault(code):
+    if fault := code_fault(code, own):
         table.file.refuse(str(fault), rf"""["']{re.escape(code)}["']""")

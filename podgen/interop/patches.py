@@ -8,11 +8,16 @@ from podgen.model.pod import Pod
 from podgen.pieces.options import PodOptions
 from podgen.pieces.pod import made_pod
 from podgen.pieces.values import Pieces
+from podgen.rules import Rule
 from podgen.source import caller
 
 
 def pod_patch(
-    *pieces: Pieces, name: str | None = None, allow: Iterable[str] = (), **options: Unpack[PodOptions]
+    *pieces: Pieces,
+    name: str | None = None,
+    allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
+    **options: Unpack[PodOptions],
 ) -> Pod:
     """A part of a pod, to be merged into a pod that another program has, such as for `pod_override` of Airflow.
 
@@ -29,7 +34,8 @@ def pod_patch(
         pieces: Containers, volumes, `pod_options` and the like, as for `pod`. Only here, `container("base")` may be without
             an image; an init container without one is `pod_options(init_containers=[podgen.model.Container(name="sync")])`.
         name: The name of the pod, if the patch changes it.
-        allow: Codes of podgen's own rules that do not hold for this patch.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for this patch.
+        rules: Rules of your team's that hold for what it sets: see `podgen.rules`.
         options: The keywords of `pod`.
 
     Raises:
@@ -46,5 +52,5 @@ def pod_patch(
         >>> to_dict(patch)["spec"]["containers"][0]["resources"]
         {'limits': {'memory': '4Gi'}}
     """
-    built, found = made_pod("pod_patch", name, pieces, allow, options, caller(), is_patch=True)
+    built, found = made_pod("pod_patch", name, pieces, allow, options, caller(), rules=rules, is_patch=True)
     return checked(built, found)

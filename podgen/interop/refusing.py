@@ -87,7 +87,7 @@ def problems(obj: object, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) 
 def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) -> tuple[list[Problem], str]:
     """What is wrong with an object, and the object in a few words."""
     codes = _codes(allow, function)
-    wrong = [problem for code in codes if (problem := bad_allow(code, None, rules))]
+    wrong = [problem for code in codes if (problem := bad_allow(code, None, rules.own_codes, are_all=bool(rules.own)))]
     if isinstance(obj, Manifest):
         return [*wrong, *_without(codes, inspect(obj, rules))], subject(obj)
     if part := pod_part(obj):

@@ -1,5 +1,6 @@
 """Why what a user asked for cannot be loaded or rendered."""
 
+from podgen.errors import RuleError
 from podgen.problems import named
 from podgen.tracebacks import RefusalError
 
@@ -57,6 +58,8 @@ class UserCodeError(Exception):
     @property
     def message(self) -> str:
         """What happened, in one line: `site.py raised KeyError while it was loaded`."""
+        if isinstance(self.error, RuleError):
+            return f"{self.file}: {self.error}"
         if isinstance(self.error, SystemExit):
             code = self.error.code or 0
             status = code if isinstance(code, int) else 1  # text is printed, and means failure

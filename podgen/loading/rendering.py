@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from podgen.errors import PodError
-from podgen.gate import ensure_checked, ensure_whole
+from podgen.errors import PodError, RuleError
+from podgen.gate import ensure_checked, ensure_whole, refuse_further
 from podgen.loading.contents import manifests_in
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
@@ -19,6 +19,7 @@ from podgen.loading.targets import Excluded
 from podgen.loading.template_choice import choose
 from podgen.loading.template_values import Given, with_defaults
 from podgen.problems import Problem, named
+from podgen.rules import RULES, RuleSet
 
 if TYPE_CHECKING:  # few programs make custom resources
     from podgen.openapi.definition_set import Definitions
@@ -62,6 +63,7 @@ def collect(
     piped_in: Callable[[], bytes] = bytes,
     is_watched: bool = False,
     definitions: "Definitions | None" = None,
+    rules: RuleSet = RULES,
 ) -> Rendering:
     """All manifests of files, folders and modules, and what they refer to, checked by themselves and as a set.
 
@@ -75,13 +77,14 @@ def collect(
         piped_in: Reads the program that the target `-` stands for.
         is_watched: Whether to find out what it depends on.
         definitions: What custom resources are held to, beside the definitions among the manifests.
+        rules: The rules, with all that are the user's own. What was made has been held to podgen's already.
 
     Raises:
         ValueError: A text in `external` has another form.
     """
     with user_modules():
         result = load(*targets, progress=progress, why_excluded=why_excluded, piped_in=piped_in)
-        rendering = _collect(result, given, external, definitions)
+        rendering = _collect(result, given, external, definitions, rules)
         if is_watched:
             from podgen.loading.dependencies import depends_on
 
@@ -92,7 +95,7 @@ def collect(
 
 
 def _collect(
-    result: LoadResult, given: Given, external: Collection[str], definitions: "Definitions | None"
+    result: LoadResult, given: Given, external: Collection[str], definitions: "Definitions | None", rules: RuleSet
 ) -> Rendering:
     failures: list[Failure | TemplateError] = list(result.failures)
     templates = choose(result.found, given)
@@ -108,14 +111,18 @@ def _collect(
         except (LoadError, PodError, UserCodeError) as failure:
             failures.append(failure)
     objects: list[Origin] = []
+    warnings: list[tuple[Origin, Problem]] = []
     for led_by, manifest in with_all_targets(found, with_references(found)):
         try:
             objects.append((led_by, ensure_whole(ensure_checked(manifest))))
+            warnings += [(objects[-1], warning) for warning in refuse_further(manifest, rules)]
         except PodError as failure:
             failures.append(failure)
+        except RuleError as error:
+            failures.append(UserCodeError(led_by.origin, error, "checked"))
     left = [*result.left, *templates.left_alone]
     targets = (*dict.fromkeys(target for loaded in result.found for target in loaded.targets),)
-    rendering = Rendering(in_order(objects), failures, [], left, templates.left, templates.parameters, targets)
+    rendering = Rendering(in_order(objects), failures, warnings, left, templates.left, templates.parameters, targets)
     if not failures and not rendering.manifests:
         failures.append(
             LoadError("all that was found stands for objects that live elsewhere: there is nothing to render")

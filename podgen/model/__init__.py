@@ -41,6 +41,7 @@ from podgen.model.containers import SecretEnvSource as SecretEnvSource
 from podgen.model.containers import TerminationMessagePolicy as TerminationMessagePolicy
 from podgen.model.containers import VolumeDevice as VolumeDevice
 from podgen.model.containers import VolumeMount as VolumeMount
+from podgen.model.manifest import Manifest as Manifest
 from podgen.model.meta import FieldsType as FieldsType
 from podgen.model.meta import LabelSelector as LabelSelector
 from podgen.model.meta import LabelSelectorOperator as LabelSelectorOperator
@@ -403,6 +404,7 @@ __all__ = [
     "LocalObjectReference",
     "ManagedFieldsEntry",
     "ManagedFieldsOperation",
+    "Manifest",
     "MetricIdentifier",
     "MetricSourceType",
     "MetricSpec",

@@ -13,6 +13,8 @@ class Notes(NamedTuple):
 
     allow: frozenset[str] = frozenset()
     """Codes of rules that do not hold for it."""
+    rules: tuple[Any, ...] = ()
+    """The user's own rules that hold for it, each a `podgen.rules.Rule`."""
     refers_to: "tuple[Manifest, ...]" = ()
     """The objects that it was made with."""
     files: tuple[str, ...] = ()
@@ -32,23 +34,30 @@ _NO_LABELS: Mapping[str, str] = FrozenMap()
 class Manifest(Model):
     """The base of the objects that a cluster stores, such as `Pod`. Each is checked as a whole.
 
-    Beside its fields, it has a keyword `allow`: the codes of rules that do not hold for this object.
+    Beside its fields, it has the keywords `allow`, codes of rules that do not hold for this object, and `rules`, the user's
+    own rules that hold for it.
     """
 
     __slots__ = ("_notes",)  # set only where there are any
 
-    # For type checkers only. At run time, each class has its own fields, and `allow` is not one of them.
+    # For type checkers only. At run time, each class has its own fields, and `allow` and `rules` are none of them.
     if TYPE_CHECKING:
         api_version: Any = ""
         kind: Any = ""
         metadata: ObjectMeta | None = None
         allow: Collection[str] = ()
+        rules: Collection[Any] = ()
     else:
 
         @property
         def allow(self) -> frozenset[str]:
             """Codes of rules that do not hold for this object."""
             return getattr(self, "_notes", _NO_NOTES).allow
+
+        @property
+        def rules(self) -> tuple[Any, ...]:
+            """The user's own rules that hold for this object."""
+            return getattr(self, "_notes", _NO_NOTES).rules
 
     @property
     def name(self) -> str | None:
@@ -95,23 +104,31 @@ class Manifest(Model):
         """Whether it holds values that only few may see: those of a Secret. No message shows them."""
         return False
 
-    def __init__(self, *, allow: Iterable[str] = (), **values: Any) -> None:
+    def __init__(self, *, allow: Iterable[str] = (), rules: Iterable[Any] = (), **values: Any) -> None:
         if isinstance(allow, str):
             raise TypeError(f"allow takes a list of codes: allow=[{allow!r}]")
         super().__init__(**values)
         codes = frozenset(allow)
         if not all(isinstance(code, str) for code in codes):
             raise TypeError(f"allow takes a list of codes, got {allow!r}")
-        if codes:
-            _set_notes(self, Notes(codes))
+        if isinstance(rules, tuple) and type(rules) is not tuple:  # a rule is a tuple of its own
+            raise TypeError("rules takes a list of rules: rules=[...]")
+        if codes or rules:
+            _set_notes(self, Notes(codes, tuple(rules)))
 
     @classmethod
     def _default(cls, name: str) -> Any:
-        return () if name == "allow" else super()._default(name)
+        return () if name in ("allow", "rules") else super()._default(name)
 
     @classmethod
     def _keywords(cls) -> Mapping[str, Any]:
-        return {**cls._hints, "allow": Collection[str]}
+        return {**cls._hints, "allow": Collection[str], "rules": Collection[Any]}
+
+
+def notes_of(manifest: Manifest) -> Notes:
+    """What an object has beside its fields."""
+    notes: Notes = getattr(manifest, "_notes", _NO_NOTES)
+    return notes
 
 
 _set_notes: Callable[[Manifest, Notes], None] = Manifest.__dict__["_notes"].__set__
@@ -122,6 +139,7 @@ def set_notes(
     allow: Iterable[str] = (),
     refers_to: Iterable[Manifest] = (),
     *,
+    rules: Iterable[Any] = (),
     files: tuple[str, ...] = (),
     stable_name: str | None = None,
     is_reference: bool = False,
@@ -132,6 +150,6 @@ def set_notes(
     Of the objects that it refers to, one that is there several times counts once.
     """
     objects = tuple({id(each): each for each in refers_to}.values())
-    notes = Notes(frozenset(allow), objects, files, stable_name, is_reference, is_patch)
+    notes = Notes(frozenset(allow), tuple(rules), objects, files, stable_name, is_reference, is_patch)
     if notes != _NO_NOTES:
         _set_notes(new, notes)

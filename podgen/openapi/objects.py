@@ -12,7 +12,7 @@ from podgen.openapi.walk import Walk
 from podgen.schema.convert import Converted, from_plain
 from podgen.schema.kinds import kind_of
 
-_HEAD = ("apiVersion", "kind", "metadata")
+HEAD = ("apiVersion", "kind", "metadata")
 """The fields of all objects, which have rules of their own."""
 
 
@@ -22,7 +22,7 @@ def head_of(manifest: Mapping[str, Any]) -> Converted[CustomObject]:
     Parameters:
         manifest: Plain data.
     """
-    return from_plain(CustomObject, {name: manifest[name] for name in _HEAD if manifest.get(name) is not None})
+    return from_plain(CustomObject, {name: manifest[name] for name in HEAD if manifest.get(name) is not None})
 
 
 def built_in_misfits(manifest: Mapping[str, Any]) -> list[Misfit] | None:
@@ -41,7 +41,7 @@ def built_in_misfits(manifest: Mapping[str, Any]) -> list[Misfit] | None:
     schema = _schema_of(manifest)
     if schema is None or kind_of(manifest):
         return None
-    left_out = (*_HEAD, "status") if "status" in schema.properties else _HEAD
+    left_out = (*HEAD, "status") if "status" in schema.properties else HEAD
     walk = Walk()
     walk.into({name: item for name, item in manifest.items() if name not in left_out}, schema)
     found = walk.found + status_misfits(manifest)

@@ -36,6 +36,8 @@ class Assembled(NamedTuple):
     """The objects that its pieces were made with."""
     allow: set[str]
     """The codes that its pieces lift."""
+    rules: list[Any]
+    """The user's own rules that come with its pieces."""
     problems: list[Problem]
     """The problems of the pieces themselves."""
     conflicts: Callable[[Location], list[Problem]] | None
@@ -75,6 +77,7 @@ def assemble(
         for settings in layer.for_pod:
             given.objects += settings.objects
             given.allow |= settings.allow
+            given.rules += settings.rules
     metadata, spec = _split(fields)
     conflicts = [*options.conflicts, *filled.conflicts]
     sources = {field: source for field, source in options.sources.items() if source is not own.source}
@@ -85,6 +88,7 @@ def assemble(
         claims,
         given.objects,
         given.allow,
+        given.rules,
         given.problems,
         (lambda pod: conflict_problems(conflicts, pod)) if conflicts else None,
     )

@@ -49,7 +49,9 @@ def _help(keyword: str, value: Any, known: Collection[str], place: SourceRef | N
         return f"did you mean {named(friendly)}?"
     if friendly == "volumes" and "mounts" in known:
         return _instead(friendly, value, known, place)
-    if friendly in PodOptions.__annotations__ or friendly == "allow":
+    if keyword in ("allow", "rules"):
+        return f"{named(keyword)} is a keyword of `pod`"
+    if friendly in PodOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `pod`"
     if friendly in ContainerOptions.__annotations__:
         return f"{named(friendly)} is a keyword of `container`, and of `each_container` for all of them"

@@ -12,21 +12,31 @@ from podgen.pieces.assemble import assemble
 from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.options import PodOptions
 from podgen.pieces.replicas import with_own_selectors
-from podgen.pieces.settings import lifted_codes, lifting, read_settings
+from podgen.pieces.settings import lifted_codes, lifting, own_rules, read_settings
 from podgen.pieces.values import Pieces, PodSettings
 from podgen.problems import Problem
+from podgen.rules import Rule
 from podgen.rules.location import Location
 from podgen.source import Source, caller
 
+_MORE = ("allow", "rules")
 
-def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> Pod:
+
+def pod(
+    name: str | None,
+    *pieces: Pieces,
+    allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
+    **options: Unpack[PodOptions],
+) -> Pod:
     """A pod, checked at once: one that could never run is refused.
 
     Parameters:
         name: Its name, a DNS subdomain; `None` together with `generate_name=`.
         pieces: Containers, volumes, `pod_options`, `each_container` and `defaults`; another pod, to extend it: all that it
             has but its name; (nested) iterables of these; and `None`, which is skipped.
-        allow: Codes of podgen's own rules that do not hold for this pod, such as `"ports/reuse"`.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for this pod, such as `"ports/reuse"`.
+        rules: Rules of your team's that hold for this pod, too: see `podgen.rules`.
         options: The keywords below. One that is `None` is not set.
 
     Keywords:
@@ -131,7 +141,7 @@ def pod(name: str | None, *pieces: Pieces, allow: Iterable[str] = (), **options:
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/pods/
     """
-    return checked(*made_pod("pod", name, pieces, allow, options, caller()))
+    return checked(*made_pod("pod", name, pieces, allow, options, caller(), rules=rules))
 
 
 def made_pod(  # noqa: PLR0917 - called in two places
@@ -142,6 +152,7 @@ def made_pod(  # noqa: PLR0917 - called in two places
     options: PodOptions,
     source: Source | None,
     *,
+    rules: Iterable[Rule] = (),
     is_patch: bool = False,
 ) -> tuple[Pod, list[Problem]]:
     """A pod that was made of pieces, unchecked, and the problems of the pieces themselves.
@@ -153,11 +164,12 @@ def made_pod(  # noqa: PLR0917 - called in two places
         allow: The codes that it lifts.
         options: The keywords of the user's call.
         source: That call.
+        rules: The user's own rules that hold for it.
         is_patch: Whether it is a part of a pod, and not a whole one.
     """
     name, given = leading_argument(name, pieces)
     parts, no_pieces = flattened(given, source)
-    made = assemble(read_settings(function, options, PodOptions, source, ("allow",)), parts)
+    made = assemble(read_settings(function, options, PodOptions, source, _MORE), parts)
     made = with_own_selectors(made, name, made.metadata.get("labels"))
     metadata: dict[str, Any] = {"name": name, **made.metadata}
     about = construct_with_sources(ObjectMeta, source, metadata, made.sources)
@@ -168,21 +180,24 @@ def made_pod(  # noqa: PLR0917 - called in two places
     else:
         built = construct(Pod, source, metadata=about, spec=made.spec)
     codes, no_codes = lifted_codes(allow, source)
-    if codes or made.allow or made.objects or is_patch:
-        set_notes(built, {*codes, *made.allow}, made.objects, is_patch=is_patch)
-    problems = [*no_codes, *no_pieces, *made.problems]
+    own, no_rules = own_rules(rules, source)
+    if codes or own or made.allow or made.rules or made.objects or is_patch:
+        every = dict.fromkeys((*own, *made.rules))
+        set_notes(built, {*codes, *made.allow}, made.objects, rules=every, is_patch=is_patch)
+    problems = [*no_codes, *no_rules, *no_pieces, *made.problems]
     if made.conflicts:
         problems += made.conflicts(Location(built))
     return built, problems
 
 
-def pod_options(*, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> PodSettings:
+def pod_options(*, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **options: Unpack[PodOptions]) -> PodSettings:
     """Keywords of `pod` as a piece, so that a team can bundle them with containers.
 
     Maps merge and lists add up; two pieces that set the same thing to different values are refused.
 
     Parameters:
-        allow: Codes of podgen's own rules that do not hold for a pod with this piece, such as `"ports/reuse"`.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for a pod with this piece, such as `"ports/reuse"`.
+        rules: Rules of your team's that hold for a pod with this piece, too: see `podgen.rules`.
         options: See `pod`.
 
     Example:
@@ -190,4 +205,4 @@ def pod_options(*, allow: Iterable[str] = (), **options: Unpack[PodOptions]) -> 
         >>> on_gpu_nodes = pod_options(node_selector={"accelerator": "gpu"}, labels={"team": "vision"})
     """
     source = caller()
-    return lifting(read_settings("pod_options", options, PodOptions, source, ("allow",)), allow)
+    return lifting(read_settings("pod_options", options, PodOptions, source, _MORE), allow, rules)

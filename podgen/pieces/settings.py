@@ -14,7 +14,9 @@ from podgen.pieces.keywords import unknown_keywords
 from podgen.pieces.parts import add_parts
 from podgen.pieces.values import PodSettings, is_list, says_nothing
 from podgen.problems import Problem, place_in, quoted
+from podgen.rules import Rule
 from podgen.rules.common.type_words import described
+from podgen.rules.given import bad_rule, usable_rules
 from podgen.source import Source
 from podgen.words import in_words
 
@@ -104,17 +106,48 @@ def lifted_codes(allow: Any, source: Source | None) -> tuple[list[str], list[Pro
     return [item for item in items or () if isinstance(item, str)], [problem]
 
 
-def lifting(settings: PodSettings, allow: Any) -> PodSettings:
-    """Settings that also lift the rules in `allow=[...]`, with a problem for each code that cannot be lifted."""
-    if type(allow) is tuple and not allow:
+def own_rules(rules: Any, source: Source | None) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """The user's own rules in `rules=[...]`, and a problem for all that is none."""
+    if type(rules) is tuple and not rules:
+        return (), []  # as nearly always
+    place = place_in(source, "rules")
+    if isinstance(rules, Rule):
+        return (), [
+            bad_rule("`rules` must be a list of rules, got one alone", place, "put it in brackets: rules=[...]")
+        ]
+    if not is_list(rules) and not isinstance(rules, set | frozenset):
+        return usable_rules([rules], place)
+    return usable_rules(rules, place)
+
+
+def apart_from_own(value: Any) -> tuple[tuple[Rule, ...], Any]:
+    """The user's own rules among the items of a field that is also called `rules`, and the rest.
+
+    Parameters:
+        value: What was given for both.
+    """
+    if isinstance(value, Rule) or not isinstance(value, list | tuple):
+        return (), value
+    own = tuple([item for item in value if isinstance(item, Rule)])
+    return own, ([item for item in value if not isinstance(item, Rule)] or None) if own else value
+
+
+def lifting(settings: PodSettings, allow: Any, rules: Any) -> PodSettings:
+    """Settings that also lift the rules in `allow=[...]`, and bring those in `rules=[...]`.
+
+    There is a problem for each code that cannot be lifted, and for each rule that cannot be asked.
+    """
+    if type(allow) is tuple and not allow and type(rules) is tuple and not rules:
         return settings  # as nearly always
     codes, problems = lifted_codes(allow, settings.source)
     place = place_in(settings.source)
+    right, no_rules = own_rules(rules, settings.source)
     wrong = {code: problem for code in codes if (problem := bad_allow(code, place))}
     return PodSettings(
         settings.fields,
         settings.source,
-        problems=(*settings.problems, *problems, *wrong.values()),
+        problems=(*settings.problems, *problems, *no_rules, *wrong.values()),
         objects=settings.objects,
         allow=frozenset(codes).difference(wrong),  # these are told once
+        rules=right,
     )

@@ -19,7 +19,17 @@ from podgen.source import Source
 class SortedPieces:
     """The pieces of one pod by what they are, in the order of the call."""
 
-    __slots__ = ("allow", "containers", "for_containers", "for_pod", "layers", "objects", "problems", "volumes")
+    __slots__ = (
+        "allow",
+        "containers",
+        "for_containers",
+        "for_pod",
+        "layers",
+        "objects",
+        "problems",
+        "rules",
+        "volumes",
+    )
 
     def __init__(self) -> None:
         self.containers: dict[ContainerField, list[ContainerPiece]] = {"init_containers": [], "containers": []}
@@ -32,6 +42,8 @@ class SortedPieces:
         self.problems: list[Problem] = []
         self.allow: set[str] = set()
         """The codes that they lift."""
+        self.rules: list[Any] = []
+        """The user's own rules that come with them."""
 
     def add(self, pieces: Iterable[Part]) -> None:
         """Add pieces behind those that are there."""
@@ -44,6 +56,7 @@ class SortedPieces:
             elif isinstance(piece, PodSettings):
                 self.for_pod.append(piece)
                 self.allow |= piece.allow
+                self.rules += piece.rules
                 self.problems += piece.problems
                 self.objects += piece.objects
             elif isinstance(piece, ContainerSettings):
@@ -56,6 +69,7 @@ class SortedPieces:
             elif isinstance(piece, Pod):
                 self.add(_pieces_of(piece))
                 self.allow.update(piece.allow)
+                self.rules += piece.rules
                 self.objects += piece.refers_to
             else:
                 self.add_volumes((piece,))

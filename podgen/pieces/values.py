@@ -10,6 +10,7 @@ from podgen.model.manifest import Manifest
 from podgen.model.pod import Pod
 from podgen.model.volumes import Volume
 from podgen.problems import Problem
+from podgen.rules import Rule
 from podgen.schema.fields import ListOf, MapOf, fields_of
 from podgen.source import Source
 
@@ -131,6 +132,8 @@ class PodSettings(Settings):
 
     allow: frozenset[str] = frozenset()
     """The codes of rules that do not hold for that pod."""
+    rules: tuple[Rule, ...] = ()
+    """The user's own rules that hold for it."""
 
     def __init__(
         self,
@@ -141,12 +144,15 @@ class PodSettings(Settings):
         objects: tuple[Manifest, ...] = (),
         *,
         allow: frozenset[str] = frozenset(),
+        rules: tuple[Rule, ...] = (),
     ) -> None:
         Settings.__init__(
             self, fields, source, volumes, problems, objects
         )  # `super()` would take as long as all of this
         if allow:
             self.__dict__["allow"] = allow
+        if rules:
+            self.__dict__["rules"] = rules
 
 
 class ContainerSettings(Settings):

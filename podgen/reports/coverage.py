@@ -35,6 +35,7 @@ class Coverage:
         """How many were checked, at least in part."""
         self._kinds: Counter[str] = Counter()  # those that podgen does not know
         self._partial: Counter[str] = Counter()
+        self._by_own: Counter[str] = Counter()  # unknown ones that the user's own rules are about
         self._defined: Counter[str] = Counter()  # those that are held to a definition
         self._unchecked: dict[str, int] = {}  # how many rules of these are not checked, by kind
         self._with_gaps = 0  # checked except for what is to be filled in
@@ -49,6 +50,8 @@ class Coverage:
         if not checked.skipped:
             self.manifests += 1
             self._with_gaps += checked.reason == "template"
+            if checked.reason == "kind":
+                self._by_own[checked.kind or ""] += 1
             if checked.partial:
                 self._partial[checked.kind or ""] += 1
             if checked.unchecked is not None:
@@ -72,6 +75,8 @@ class Coverage:
         parts = [f"{self.manifests} checked"]
         if partial:
             parts.append(f"{partial} of them only in the pod templates ({_kinds(self._partial)})")
+        if self._by_own:
+            parts.append(f"{self._by_own.total()} of them only by rules of your own ({_kinds(self._by_own)})")
         if self._defined:
             unchecked = counted(sum(self._unchecked.values()), "rule")
             without = f"; {unchecked} of these not, such as those in CEL" if any(self._unchecked.values()) else ""

@@ -5,11 +5,12 @@ The format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from podgen.codes import Code
 from podgen.memo import lazy_pattern
 from podgen.problems import Checked, Label, Problem, SourceRef, visible
 from podgen.reports.coverage import Coverage, FileCounts
@@ -35,12 +36,13 @@ class SarifReport:
         version: The version of podgen.
         files: The numbers of files, which are known when all have been checked.
         warnings: Whether to print warnings.
+        own: The codes of the user's own rules.
     """
 
-    def __init__(self, version: str, files: FileCounts, *, warnings: bool = True) -> None:
+    def __init__(self, version: str, files: FileCounts, *, warnings: bool = True, own: Iterable[Code] = ()) -> None:
         self._version = version
         self._warnings = warnings
-        self._rules = Rules()
+        self._rules = Rules(own)
         self._fingerprints = Fingerprints()
         self._coverage = Coverage(files)
         self._before = f"{_BEGIN}\n"

@@ -62,6 +62,8 @@ def gaps_of(checked: Checked) -> Iterator[str]:
     """What was left out of a manifest that was checked, on one line each."""
     if checked.partial:
         yield "only the pod templates were checked"
+    if checked.reason == "kind" and not checked.skipped:
+        yield "only rules of your own were checked"
     if checked.reason == "template" and not checked.skipped:
         yield "what is to be filled in was not checked" + (
             f"; to check it: {visible(checked.render, limit=None)}" if checked.render else ""

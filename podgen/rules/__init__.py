@@ -1,28 +1,37 @@
 """Rules: what podgen refuses or warns about, one small function each.
 
-`RULES` is podgen's own set. `RULES.with_rules(...)` returns a set with your own functions, decorated with `rule`, added.
+A team adds rules of its own: functions below `rule`, which yield a `Finding` for each thing that is wrong. Such a rule is on
+any class of `podgen.model`. It holds for one object with `rules=[...]` of the function that makes it, for all of a pod's pieces
+with `pod_options(rules=[...])`, for a project with `rules` in `[tool.podgen]`, for one command with `--rules`, and in Python
+for what `check` is given with `RULES.with_rules(...)`.
 
 Example:
-    >>> from podgen import check, container, pod
+    >>> from podgen import PodError, container, pod
     >>> from podgen.model import Container
-    >>> from podgen.rules import RULES, Finding, Findings, Location, rule
+    >>> from podgen.rules import Finding, Findings, Location, rule
     >>> @rule("acme/no-limits", Container)
     ... def no_limits(value: Container, at: Location) -> Findings:
-    ...     '''Every container has a memory limit.'''
+    ...     '''Every container has a memory limit.
+    ...
+    ...     Without one, a leak takes the memory of all that runs on the node.
+    ...     '''
     ...     if not (value.resources and value.resources.limits):
     ...         yield Finding(f"the container `{value.name}` has no limits", at.child("resources"))
-    >>> job = pod("job", container("job", "busybox:1.37"))
-    >>> [problem] = check(job, rules=RULES.with_rules(no_limits))
-    >>> problem.code, problem.path
-    ('acme/no-limits', 'spec.containers[0].resources')
+    >>> try:
+    ...     pod("job", container("job", "busybox:1.37"), rules=[no_limits])
+    ... except PodError as error:
+    ...     print(error.problems[0], "at", error.problems[0].path)
+    error[acme/no-limits]: the container `job` has no limits at spec.containers[0].resources
 """
 
+from podgen.errors import RuleError as RuleError
 from podgen.rules.location import Location as Location
 from podgen.rules.rule import Finding as Finding
 from podgen.rules.rule import Findings as Findings
 from podgen.rules.rule import Rule as Rule
 from podgen.rules.rule import rule as rule
 from podgen.rules.rule_set import RuleSet as RuleSet
+from podgen.words import Words as Words
 
 RULES = RuleSet(
     {

@@ -35,9 +35,12 @@ def inspect(
     walk.into(at)
     found, left_out = walk.found.told(), misfits.left_out
     problems = misfits.told() + (list(_independent(found, left_out)) if left_out else found)
+    # What users' own rules find explains nothing that podgen's do, and may be lifted.
+    own = [problem for problem in problems if problem.origin == "own"] if rules.own else []
+    problems = [problem for problem in problems if problem.origin != "own"] if own else problems
     for derive, around in walk.derived if problems else ():
         problems = _derived(derive, around, problems, left_out)
-    return problems
+    return problems + own
 
 
 def _derived(derive: Derive, at: Location, problems: list[Problem], left_out: Collection[str]) -> list[Problem]:
@@ -129,8 +132,8 @@ def _is_fine_anywhere(value: Model, rules: RuleSet) -> bool:
 def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iterator[Problem]:
     """The problems that do not come from values being left out because of a wrong type.
 
-    Where an error is at another path than the one where the value was written, a lost part of that value counts, too. A
-    warning that a value is there at all stays.
+    Where an error is at another path than the one where the value was written, a lost part of that value counts, too. So it
+    does for users' own rules, which may look at any part. A warning that a value is there at all stays.
 
     Parameters:
         problems: All problems that the rules have found.
@@ -141,7 +144,8 @@ def _independent(problems: Iterable[Problem], left_out: Collection[str]) -> Iter
     for problem in problems:
         path, written = problem.path, path_of(problem.steps)
         is_elsewhere = written != path and problem.severity == "error"
-        has_lost_a_part = (problem.type == "Required" and path in around) or (is_elsewhere and written in around)
+        is_about_parts = problem.type == "Required" or problem.origin == "own"
+        has_lost_a_part = (is_about_parts and path in around) or (is_elsewhere and written in around)
         if not has_lost_a_part and gone.isdisjoint((*_with_parents(path), *_with_parents(written))):
             yield problem
 

@@ -3,13 +3,13 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
 
-from podgen.codes import find_code
+from podgen.codes import Code, find_code, subjects
 from podgen.model.base import Model
-from podgen.problems import Problem
+from podgen.problems import Problem, named
 from podgen.rules.location import Location
 from podgen.rules.rule import Rule
 from podgen.schema.fields import Kind, ListOf, ObjectOf, fields_of
@@ -49,42 +49,60 @@ class RuleSet:
         packages: The modules of rules, by the names of the types that need them. A module has a tuple `RULES`, and may have a
             function `derive`. It is imported when the first value of the type is checked, so its rules are about types
             that are found below that one only.
-        common: The package of rules about types that are found in objects of many kinds.
-        rules: The user's own rules.
+        common: The package of rules about types that are found in objects of many kinds; "" if there is none.
+        rules: The user's own rules. One that is there several times counts once.
 
     Raises:
-        ValueError: One of the user's rules has a code of podgen's.
+        ValueError: One of the user's rules has a code of podgen's, or about what podgen's codes are about; or two of them
+            have one code.
         TypeError: One of them is no rule.
     """
 
     def __init__(self, packages: Mapping[str, str], common: str, rules: Iterable[Rule] = ()) -> None:
         self.packages = packages
-        self._common = common
-        self.own = tuple(dict.fromkeys(rules))
+        self.common = common
+        self.own = tuple(_distinct(rules))
         """The user's own rules."""
-        for rule in self.own:
-            if not isinstance(rule, Rule):
-                raise TypeError(f"a rule is a function that was decorated with `rule`, got {rule!r}")
-            if find_code(rule.code):
-                raise ValueError(
-                    f"the code {rule.code!r} is one of podgen's own: name yours after your team, for example "
-                    f'"acme/{rule.code.partition("/")[2]}"'
-                )
+        self._asked = _guarded(self.own) if self.own else ()
         self.plans: dict[type[Model], Plan] = {}
         """Those that were made so far."""
-        self._loaded: tuple[str, ...] = (common,)
+        self._loaded: tuple[str, ...] = (common,) if common else ()
+
+    def __reduce__(self) -> tuple[Callable[..., "RuleSet"], tuple[object, ...]]:
+        """Another process has podgen's rules itself."""
+        return _podgens_with, self.own
 
     def with_rules(self, *rules: Rule) -> "RuleSet":
-        """A new set with these rules added.
+        """A set with these rules added. For the same rules, it is the same set, as long as few others were asked for since.
 
         Parameters:
             rules: Functions that were decorated with `rule`.
 
         Raises:
-            ValueError: One of them has a code of podgen's.
+            ValueError: One of them has a code of podgen's, or two have one code.
             TypeError: One of them was not decorated.
         """
-        return RuleSet(self.packages, self._common, (*self.own, *rules))
+        for rule in rules:
+            _refuse_other(rule)  # it may have no hash
+        return _extended(self, rules)
+
+    def own_alone(self, *others: Rule) -> "RuleSet":
+        """The set of the user's own rules without podgen's.
+
+        Parameters:
+            others: Own rules to leave out, too.
+        """
+        return _own_alone(self, others)
+
+    @property
+    def without_own(self) -> "RuleSet":
+        """The set without the user's own rules."""
+        return _without_own(self) if self.own else self
+
+    @property
+    def own_codes(self) -> tuple[Code, ...]:
+        """The codes of the user's own rules."""
+        return tuple(rule.about for rule in self.own)
 
     def includes(self, other: "RuleSet") -> bool:
         """Whether it has all rules of another set: one that it was made of by `with_rules`, or itself."""
@@ -93,7 +111,7 @@ class RuleSet:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules. To list them, all modules are imported."""
-        return self._rules(dict.fromkeys((self._common, *self.packages.values())))
+        return (*self._rules(dict.fromkeys((*self._loaded, *self.packages.values()))), *self.own)
 
     def plan(self, model: type[Model]) -> Plan:
         """The rules for a type, by the fields that they check. Cached."""
@@ -110,7 +128,7 @@ class RuleSet:
         classes = frozenset(model.__mro__)
         mine: defaultdict[str | None, list[Rule]] = defaultdict(list)
         guarded: defaultdict[tuple[str, Callable[[Location], bool]], list[Rule]] = defaultdict(list)
-        for rule in self._rules(self._loaded):
+        for rule in (*self._rules(self._loaded), *self._asked):
             if rule.on in classes and rule.field and rule.unless:
                 guarded[rule.field, rule.unless].append(rule)
             elif rule.on in classes:
@@ -124,7 +142,83 @@ class RuleSet:
         return plan
 
     def _rules(self, packages: Iterable[str]) -> tuple[Rule, ...]:
-        return (*itertools.chain.from_iterable(map(_rules_in, packages)), *self.own)
+        return (*itertools.chain.from_iterable(map(_rules_in, packages)),)
+
+
+_MOST_SETS = 8
+"""How many sets are kept for those who ask again: as for a thousand pods with the same rules."""
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _extended(rules: RuleSet, more: tuple[Rule, ...]) -> RuleSet:
+    new = (*rules.own, *more)
+    return rules if {*new} == {*rules.own} else RuleSet(rules.packages, rules.common, new)
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _own_alone(rules: RuleSet, others: tuple[Rule, ...]) -> RuleSet:
+    left_out = [rule.definition for rule in others]
+    return RuleSet({}, "", [rule for rule in rules.own if rule.definition not in left_out])
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _without_own(rules: RuleSet) -> RuleSet:
+    return RuleSet(rules.packages, rules.common)
+
+
+def _podgens_with(*own: Rule) -> RuleSet:
+    from podgen.rules import RULES
+
+    return RULES.with_rules(*own)
+
+
+def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
+    """The user's rules, each once.
+
+    Raises:
+        ValueError: One has a code that it cannot have.
+        TypeError: One is no rule.
+    """
+    known: dict[str, Rule] = {}
+    for rule in rules:
+        _refuse_other(rule)
+        subject, _, fault = rule.code.partition("/")
+        if find_code(rule.code):
+            raise ValueError(f"the code {named(rule.code)} is one of podgen's own: {_name_it(fault)}")
+        if subject in subjects():
+            raise ValueError(
+                f"the codes of {named(subject)}, such as {named(rule.code)}, are podgen's own: {_name_it(fault)}"
+            )
+        other = known.setdefault(rule.code, rule)
+        if other is not rule and other.definition != rule.definition:
+            raise ValueError(
+                f"two rules have the code {named(rule.code)}: {_place_of(other)} and {_place_of(rule)}; codes tell rules apart"
+            )
+    return known.values()
+
+
+def _guarded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The user's rules as they are asked: what they do wrong is told as theirs."""
+    from podgen.rules.own import guarded  # few programs have rules of their own
+
+    return tuple(rule._replace(check=guarded(rule.code, rule.check)) for rule in rules)
+
+
+def _refuse_other(rule: Any) -> None:
+    if not isinstance(rule, Rule):
+        raise TypeError(f"a rule is a function that was decorated with `rule`, got {rule!r}")
+
+
+def _name_it(fault: str) -> str:
+    return f'name yours after your team, for example "acme/{fault}"'
+
+
+def _place_of(rule: Rule) -> str:
+    from podgen.reports.places import shown_path  # only where something is wrong
+
+    place: Any = rule.definition
+    file, line, name, *_ = place
+    return f"`{name}` in {shown_path(file)}:{line}"
 
 
 @cache

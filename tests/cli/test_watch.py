@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers.command_line import run
+from helpers.team_rules import HEAD, NO_TEAM, RULES_PY
 from helpers.trees import files_below, pod_file, write_tree
 
 pytestmark = [pytest.mark.usefixtures("folder"), pytest.mark.slow]
@@ -143,3 +144,27 @@ def test_what_cannot_be_watched() -> None:
     assert "--watch writes, and --check does not" in run("render", "web.py", "-o", "out", "--watch", "--check").stderr
     result = run("render", "-", "--watch")
     assert (result.exit_code, "what is piped in does not" in result.stderr) == (2, True)
+
+
+def test_rules_of_ones_own(watching: list[Watching]) -> None:
+    """The modules with the team's rules are watched, too, also when they cannot be loaded."""
+    write_tree({"pyproject.toml": '[tool.podgen]\nrules = ["acme.rules"]\n', "acme/rules.py": RULES_PY})
+    write_tree({"pods/web.py": pod_file("web")})
+    started = Watching("pods", "-o", "out")
+    watching.append(started)
+    started.says("error[acme/no-limits]")
+    started.says(READY)
+    write_tree({"acme/rules.py": "import (\n"})
+    started.says("SyntaxError")
+    started.says(READY)
+    write_tree({"acme/rules.py": HEAD + NO_TEAM})
+    started.says("warning[acme/no-team]")
+    started.says(READY)
+    assert files_below("out") == [".podgen-files", "pod_web.yaml"]
+    os.unlink("acme/rules.py")
+    started.says("there is no module acme.rules with rules")
+    started.says(READY)
+    write_tree({"acme/rules.py": HEAD + NO_TEAM})
+    started.says("warning[acme/no-team]")
+    started.says(READY)
+    assert started.end() == 0

@@ -87,7 +87,7 @@ def test_nearest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert project_settings().ignore == (Ignore("ports/reuse"),)
 
 
-ALL = "`paths`, `output`, `strict`, `ignore`, `external`, `exclude`, `schemas`"
+ALL = "`paths`, `output`, `strict`, `ignore`, `external`, `exclude`, `schemas`, `rules`"
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_faults(text: str, fault: str) -> None:
 
 def test_all_faults() -> None:
     """All mistakes are told at once."""
-    assert faults('[project]\nignor = 1\n[tool.podgen]\nignore = ["a/b", 5]\nignor = 1\n') == [
+    assert faults('[project]\nignor = 1\n[tool.podgen]\nignore = ["volumes/b", 5]\nignor = 1\n') == [
         "pyproject.toml:5: [tool.podgen] has no `ignor`; did you mean `ignore`?",
-        "pyproject.toml:4: there is no code `a/b` to ignore",
+        "pyproject.toml:4: there is no code `volumes/b` to ignore",
         "pyproject.toml:4: `ignore` holds codes and tables, got 5",
     ]
 

@@ -8,6 +8,8 @@ _NAMED = [getattr(podgen.model, name) for name in podgen.model.__all__]
 CLASSES: list[type[Model]] = [
     value
     for value in _NAMED
-    if isinstance(value, type) and issubclass(value, Model) and value is not podgen.model.CustomObject
+    if isinstance(value, type) and issubclass(value, Model)
+    if value not in (podgen.model.CustomObject, podgen.model.Manifest)
 ]
-"""What `podgen.model` offers, in the order of the alphabet; not the objects of other kinds, whose fields are anything."""
+"""What `podgen.model` offers, in the order of the alphabet; not the objects of other kinds, whose fields
+are anything, nor the class of all objects."""

@@ -31,7 +31,7 @@ def ask():
     for model in classes:
         value = object.__new__(model)
         view = attrs.fields(model)
-        if [field.name for field in view if field.name != "allow"] != list(model._hints):
+        if [field.name for field in view if field.name in model._hints] != list(model._hints):
             wrong.append(f"{model.__name__} has the fields {[field.name for field in view]}")
         attrs.evolve(value)
         attrs.asdict(value)
@@ -65,7 +65,7 @@ def test_no_races() -> None:
     """What attrs knows of a class is found out without a change to the class, whoever looks at it meanwhile."""
     done = subprocess.run([sys.executable, "-c", RACE], capture_output=True, text=True, check=True)
     assert done.stderr == ""
-    assert done.stdout.split("\n") == [str(len(CLASSES) + 1), ""]  # and `CustomObject`
+    assert done.stdout.split("\n") == [str(len(CLASSES) + 2), ""]  # and `CustomObject` and `Manifest`
 
 
 @pytest.mark.parametrize("model", CLASSES, ids=lambda model: model.__name__)

@@ -154,7 +154,7 @@ def test_field_is_optional_unless_the_schema_requires_it(name: str) -> None:
         may_be_none = type(None) in get_args(attribute.type) or any(
             type(None) in get_args(part) for part in get_args(attribute.type)
         )
-        preset = attribute.name in ("api_version", "kind", "allow") and name in schema.KINDS
+        preset = attribute.name in ("api_version", "kind", "allow", "rules") and name in schema.KINDS
         assert may_be_none == (attribute.default is None), attribute.name
         assert (attribute.default is attrs.NOTHING) == (not may_be_none and not preset), attribute.name
 

@@ -161,7 +161,12 @@ def test_pod_takes_or_refuses_any_piece(value: Any) -> None:
 def test_workload_takes_or_refuses_anything(name: str, data: st.DataObject, value: Any) -> None:
     """Any value for any option of a workload, or among its pieces, makes a workload, or a refusal."""
     make, app = KINDS[name], container("app", "app:1.0")
-    keywords = [*WORKLOAD_OPTIONS[name].__annotations__, "allow", *(() if name == "cron_job" else ("selector",))]
+    keywords = [
+        *WORKLOAD_OPTIONS[name].__annotations__,
+        "allow",
+        "rules",
+        *(() if name == "cron_job" else ("selector",)),
+    ]
     options: Any = {data.draw(st.sampled_from(keywords)): value}
     assert_made_or_refused(lambda: to_dict(make("shop", app, **options)))
     assert_made_or_refused(lambda: to_dict(make("shop", app, value)))

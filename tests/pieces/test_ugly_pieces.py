@@ -125,7 +125,7 @@ def options_of(known: Any, *more: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 container_options = options_of(ContainerOptions)
-pod_keywords = options_of(PodOptions, "allow")
+pod_keywords = options_of(PodOptions, "allow", "rules")
 
 
 def survives(function: Any, kind: str = "Pod") -> None:

@@ -117,6 +117,7 @@ from podgen.model import (
     EnvVar,
     ExecAction,
     HorizontalPodAutoscaler,
+    IngressRule,
     IntOrString,
     IPBlock,
     Job,
@@ -161,6 +162,7 @@ from podgen.model import (
     VolumeMount,
     VolumeResourceRequirements,
 )
+from podgen.rules import RULES, Finding, Findings, Location, Rule, RuleError, Words, rule
 from podgen.testing import ManifestSnapshot, refused
 
 # Containers, with every friendly keyword and fields of the API beside them.
@@ -532,6 +534,52 @@ assert_type(front.host, str)
 assert_type(front.url("/healthz", "http", scheme="http"), str)
 assert_type((front.name, front.namespace), tuple[str | None, str | None])
 front.port("http")
+
+
+# Rules of a team's: generators, functions that return findings, and rules about one field.
+
+
+@rule("acme/no-limits", Container)
+def no_limits(value: Container, at: Location) -> Findings:
+    """Every container has limits."""
+    if not (value.resources and value.resources.limits):
+        yield Finding(f"{value.name} has no limits", at.child("resources"), help=Words("limits={...}", "limits: {...}"))
+
+
+@rule("acme/foreign-image", Container, "image", severity="warning")
+def foreign_image(image: str, at: Location) -> Finding | None:
+    """Images come from us."""
+    spec = at.enclosing(PodSpec)
+    return Finding(f"{image} is foreign") if spec and spec.containers and "/" not in image else None
+
+
+def from_registry(registry: str) -> Rule:
+    """A rule that a function makes."""
+
+    def check_pod(_: Pod, at: Location) -> list[Finding]:
+        return [Finding(f"not from {registry}", at, notes=("why",))]
+
+    return rule("acme/registry", Pod, type="Forbidden")(check_pod)
+
+
+assert_type(no_limits, Rule)
+assert_type(no_limits.about.title, str)
+allowed = pod("ruled", container("a", "a:1"), rules=[no_limits, foreign_image], allow=["acme/no-limits"])
+deployment("ruled", container("a", "b/a:1"), pod_options(rules={foreign_image}), rules=(from_registry("b"),))
+config_map("ruled", {"a": "b"}, rules=[foreign_image])
+custom("example.com/v1", "Thing", "a", rules=[foreign_image])
+ingress("ruled", {"/": front}, rules=[IngressRule(host="a.example.com"), foreign_image])
+ruled = Pod(metadata=ObjectMeta(name="a"), spec=PodSpec(containers=[Container(name="a")]), rules=[foreign_image])
+assert_type(check(allowed, rules=RULES.with_rules(no_limits)), tuple[Problem, ...])
+
+
+def failing(manifest: Pod) -> str:
+    """What a rule that fails says."""
+    try:
+        return str(check(manifest))
+    except RuleError as error:
+        return assert_type(error.code, str)
+
 
 assert_type(to_yaml(shop, by_hand), str)
 assert_type(to_yaml(*[task(name=f"job-{number}") for number in range(3)]), str)

@@ -118,6 +118,7 @@ from podgen.model import (
     Toleration,
     Volume,
 )
+from podgen.rules import Finding, rule
 from podgen.testing import refused
 
 # Containers.
@@ -459,6 +460,14 @@ read: Pod = from_dict({"kind": "Pod"})  # wrong: type checkers do not know that 
 check("shop")  # wrong: text is no manifest
 check([pod("shop")])  # wrong: a list of them
 check(pod("shop"), external=[("secret", "db")])  # wrong: a pair for a text
+pod("shop", rules=["acme.rules"])  # wrong: the name of a module for a rule
+pod_options(rules=to_yaml)  # wrong: a function for a list of rules
+service_account("shop", rules=[to_yaml])  # wrong: a function that is no rule
+rule("acme/no-limits", "Container")  # wrong: text for a class
+rule("acme/no-limits", Container, severity="fatal")  # wrong: none of the options
+rule("acme/no-limits", Container)(to_yaml)  # wrong: not for a value and its location
+Finding(5)  # wrong: a number for text
+Finding("no limits", "spec.containers[0]")  # wrong: text for a location
 template("shop")  # wrong: text is no function
 PodError("refused")  # wrong: text for problems
 refused(["ports/reuse"])  # wrong: a list of codes

@@ -9,6 +9,7 @@ from podgen.model.core import Namespace, NamespaceSpec, Secret, ServiceAccount
 from podgen.model.references import LocalObjectReference, ObjectReference
 from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.options import MetadataOptions
+from podgen.rules import Rule
 from podgen.source import caller
 
 
@@ -31,13 +32,14 @@ class NamespaceOptions(MetadataOptions, total=False):
 
 
 def service_account(
-    name: str | None, *, allow: Iterable[str] = (), **options: Unpack[ServiceAccountOptions]
+    name: str | None, *, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **options: Unpack[ServiceAccountOptions]
 ) -> ServiceAccount:
     """An identity for pods, which permissions are given to. Checked at once.
 
     Parameters:
         name: Its name, a DNS subdomain.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and `labels`, `namespace` and the others of all objects: see `pod`.
 
     Keywords:
@@ -55,16 +57,19 @@ def service_account(
 
     Kubernetes: https://kubernetes.io/docs/concepts/security/service-accounts/
     """
-    read = read_companion("service_account", name, options, ServiceAccountOptions, caller(), allow=allow)
+    read = read_companion("service_account", name, options, ServiceAccountOptions, caller(), allow=allow, rules=rules)
     return finished(construct(ServiceAccount, read.source, metadata=read.metadata, **read.fields), read)
 
 
-def namespace(name: str | None, *, allow: Iterable[str] = (), **options: Unpack[NamespaceOptions]) -> Namespace:
+def namespace(
+    name: str | None, *, allow: Iterable[str] = (), rules: Iterable[Rule] = (), **options: Unpack[NamespaceOptions]
+) -> Namespace:
     """A part of the cluster with names of its own. Checked at once.
 
     Parameters:
         name: Its name, a DNS label of at most 63 characters.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keyword below, and `labels` and the others of all objects: see `pod`. The label `pod-security.kubernetes.io/enforce` says
             what its pods may do.
 
@@ -81,5 +86,5 @@ def namespace(name: str | None, *, allow: Iterable[str] = (), **options: Unpack[
 
     Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
     """
-    read = read_companion("namespace", name, options, NamespaceOptions, caller(), allow=allow)
+    read = read_companion("namespace", name, options, NamespaceOptions, caller(), allow=allow, rules=rules)
     return finished(construct(Namespace, read.source, metadata=read.metadata, **read.fields), read)

@@ -23,6 +23,7 @@ from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.companions.targets import needed_object
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
+from podgen.rules import Rule
 from podgen.source import Source, caller
 
 
@@ -43,6 +44,7 @@ def autoscaler(
     metrics: Items[MetricSpec] | None = None,
     name: str | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[AutoscalerOptions],
 ) -> HorizontalPodAutoscaler:
     """Changes the number of a workload's pods with their load. Checked at once.
@@ -57,7 +59,8 @@ def autoscaler(
         memory: How much memory, likewise: `80`, `"512Mi"`.
         metrics: Further metrics. The one that asks for most pods counts.
         name: Its name. Default: that of the workload.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keyword below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of the workload.
 
     Keywords:
@@ -76,7 +79,9 @@ def autoscaler(
     source = caller()
     target = needed_object("autoscaler", "a workload", workload, source)
     more = ("max", "min", "cpu", "memory", "metrics", "name")
-    read = read_companion("autoscaler", name, options, AutoscalerOptions, source, allow=allow, more=more, about=target)
+    read = read_companion(
+        "autoscaler", name, options, AutoscalerOptions, source, allow=allow, rules=rules, more=more, about=target
+    )
     spec = construct(
         HorizontalPodAutoscalerSpec,
         source,

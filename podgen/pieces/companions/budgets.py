@@ -11,6 +11,7 @@ from podgen.model.policy import PodDisruptionBudget, PodDisruptionBudgetSpec, Un
 from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.companions.targets import Selectable, chosen_target, selected
 from podgen.pieces.options import MetadataOptions
+from podgen.rules import Rule
 from podgen.source import caller
 
 
@@ -28,6 +29,7 @@ def disruption_budget(
     min_available: int | str | None = None,
     name: str | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[DisruptionBudgetOptions],
 ) -> PodDisruptionBudget:
     """Keeps evictions, as when nodes are drained, from stopping too many pods at the same time. Checked at once.
@@ -37,7 +39,8 @@ def disruption_budget(
         max_unavailable: How many pods may be missing: a number, or a share such as `"25%"`.
         min_available: How many pods must stay, instead.
         name: Its name. Default: that of the workload.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keyword below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of
             the workload.
 
@@ -64,6 +67,7 @@ def disruption_budget(
         DisruptionBudgetOptions,
         source,
         allow=allow,
+        rules=rules,
         more=("max_unavailable", "min_available", "name"),
         about=target.manifest if target else None,
     )

@@ -25,6 +25,7 @@ from podgen.pieces.mounts import ClaimTemplate, Device, Mount, MountOptions, Pod
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
 from podgen.problems import named
+from podgen.rules import Rule
 from podgen.source import Source, caller
 
 Access: TypeAlias = AccessMode | Items[AccessMode]
@@ -100,6 +101,7 @@ def claim(
     access: Access = "ReadWriteOnce",
     storage_class: str | None = None,
     allow: Items[str] = (),
+    rules: Items[Rule] = (),
     **options: Unpack[ClaimOptions],
 ) -> Claim:
     """A claim of storage that outlives the pods which mount it.
@@ -110,7 +112,8 @@ def claim(
         access: How it can be mounted: `ReadWriteOnce` (by the pods of one node), `ReadOnlyMany`, `ReadWriteMany` or
             `ReadWriteOncePod`; or a list of these.
         storage_class: The StorageClass of the volume; by default that of the cluster.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and `labels` and the others of all objects: see `pod`.
 
     Keywords:
@@ -137,7 +140,7 @@ def claim(
     Kubernetes: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
     """
     more = ("access", "storage_class")
-    read = read_companion("claim", name, options, ClaimOptions, caller(), allow=allow, more=more)
+    read = read_companion("claim", name, options, ClaimOptions, caller(), allow=allow, rules=rules, more=more)
     spec = _spec(read, size, access, storage_class)
     return finished(construct(Claim, read.source, metadata=read.metadata, spec=spec), read)
 

@@ -8,9 +8,10 @@ from podgen.model.base import Model, construct, hints_of
 from podgen.model.frozen import FrozenMap
 from podgen.model.manifest import Manifest, set_notes
 from podgen.model.meta import ObjectMeta
-from podgen.pieces.settings import lifted_codes, read_settings
+from podgen.pieces.settings import lifted_codes, own_rules, read_settings
 from podgen.pieces.values import says_nothing
 from podgen.problems import Problem, place_in
+from podgen.rules import Rule
 from podgen.rules.common.type_words import described
 from podgen.source import Source
 from podgen.words import in_words
@@ -29,6 +30,7 @@ class Companion(NamedTuple):
     """The objects that it is made with."""
     problems: list[Problem]
     allow: list[str]
+    rules: tuple[Rule, ...]
 
     def fields_of(self, model: type[Model]) -> dict[str, Any]:
         """Those of the fields that an API type has."""
@@ -44,6 +46,7 @@ def read_companion(
     source: Source | None,
     *,
     allow: Any = (),
+    rules: Any = (),
     more: Iterable[str] = (),
     about: Manifest | None = None,
     unless_set: Mapping[str, Any] = FrozenMap(),
@@ -57,12 +60,14 @@ def read_companion(
         known: The `TypedDict` of the piece's keywords.
         source: The user's call.
         allow: The codes of rules that it lifts.
+        rules: The user's own rules that hold for it.
         more: Further keywords of the piece, for suggestions.
         about: The one object that it belongs to, if there is one: it gives name and namespace unless the user does.
         unless_set: Fields with their values if no keyword sets them.
     """
-    given = read_settings(function, options, known, source, ("allow", *more))
+    given = read_settings(function, options, known, source, ("allow", "rules", *more))
     codes, problems = lifted_codes(allow, source)
+    own, no_rules = own_rules(rules, source)
     objects = [*given.objects]
     metadata: dict[str, Any] = {"name": name}
     if about is not None:
@@ -77,9 +82,8 @@ def read_companion(
             fields[field] = value
         elif not says_nothing(ObjectMeta, field, value):
             metadata[field] = value
-    return Companion(
-        source, construct(ObjectMeta, source, **metadata), fields, objects, [*given.problems, *problems], codes
-    )
+    problems = [*given.problems, *problems, *no_rules]
+    return Companion(source, construct(ObjectMeta, source, **metadata), fields, objects, problems, codes, own)
 
 
 class MoreNotes(TypedDict, total=False):
@@ -101,7 +105,7 @@ def finished(made: M, read: Companion, **notes: Unpack[MoreNotes]) -> M:
     Raises:
         PodError: It has errors.
     """
-    set_notes(made, read.allow, read.objects, **notes)
+    set_notes(made, read.allow, read.objects, rules=read.rules, **notes)
     return checked(made, read.problems)
 
 

@@ -12,6 +12,7 @@ from podgen.pieces.companions.keys import WithKeys
 from podgen.pieces.options import MetadataOptions
 from podgen.pieces.values import is_list
 from podgen.problems import Problem, place_in
+from podgen.rules import Rule
 from podgen.source import Source, caller
 
 Data: TypeAlias = Mapping[str, str | bytes | int | float | None]
@@ -47,6 +48,7 @@ def config_map(
     files: Files | None = None,
     hashed: bool = False,
     allow: Items[str] = (),
+    rules: Items[Rule] = (),
     **options: Unpack[ConfigOptions],
 ) -> ConfigMapWithKeys:
     """Settings and small files for pods, at most 1 MiB in all. Checked at once.
@@ -57,7 +59,8 @@ def config_map(
         files: Files to read: a list of paths, whose last parts become the keys, or a mapping of keys to paths. Of a folder,
             all files directly in it are read. Paths are relative to the file that calls.
         hashed: Whether to put a hash of the content into the name, so that a change of the content rolls the workloads.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: `labels`, `annotations`, `namespace`, ... and `immutable`.
 
     Keywords:
@@ -82,6 +85,7 @@ def config_map(
         ConfigOptions,
         source,
         allow=allow,
+        rules=rules,
         more=("data", "files", "hashed"),
     )
     read.problems.extend(content.problems)
@@ -105,6 +109,7 @@ def secret(
     type: str | None = None,
     hashed: bool = False,
     allow: Items[str] = (),
+    rules: Items[Rule] = (),
     **options: Unpack[ConfigOptions],
 ) -> SecretWithKeys:
     """Passwords, keys and the like for pods, at most 1 MiB in all. Checked at once.
@@ -120,7 +125,8 @@ def secret(
         keys: The keys of a Secret that is made elsewhere. Not together with values.
         type: What is in it, for example `kubernetes.io/tls`. Default: `Opaque`.
         hashed: Whether to put a hash of the content into the name; see `config_map`.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: `labels`, `annotations`, `namespace`, ... and `immutable`.
 
     Raises:
@@ -142,6 +148,7 @@ def secret(
         ConfigOptions,
         source,
         allow=allow,
+        rules=rules,
         more=("data", "files", "keys", "type", "hashed"),
     )
     read.problems.extend(content.problems)

@@ -13,6 +13,7 @@ from podgen.model.frozen import MAPPING
 from podgen.model.manifest import Manifest
 from podgen.pieces.companions.common import finished, read_companion
 from podgen.pieces.options import MetadataOptions
+from podgen.pieces.settings import apart_from_own
 from podgen.schema.convert import to_plain
 from podgen.source import caller
 
@@ -40,10 +41,11 @@ def custom(
         namespace: Its namespace, by name or as an object.
         labels: Its labels.
         annotations: Its annotations.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
         fields: All that it has beside the metadata, by the API's own names: `spec={"selector": {"matchLabels": ...}}`,
             `roleRef={...}`. It is written as given, in this order; parts of `podgen.model` may be in it. Further fields
-            of the metadata are keywords, as in `MetadataOptions`: `finalizers=[...]`.
+            of the metadata are keywords, as in `MetadataOptions`: `finalizers=[...]`. Rules of your team's in `rules=[...]`
+            hold for it (see `podgen.rules`); what else is in that is a field, as in a Role.
 
     Raises:
         PodError: It has errors, a value cannot be written as YAML, or podgen knows the kind.
@@ -61,8 +63,11 @@ def custom(
     """
     given = {"namespace": namespace, "labels": labels, "annotations": annotations}
     known = MetadataOptions.__annotations__
+    own, rules = apart_from_own(fields.get("rules"))
+    if own:
+        fields = {**fields, "rules": rules}  # a Role has rules of its own, which stay where they were
     metadata: dict[str, Any] = {**given, **{field: value for field, value in fields.items() if field in known}}
-    read = read_companion("custom", name, metadata, MetadataOptions, caller(), allow=allow)
+    read = read_companion("custom", name, metadata, MetadataOptions, caller(), allow=allow, rules=own)
     rest = {field: _plain(value) for field, value in fields.items() if field not in known and value is not None}
     made = construct(
         CustomObject, read.source, api_version=api_version, kind=kind, metadata=read.metadata, fields=rest or None

@@ -14,6 +14,8 @@ from podgen.model.networking import Ingress, IngressRule, IngressSpec, IngressTL
 from podgen.pieces.companions.common import Companion, finished, read_companion
 from podgen.pieces.companions.routes import Backend, read_backend, read_routes, service_of
 from podgen.pieces.options import MetadataOptions
+from podgen.pieces.settings import apart_from_own
+from podgen.rules import Rule
 from podgen.source import caller
 
 Certificates: TypeAlias = str | Secret | Mapping[str, str | Secret] | Items[IngressTLS]
@@ -23,8 +25,8 @@ Certificates: TypeAlias = str | Secret | Mapping[str, str | Secret] | Items[Ingr
 class IngressOptions(MetadataOptions, total=False):
     """The further keywords of `ingress`: fields of the metadata and of `podgen.model.IngressSpec`."""
 
-    rules: Items[IngressRule] | None
-    """Further rules, as the API has them."""
+    rules: Items[IngressRule | Rule] | None
+    """Further rules, as the API has them; and rules of your team's that hold for it: see `podgen.rules`."""
 
 
 def ingress(
@@ -50,11 +52,11 @@ def ingress(
         ingress_class: The IngressClass, whose controller serves it. Default: that of the cluster.
         path_type: How paths are compared: `"Prefix"`, `"Exact"`, or as the controller likes: `"ImplementationSpecific"`. The
             API demands a value.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
         options: The keyword below, and `annotations` and the others of all objects: see `pod`. Default of `namespace`: that of the Services.
 
     Keywords:
-        rules: Further rules, as the API has them.
+        rules: Further rules, as the API has them; and rules of your team's that hold for it: see `podgen.rules`.
 
     Raises:
         PodError: It has errors, or a Service has not exactly one port and none is said.
@@ -71,19 +73,21 @@ def ingress(
     backends = [*(routes.values() if isinstance(routes, MAPPING) else ()), default]
     namespaces = {service.namespace for service in map(service_of, backends) if service is not None}
     namespace = namespaces.pop() if len(namespaces) == 1 else None
+    own, further = apart_from_own(options.get("rules"))
     read = read_companion(
         "ingress",
         name,
-        options,
+        {**options, "rules": further},
         IngressOptions,
         source,
         allow=allow,
+        rules=own,
         more=("routes", "default", "tls", "ingress_class", "path_type"),
         unless_set={} if namespace is None else {"namespace": namespace},
     )
     rules = () if routes is None else read_routes(routes, path_type, read)
-    further = read.fields.get("rules", ())
-    rules = (*rules, *further) if isinstance(further, tuple) else further  # the gate refuses what is no list
+    more = read.fields.get("rules", ())
+    rules = (*rules, *more) if isinstance(more, tuple) else more  # the gate refuses what is no list
     spec = construct(
         IngressSpec,
         source,

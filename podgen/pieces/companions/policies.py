@@ -20,6 +20,7 @@ from podgen.pieces.companions.peers import Peer, PolicyPort, read_peers, read_po
 from podgen.pieces.companions.targets import Selectable, chosen_target, selected
 from podgen.pieces.options import MetadataOptions
 from podgen.problems import Problem, place_in
+from podgen.rules import Rule
 from podgen.source import Source, caller
 
 
@@ -43,6 +44,7 @@ def network_policy(
     to_ports: Iterable[PolicyPort] | None = None,
     name: str | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[NetworkPolicyOptions],
 ) -> NetworkPolicy:
     """Forbids all traffic to some pods, or from them, except what it allows. Checked at once.
@@ -58,7 +60,8 @@ def network_policy(
         allow_to: Whom the pods may connect to, likewise. Do not forget DNS.
         to_ports: The ports of others that may be connected to. Default: all. Without `allow_to`, those of anybody.
         name: Its name. Default: that of the workload.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and `labels` and the others of all objects: see `pod`. Default of `namespace`: that of the workload.
 
     Keywords:
@@ -88,6 +91,7 @@ def network_policy(
         NetworkPolicyOptions,
         source,
         allow=allow,
+        rules=rules,
         more=("allow_from", "ports", "allow_to", "to_ports", "name"),
         about=target.manifest if target else None,
     )

@@ -28,6 +28,7 @@ from podgen.pieces.companions.service_ports import service_ports
 from podgen.pieces.companions.targets import target_of, without_labels
 from podgen.pieces.options import MetadataOptions
 from podgen.problems import Problem, named, place_in
+from podgen.rules import Rule
 from podgen.rules.common.type_words import described
 from podgen.source import Source, caller
 from podgen.words import in_words
@@ -91,6 +92,7 @@ def service(
     selector: Mapping[str, str] | None = None,
     headless: bool = False,
     allow: Items[str] = (),
+    rules: Items[Rule] = (),
     **options: Unpack[ServiceOptions],
 ) -> ServiceWithHost:
     """One name and one address for the pods of a workload, which come and go. Checked at once.
@@ -102,7 +104,8 @@ def service(
         name: Its name, a DNS label. Default: that of the target.
         selector: The labels of its pods, if not those of the target.
         headless: Whether it has no address of its own, and its name leads to those of all pods, as a StatefulSet needs it.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and `labels` and the others of all objects: see `pod`.
 
     Keywords:
@@ -155,6 +158,7 @@ def service(
         ServiceOptions,
         source,
         allow=allow,
+        rules=rules,
         more=("ports", "name", "selector", "headless"),
         unless_set={"namespace": known.namespace} if known and known.namespace else {},
     )

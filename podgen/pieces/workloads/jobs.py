@@ -10,6 +10,7 @@ from podgen.pieces.values import Pieces
 from podgen.pieces.workloads.options import CronJobOptions, JobOptions
 from podgen.pieces.workloads.selector import Selector
 from podgen.pieces.workloads.template import Form, finished, read_workload
+from podgen.rules import Rule
 from podgen.source import caller
 
 _JOB = Form("job", JobOptions, (JobSpec,), finds_pods=False, unless_set={"restart_policy": "Never"})
@@ -18,7 +19,7 @@ _CRON_JOB = Form(
     CronJobOptions,
     (CronJobSpec, JobSpec),
     way=("spec", "job_template", "spec", "template"),
-    more=("schedule", "allow"),
+    more=("schedule", "allow", "rules"),
     finds_pods=False,
     unless_set={"restart_policy": "OnFailure"},
 )
@@ -29,6 +30,7 @@ def job(
     *pieces: Pieces,
     selector: Selector | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[JobOptions],
 ) -> Job:
     """Pods that run until enough of them have succeeded. Checked at once.
@@ -40,7 +42,8 @@ def job(
         name: Its name, a DNS subdomain; `None` together with `generate_name=`.
         pieces: The pieces of its pods, as for `pod`.
         selector: Only together with `manual_selector=True`: the labels by which it finds its pods. Default: the server's own.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `pod`. See `deployment` for
             `labels` and `annotations`.
 
@@ -69,7 +72,7 @@ def job(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/job/
     """
-    read = read_workload(_JOB, name, pieces, options, allow=allow, source=caller(), selector=selector)
+    read = read_workload(_JOB, name, pieces, options, allow=allow, rules=rules, source=caller(), selector=selector)
     spec = construct(JobSpec, read.source, template=read.template, **read.fields)
     return finished(construct(Job, read.source, metadata=read.metadata, spec=spec), read)
 
@@ -79,6 +82,7 @@ def cron_job(
     schedule: str,
     *pieces: Pieces,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[CronJobOptions],
 ) -> CronJob:
     """Jobs on a schedule. Checked at once.
@@ -90,7 +94,8 @@ def cron_job(
         name: Its name, a DNS subdomain of at most 52 characters.
         schedule: When Jobs start, in the format of cron: `"0 3 * * *"` is each night at three; or `@daily` and the like.
         pieces: The pieces of the pods, as for `pod`.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `job` and `pod`.
             `labels` go on the CronJob and on the pods; see `deployment`.
 
@@ -112,7 +117,7 @@ def cron_job(
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
     """
     when, pieces = leading_argument(schedule, pieces)
-    read = read_workload(_CRON_JOB, name, pieces, options, allow=allow, source=caller())
+    read = read_workload(_CRON_JOB, name, pieces, options, allow=allow, rules=rules, source=caller())
     of_cron_job = hints_of(CronJobSpec)
     own: dict[str, Any] = {field: value for field, value in read.fields.items() if field in of_cron_job}
     of_jobs: dict[str, Any] = {field: value for field, value in read.fields.items() if field not in of_cron_job}

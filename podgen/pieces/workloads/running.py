@@ -23,6 +23,7 @@ from podgen.pieces.workloads.options import (
 )
 from podgen.pieces.workloads.selector import Selector
 from podgen.pieces.workloads.template import Form, finished, read_workload
+from podgen.rules import Rule
 from podgen.source import caller
 
 _DEPLOYMENT = Form("deployment", DeploymentOptions, (DeploymentSpec,))
@@ -36,6 +37,7 @@ def deployment(
     *pieces: Pieces,
     selector: Selector | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[DeploymentOptions],
 ) -> Deployment:
     """A number of equal pods that are kept running, and replaced step by step by new ones. Checked at once.
@@ -46,7 +48,8 @@ def deployment(
         selector: The labels by which it finds its pods; they get these labels. Default: those of the pods' labels
             that name them, `app.kubernetes.io/name` (with `/instance` and `/component`), `app`, `k8s-app` or `name`; pods
             with none of them get `app.kubernetes.io/name: NAME`.
-        allow: Codes of podgen's own rules that do not hold for it, such as `"ports/reuse"`.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it, such as `"ports/reuse"`.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `pod`. `labels` go on the Deployment
             and on its pods, `annotations` on the Deployment; `pod_options(labels=..., annotations=...)` on the pods alone.
 
@@ -68,7 +71,9 @@ def deployment(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
     """
-    read = read_workload(_DEPLOYMENT, name, pieces, options, allow=allow, source=caller(), selector=selector)
+    read = read_workload(
+        _DEPLOYMENT, name, pieces, options, allow=allow, rules=rules, source=caller(), selector=selector
+    )
     spec = construct(DeploymentSpec, read.source, template=read.template, **read.fields)
     return finished(construct(Deployment, read.source, metadata=read.metadata, spec=spec), read)
 
@@ -78,6 +83,7 @@ def stateful_set(
     *pieces: Pieces,
     selector: Selector | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[StatefulSetOptions],
 ) -> StatefulSet:
     """Pods with names and volumes that last: `db-0`, `db-1` and so on, each with claims of its own. Checked at once.
@@ -86,7 +92,8 @@ def stateful_set(
         name: Its name, a DNS label.
         pieces: The pieces of its pods, as for `pod`. What containers mount of `claim_template(...)` is claimed for each pod.
         selector: The labels by which it finds its pods; see `deployment`.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `pod`. See `deployment` for `labels`
             and `annotations`.
 
@@ -111,7 +118,9 @@ def stateful_set(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
     """
-    read = read_workload(_STATEFUL_SET, name, pieces, options, allow=allow, source=caller(), selector=selector)
+    read = read_workload(
+        _STATEFUL_SET, name, pieces, options, allow=allow, rules=rules, source=caller(), selector=selector
+    )
     fields = read.fields
     listed = fields.get("volume_claim_templates", ())
     if isinstance(listed, tuple) and read.pods.claims:
@@ -125,6 +134,7 @@ def daemon_set(
     *pieces: Pieces,
     selector: Selector | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[DaemonSetOptions],
 ) -> DaemonSet:
     """One pod on every node, or on every node that `node_selector`, `affinity` and `tolerations` choose. Checked at once.
@@ -133,7 +143,8 @@ def daemon_set(
         name: Its name, a DNS subdomain.
         pieces: The pieces of its pods, as for `pod`.
         selector: The labels by which it finds its pods; see `deployment`.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `pod`. See `deployment` for `labels` and
             `annotations`.
 
@@ -152,7 +163,9 @@ def daemon_set(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
     """
-    read = read_workload(_DAEMON_SET, name, pieces, options, allow=allow, source=caller(), selector=selector)
+    read = read_workload(
+        _DAEMON_SET, name, pieces, options, allow=allow, rules=rules, source=caller(), selector=selector
+    )
     spec = construct(DaemonSetSpec, read.source, template=read.template, **read.fields)
     return finished(construct(DaemonSet, read.source, metadata=read.metadata, spec=spec), read)
 
@@ -162,6 +175,7 @@ def replica_set(
     *pieces: Pieces,
     selector: Selector | None = None,
     allow: Iterable[str] = (),
+    rules: Iterable[Rule] = (),
     **options: Unpack[ReplicaSetOptions],
 ) -> ReplicaSet:
     """A number of equal pods that are kept running. Prefer `deployment`, which makes a ReplicaSet for each version of its pods.
@@ -170,7 +184,8 @@ def replica_set(
         name: Its name, a DNS subdomain.
         pieces: The pieces of its pods, as for `pod`.
         selector: The labels by which it finds its pods; see `deployment`.
-        allow: Codes of podgen's own rules that do not hold for it.
+        allow: Codes of rules, podgen's own or your team's, that do not hold for it.
+        rules: Rules of your team's that hold for it, too: see `podgen.rules`.
         options: The keywords below, and all of `pod`. See `deployment` for `labels` and
             `annotations`.
 
@@ -187,6 +202,8 @@ def replica_set(
 
     Kubernetes: https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
     """
-    read = read_workload(_REPLICA_SET, name, pieces, options, allow=allow, source=caller(), selector=selector)
+    read = read_workload(
+        _REPLICA_SET, name, pieces, options, allow=allow, rules=rules, source=caller(), selector=selector
+    )
     spec = construct(ReplicaSetSpec, read.source, template=read.template, **read.fields)
     return finished(construct(ReplicaSet, read.source, metadata=read.metadata, spec=spec), read)

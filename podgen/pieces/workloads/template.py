@@ -12,10 +12,11 @@ from podgen.model.pod import PodTemplateSpec
 from podgen.pieces.assemble import Assembled, assemble
 from podgen.pieces.flatten import flattened, leading_argument
 from podgen.pieces.replicas import with_own_selectors
-from podgen.pieces.settings import lifted_codes, read_settings
+from podgen.pieces.settings import lifted_codes, own_rules, read_settings
 from podgen.pieces.values import PodSettings, says_nothing
 from podgen.pieces.workloads.selector import selector_for, well_formed
 from podgen.problems import Problem
+from podgen.rules import Rule
 from podgen.rules.location import Location
 from podgen.source import Source
 
@@ -33,7 +34,7 @@ class Form(NamedTuple):
     """The API types of the workload's own specs. A keyword that one of them has as a field is the workload's."""
     way: tuple[str, ...] = ("spec", "template")
     """The fields that lead to the pod template."""
-    more: tuple[str, ...] = ("selector", "allow")
+    more: tuple[str, ...] = ("selector", "allow", "rules")
     """Its keywords that are not among the options."""
     finds_pods: bool = True
     """Whether the workload needs a selector, which is made if the user gives none."""
@@ -57,6 +58,7 @@ class Workload(NamedTuple):
     """The objects that its pieces and keywords were made with."""
     problems: list[Problem]
     allow: set[str]
+    rules: Iterable[Rule]
 
 
 def read_workload(
@@ -66,6 +68,7 @@ def read_workload(
     options: Mapping[str, Any],
     *,
     allow: Any,
+    rules: Any,
     source: Source | None,
     selector: Any = None,
 ) -> Workload:
@@ -77,6 +80,7 @@ def read_workload(
         pieces: The pieces of its pods.
         options: The user's keywords.
         allow: The codes of rules that it lifts.
+        rules: The user's own rules that hold for it.
         source: The user's call.
         selector: What the user gave for it.
     """
@@ -106,6 +110,7 @@ def read_workload(
         spec=pods.spec,
     )
     codes, problems = lifted_codes(allow, source)
+    own, no_rules = own_rules(rules, source)
     return Workload(
         form,
         source,
@@ -114,8 +119,9 @@ def read_workload(
         template,
         pods,
         [*read.objects, *pods.objects],
-        [*problems, *no_pieces, *read.problems, *pods.problems],
+        [*problems, *no_rules, *no_pieces, *read.problems, *pods.problems],
         {*codes, *pods.allow},
+        dict.fromkeys((*own, *pods.rules)) if own or pods.rules else (),
     )
 
 
@@ -148,7 +154,7 @@ def finished(workload: W, read: Workload) -> W:
     Raises:
         PodError: It has errors.
     """
-    set_notes(workload, read.allow, read.objects)
+    set_notes(workload, read.allow, read.objects, rules=read.rules)
     problems = read.problems
     if read.pods.conflicts:
         at = Location(workload)

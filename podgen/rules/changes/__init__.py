@@ -55,7 +55,7 @@ def refused_changes(old: Model, new: Model, found: Iterable[Problem] = ()) -> li
 
 def _is_part(found: Iterable[Problem]) -> bool:
     """Whether something is missing in a manifest, so that it may be a patch, and no version of the whole object."""
-    return any(problem.type in ("Decode", "Required") for problem in found)
+    return any(problem.type in ("Decode", "Required") and problem.origin != "own" for problem in found)
 
 
 def rules_of(kind: str) -> tuple[ChangeRule, ...]:

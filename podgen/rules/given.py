@@ -1,0 +1,55 @@
+"""What users give as `rules=[...]`: those that can be asked, and what is wrong with the others."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from podgen.problems import Problem, SourceRef, named
+from podgen.rules import RULES
+from podgen.rules.common.type_words import described
+from podgen.rules.rule import Rule
+from podgen.rules.rule_set import RuleSet
+from podgen.words import in_words
+
+
+def usable_rules(
+    given: Iterable[Any], place: SourceRef | None, rules: RuleSet = RULES
+) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """Those rules in `rules=[...]` that can be asked, and a problem for each of the others.
+
+    Parameters:
+        given: What was given, of any type.
+        place: The call that it was given to.
+        rules: The rules that there are already.
+    """
+    all_given = tuple(given)
+    try:
+        rules.with_rules(*all_given)
+    except (TypeError, ValueError):  # as hardly ever
+        return _apart(all_given, place, rules)
+    return all_given, []
+
+
+def _apart(given: Iterable[Any], place: SourceRef | None, rules: RuleSet) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """The same, one by one."""
+    right: list[Rule] = []
+    problems: list[Problem] = []
+    for each in given:
+        if not isinstance(each, Rule):
+            name = getattr(each, "__name__", None)
+            what = f"the {type(each).__name__} {named(name)}" if name else in_words(described(each), "python")
+            help = "a rule is a function below @rule(...), from podgen.rules"
+            problems.append(bad_rule(f"`rules` must be a list of rules, got {what}", place, help))
+            continue
+        try:
+            rules.with_rules(*right, each)
+        except ValueError as error:
+            problems.append(bad_rule(str(error), place))
+        else:
+            right.append(each)
+    return tuple(right), problems
+
+
+def bad_rule(message: str, place: SourceRef | None, help: str | None = None) -> Problem:
+    """The problem of what stands in `rules=[...]`, and cannot be asked."""
+    place = place and place._replace(keywords=("rules",))
+    return Problem.of("pieces/rules-invalid", message, help=help, place=place)
