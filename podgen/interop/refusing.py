@@ -11,6 +11,8 @@ from podgen.interop.pod_specs import pod_part, problems_of_part
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules import RULES, RuleSet
+from podgen.rules.common.type_words import described
+from podgen.words import in_words
 
 T = TypeVar("T")
 
@@ -100,7 +102,10 @@ def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) ->
 def _codes(allow: Any, function: str) -> Collection[str]:
     if isinstance(allow, str):
         raise TypeError(f"allow takes a list of codes: {function}(pod, allow=[{allow!r}])")
-    return frozenset(allow)
+    codes = list(allow) if isinstance(allow, Iterable) else [allow]
+    if wrong := [code for code in codes if not isinstance(code, str)]:
+        raise TypeError(f"allow takes a list of codes of rules, got {in_words(described(wrong[0]), 'python')}")
+    return sorted(set(codes))
 
 
 def _without(codes: Collection[str], found: Iterable[Problem]) -> list[Problem]:
