@@ -19,6 +19,7 @@ from podgen.manifests import load as load
 from podgen.manifests import to_dict as to_dict
 from podgen.manifests import to_json as to_json
 from podgen.manifests import to_yaml as to_yaml
+from podgen.model.manifest import Manifest as Manifest
 from podgen.model.pod import Pod as Pod
 from podgen.pieces.containers import container as container
 from podgen.pieces.containers import each_container as each_container
@@ -159,6 +160,7 @@ __all__ = [
     "DisruptionBudgetOptions",
     "IngressOptions",
     "JobOptions",
+    "Manifest",
     "MetadataOptions",
     "MountOptions",
     "NamespaceOptions",

@@ -94,7 +94,7 @@ def test_language_is_complete() -> None:
         deployment stateful_set daemon_set replica_set job cron_job
         claim claim_template config_map secret service service_port ingress network_policy
         autoscaler disruption_budget service_account namespace custom
-        to_yaml to_json to_dict from_dict dump load check template Pod PodError Problem
+        to_yaml to_json to_dict from_dict dump load check template Manifest Pod PodError Problem
     """
     assert set(promised.split()) <= set(podgen.__all__)
 
@@ -155,7 +155,7 @@ def test_function_is_typed(function: FunctionType) -> None:
     assert signature.return_annotation is not signature.empty
 
 
-@pytest.mark.parametrize("name", ["Pod", "PodError", "Problem"])
+@pytest.mark.parametrize("name", ["Manifest", "Pod", "PodError", "Problem"])
 def test_class_is_documented(name: str) -> None:
     """Every public class says what it is."""
     assert inspect.getdoc(getattr(podgen, name))

@@ -189,11 +189,10 @@ CHANGED: Mapping[str, Mapping[str, str]] = {
         "tracing": "false",
     },
     "three_environments": {
+        "env": "prod",
+        "version": "1.4.2",
         "name": "store",
         "image": "registry.example.com/store",
-        "dev": "2.0.0-rc.3",
-        "staging": "2.0.0-rc.1",
-        "prod": "1.9.9",
     },
     "web_server": {
         "name": "intranet",

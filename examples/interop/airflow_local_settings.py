@@ -1,7 +1,7 @@
 """A hook of Airflow, for `$AIRFLOW_HOME/config/airflow_local_settings.py`: no worker is started that could never run.
 
-Airflow calls it with each pod before it asks the cluster for it, be it of the executor or of KubernetesPodOperator. The task
-fails at once, and its log says why.
+Airflow calls it with each pod before it asks the cluster for it. The task fails at once: the log of the scheduler says why if
+the pod was that of a worker, and the log of the task if it was that of a KubernetesPodOperator.
 """
 
 from kubernetes.client import V1Pod

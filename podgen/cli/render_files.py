@@ -41,7 +41,9 @@ def write(rendering: "Rendering", given: "Given", output: str, form: str | None,
             upkeeps[:] = _upkeeps(runs)
             return upkeeps
 
-        write_files(plan.texts, folders=plan.created, secret=plan.secret, keep_up=keep_up, waiting=terminal.waiting)
+        changed = write_files(
+            plan.texts, folders=plan.created, secret=plan.secret, keep_up=keep_up, waiting=terminal.waiting
+        )
     except OutputError as error:
         return _failed(error, terminal)
     is_yaml = not any(path.suffix == ".json" for path in plan.texts)
@@ -52,6 +54,7 @@ def write(rendering: "Rendering", given: "Given", output: str, form: str | None,
         for path in each.stale:
             terminal.note(f"removed {shown_path(path)}, which nothing renders any more")
     _print_unknown(unknown, terminal)
+    terminal.done(_ending(plan, changed))
     return 0
 
 
@@ -72,7 +75,25 @@ def compare(rendering: "Rendering", given: "Given", output: str, form: str | Non
     if difference:
         terminal.say(difference.rstrip("\n"))
     _print_unknown(_unknown(plan, always=True), terminal)
+    if not difference:
+        terminal.done(_ending(plan))
     return 1 if difference else 0
+
+
+def _ending(plan: "Plan", changed: int = 0) -> str:
+    """How it ended: `51 files in manifests/, 3 of them written`."""
+    from podgen.reports.phrases import counted
+    from podgen.reports.places import shown_path
+
+    if len(plan.texts) == 1:
+        files = shown_path(next(iter(plan.texts)))
+    else:
+        folders = plan.created
+        where = f"{shown_path(folders[0])}/" if len(folders) == 1 else counted(len(folders), "folder")
+        files = f"{counted(len(plan.texts), 'file')} in {where}"
+    if not changed:
+        return f"{files} up to date"
+    return f"{files} written" if changed == len(plan.texts) else f"{files}, {changed} of them written"
 
 
 def _failed(error: Exception, terminal: Terminal) -> int:

@@ -8,7 +8,7 @@ import click
 from podgen.cli.excluding import excluded
 from podgen.cli.ignoring import ignores
 from podgen.cli.notes import print_notes
-from podgen.cli.project import project_output, project_paths, settings_of_project
+from podgen.cli.project import project_output, project_paths, settings_file, settings_of_project
 from podgen.cli.render_messages import print_failures, print_left, print_warnings
 from podgen.cli.rules import rules_of
 from podgen.cli.streams import is_stdout, keep_stdout
@@ -123,7 +123,10 @@ def _render(request: Request, settings: "Settings", rules: "RuleSet", terminal: 
     from podgen.cli.render_files import compare, write
 
     act = compare if request.check else write
-    return Outcome(act(rendering, given, output, request.form, terminal), files, folders)
+    status = act(rendering, given, output, request.form, terminal)
+    if status == 2 and request.output is None:  # nobody has typed the path that is wrong
+        terminal.note(f"that path is `output` in {settings_file(settings)}")
+    return Outcome(status, files, folders)
 
 
 def list_parameters(targets: tuple[str, ...], exclude: tuple[str, ...], terminal: Terminal) -> int:

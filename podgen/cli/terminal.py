@@ -69,6 +69,11 @@ class Terminal(NamedTuple):
         """Print that another program keeps this one waiting."""
         self.warning(f"waiting for another program, which has locked the folder {folder}")
 
+    def done(self, text: str) -> None:
+        """Print how it ended, at a terminal: who typed the command wants to know. Scripts see the exit status."""
+        if not self.quiet and sys.stderr.isatty():
+            self.say(visible(text, None))
+
     def detail(self, text: str) -> None:
         """Print a line on stderr under `--verbose`."""
         if self.verbose:

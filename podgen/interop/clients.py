@@ -91,7 +91,8 @@ class OpenApiClient:
         kind = self._class_of(model)
         if hasattr(kind, "from_dict"):  # 37 and newer
             return kind.from_dict(plain)
-        self._converter.configuration = self._module.Configuration.get_default_copy()  # which its objects keep
+        # Its objects keep it. That of the program can hold a function, with which they could not be pickled.
+        self._converter.configuration = self._module.Configuration()
         return self._converter.deserialize(_Answer(plain), kind)
 
     def sent(self, obj: Any) -> Any:

@@ -8,9 +8,11 @@ from typing import Any
 
 from podgen.interop.amounts import amounts_as_text
 from podgen.interop.lost_fields import Steps
+from podgen.interop.lost_fields import lost as lost_steps
 from podgen.interop.main_container import place_of, plain_pod, rename_main
 from podgen.interop.not_taken import NotTaken
 from podgen.model.pod import Pod
+from podgen.problems import path_of
 
 NAME = "main"
 """What Argo calls the container that does the work of a template."""
@@ -134,6 +136,15 @@ def _one(kind: Any, name: str, value: Any, needed: Mapping[str, Any]) -> tuple[s
     return "", None
 
 
+def _dropped(models: Any, name: str, value: Any) -> list[Steps]:
+    """The ways to what Hera drops of a field of a volume; to the field itself, if Hera refuses it."""
+    try:
+        made = models.Volume.model_validate({"name": "x", name: value})
+    except ValueError:
+        return [(name,)]
+    return list(lost_steps({name: value}, made.model_dump(by_alias=True, exclude_none=True, mode="json"))) or [(name,)]
+
+
 def _user_containers(models: Any, containers: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
     """Sidecars or init containers as Hera has them, and patches for what it drops or refuses."""
     made, patches = [], []
@@ -150,8 +161,9 @@ def _volumes(models: Any, volumes: list[dict[str, Any]], lost: NotTaken) -> list
     made = []
     for number, each in enumerate(volumes):
         kept, rest = _kept(models.Volume, each, {"name": "x"})
-        for name in rest:
-            lost.add(("spec", "volumes", number, name), f"Hera has no place for all of `{name}`")
+        for name, value in rest.items():
+            for steps in _dropped(models, name, value):
+                lost.add(("spec", "volumes", number, *steps), f"Hera has no place for `{path_of(steps)}`")
         made.append(models.Volume(name=each["name"], **kept))
     return made
 

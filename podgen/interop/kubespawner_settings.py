@@ -66,7 +66,9 @@ def kubespawner(
 ) -> dict[str, Any]:
     """A pod as the settings of KubeSpawner, for `c.KubeSpawner.update(...)` in `jupyterhub_config.py`.
 
-    A profile in `profile_list` takes the same as its `kubespawner_override`.
+    A profile in `profile_list` takes the same as its `kubespawner_override`. Each setting replaces what was there, also what
+    Zero to JupyterHub has set: with volumes, the home of the user; with init containers, the one that blocks the metadata
+    server of the cloud. Say in the pod what is to stay.
 
     What the pod says is what users get. What it does not say stays KubeSpawner's: the port 8888, `restartPolicy: OnFailure`,
     no token unless there is a ServiceAccount, no privilege escalation.
@@ -140,8 +142,8 @@ def _from_metadata(metadata: dict[str, Any], texts: Texts, lost: NotTaken) -> di
             settings["extra_annotations"] = texts.filled(value, at)
         elif name == "labels":
             settings["extra_labels"] = texts.filled(value, at)
-            for key in value.keys() & _OWN_LABELS.keys():
-                if value[key] != _OWN_LABELS[key]:
+            for key, own in _OWN_LABELS.items():
+                if key in value and value[key] != own:
                     lost.add(at, f"KubeSpawner sets the label `{key}` itself", help="give it another key")
         elif name not in ("name", "generateName"):
             lost.add(at, f"KubeSpawner has no setting for `{name}`", help="set it in KubeSpawner's modify_pod_hook")
@@ -163,7 +165,9 @@ def _from_container(main: dict[str, Any], at: Steps, texts: Texts, lost: NotTake
             del rest["resources"]
     if "securityContext" in rest:
         settings |= _of_security(texts.as_is(rest.pop("securityContext"), (*at, "securityContext")))
-    if "ports" in rest:
+    if not rest.get("ports"):
+        rest.pop("ports", None)  # an empty list says nothing
+    else:
         settings |= _of_ports(rest, (*at, "ports"), lost)
     if rest:
         settings["extra_container_config"] = texts.as_is(rest, at)
@@ -211,7 +215,7 @@ def _of_ports(rest: dict[str, Any], at: Steps, lost: NotTaken) -> dict[str, Any]
         lost.add(
             at,
             "none of the ports is that of the user's server",
-            help=f'KubeSpawner looks for its name: port({ports[0]["containerPort"]}, name="{PORT}")' if ports else None,
+            help=f'KubeSpawner looks for its name: port({ports[0]["containerPort"]}, name="{PORT}")',
         )
         return {}
     own[0]["name"] = PORT
@@ -232,12 +236,12 @@ def _check_client(spec: dict[str, Any], containers: Iterable[dict[str, Any]], lo
     for part, at in parts:
         if len(at) > 1:
             add_unknown(lost, models, "V1Container", part, at)
-        for name in part.keys() & _CLASSES.keys():
-            value = part[name]
+        for name, class_ in _CLASSES.items():
+            value = part.get(name, [])
             items: Iterable[tuple[Steps, Any]] = (
                 [((*at, name, number), item) for number, item in enumerate(value)]
                 if isinstance(value, list)
                 else [((*at, name), value)]
             )
             for steps, item in items:
-                add_unknown(lost, models, _CLASSES[name], item, steps)
+                add_unknown(lost, models, class_, item, steps)

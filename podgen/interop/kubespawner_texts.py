@@ -37,8 +37,11 @@ class Texts:
     """
 
     def __init__(self, lost: NotTaken, per_user: Mapping[str, str], fields: Collection[str]) -> None:
-        if isinstance(fields, str):
-            raise TypeError(f"fields takes a list of names: fields=[{fields!r}]")
+        listed: Any = fields
+        if isinstance(listed, str):
+            raise TypeError(f"fields takes a list of names: fields=[{listed!r}]")
+        if not isinstance(listed, Collection) or not all(isinstance(name, str) for name in listed):
+            raise TypeError('fields takes the names that are filled in: fields=["username"]')
         given: Any = per_user
         if not isinstance(given, Mapping) or not all(isinstance(text, str) for text in given.values()):
             raise TypeError(
@@ -47,7 +50,7 @@ class Texts:
         self._lost = lost
         self._per_user = per_user
         self._unused = set(per_user)
-        names = "|".join(sorted(fields))
+        names = "|".join(map(re.escape, sorted(fields)))
         # Behind a `$`, it is a variable of a shell; within more braces, it is another program's.
         self._field = re.compile(rf"(?<![{{$])\{{(?:{names})\}}(?!\}})") if fields else re.compile(r"(?!)")
         for name in (

@@ -33,9 +33,11 @@ class Named(NamedTuple):
 
 
 def named_by(kind: type) -> Named:
-    """What the name of a class says."""
-    found = _CLASS.fullmatch(kind.__name__)
-    return Named(f"v{found[1]}", found[2]) if found else Named(None, kind.__name__)
+    """What the name of a class says, or that of the class that it extends."""
+    for each in kind.__mro__:
+        if found := _CLASS.fullmatch(each.__name__):
+            return Named(f"v{found[1]}", found[2])
+    return Named(None, kind.__name__)
 
 
 def whole_object(value: Any, function: str, hint: str = "") -> dict[str, Any]:

@@ -26,11 +26,13 @@ def pod_patch(
     `pod(...)` takes it as a piece; it cannot be written as YAML, as it is no manifest.
 
     Airflow merges containers by their position: the first one of the patch changes the first one of the pod, which it calls
-    `base`. It adds variables, mounts, ports, volumes and init containers to those that are there.
+    `base`. Init containers are merged by their names; older releases of Airflow's provider for Kubernetes add them all. It adds
+    variables, mounts, ports, volumes, labels and annotations to those that are there, and replaces what else the patch has,
+    such as `resources`. A patch cannot turn off what the pod sets: to Airflow, `False`, 0 and empty values are not set.
 
     Parameters:
         pieces: Containers, volumes, `pod_options` and the like, as for `pod`. Only here, `container("base")` may be without
-            an image.
+            an image; an init container without one is `pod_options(init_containers=[podgen.model.Container(name="sync")])`.
         name: The name of the pod, if the patch changes it.
         allow: Codes of rules, podgen's own or your team's, that do not hold for this patch.
         rules: Rules of your team's that hold for what it sets: see `podgen.rules`.

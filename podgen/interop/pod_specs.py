@@ -37,4 +37,7 @@ def pod_part(value: object) -> PodPart | None:
 def problems_of_part(part: PodPart, rules: RuleSet) -> Iterator[Problem]:
     """Everything that is wrong with a spec or a template of pods."""
     for problem in problems_of_templates(part.template, _WHOLE, rules, InternTable()):
-        yield problem.changed(path=problem.path.removeprefix("spec.")) if part.is_spec else problem
+        if part.is_spec:
+            yield problem.changed(path=problem.path.removeprefix("spec."), steps=problem.steps[1:])
+        else:
+            yield problem

@@ -12,6 +12,7 @@ from podgen.rules.common.type_words import described
 from podgen.rules.common.types import well_typed
 from podgen.rules.location import Location
 from podgen.schema.convert import from_plain
+from podgen.schema.kinds import version_of
 from podgen.words import in_words
 
 M = TypeVar("M", bound=Model)
@@ -51,10 +52,17 @@ def from_client(obj: object, model: type[M] | None = None) -> AnyManifest | M:
         if problem := python_names(plain):
             raise PodError([problem], phrase_of(plain))
         return from_dict(plain)
+    given: Any = model
+    if not isinstance(given, type) or not issubclass(given, Model):
+        raise TypeError(
+            f"model takes a class of podgen.model, such as podgen.model.Container, got {in_words(described(given), 'python')}"
+        )
     name, wanted = named_by(type(obj)).name, model._api_type.__name__  # noqa: SLF001 - of a subclass, too
     part: Any = plain_object(obj)
     if not isinstance(part, dict) or (not isinstance(obj, dict) and name != wanted):
         raise TypeError(f"this is no {wanted}, but {in_words(described(obj), 'python')}")
+    if version := version_of(wanted):  # its class says what it is, even where the object does not
+        part = {"apiVersion": version, "kind": wanted, **part}
     value, found, has_right_types = from_plain(model, part)
     if not has_right_types:
         _, misfits = well_typed(Location(value))

@@ -11,7 +11,9 @@ from podgen.interop.pod_specs import pod_part, problems_of_part
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
 from podgen.rules import RULES, RuleSet
+from podgen.rules.common.type_words import described
 from podgen.rules.lifting import bad_allow, not_lifted
+from podgen.words import in_words
 
 T = TypeVar("T")
 
@@ -101,4 +103,7 @@ def _judged(obj: object, function: str, rules: RuleSet, allow: Iterable[str]) ->
 def _codes(allow: Any, function: str) -> Collection[str]:
     if isinstance(allow, str):
         raise TypeError(f"allow takes a list of codes: {function}(pod, allow=[{allow!r}])")
-    return frozenset(allow)
+    codes = list(allow) if isinstance(allow, Iterable) else [allow]
+    if wrong := [code for code in codes if not isinstance(code, str)]:
+        raise TypeError(f"allow takes a list of codes of rules, got {in_words(described(wrong[0]), 'python')}")
+    return sorted(set(codes))

@@ -23,7 +23,7 @@ def write_files(
     secret: Container[Path] = (),
     keep_up: KeepUp = tuple,
     waiting: Callable[[str], object] = lambda _: None,
-) -> None:
+) -> int:
     """Write files: all of them, or none if anything goes wrong. At no moment is one of them half-written.
 
     A signal that ends the program does so once all files are as they were.
@@ -39,6 +39,9 @@ def write_files(
         secret: The files that no one else may read, if they are new.
         keep_up: Says what else is to be done in the folders: which stale files to remove, and what to record.
         waiting: Called with a folder that another program has locked for some seconds.
+
+    Returns:
+        How many of the files were new, or had another text.
 
     Raises:
         OutputError: Something cannot be written.
@@ -67,6 +70,7 @@ def write_files(
             steps = steps_around(changed, keep_up(), temporary)
             sync([each for each in steps if isinstance(each, Staged)])
             _commit(steps, direct, temporary, held)
+    return len(changed) + len(direct)
 
 
 @contextlib.contextmanager

@@ -124,6 +124,16 @@ class TestDefaults:
             f"{env}/{name}" for env in ("dev", "prod") for name in (".podgen-files", "pod_web.yaml")
         ]
 
+    @pytest.mark.parametrize("output", ["manifests.txt", "o/{envv}", "o/{env"])
+    @pytest.mark.parametrize("option", ["--check", "-v"])
+    def test_an_output_that_is_wrong(self, output: str, option: str) -> None:
+        """Nobody has typed it, so it is said where it stands."""
+        write_tree({"pyproject.toml": f'[tool.podgen]\noutput = "{output}"\npaths = ["a.py"]\n', "a.py": pod_file("a")})
+        result = run("render", option)
+        assert result.exit_code == 2
+        assert result.stderr.endswith("\nnote: that path is `output` in pyproject.toml\n")
+        assert "pyproject" not in run("render", "a.py", "-o", output).stderr
+
     def test_strict(self) -> None:
         """Warnings refuse, unless the command line says otherwise."""
         write_tree({"pyproject.toml": "[tool.podgen]\nstrict = true\n", "odd.py": WARNED, "odd.yaml": WARNED_YAML})

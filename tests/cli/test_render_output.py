@@ -9,6 +9,7 @@ from helpers.command_line import (
     TWO,
     WEB,
     WEB_YAML,
+    at_terminal,
     run,
 )
 from helpers.trees import files_below
@@ -79,6 +80,18 @@ class TestOutput:
         differs = run("render", "two.py", "-o", "out/", "--check")
         assert (differs.exit_code, differs.stdout) == (1, "")
         assert "-    image: nginx:1.28\n+    image: nginx:1.29\n" in differs.stderr
+
+    @pytest.mark.slow
+    def test_ending_at_a_terminal(self, folder: Path) -> None:
+        """Who typed the command hears how it ended; scripts hear nothing, as above."""
+        (folder / "two.py").write_text(TWO)
+        to_folder = ("render", "two.py", "-o", "out/")
+        assert at_terminal(*to_folder) == "2 files in out/ written\n"
+        assert at_terminal(*to_folder) == at_terminal(*to_folder, "--check") == "2 files in out/ up to date\n"
+        (folder / "two.py").write_text(TWO.replace("1.29", "1.30"))
+        assert at_terminal(*to_folder) == "2 files in out/, 1 of them written\n"
+        assert at_terminal("render", "two.py", "-o", "all.yaml") == "all.yaml written\n"
+        assert at_terminal(*to_folder, "-q") == at_terminal("render", "two.py") == ""
 
     def test_check_needs_files(self, folder: Path) -> None:
         """--check without -o has nothing to compare with."""

@@ -1,6 +1,7 @@
 """Runs the command line in this process or in one of its own, and files to run it on."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,17 @@ def run(*arguments: str, stdin: str | bytes = b"") -> Result:
     result = CliRunner().invoke(cli, list(arguments), input=stdin)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
+
+
+def at_terminal(*arguments: str) -> str:
+    """What a command in a process of its own prints on stderr, if that is a terminal."""
+    reader, terminal = os.openpty()
+    with open(reader, "rb", buffering=0) as printed:
+        command = [sys.executable, "-m", "podgen", *arguments, "--no-color"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=terminal, check=False)
+        os.write(terminal, b"\0")  # to have something to read
+        os.close(terminal)
+        return printed.read(65536).decode().partition("\0")[0].replace("\r\n", "\n")
 
 
 def run_check(*arguments: str, stdin: str | bytes = b"") -> Result:

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.every_field import sample
 from podgen import from_dict
-from podgen.model import Container, ObjectMeta, Pod, PodSpec, Volume
-from podgen.schema.fields import fields_of
+from podgen.model import Pod
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -214,46 +212,3 @@ each_example_pod = pytest.mark.parametrize(
     "plain", [plain for _, plain in _EXAMPLES], ids=[name for name, _ in _EXAMPLES]
 )
 """Runs a test with each pod and each pod template of the examples, as plain data that it must not change."""
-
-
-def each_field() -> Iterator[tuple[str, str, Pod]]:
-    """Each field that a pod, its main container, a sidecar, an init container and a volume can have, in an unchecked pod.
-
-    Each comes as a name, the path of the field, and a pod whose main container is called `main`. What a pod cannot have before
-    it runs is left out.
-    """
-    main = Container(name="main", image="x:1")
-    for field in fields_of(ObjectMeta).values():
-        if field.attribute not in ("generate_name", *_READ_ONLY):
-            metadata = ObjectMeta(**{"name": "x", field.attribute: sample(field.kind)})
-            yield f"metadata.{field.name}", f"metadata.{field.name}", _unchecked(main, metadata=metadata)
-    for field in fields_of(PodSpec).values():
-        if field.attribute not in ("containers", "ephemeral_containers"):
-            yield f"spec.{field.name}", f"spec.{field.name}", _unchecked(main, **{field.attribute: sample(field.kind)})
-    for field in fields_of(Container).values():
-        if field.attribute != "name":
-            changed = Container(**{"name": "main", "image": "x:1", field.attribute: sample(field.kind)})
-            side = Container(**{"name": "side", "image": "x:1", field.attribute: sample(field.kind)})
-            yield f"main.{field.name}", f"spec.containers[0].{field.name}", _unchecked(changed)
-            yield f"side.{field.name}", f"spec.containers[1].{field.name}", _unchecked(main, side)
-            yield f"init.{field.name}", f"spec.initContainers[0].{field.name}", _unchecked(main, init_containers=[side])
-    for field in fields_of(Volume).values():
-        volume = Volume(**{"name": "x", field.attribute: sample(field.kind)})
-        yield f"volume.{field.name}", f"spec.volumes[0].{field.name}", _unchecked(main, volumes=[volume])
-
-
-_READ_ONLY = (
-    *("uid", "resource_version", "generation", "creation_timestamp", "deletion_timestamp"),
-    *("deletion_grace_period_seconds", "managed_fields", "self_link"),
-)
-
-
-def _unchecked(*containers: Container, metadata: ObjectMeta | None = None, **spec: Any) -> Pod:
-    return Pod(metadata=metadata or ObjectMeta(name="x"), spec=PodSpec(containers=list(containers), **spec))
-
-
-_FIELDS = list(each_field())
-each_pod_field = pytest.mark.parametrize(
-    ("path", "made"), [each[1:] for each in _FIELDS], ids=[each[0] for each in _FIELDS]
-)
-"""Runs a test with each field of a pod. The pods are not checked, so `to_dict` has to be replaced by `to_plain`."""

@@ -32,11 +32,6 @@ class OldClient(ModuleType):
     class Configuration:
         """How it reaches a server."""
 
-        @classmethod
-        def get_default_copy(cls) -> Self:
-            """A new one."""
-            return cls()
-
     class ApiClient:
         """What converts objects."""
 

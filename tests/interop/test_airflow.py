@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from helpers.interop_pods import without_empty
 
-from podgen import PodError, container, pod, shared_volume, to_dict
-from podgen.interop import from_client, pod_patch, refuse, to_client
-from podgen.model import Pod, VolumeMount
+from podgen import PodError, container, init_container, pod, pod_options, shared_volume, to_dict
+from podgen.interop import from_client, pod_patch, problems, refuse, to_client
+from podgen.model import Container, EnvVar, Pod, VolumeMount
 
 if not find_spec("airflow"):
     pytest.skip("Airflow's provider for Kubernetes is not installed", allow_module_level=True)
@@ -32,9 +33,11 @@ os.environ |= {
     "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{HOME}/airflow.db",
 }
 
+from airflow.providers.cncf import kubernetes as provider
 from airflow.providers.cncf.kubernetes.exceptions import PodMutationHookException
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
+from airflow.providers.cncf.kubernetes.utils.xcom_sidecar import add_xcom_sidecar
 from airflow.serialization.serialized_objects import DagSerialization
 from kubernetes.client import ApiClient, V1Pod
 
@@ -111,6 +114,45 @@ def test_a_patch_may_need_what_only_the_template_has() -> None:
     patch = pod_patch(container("base", mounts=[VolumeMount(name="scratch", mount_path="/scratch")]))
     made = worker(patch, template)
     assert [mount["mountPath"] for mount in made["spec"]["containers"][0]["volumeMounts"]] == ["/tmp", "/scratch"]
+
+
+def test_a_patch_changes_the_init_container_of_its_name() -> None:
+    """It needs no image, and others are added."""
+    template = pod(
+        "base",
+        init_container("git-sync", "registry.k8s.io/git-sync/git-sync:v4.4.2", env={"GITSYNC_PERIOD": "5s"}),
+        container("base", "apache/airflow:3.3.2"),
+        restart_policy="Never",
+    )
+    sync = Container(name="git-sync", env=[EnvVar(name="GITSYNC_SUBMODULES", value="off")])
+    made = worker(pod_patch(pod_options(init_containers=[sync]), init_container("more", "busybox:1.37")), template)
+    first, more = made["spec"]["initContainers"]
+    assert (first["image"], more["name"]) == ("registry.k8s.io/git-sync/git-sync:v4.4.2", "more")
+    assert [variable["name"] for variable in first["env"]] == ["GITSYNC_PERIOD", "GITSYNC_SUBMODULES"]
+
+
+def test_a_patch_cannot_turn_off_what_the_template_says() -> None:
+    """Airflow takes what is false for what is not set, as `pod_patch` says."""
+    template = pod("base", container("base", "apache/airflow:3.3.2"), host_network=True, restart_policy="Never")
+    assert worker(pod_patch(container("base"), host_network=False), template)["spec"]["hostNetwork"] is True
+
+
+def templates_of_airflow() -> list[Path]:
+    """The files with templates of pods that come with Airflow's provider."""
+    found = sorted(Path(provider.__file__).parent.glob("*/*_template.yaml"))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("file", templates_of_airflow(), ids=lambda file: file.stem)
+def test_nothing_is_wrong_with_what_airflow_makes_itself(file: Path) -> None:
+    """Its own templates, as soon as a release of its chart has a real name, and its sidecar for results."""
+    template = PodGenerator.deserialize_model_dict(
+        yaml.safe_load(file.read_text("utf-8").replace("RELEASE-NAME", "air"))
+    )
+    made = worker(pod_patch(container("base", env={"A": "b"})), from_client(template, Pod))
+    assert problems(made) == ()
+    assert problems(add_xcom_sidecar(template)) == ()
 
 
 def test_the_hook_refuses_what_is_wrong_only_together() -> None:

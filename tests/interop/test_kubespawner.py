@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.interop_pods import BIG, each_example_pod, each_pod_field, read_pod, without_empty
+from helpers.interop_pods import BIG, each_example_pod, read_pod, without_empty
+from helpers.pod_fields import arrives_or_is_named, each_pod_field
 from hypothesis import event, given
 from hypothesis import strategies as st
 
 from podgen import PodError, container, deployment, persistent_volume, pod, port, shared_volume
 from podgen.interop import kubespawner, pod_patch
 from podgen.interop.kubespawner_texts import FIELDS
-from podgen.model import EnvVar, Pod, SecurityContext
+from podgen.model import Container, EnvVar, Pod, SecurityContext
 from podgen.rules.common.quantity import parse
 from podgen.schema.convert import to_plain
 
@@ -262,6 +263,11 @@ def test_the_one_port_without_a_name_is_the_server_s() -> None:
     assert kubespawner(lab(ports=[9999])) == {"image": "quay.io/jupyter/base-notebook", "port": 9999}
 
 
+def test_an_empty_list_of_ports_says_nothing() -> None:
+    """The server's port stays what KubeSpawner says."""
+    assert kubespawner(pod_patch(Container(name="notebook", ports=[]))) == {}
+
+
 def paths(wanted: Pod, **options: Any) -> list[str]:
     """The fields of a pod that KubeSpawner does not take."""
     with pytest.raises(PodError) as refused:
@@ -285,6 +291,15 @@ def paths(wanted: Pod, **options: Any) -> list[str]:
 def test_what_kubespawner_does_not_take_is_refused(wanted: Pod, path: str) -> None:
     """What would be lost, or would become something else, is an error that names the field."""
     assert paths(wanted)[0].startswith(path)
+
+
+def test_each_label_of_kubespawner_s_own_is_told() -> None:
+    """In one order, whatever order they are given in."""
+    own = {"hub.jupyter.org/servername": "a", "component": "b", "app": "c"}
+    with pytest.raises(PodError) as refused:
+        kubespawner(pod("lab", container("notebook", "x:1"), labels=own))
+    told = [problem.message for problem in refused.value.problems]
+    assert told == [f"KubeSpawner sets the label `{key}` itself" for key in sorted(own)]
 
 
 def test_a_second_container_cannot_have_the_name_of_the_first() -> None:
@@ -358,7 +373,9 @@ def test_a_patch_leaves_the_rest_to_kubespawner() -> None:
     assert kubespawner(pod_patch(container("notebook", limits={"cpu": 2}))) == {"cpu_limit": 2.0}
 
 
-@pytest.mark.parametrize("options", [{"per_user": ["x"]}, {"per_user": {"x": 1}}, {"fields": "username"}])
+@pytest.mark.parametrize(
+    "options", [{"per_user": ["x"]}, {"per_user": {"x": 1}}, {"fields": "username"}, {"fields": None}, {"fields": [1]}]
+)
 def test_arguments_of_a_wrong_type(options: Any) -> None:
     """The message says what is taken."""
     with pytest.raises(TypeError, match="takes"):
@@ -380,8 +397,4 @@ def test_only_pods_are_taken(wanted: Any) -> None:
 def test_each_field_arrives_or_is_named(path: str, made: Pod, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is lost silently, whatever field it is."""
     monkeypatch.setattr("podgen.interop.main_container.to_dict", to_plain)
-    try:
-        assert_spawned(made, "main")
-    except PodError as refused:
-        paths = [problem.path for problem in refused.problems]
-        assert [each for each in paths if not each.startswith(path)] == []
+    arrives_or_is_named(path, made, lambda given: assert_spawned(given, "main"))

@@ -88,6 +88,15 @@ def test_allow_lifts_rules_of_podgen() -> None:
     assert refused(a_pod(), allow=["mounts/volume-missing"]) == [("pieces/allow-invalid", "")]
     with pytest.raises(TypeError, match=r"allow=\['ports/reuse'\]"):
         refuse(a_pod(), allow="ports/reuse")
+    wrong: Any
+    for wrong, words in ((None, "None"), ([7], "the number 7"), ([["ports/reuse"]], "a list")):
+        with pytest.raises(TypeError, match=f"allow takes a list of codes of rules, got {words}"):
+            refuse(a_pod(), allow=wrong)
+    codes = ["ports/reuse-x", "mounts/volume-missing", "env/x"]
+    with pytest.raises(PodError) as caught:
+        refuse(a_pod(), allow=codes)
+    told = [problem.message for problem in caught.value.problems]
+    assert [code for code, message in zip(sorted(codes), told, strict=True) if f"`{code}`" not in message] == []
 
 
 def test_own_rules() -> None:
@@ -182,6 +191,7 @@ def test_specs_and_templates() -> None:
     """A spec and a template of pods can be judged without the object around them."""
     bad = PodSpec(containers=[Container(name="a")])
     assert refused(bad) == [("containers/image-missing", "containers[0].image")]
+    assert [problem.steps for problem in problems(bad)] == [("containers", 0, "image")]
     assert refused(PodTemplateSpec(spec=bad)) == [("containers/image-missing", "spec.containers[0].image")]
     good = PodSpec(containers=[Container(name="a", image="b:1")])
     assert refuse(good) is good

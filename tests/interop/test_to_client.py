@@ -174,6 +174,21 @@ def test_from_client_reads_parts() -> None:
         from_client(Container(name="a"), VolumeMount)
     with pytest.raises(TypeError, match=r"such as podgen\.model\.Container"):
         from_client(Container(name="a"))
+    wrong: Any
+    for wrong in ("Container", dict, Container(name="a")):
+        with pytest.raises(
+            TypeError, match=r"model takes a class of podgen\.model, such as podgen\.model\.Container, got"
+        ):
+            from_client({"name": "a"}, wrong)
+
+
+def test_from_client_knows_the_kind_that_it_is_given() -> None:
+    """Whoever names the class gets a whole object, even of a dict that does not say what it is."""
+    spec = {"containers": [{"name": "a", "image": "b:1"}]}
+    read = from_client({"metadata": {"name": "a"}, "spec": spec}, Pod)
+    assert to_dict(read) == {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": spec}
+    with pytest.raises(PodError, match='`kind` must be `Pod`, got "Job"'):
+        from_client({"apiVersion": "v1", "kind": "Job", "spec": spec}, Pod)
 
 
 # Clients that are installed.
@@ -254,7 +269,7 @@ def test_class_says_the_kind(client: ModuleType) -> None:
     made.kind = None
     setattr(made, "api_version" if hasattr(made, "api_version") else "apiVersion", None)
     assert refuse(made) is made
-    assert from_client(made) == from_client(to_client(GOOD, client))
+    assert from_client(made) == from_client(made, Pod) == from_client(to_client(GOOD, client))
 
 
 def test_object_written_by_hand() -> None:
@@ -284,6 +299,8 @@ def test_object_written_by_hand() -> None:
         refuse(by_hand)
     probe.http_get.port = 80
     assert refuse(by_hand) is by_hand
+    own = type("OwnPod", (made.V1Pod,), {})(metadata=by_hand.metadata, spec=by_hand.spec)
+    assert refuse(own) is own
     read = from_client(by_hand)
     assert isinstance(read, Pod)
     assert to_dict(read)["metadata"] == {
@@ -303,6 +320,16 @@ def test_nothing_is_started(client: ModuleType) -> None:
 
 def test_pickles(client: ModuleType) -> None:
     """Schedulers send objects to other processes."""
+    made = to_client(pod_patch(container("base", env={"A": "b"})), client)
+    assert pickle.loads(pickle.dumps(made)).spec.containers[0].env[0].name == "A"
+
+
+def test_pickles_within_a_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, the client's own configuration holds a function that cannot be pickled, and Airflow pickles the patch."""
+    client: Any = pytest.importorskip("kubernetes.client", reason="kubernetes is not installed")
+    configuration = client.Configuration()
+    configuration.refresh_api_key_hook = lambda _configuration: None
+    monkeypatch.setattr(client.Configuration, "_default", configuration)
     made = to_client(pod_patch(container("base", env={"A": "b"})), client)
     assert pickle.loads(pickle.dumps(made)).spec.containers[0].env[0].name == "A"
 
