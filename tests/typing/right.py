@@ -1,7 +1,7 @@
 """What users write, with all that podgen has: type checkers find nothing to say about it, and it runs."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Unpack, assert_type
 
 from podgen import (
@@ -16,6 +16,7 @@ from podgen import (
     DisruptionBudgetOptions,
     IngressOptions,
     JobOptions,
+    Manifest,
     MetadataOptions,
     MountOptions,
     NamespaceOptions,
@@ -609,6 +610,12 @@ def pod_of(manifest: AnyManifest) -> PodSpec | None:
     return None
 
 
+def objects(env: Literal["dev", "prod"]) -> list[Manifest]:
+    """What a template returns, of any kind."""
+    return [task(name=env), from_dict(to_dict(shop))]
+
+
+assert_type([manifest.labels for manifest in objects("dev")], list[Mapping[str, str]])
 names = [manifest.metadata.name for manifest in again if manifest.metadata]
 pods = [manifest for manifest in again if isinstance(manifest, Pod)]
 assert_type(pods, list[Pod])

@@ -14,6 +14,7 @@ from podgen import (
     DisruptionBudgetOptions,
     IngressOptions,
     JobOptions,
+    Manifest,
     MetadataOptions,
     MountOptions,
     NamespaceOptions,
@@ -427,6 +428,7 @@ HTTPGetAction(path="/")  # wrong: no port
 Lifecycle(stop_signal="TERM")  # wrong: it is "SIGTERM"
 ObjectMeta(labels={"tier": 1})  # wrong: a number for text
 Pod(metadata={"name": "shop"})  # wrong: a mapping for an object
+objects: list[Manifest] = [container("a", "b")]  # wrong: a piece for an object
 Pod(kind="Deployment")  # wrong: a pod is a pod
 PodSpec()  # wrong: no containers
 PodSpec(containers=Container(name="app"))  # wrong: one container for a list
