@@ -1,6 +1,5 @@
 """Templates: functions with parameters that can be filled in from text, and what those are."""
 
-import inspect
 import types
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -17,12 +16,10 @@ class Parameter(NamedTuple):
 
     name: str
     type: Any
-    default: Any  # inspect.Parameter.empty if it has none
-
-    @property
-    def required(self) -> bool:
-        """Whether it must be given."""
-        return self.default is inspect.Parameter.empty
+    default: Any
+    """What it is if it is not given; `None` if it has to be."""
+    required: bool
+    """Whether it has to be given."""
 
     def __str__(self) -> str:
         default = quoted(HIDDEN if self.default and has_secret_name(self.name) else self.default)
@@ -57,7 +54,9 @@ def template(function: Callable[P, R]) -> Callable[P, R]:
 
 def parameters(function: Callable[..., Any]) -> list[Parameter]:
     """The values that a template takes, in their order."""
-    hints = _hints(function)
+    import inspect  # slow to import, and most programs have no templates
+
+    hints = _hints(function, inspect.unwrap(function).__globals__)
     found = []
     for parameter in inspect.signature(function).parameters.values():
         name = parameter.name
@@ -68,14 +67,15 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
         if not _is_fillable(hints[name]):
             hint = type_name(hints[name])
             raise TypeError(f"the template parameter {named(name)} cannot be filled in from text: {hint}")
-        found.append(Parameter(name, hints[name], parameter.default))
+        required = parameter.default is parameter.empty
+        found.append(Parameter(name, hints[name], None if required else parameter.default, required))
     return found
 
 
-def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+def _hints(function: Callable[..., Any], names: dict[str, Any]) -> dict[str, Any]:
     """The types of the parameters. The type of the result is left out: its name may exist for type checkers only."""
     annotations = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
-    return get_type_hints(types.SimpleNamespace(__annotations__=annotations), inspect.unwrap(function).__globals__)
+    return get_type_hints(types.SimpleNamespace(__annotations__=annotations), names)
 
 
 def type_name(hint: Any) -> str:
