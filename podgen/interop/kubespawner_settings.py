@@ -211,12 +211,10 @@ def _of_ports(rest: dict[str, Any], at: Steps, lost: NotTaken) -> dict[str, Any]
     own = [port for port in ports if port.get("name") == PORT]
     if not own and len(ports) == 1 and not ports[0].get("name"):
         own = ports
-    if not own:
-        lost.add(
-            at,
-            "none of the ports is that of the user's server",
-            help=f'KubeSpawner looks for its name: port({ports[0]["containerPort"]}, name="{PORT}")',
-        )
+    if not own:  # one with another name is for something else, such as metrics
+        number = next((port["containerPort"] for port in ports if not port.get("name")), 8888)
+        help = f'KubeSpawner looks for its name: port({number}, name="{PORT}")'
+        lost.add(at, "none of the ports is that of the user's server", help=help)
         return {}
     own[0]["name"] = PORT
     number = own[0]["containerPort"]

@@ -302,6 +302,17 @@ def test_each_label_of_kubespawner_s_own_is_told() -> None:
     assert told == [f"KubeSpawner sets the label `{key}` itself" for key in sorted(own)]
 
 
+@pytest.mark.parametrize(
+    ("ports", "meant"), [([port(9090, name="metrics")], 8888), ([port(9090, name="metrics"), 9999], 9999)]
+)
+def test_the_port_of_the_server_is_named_by_the_help(ports: list[Any], meant: int) -> None:
+    """A port with another name is for something else."""
+    with pytest.raises(PodError) as refused:
+        kubespawner(lab(ports=ports))
+    [problem] = refused.value.problems
+    assert problem.help == f'KubeSpawner looks for its name: port({meant}, name="notebook-port")'
+
+
 def test_a_second_container_cannot_have_the_name_of_the_first() -> None:
     """KubeSpawner calls the user's container `notebook`, whatever it is called in the pod."""
     wanted = pod("lab", container("lab", "x:1"), container("notebook", "x:1"))
