@@ -245,9 +245,9 @@ def rule(
         if known is None:
             _refuse_other_parameters(code, check)
         about = known or Code(code, "own", severity or "error", *_described(check))
-        function: Any = check
-        if not isinstance(function, Hashable):  # as of a dataclass; its method has one
-            function = function.__call__
+        given: Any = check
+        # Rules are kept by their functions. An instance of a dataclass has no hash; its method has one.
+        function = check if isinstance(given, Hashable) else given.__call__
         return Rule(about, on, field, function, type)
 
     return make
