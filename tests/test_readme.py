@@ -80,11 +80,14 @@ def test_linked_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_links() -> None:
-    """What is linked in this repository is there."""
+    """What is linked in this repository is there, and so are the chapters."""
     for path in (ROOT / "README.md", *OTHERS):
-        links = re.findall(r"\]\((?!https?:)([^)]+)\)", path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        chapters = {title.lower().replace(" ", "-") for title in re.findall(r"^## ([\w ]+)$", text, re.MULTILINE)}
+        links = re.findall(r"\]\((?!https?:)([^)]+)\)", text)
         assert links or path.parent != ROOT
-        assert [link for link in links if not (path.parent / link).exists()] == []
+        found = {link: link[1:] in chapters if link[0] == "#" else (path.parent / link).exists() for link in links}
+        assert [link for link, is_there in found.items() if not is_there] == []
 
 
 def test_it_is_short() -> None:
