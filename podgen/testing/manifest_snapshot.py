@@ -1,7 +1,7 @@
 """What the fixture `manifest_snapshot` is: it equals the manifests that are in a file."""
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from podgen.problems import visible
 from podgen.testing.rendered_text import rendered_text
@@ -33,7 +33,14 @@ class ManifestSnapshot:
         Parameters:
             name: A name for the file, if a test has several: `manifest_snapshot("prod")` is `test_nginx[prod].yaml`.
             secrets: Whether to write the values of Secrets. They are refused otherwise, as by `podgen render`.
+
+        Raises:
+            TypeError: `name` is no text. Manifests are compared with `==`.
         """
+        __tracebackhide__ = True
+        given: Any = name
+        if not (given is None or isinstance(given, str)):
+            raise TypeError(f"manifest_snapshot takes a name; {_HOW}")
         return ManifestSnapshot(self._snapshot, name=name, secrets=secrets)
 
     def __eq__(self, other: object) -> bool:
@@ -53,6 +60,11 @@ class ManifestSnapshot:
         __tracebackhide__ = True
         return not self._is_equal(other)
 
+    def __bool__(self) -> bool:
+        """Refused: a test that only asks this would always pass."""
+        __tracebackhide__ = True
+        raise TypeError(f"manifest_snapshot by itself says nothing; {_HOW}")
+
     __hash__ = None  # type: ignore[assignment]  # as of all that compares by content and changes
 
     def __repr__(self) -> str:
@@ -62,6 +74,9 @@ class ManifestSnapshot:
         __tracebackhide__ = True
         text = rendered_text(other, secrets=self._secrets)
         return (self._snapshot if self._name is None else self._snapshot(name=self._name)) == text.encode()
+
+
+_HOW = "compare with it: assert site == manifest_snapshot"
 
 
 def _difference(result: "AssertionResult") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.command_line import run
@@ -219,3 +220,15 @@ def test_repr_shows_no_content() -> None:
     fake: SnapshotAssertion = FakeSnapshot("")  # type: ignore[assignment]
     assert repr(ManifestSnapshot(fake)) == "manifest_snapshot"
     assert repr(ManifestSnapshot(fake)("prod", secrets=True)) == "manifest_snapshot('prod')"
+
+
+def test_a_test_that_compares_nothing_fails(manifest_snapshot: ManifestSnapshot) -> None:
+    """Else it would pass for ever."""
+    given: Any = web()
+    for asked in (
+        lambda: manifest_snapshot(given),
+        lambda: bool(manifest_snapshot),
+        lambda: bool(manifest_snapshot("a")),
+    ):
+        with pytest.raises(TypeError, match="compare with it: assert site == manifest_snapshot"):
+            asked()
