@@ -8,9 +8,10 @@ from podgen.gate import ensure_checked, ensure_whole, inspect, subject
 from podgen.model.base import Model
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem, named
-from podgen.rules import RULES, RuleSet
+from podgen.rules import RULES, Rule, RuleSet
 from podgen.rules.common.type_words import described
 from podgen.rules.common.types import not_a_mapping
+from podgen.rules.given import as_rule_set
 from podgen.rules.location import Location
 from podgen.schema.convert import from_plain, to_plain
 from podgen.schema.kinds import is_list, kind_of, known_kinds, version_of
@@ -186,7 +187,7 @@ def load(source: str | IO[str]) -> "Iterator[AnyManifest]":
 def check(
     *manifests: Manifest,
     against: Manifest | Iterable[Manifest] = (),
-    rules: RuleSet = RULES,
+    rules: RuleSet | Iterable[Rule] = RULES,
     external: Iterable[str] = (),
     schemas: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
@@ -197,7 +198,7 @@ def check(
             there, unless it may live elsewhere. Rules that the `allow=` of one lifts are not reported for that one.
         against: What is there already. What the API server refuses to change in the object of the same kind, namespace and
             name is an error; all other objects do not matter.
-        rules: The rules to check in each, for example `RULES.with_rules(...)` of `podgen.rules`.
+        rules: Your own rules, which are asked beside podgen's; or a whole set, as `RULES.with_rules(...)` makes it.
         external: What lives elsewhere, each as `KIND/NAME`: `"secret/db"`, `"cm/*"`; pods by labels: `"pod/app=shop"`.
         schemas: Paths of files and folders with CustomResourceDefinitions, which objects made by `custom` are held to. So are
             the definitions among the manifests. Rules in CEL are not checked.
@@ -206,7 +207,8 @@ def check(
         The problems; the `subject` of each says which manifest it is about.
 
     Raises:
-        ValueError: A text in `external` has another form, or there are no definitions at a path.
+        ValueError: A text in `external` has another form, or there are no definitions at a path; or two rules have one code.
+        TypeError: Something in `rules` is no rule.
 
     Example:
         >>> from podgen import check
@@ -227,7 +229,8 @@ def check(
 
     elsewhere = parse_external(external)
     olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]
-    own = [_checked(_manifest(manifest), olds, rules) for manifest in manifests]
+    asked = as_rule_set(rules)
+    own = [_checked(_manifest(manifest), olds, asked) for manifest in manifests]
     doubtful = [number for number, some in enumerate(own) if any(map(_is_doubt, some))]
     found = [(number, problem) for number, some in enumerate(own) for problem in some]
     found += inspect_manifests(manifests, elsewhere, doubtful)

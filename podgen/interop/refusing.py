@@ -10,15 +10,16 @@ from podgen.interop.objects import phrase_of, python_names, whole_object
 from podgen.interop.pod_specs import pod_part, problems_of_part
 from podgen.model.manifest import Manifest
 from podgen.problems import Problem
-from podgen.rules import RULES, RuleSet
+from podgen.rules import RULES, Rule, RuleSet
 from podgen.rules.common.type_words import described
+from podgen.rules.given import as_rule_set
 from podgen.rules.lifting import bad_allow, not_lifted
 from podgen.words import in_words
 
 T = TypeVar("T")
 
 
-def refuse(obj: T, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> T:
+def refuse(obj: T, *, rules: RuleSet | Iterable[Rule] = RULES, allow: Iterable[str] = ()) -> T:
     """The very object that it is given, unless the API server would refuse it, or it could not run.
 
     For the hooks of other programs that are given an object before it is sent, such as `pod_mutation_hook` of Airflow and
@@ -28,7 +29,7 @@ def refuse(obj: T, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> T:
     Parameters:
         obj: An object of the official client (35 and newer), `kubernetes_asyncio`, lightkube, kr8s or Hera; a dict with the
             API's names (`apiVersion`); or what `pod(...)` returned. A `V1PodSpec` and a `V1PodTemplateSpec` are taken, too.
-        rules: The rules to check, for example `RULES.with_rules(...)` of `podgen.rules`.
+        rules: Your own rules, which are asked beside podgen's; or a whole set, as `RULES.with_rules(...)` makes it.
         allow: Codes of podgen's own rules that do not hold for this object, such as `"ports/reuse"`.
 
     Raises:
@@ -51,19 +52,19 @@ def refuse(obj: T, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> T:
         <BLANKLINE>
         pod `job` refused: 1 error
     """
-    found, about = _judged(obj, "refuse", rules, allow)
+    found, about = _judged(obj, "refuse", as_rule_set(rules), allow)
     errors = [problem for problem in found if problem.severity == "error" and not problem.is_derived]
     if errors:
         raise PodError(errors, about)
     return obj
 
 
-def problems(obj: object, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) -> tuple[Problem, ...]:
+def problems(obj: object, *, rules: RuleSet | Iterable[Rule] = RULES, allow: Iterable[str] = ()) -> tuple[Problem, ...]:
     """All errors and warnings about an object. They are returned, not raised.
 
     Parameters:
         obj: An object, as for `refuse`.
-        rules: The rules to check.
+        rules: Your own rules, as for `refuse`.
         allow: Codes of podgen's own rules that do not hold for this object.
 
     Returns:
@@ -81,7 +82,7 @@ def problems(obj: object, *, rules: RuleSet = RULES, allow: Iterable[str] = ()) 
         >>> problem.severity, problem.code, problem.path
         ('warning', 'volumes/unused', 'spec.volumes[0]')
     """
-    found, about = _judged(obj, "problems", rules, allow)
+    found, about = _judged(obj, "problems", as_rule_set(rules), allow)
     return tuple([problem.changed(subject=about) for problem in found])
 
 

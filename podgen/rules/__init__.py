@@ -2,8 +2,8 @@
 
 A team adds rules of its own: functions below `rule`, which yield a `Finding` for each thing that is wrong. Such a rule is on
 any class of `podgen.model`. It holds for one object with `rules=[...]` of the function that makes it, for all of a pod's pieces
-with `pod_options(rules=[...])`, for a project with `rules` in `[tool.podgen]`, for one command with `--rules`, and in Python
-for what `check` is given with `RULES.with_rules(...)`.
+with `pod_options(rules=[...])`, for a project with `rules` in `[tool.podgen]`, for one command with `--rules`, and for what
+`check(..., rules=[...])` is given.
 
 Example:
     >>> from podgen import PodError, container, pod

@@ -1,4 +1,4 @@
-"""What users give as `rules=[...]`: those that can be asked, and what is wrong with the others."""
+"""What users give as `rules=[...]`: the rules that can be asked, and what is wrong with the others."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,6 +27,22 @@ def usable_rules(
     except (TypeError, ValueError):  # as hardly ever
         return _apart(all_given, place, rules)
     return all_given, []
+
+
+def as_rule_set(given: RuleSet | Iterable[Rule]) -> RuleSet:
+    """The rules of podgen, and those that are given as `rules=[...]`; a whole set is taken as it is.
+
+    Raises:
+        TypeError: It is neither, or holds something that is no rule.
+        ValueError: A rule has a code of podgen's, or two have one code.
+    """
+    if isinstance(given, RuleSet):
+        return given
+    value: Any = given
+    if isinstance(value, Rule | str) or not isinstance(value, Iterable):
+        got = "one rule alone" if isinstance(value, Rule) else in_words(described(value), "python")
+        raise TypeError(f"rules takes a list, as in rules=[no_limits], got {got}")
+    return RULES.with_rules(*given)
 
 
 def _apart(given: Iterable[Any], place: SourceRef | None, rules: RuleSet) -> tuple[tuple[Rule, ...], list[Problem]]:

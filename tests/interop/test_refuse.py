@@ -108,9 +108,9 @@ def test_own_rules() -> None:
         if not image.startswith("registry.acme.io/"):
             yield Finding("the image is not from registry.acme.io")
 
-    rules = RULES.with_rules(registry)
-    assert refused(a_pod(), rules=rules) == [("acme/registry", "spec.containers[0].image")]
-    assert refuse(a_pod(), rules=rules, allow=["acme/registry"])
+    for rules in ([registry], RULES.with_rules(registry)):
+        assert refused(a_pod(), rules=rules) == [("acme/registry", "spec.containers[0].image")]
+    assert refuse(a_pod(), rules=[registry], allow=["acme/registry"])
 
 
 def test_dict_with_names_of_python() -> None:

@@ -61,6 +61,19 @@ def test_a_rule_of_ones_own() -> None:
     assert "^^^^" in shown
 
 
+def test_a_list_of_rules() -> None:
+    """`check` takes rules as `pod` does, in a list, or a whole set."""
+    assert check(a_pod(), rules=[no_limits, port_low]) == check(a_pod(), rules=OURS)
+    assert check(a_pod(), rules=[]) == check(a_pod())
+    for given, got in ((no_limits, "one rule alone"), ("acme.rules", 'the text "acme.rules"'), (None, "None")):
+        wrong: Any = given
+        with pytest.raises(TypeError) as caught:
+            check(a_pod(), rules=wrong)
+        assert str(caught.value) == f"rules takes a list, as in rules=[no_limits], got {got}"
+    with pytest.raises(TypeError, match="a rule is a function that was decorated with `rule`, got 5"):
+        check(a_pod(), rules=[no_limits, 5])  # type: ignore[list-item]
+
+
 def test_in_yaml() -> None:
     """They point into manifests that anyone wrote, too."""
     [read] = check_files([("pod.yaml", to_yaml(a_pod(number=80)))], rules=OURS)

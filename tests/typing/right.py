@@ -572,6 +572,7 @@ custom("example.com/v1", "Thing", "a", rules=[foreign_image])
 ingress("ruled", {"/": front}, rules=[IngressRule(host="a.example.com"), foreign_image])
 ruled = Pod(metadata=ObjectMeta(name="a"), spec=PodSpec(containers=[Container(name="a")]), rules=[foreign_image])
 assert_type(check(allowed, rules=RULES.with_rules(no_limits)), tuple[Problem, ...])
+assert_type(check(allowed, rules=[no_limits]), tuple[Problem, ...])
 
 
 def failing(manifest: Pod) -> str:

@@ -507,7 +507,7 @@ pod_patch(container("base"), node_selectors={"disk": "ssd"})  # wrong: misspelt
 pod_patch(5)  # wrong: a number for a piece
 pod_patch(name=5)  # wrong: a number for text
 refuse()  # wrong: nothing to judge
-refuse({}, rules=[])  # wrong: a list for a set of rules
+refuse({}, rules=["acme/no-limits"])  # wrong: a code for a rule
 refuse({}, allow=5)  # wrong: a number for codes
 problems({}, {})  # wrong: one object at a time
 to_client(container("a", "b"), "kubernetes")  # wrong: the name of a module for the module
