@@ -1,6 +1,6 @@
 """Users' own rules: what they return is looked at before it becomes a problem, and what they raise names the rule."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import suppress
 from functools import wraps
 from types import TracebackType
@@ -73,9 +73,17 @@ def _items(found: Any) -> Iterable[Any]:
         return ()
     if isinstance(found, Finding):
         return (found,)
+    if isinstance(found, Generator):
+        return _to_its_end(found)
     if isinstance(found, Iterable) and not isinstance(found, str | bytes):
         return found
     raise _WrongFindingError(f"returned {_described(found)}, where findings are wanted: `yield Finding(...)` for each")
+
+
+def _to_its_end(found: Generator[Any, Any, Any]) -> Iterable[Any]:
+    """What a generator function yields, and what it returns: `return Finding(...)` beside a `yield` would be lost."""
+    returned = yield from found
+    yield from _items(returned)
 
 
 def _finding(each: Any) -> Finding:

@@ -36,6 +36,30 @@ def test_what_a_rule_may_return(found: Any) -> None:
     assert told(found) == ["error[acme/x]: no"]
 
 
+@pytest.mark.parametrize("returned", [Finding("no"), [Finding("no")]])
+def test_a_generator_that_returns(returned: Any) -> None:
+    """`return Finding(...)` in a function that has a `yield` as well is no less than in another."""
+
+    def found(container: Container, at: Location) -> Any:
+        if container.resources is None:
+            return returned
+        yield Finding("never", at)
+
+    rules = [of(found)]
+    assert [str(problem) for problem in check(pod("a", app), rules=rules)] == ["error[acme/x]: no"]
+
+
+def test_a_generator_that_returns_something_else() -> None:
+    """It is told as what any function returns."""
+
+    def found(_: Container, at: Location) -> Any:
+        yield Finding("no", at)
+        return True
+
+    with pytest.raises(RuleError, match="returned the boolean True, where findings are wanted"):
+        check(pod("a", app), rules=[of(found)])
+
+
 @pytest.mark.parametrize("found", [None, [], (), iter(())])
 def test_nothing_found(found: Any) -> None:
     """Nothing at all is nothing."""
