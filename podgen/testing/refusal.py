@@ -1,7 +1,9 @@
 """A block of a test in which podgen has to refuse something."""
 
+import warnings
+from collections.abc import Iterable
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from podgen.codes import all_codes, find_code
 from podgen.errors import PodError
@@ -17,6 +19,7 @@ class Refused:
     def __init__(self, codes: tuple[str, ...]) -> None:
         self.codes = codes
         self._error: PodError | None = None
+        self._is_entered = False
 
     @property
     def error(self) -> PodError:
@@ -30,7 +33,30 @@ class Refused:
         return self._error
 
     def __enter__(self) -> Self:
+        self._is_entered = True
         return self
+
+    def __bool__(self) -> bool:
+        """Whether something was refused. It is not known, and asking is refused, before the block has ended."""
+        __tracebackhide__ = True
+        if self._error is None:
+            raise TypeError(f"{_call(self.codes)} by itself says nothing; {self._how}")
+        return True
+
+    def __call__(self, *_given: object, **_keywords: object) -> NoReturn:
+        """Refused: it is no decorator, and calls no function."""
+        __tracebackhide__ = True
+        self._is_entered = True  # this says it already
+        raise TypeError(f"{_call(self.codes)} decorates and calls nothing; {self._how}")
+
+    def __del__(self) -> None:
+        """Warn of a context without a block, as Python does of a coroutine that nobody awaits: the test would always pass."""
+        if not self._is_entered:
+            warnings.warn(f"{_call(self.codes)} has no block, and checks nothing; {self._how}", RuntimeWarning, 2)
+
+    @property
+    def _how(self) -> str:
+        return f"write a block, with {_call(self.codes)}:"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -89,7 +115,7 @@ def _listed(codes: tuple[str, ...] | list[str]) -> str:
     return " and ".join(map(named, codes))
 
 
-def _call(codes: list[str]) -> str:
+def _call(codes: Iterable[str]) -> str:
     return f"refused({', '.join(map(quoted, codes))})"
 
 

@@ -1,6 +1,8 @@
 """`refused`: what it takes, and what it says of all else."""
 
 import unittest
+import warnings
+from typing import Any
 
 import pytest
 from helpers.pytest_runs import explanation, run_pytest
@@ -125,6 +127,33 @@ def test_what_is_no_code(codes: tuple[object, ...]) -> None:
     """It is refused at once: it can only be a slip."""
     with pytest.raises(TypeError, match='"ports/reuse"'):
         refused(*codes)  # type: ignore[arg-type]
+
+
+def test_without_a_block() -> None:
+    """A test that forgets `with` would always pass: the context says so when it is gone."""
+    with pytest.warns(
+        RuntimeWarning, match=r'^refused\("ports/reuse"\) has no block, and checks nothing; write a block, with'
+    ):
+        refused("ports/reuse")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with refused("ports/reuse"):
+            two()
+
+
+def test_a_context_by_itself() -> None:
+    """It is neither a decorator nor a verdict."""
+    context: Any = refused("ports/reuse")
+    with pytest.raises(TypeError, match=r'by itself says nothing; write a block, with refused\("ports/reuse"\):'):
+        assert context
+    with pytest.raises(TypeError, match=r'decorates and calls nothing; write a block, with refused\("ports/reuse"\):'):
+
+        @context
+        def test() -> None: ...
+
+    with refused("metadata/name-invalid") as caught:
+        pod("Two", web_container("nginx", "nginx:1.29"))
+    assert caught
 
 
 TESTS = """\
