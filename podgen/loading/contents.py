@@ -45,14 +45,40 @@ def contents_of(
 
 def manifests_in(value: object, manifests: tuple[type, ...] = MANIFESTS) -> Iterator[object]:
     """The manifest that a value is, or those in a list, tuple or dict, at any depth. Other things are passed over."""
+    return (item for item in _parts_of(value, manifests) if issubclass(type(item), manifests))
+
+
+def returned_manifests(value: object) -> tuple[list[Any], list[object]]:
+    """The manifests in what a function has returned, and what else is there: it would be lost.
+
+    `None` and `False` say that there is nothing, as in `[web, is_public and front]`.
+
+    Parameters:
+        value: A manifest, a list, tuple or dict of some at any depth, or an iterator. What a generator returns in the end
+            counts, too.
+    """
+    found = list(_to_its_end(value) if isinstance(value, Iterator) else [value])
+    parts = [each for each in _parts_of(found, MANIFESTS) if not (each is None or each is False)]
+    manifests = [each for each in parts if issubclass(type(each), MANIFESTS)]
+    return manifests, [each for each in parts if not issubclass(type(each), MANIFESTS)]
+
+
+def _to_its_end(values: Iterator[object]) -> Iterator[object]:
+    """What an iterator has, and what a generator returns."""
+    yield (yield from values)  # type: ignore[misc]
+
+
+def _parts_of(value: object, manifests: tuple[type, ...]) -> Iterator[object]:
+    """What is in a list, tuple or dict, at any depth. A manifest is one part, and so is the plain data of one."""
     pending: list[Any] = [value]
     entered: set[int] = set()
     while pending:
         item = pending.pop()
         kind = type(item)  # not isinstance: that asks a lazy proxy for its `__class__`, which runs the user's code
-        if issubclass(kind, manifests):
+        is_one = issubclass(kind, manifests) or not issubclass(kind, (list, tuple, dict))
+        if is_one or (issubclass(kind, dict) and "apiVersion" in item):
             yield item
-        elif issubclass(kind, (list, tuple, dict)) and id(item) not in entered:
+        elif id(item) not in entered:
             entered.add(id(item))  # a list may hold itself
             pending += reversed(list(item.values() if issubclass(kind, dict) else item))
 

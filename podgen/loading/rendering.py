@@ -1,11 +1,11 @@
 """Collects the manifests that a user asked for: loads files, fills in templates, and checks what comes out."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podgen.errors import PodError, RuleError
 from podgen.gate import ensure_checked, ensure_whole, refuse_further
-from podgen.loading.contents import manifests_in
+from podgen.loading.contents import returned_manifests
 from podgen.loading.errors import LoadError, TemplateError, UserCodeError
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.import_roots import user_modules
@@ -167,8 +167,12 @@ def _made(loaded: Loaded, arguments: Mapping[str, Any] | None) -> list[Origin]:
         return [(LedBy(loaded.origin, loaded.targets), value)]
     with user_code(loaded.origin, loaded.roots):
         made = value(**arguments)
-        found: list[Any] = list(manifests_in(list(made) if isinstance(made, Iterator) else made))
+        found, others = returned_manifests(made)
     if not found:
         raise LoadError(f"the template {named(loaded.name)} in {loaded.origin} returns no manifest")
+    if others:
+        what = f"a `{type(others[0]).__name__}` beside its manifests, which is none"
+        help = "; from_dict(...) makes one of plain data" if isinstance(others[0], dict) else ""
+        raise LoadError(f"the template {named(loaded.name)} in {loaded.origin} returns {what}{help}")
     led_by = LedBy(loaded.origin, loaded.targets, value.__name__, with_defaults(value, arguments))
     return [(led_by, manifest) for manifest in found]

@@ -36,7 +36,7 @@ def template(function: Callable[P, R]) -> Callable[P, R]:
             iterable of manifests. Its docstring says what the template is for. It remains a function like any other.
 
     Raises:
-        TypeError: A parameter has no type hint, or one that cannot be filled in from text.
+        TypeError: It is no plain function; or a parameter has no type hint, or one that cannot be filled in from text.
 
     Example:
         >>> from podgen import Pod, pod, template, web_container
@@ -47,6 +47,13 @@ def template(function: Callable[P, R]) -> Callable[P, R]:
         >>> web(name="shop").metadata.name
         'shop'
     """
+    import inspect  # slow to import, and most programs have no templates
+
+    given: Any = function
+    if not inspect.isfunction(given):
+        raise TypeError(f"template goes above a function, as @template does above `def shop(...)`, got {given!r}")
+    if inspect.iscoroutinefunction(given) or inspect.isasyncgenfunction(given):
+        raise TypeError(f"the template {named(given.__name__)} is a plain function, without `async`")
     parameters(function)  # so that a template that can never be filled in is refused where it is written
     function.__podgen_template__ = True  # type: ignore[attr-defined]
     return function

@@ -35,12 +35,14 @@ class ManifestSnapshot:
             secrets: Whether to write the values of Secrets. They are refused otherwise, as by `podgen render`.
 
         Raises:
-            TypeError: `name` is no text. Manifests are compared with `==`.
+            TypeError: `name` is no text, or `secrets` neither true nor false. Manifests are compared with `==`.
         """
         __tracebackhide__ = True
         given: Any = name
         if not (given is None or isinstance(given, str)):
             raise TypeError(f"manifest_snapshot takes a name; {_HOW}")
+        if not isinstance(secrets, bool):
+            raise TypeError(f"secrets must be True or False, got {secrets!r}")
         return ManifestSnapshot(self._snapshot, name=name, secrets=secrets)
 
     def __eq__(self, other: object) -> bool:

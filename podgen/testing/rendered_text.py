@@ -1,11 +1,8 @@
 """The text that `podgen render` would write for a value of a test's."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from podgen.errors import PodError
 from podgen.gate import ensure_checked
-from podgen.loading.contents import manifests_in
+from podgen.loading.contents import returned_manifests
 from podgen.loading.exposed_secrets import exposed_secrets
 from podgen.loading.order import in_order
 from podgen.loading.references import with_references
@@ -22,7 +19,7 @@ def rendered_text(value: object, *, secrets: bool) -> str:
 
     Raises:
         PodError: A manifest is not valid, or not together with the others, or it is a Secret whose values may not be written.
-        TypeError: There is no manifest in the value.
+        TypeError: There is no manifest in the value, or something else beside them.
     """
     __tracebackhide__ = True
     found = _objects(value)
@@ -40,7 +37,11 @@ def rendered_text(value: object, *, secrets: bool) -> str:
 def _objects(value: object) -> list[Manifest]:
     """All objects of the set."""
     __tracebackhide__ = True
-    given: Any = manifests_in(list(value) if isinstance(value, Iterator) else value)
+    given, others = returned_manifests(value)
+    if given and others:
+        raise TypeError(
+            f"manifest_snapshot compares manifests, and in this {_type(value)} is a {_type(others[0])}, too"
+        )
     found = in_order(with_references((None, manifest) for manifest in given))
     objects = [ensure_checked(manifest) for _, manifest in found]
     if errors := [problem for problem in check(*objects) if problem.severity == "error"]:

@@ -60,3 +60,65 @@ def test_summaries_are_whole(command: str) -> None:
     [line] = [line for line in run("--help").stdout.splitlines() if line.startswith(f"  {command} ")]
     assert line.endswith(".")
     assert "..." not in line
+
+
+RETURNS = """\
+from podgen import *
+one, two = (pod(name, container(name, "app:1")) for name in ("one", "two"))
+
+@template
+def both(env: str = "dev"):
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("return [one, container('b', 'app:1')]", "a `ContainerPiece` beside its manifests, which is none"),
+        ("return {'a': one, 'b': [to_yaml(two)]}", "a `str` beside its manifests, which is none"),
+        ("yield one; yield pod", "a `function` beside its manifests, which is none"),
+        (
+            "return one, to_dict(two)",
+            "a `dict` beside its manifests, which is none; from_dict(...) makes one of plain data",
+        ),
+    ],
+)
+def test_something_else_beside_manifests(body: str, what: str, folder: Path) -> None:
+    """It would be missing in the output, without a word."""
+    (folder / "shop.py").write_text(RETURNS.format(body))
+    done = run("render", "shop.py:both")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"error: the template `both` in shop.py returns {what}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["yield one; return two", "return [one, None, env == 'prod' and one, two]", "return {'a': one, 'b': (two,)}"],
+)
+def test_all_that_a_template_returns(body: str, folder: Path) -> None:
+    """What a generator returns in the end counts, too; `None` and `False` say that there is nothing."""
+    (folder / "shop.py").write_text(RETURNS.format(body))
+    done = run("render", "shop.py:both")
+    assert (done.exit_code, done.stdout.count("kind: Pod")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "template('shop')",
+            "TypeError: template goes above a function, as @template does above `def shop(...)`, got 'shop'",
+        ),
+        (
+            "template(type('Shop', (), {}))",
+            "TypeError: template goes above a function, as @template does above `def shop(...)`",
+        ),
+        ("@template\nasync def shop(): ...", "TypeError: the template `shop` is a plain function, without `async`"),
+    ],
+)
+def test_what_is_no_template(line: str, message: str, folder: Path) -> None:
+    """It is refused where it is written, not deep within podgen."""
+    (folder / "shop.py").write_text(f"from podgen import template\n{line}\n")
+    done = run("render", "shop.py")
+    assert (done.exit_code, message in done.stderr) == (1, True)

@@ -162,6 +162,40 @@ def test_no_manifest(value: object, what: str) -> None:
     assert str(caught.value) == text + what
 
 
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        (container("web", "nginx:1.29"), "ContainerPiece"),
+        (to_yaml(web("other")), "str"),
+        (to_dict(web("other")), "dict"),
+        (web, "function"),
+    ],
+)
+def test_something_else_beside_manifests(other: object, what: str) -> None:
+    """It is not left out of the file without a word; `None` and `False` say that there is nothing."""
+    for value in ([web(), other], {"a": web(), "b": [other]}, iter([web(), other])):
+        with pytest.raises(TypeError, match=f"compares manifests, and in this `.*` is a `{what}`, too"):
+            rendered_text(value, secrets=False)
+    assert rendered_text([web(), None, False], secrets=False) == to_yaml(web())
+
+
+def test_what_a_generator_returns() -> None:
+    """It is not lost, either."""
+
+    def found() -> Any:
+        yield web("a")
+        return web("b")
+
+    assert rendered_text(found(), secrets=False) == to_yaml(web("a"), web("b"))
+
+
+def test_secrets_is_true_or_false(manifest_snapshot: ManifestSnapshot) -> None:
+    """A text such as "no" would write the values."""
+    wrong: Any = "no"
+    with pytest.raises(TypeError, match="secrets must be True or False, got 'no'"):
+        manifest_snapshot(secrets=wrong)
+
+
 def _codes(value: object, *, secrets: bool = False) -> list[str]:
     with pytest.raises(PodError) as caught:
         rendered_text(value, secrets=secrets)
