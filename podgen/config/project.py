@@ -93,6 +93,8 @@ def _table(path: str, text: str) -> Table | None:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{_shown(path)} is no TOML: {error}"]) from error
     values = values.get("podgen") if isinstance(values, dict) else None
+    if values is not None and not isinstance(values, dict):
+        raise SettingsError([f"{_shown(path)}: [tool.podgen] must be one table, written in single brackets"])
     return Table(values, SettingsFile(_shown(path), text)) if isinstance(values, dict) else None
 
 

@@ -43,6 +43,12 @@ def test_nothing(text: str) -> None:
     assert settings(text)._replace(folder="") == Settings()
 
 
+@pytest.mark.parametrize("text", ["[[tool.podgen]]\nstrict = true\n", '[tool]\npodgen = ["acme.rules"]\n'])
+def test_one_table(text: str) -> None:
+    """What is no table is not passed over: its settings would not hold."""
+    assert faults(text) == ["pyproject.toml: [tool.podgen] must be one table, written in single brackets"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
