@@ -1,6 +1,7 @@
 """Manifests to text and back: the functions for build scripts."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike, fspath
 from typing import IO, TYPE_CHECKING, Any
 
 from podgen.errors import PodError
@@ -208,7 +209,7 @@ def check(
 
     Raises:
         ValueError: A text in `external` has another form, or there are no definitions at a path; or two rules have one code.
-        TypeError: Something in `rules` is no rule.
+        TypeError: Something in `rules` is no rule, or a parameter is no list of what it takes.
 
     Example:
         >>> from podgen import check
@@ -227,18 +228,19 @@ def check(
     from podgen.rules.across.external import parse_external  # most programs only write
     from podgen.rules.across.manifests import inspect_manifests
 
-    elsewhere = parse_external(external)
-    olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else against)]
+    elsewhere = parse_external(_texts(external, "external"))
+    paths = _texts(schemas, "schemas")
+    olds = [_manifest(old) for old in ([against] if isinstance(against, Manifest) else _several(against, "against"))]
     asked = as_rule_set(rules)
     own = [_checked(_manifest(manifest), olds, asked) for manifest in manifests]
     doubtful = [number for number, some in enumerate(own) if any(map(_is_doubt, some))]
     found = [(number, problem) for number, some in enumerate(own) for problem in some]
     found += inspect_manifests(manifests, elsewhere, doubtful)
-    if any(type(manifest).__name__ == "CustomObject" for manifest in manifests):
+    if paths or any(type(manifest).__name__ == "CustomObject" for manifest in manifests):
         from podgen.openapi.custom_objects import defined_problems  # few sets have custom resources
         from podgen.openapi.definition_set import Definitions
 
-        found += defined_problems(manifests, Definitions(schemas))
+        found += defined_problems(manifests, Definitions(paths))
     return tuple(problem.changed(subject=subject(manifests[number])) for number, problem in found)
 
 
@@ -256,6 +258,22 @@ def _checked(manifest: Manifest, olds: Iterable[Manifest], rules: RuleSet) -> tu
 def _is_doubt(problem: Problem) -> bool:
     """Whether a problem makes doubtful what a manifest says of others. A rule of the user's own does not."""
     return problem.severity == "error" and problem.origin != "own"
+
+
+def _several(value: Any, parameter: str) -> Iterable[Any]:
+    """The value itself, if it is a list or the like. A text and a mapping are one thing."""
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        raise TypeError(f"{parameter} takes a list, got {in_words(described(value), 'python')}")
+    return value
+
+
+def _texts(value: Any, parameter: str) -> list[str]:
+    """A list of texts; of paths, too."""
+    items = list(_several(value, parameter))
+    for item in items:
+        if not isinstance(item, str | PathLike):
+            raise TypeError(f"{parameter} takes a list of texts, and {in_words(described(item), 'python')} is in it")
+    return list(map(fspath, items))
 
 
 def _identity(manifest: Manifest) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -444,6 +445,33 @@ def test_what_is_no_manifest_cannot_be_checked(value: Any) -> None:
     """`check` takes manifests too, and nothing else."""
     with pytest.raises(TypeError, match="a manifest is needed"):
         check(value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"external": "secret/db"}, 'external takes a list, got the text "secret/db"'),
+        ({"external": None}, "external takes a list, got None"),
+        ({"external": [secret("db", keys=["a"])]}, "external takes a list of texts, and a `Secret` is in it"),
+        ({"schemas": "crds"}, 'schemas takes a list, got the text "crds"'),
+        ({"schemas": [3]}, "schemas takes a list of texts, and the number 3 is in it"),
+        ({"against": "git:main"}, 'against takes a list, got the text "git:main"'),
+        ({"against": None}, "against takes a list, got None"),
+        ({"against": to_dict(job())}, "against takes a list, got a mapping"),
+    ],
+)
+def test_what_check_takes_lists_of(options: dict[str, Any], message: str) -> None:
+    """One thing instead of a list is not taken apart, letter by letter."""
+    with pytest.raises(TypeError) as caught:
+        check(job(), **options)
+    assert str(caught.value) == message
+
+
+def test_definitions_that_are_not_there(tmp_path: Path) -> None:
+    """They are missed even if no manifest needs one, and paths may be paths."""
+    path: Any = tmp_path / "crds"
+    with pytest.raises(ValueError, match=r"there is no file or folder .*crds"):
+        check(job(), schemas=[path])
 
 
 def test_items_of_a_list_of_pods() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from importlib import import_module
 from types import FunctionType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, overload
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args, overload
 
 from podgen.codes import Code, Origin, Severity, find_code
 from podgen.model.base import Model, hints_of
@@ -202,7 +202,7 @@ def rule(
     Parameters:
         code: Its name, `subject/what-is-wrong` in kebab-case, for example `acme/no-limits`.
         on: The API type that it checks, any class of `podgen.model`: `Container`, `Deployment`, `ObjectMeta`, ...; `Manifest`
-            stands for all objects.
+            stands for all objects. A `Pod` is one that stands alone; what workloads run has a `PodSpec`, as pods have.
         field: The field of that type that it checks. The function is called with the field's value, wherever the field is
             set. Without a field, it is called with every value of the type.
         type: The API server's kind of error.
@@ -210,8 +210,8 @@ def rule(
 
     Raises:
         ValueError: The code has another form, or it is one of podgen's own, and a severity is given; the type has no such
-            field; or there is no such severity.
-        TypeError: `on` is no class of the model, or the function cannot be called with a value and its location.
+            field; or there is no such severity or type.
+        TypeError: `on` is no class of the model, `code` or `field` is no text, or the function cannot be called with a value and its location.
 
     Example:
         >>> from podgen import check, container, pod
@@ -228,6 +228,7 @@ def rule(
     given: Any = on
     if not (isinstance(given, _TYPE) and issubclass(given, Model)):
         raise TypeError(f"a rule is on a class of `podgen.model`, got {on!r}")
+    _refuse_other_words(code, field, type)
     fields = _OF_ALL if on is Manifest else hints_of(on)
     if field is not None and field not in fields:
         meant = did_you_mean(field, fields)
@@ -252,6 +253,23 @@ def rule(
 
     return make
 
+
+def _refuse_other_words(code: Any, field: Any, type: Any) -> None:
+    """Refuse what is no text, and a kind of error that the API server does not have.
+
+    Raises:
+        TypeError: A text is needed.
+        ValueError: There is no such kind.
+    """
+    if not isinstance(code, str):
+        raise TypeError(f"the code of a rule is a text, such as 'acme/no-limits', got {code!r}")
+    if not isinstance(field, str | None):
+        raise TypeError(f"the rule {code!r} is about one field, named by a text, got {field!r}")
+    if type not in _ERROR_TYPES:
+        raise ValueError(f"the type of the rule {code!r} is one of {', '.join(_ERROR_TYPES)}, got {type!r}")
+
+
+_ERROR_TYPES = get_args(ErrorType)
 
 _OF_ALL = ("api_version", "kind", "metadata")
 """The fields that all objects have."""

@@ -196,6 +196,8 @@ def _guarded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def _refuse_other(rule: Any) -> None:
+    if isinstance(rule, list | tuple) and not isinstance(rule, Rule):
+        raise TypeError("rules are given one by one, got a list of some: RULES.with_rules(*rules), or rules=[*rules]")
     if not isinstance(rule, Rule):
         raise TypeError(f"a rule is a function that was decorated with `rule`, got {rule!r}")
 

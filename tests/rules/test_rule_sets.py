@@ -169,6 +169,33 @@ def test_a_rule_is_on_what_exists() -> None:
     wrong = len
     with pytest.raises(TypeError, match="decorated with `rule`"):
         RULES.with_rules(wrong)
+    wrong = [no_limits]
+    with pytest.raises(TypeError, match=r"one by one, got a list of some: RULES\.with_rules\(\*rules\)"):
+        RULES.with_rules(wrong)
+
+
+@pytest.mark.parametrize("code", [None, 5, Container])
+def test_a_code_is_a_text(code: Any) -> None:
+    """All else is refused with a sentence, not where it is matched."""
+    with pytest.raises(TypeError, match="the code of a rule is a text, such as 'acme/no-limits', got "):
+        rule(code, Container)
+
+
+def test_a_rule_is_about_one_field() -> None:
+    """Several fields are several rules, and a number is no field."""
+    fields: Any = ["image", "name"]
+    with pytest.raises(TypeError, match=r"about one field, named by a text, got \['image', 'name'\]"):
+        rule("acme/x", Container, fields)
+    fields = 5
+    with pytest.raises(TypeError, match="about one field, named by a text, got 5"):
+        rule("acme/x", Container, fields)
+
+
+def test_types_of_errors() -> None:
+    """One that the API server does not have would be in every report."""
+    wrong: Any = "invalid"
+    with pytest.raises(ValueError, match=r"is one of .*Invalid.*, got 'invalid'"):
+        rule("acme/x", Container, type=wrong)
 
 
 def test_a_rule_that_is_added_twice_is_told_once() -> None:

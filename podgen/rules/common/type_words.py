@@ -72,7 +72,7 @@ def described(value: Any, written: str | None = None) -> Text:
             return _number(value, written)
         case None:
             return literal(None)
-        case list() | tuple():
+        case list() | tuple() if not hasattr(value, "_fields"):  # a named tuple, such as a rule, is no list to its user
             return "a list"
         case Mapping():
             return "a mapping"
