@@ -1,6 +1,7 @@
 """What the fixture `manifest_snapshot` is: it equals the manifests that are in a file."""
 
 import os
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from podgen.problems import visible
@@ -26,6 +27,7 @@ class ManifestSnapshot:
         self._snapshot = snapshot
         self._name = name
         self._secrets = secrets
+        self._is_asked = True
 
     def __call__(self, name: str | None = None, *, secrets: bool = False) -> "ManifestSnapshot":
         """Another file, or other settings, for one comparison.
@@ -43,7 +45,14 @@ class ManifestSnapshot:
             raise TypeError(f"manifest_snapshot takes a name; {_HOW}")
         if not isinstance(secrets, bool):
             raise TypeError(f"secrets must be True or False, got {secrets!r}")
-        return ManifestSnapshot(self._snapshot, name=name, secrets=secrets)
+        other = ManifestSnapshot(self._snapshot, name=name, secrets=secrets)
+        other._is_asked = False
+        return other
+
+    def __del__(self) -> None:
+        """Warn of a call whose result nobody compares, as `refused` does where there is no block."""
+        if not self._is_asked:
+            warnings.warn(f"{self!r} is compared with nothing; {_HOW}", RuntimeWarning, 2)
 
     def __eq__(self, other: object) -> bool:
         """Whether the file holds the manifests of `other`.
@@ -56,15 +65,27 @@ class ManifestSnapshot:
         __tracebackhide__ = True
         if self._is_equal(other):
             return True
-        raise AssertionError(_difference(self._snapshot.executions[self._snapshot.num_executions - 1]))
+        raise AssertionError(_difference(self._result))
 
     def __ne__(self, other: object) -> bool:
+        """Whether the file holds other manifests.
+
+        Raises:
+            AssertionError: There is no file.
+            PodError: The manifests are refused.
+            TypeError: There are none.
+        """
         __tracebackhide__ = True
-        return not self._is_equal(other)
+        if self._is_equal(other):
+            return False
+        if (result := self._result).recalled_data is None:
+            raise AssertionError(_difference(result))
+        return True
 
     def __bool__(self) -> bool:
         """Refused: a test that only asks this would always pass."""
         __tracebackhide__ = True
+        self._is_asked = True  # this says it already
         raise TypeError(f"manifest_snapshot by itself says nothing; {_HOW}")
 
     __hash__ = None  # type: ignore[assignment]  # as of all that compares by content and changes
@@ -72,8 +93,14 @@ class ManifestSnapshot:
     def __repr__(self) -> str:
         return "manifest_snapshot" if self._name is None else f"manifest_snapshot({self._name!r})"
 
+    @property
+    def _result(self) -> "AssertionResult":
+        """What syrupy knows of the last comparison."""
+        return self._snapshot.executions[self._snapshot.num_executions - 1]
+
     def _is_equal(self, other: object) -> bool:
         __tracebackhide__ = True
+        self._is_asked = True
         text = rendered_text(other, secrets=self._secrets)
         return (self._snapshot if self._name is None else self._snapshot(name=self._name)) == text.encode()
 

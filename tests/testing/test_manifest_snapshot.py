@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -229,10 +230,13 @@ def test_secrets_are_asked_for() -> None:
 
 
 class FakeSnapshot:
-    """A snapshot of syrupy's that equals one text."""
+    """A snapshot of syrupy's that equals one text, and has a file with it."""
+
+    num_executions = 1
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.executions = [SimpleNamespace(recalled_data=text.encode())]
 
     def __eq__(self, other: object) -> bool:
         return other == self.text.encode()
@@ -249,11 +253,27 @@ def test_unequal() -> None:
     assert web("other") != snapshot
 
 
+def test_unequal_to_nothing() -> None:
+    """Where there is no file, everything would be unequal, for ever."""
+    fake: Any = FakeSnapshot("")
+    fake.executions = [
+        SimpleNamespace(exception=None, snapshot_location="web.yaml", recalled_data=None, asserted_data=b"a")
+    ]
+    with pytest.raises(AssertionError, match=r"there is no web\.yaml yet; `pytest --snapshot-update` writes it"):
+        assert web() != ManifestSnapshot(fake)
+
+
+def test_a_call_alone(manifest_snapshot: ManifestSnapshot) -> None:
+    """A test that only names a file would pass for ever: it is warned of."""
+    with pytest.warns(RuntimeWarning, match=r"^manifest_snapshot\('prod'\) is compared with nothing; compare with it"):
+        manifest_snapshot("prod")
+
+
 def test_repr_shows_no_content() -> None:
     """With `--showlocals`, pytest prints it."""
     fake: SnapshotAssertion = FakeSnapshot("")  # type: ignore[assignment]
     assert repr(ManifestSnapshot(fake)) == "manifest_snapshot"
-    assert repr(ManifestSnapshot(fake)("prod", secrets=True)) == "manifest_snapshot('prod')"
+    assert repr(ManifestSnapshot(fake, name="prod", secrets=True)) == "manifest_snapshot('prod')"
 
 
 def test_a_test_that_compares_nothing_fails(manifest_snapshot: ManifestSnapshot) -> None:
