@@ -65,7 +65,8 @@ def returned_manifests(value: object) -> tuple[list[Any], list[object]]:
 
 def _to_its_end(values: Iterator[object]) -> Iterator[object]:
     """What an iterator has, and what a generator returns."""
-    yield (yield from values)  # type: ignore[misc]
+    given: Any = values  # an iterator that is no generator returns `None`
+    yield (yield from given)
 
 
 def _parts_of(value: object, manifests: tuple[type, ...]) -> Iterator[object]:

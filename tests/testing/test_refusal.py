@@ -147,10 +147,7 @@ def test_a_context_by_itself() -> None:
     with pytest.raises(TypeError, match=r'by itself says nothing; write a block, with refused\("ports/reuse"\):'):
         assert context
     with pytest.raises(TypeError, match=r'decorates and calls nothing; write a block, with refused\("ports/reuse"\):'):
-
-        @context
-        def test() -> None: ...
-
+        context(fine)
     with refused("metadata/name-invalid") as caught:
         pod("Two", web_container("nginx", "nginx:1.29"))
     assert caught
