@@ -326,7 +326,10 @@ def _unknown_kind(data: Any) -> Problem:
     if not isinstance(data, Mapping):
         return not_a_mapping(data)
     version, kind = data.get("apiVersion"), data.get("kind")
-    message = f"podgen knows no kind {named(kind)} of API version {named(version)}"
+    if version is None and kind is None:
+        message = "this is no manifest: it has neither an API version nor a kind"
+    else:
+        message = f"podgen knows no kind {named(kind)} of API version {named(version)}"
     right = version_of(kind) if isinstance(kind, str) else None
     help = f"apiVersion: {right}" if right else f"podgen knows {known_kinds()}"
     return Problem.of("manifests/kind-unknown", message, type="Decode", path="kind", help=help)

@@ -337,7 +337,7 @@ def test_from_dict_knows_where_a_field_belongs() -> None:
         (None, "manifests/not-a-mapping", "got null"),
         ([], "manifests/not-a-mapping", "got a list"),
         ("kind: Pod", "manifests/not-a-mapping", 'got the text "kind: Pod"'),
-        ({}, "manifests/kind-unknown", "no kind"),
+        ({}, "manifests/kind-unknown", "neither an API version nor a kind"),
         ({"apiVersion": "v1"}, "manifests/kind-unknown", "`v1`"),
         ({"kind": "Pod"}, "manifests/kind-unknown", "`Pod`"),
         ({"apiVersion": "v2", "kind": "Pod"}, "manifests/kind-unknown", "`v2`"),
@@ -345,7 +345,7 @@ def test_from_dict_knows_where_a_field_belongs() -> None:
         ({"apiVersion": "apps/v1beta1", "kind": "Deployment"}, "manifests/kind-unknown", "`apps/v1beta1`"),
         ({"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role"}, "manifests/kind-unknown", "`Role`"),
         ({"apiVersion": ["v1"], "kind": {}}, "manifests/kind-unknown", "['v1']"),
-        ({"apiVersion": None, "kind": None}, "manifests/kind-unknown", "no kind"),
+        ({"apiVersion": None, "kind": None}, "manifests/kind-unknown", "neither an API version nor a kind"),
     ],
 )
 def test_from_dict_refuses_what_is_no_manifest_that_it_knows(data: Any, code: str, words: str) -> None:

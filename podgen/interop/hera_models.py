@@ -63,9 +63,14 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
         >>> workflow.to_dict()["spec"]["templates"][0]["podSpecPatch"]
         '{"runtimeClassName": "gvisor"}'
     """
-    from hera.workflows import models
-
     plain = amounts_as_text(Pod, plain_pod(pod, "hera"))
+    try:
+        from hera.workflows import models
+    except ModuleNotFoundError as error:
+        if error.name not in ("hera", "hera.workflows"):  # it is there, and lacks something itself
+            raise
+        raise ModuleNotFoundError("hera(pod) needs Hera: pip install 'podgen-k8s[hera]'", name="hera") from None
+
     lost = NotTaken(pod, "Argo")
     spec: dict[str, Any] = plain["spec"]
     containers: list[dict[str, Any]] = spec.pop("containers", [])

@@ -1,6 +1,7 @@
 """What `podgen.interop` offers: each name is listed, explained, and imported when someone asks for it."""
 
 import ast
+import sys
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import podgen.interop
+from podgen import container, pod
 
 ON_DEMAND: dict[str, tuple[str, ...]] = vars(podgen.interop)["_ON_DEMAND"]
 
@@ -47,3 +49,14 @@ def test_misspelt_name() -> None:
     with pytest.raises(AttributeError) as caught:
         podgen.interop.refuses  # type: ignore[attr-defined]  # noqa: B018
     assert (caught.value.name, caught.value.obj) == ("refuses", podgen.interop)
+
+
+def test_without_hera(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what to install; a wrong value is told first."""
+    monkeypatch.delitem(sys.modules, "hera.workflows", raising=False)
+    monkeypatch.setitem(sys.modules, "hera", None)
+    with pytest.raises(ModuleNotFoundError, match=r"^hera\(pod\) needs Hera: pip install 'podgen-k8s\[hera\]'$"):
+        podgen.interop.hera(pod("train", container("main", "python:3.14")))
+    wrong: Any = None
+    with pytest.raises(TypeError, match="hera takes what pod"):
+        podgen.interop.hera(wrong)
