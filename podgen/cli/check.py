@@ -16,7 +16,7 @@ from podgen.cli.project import checked_paths, settings_of_project
 from podgen.cli.render_messages import print_failures, print_rule_error
 from podgen.cli.rules import rules_of, rules_option
 from podgen.cli.schemas import schemas_option
-from podgen.cli.terminal import Terminal, print_text, terminal_options
+from podgen.cli.terminal import Terminal, print_while_read, terminal_options
 from podgen.problems import visible
 
 if TYPE_CHECKING:  # imported when the command runs
@@ -124,7 +124,7 @@ def check(
         failures.append(str(error))
         print_rule_error(error, terminal)
     for text in report.end(failures):
-        print_text(text, flush=False)
+        print_while_read(text, flush=False)
     if fail_on_skipped and printing.skipped:
         terminal.error(f"{counted(printing.skipped, 'manifest')} skipped, which --fail-on-skipped takes for an error")
         printing.refused = True
@@ -156,12 +156,12 @@ class _Printing:
             self._terminal.detail(f"{visible(checked.file, None)}: {checked_phrase(checked)}{_why(checked)}")
         self.skipped += checked.reason in ("kind", "template")
         if text := self._report.manifest(checked):
-            print_text(text, flush=self._flush)
+            print_while_read(text, flush=self._flush)
 
     def across(self, found: "Checked") -> None:
         """Print what was found between a manifest and the others."""
         if text := self._report.across(self._told(found)):
-            print_text(text)
+            print_while_read(text)
 
     def _told(self, found: "Checked") -> "Checked":
         from podgen.config.ignore import without_ignored

@@ -29,6 +29,7 @@ def main() -> None:
     gc.freeze()  # what is imported stays; that no collection looks at it again, not even the one at exit, saves 6 %
     gc.set_threshold(30_000)  # little of what is made is garbage in circles: looking for it often costs a tenth or more
     take_process()
+    status = 0
     try:
         with signals_raised():
             status = cli.main(prog_name="podgen", standalone_mode=False)
@@ -40,7 +41,7 @@ def main() -> None:
         cause = error.__cause__ or error
         status = 128 + (cause.number if isinstance(cause, SignalError) else signal.SIGINT)
     except OSError as error:  # stdout: all other files are looked after where they are written
-        status = stdout_failed(error)
+        status = stdout_failed(error) or status
     sys.exit(status)
 
 

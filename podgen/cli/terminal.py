@@ -210,6 +210,14 @@ def flush_stdout() -> None:
     stdout().flush()
 
 
+def print_while_read(text: str, *, flush: bool = True) -> None:
+    """Print text on stdout as long as somebody reads it, for commands whose exit status says more: `podgen check | head`."""
+    try:
+        print_text(text, flush=flush)
+    except BrokenPipeError:
+        give_up(stdout())
+
+
 def stdout_failed(error: OSError) -> int:
     """Print that stdout takes nothing, unless its reader has seen enough, as in `podgen render ... | head`.
 
