@@ -18,7 +18,7 @@ def placeholders(path: str) -> list[str]:
     """The names that stand in braces. `{{` and `}}` are braces themselves.
 
     Raises:
-        PathError: A brace has no counterpart, or what stands in braces is no name.
+        PathError: A brace has no counterpart, or what stands in braces is no name, or is written as in a shell.
 
     Example:
         >>> placeholders("out/{env}/{zone}.yaml")
@@ -33,6 +33,9 @@ def placeholders(path: str) -> list[str]:
     for field, spec, conversion in fields:
         if not field.isidentifier() or spec or conversion:
             raise PathError(f"-o {quoted(path)}: in braces stands the name of a template's parameter, such as {{env}}")
+    for field, _, _ in fields:
+        if f"${{{field}}}" in path:  # else it would be a folder called `$dev`
+            raise PathError(f"-o {quoted(path)}: a parameter is written {{{field}}}, without a dollar sign")
     return [field for field, _, _ in fields]
 
 

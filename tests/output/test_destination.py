@@ -72,6 +72,7 @@ def test_what_a_path_means(folder: Path, output: str, is_folder: bool, form: str
             None,
             "-o \"out/{env\": expected '}' before end of string; a brace that is part of the path is written twice",
         ),
+        ("out/${env}", None, '-o "out/${env}": a parameter is written {env}, without a dollar sign'),
         ("out/{}", None, '-o "out/{}": in braces stands the name of a template\'s parameter, such as {env}'),
         ("out/{env.x}", None, '-o "out/{env.x}": in braces stands the name of a template\'s parameter, such as {env}'),
         ("out/{env!r}", None, '-o "out/{env!r}": in braces stands the name of a template\'s parameter, such as {env}'),
