@@ -107,12 +107,10 @@ def checked(manifest: M, problems: Iterable[Problem] = (), rules: RuleSet = RULE
     Raises:
         PodError: There are errors. It has all of them.
     """
-    of_pieces = tuple(problems)
-    found = (*of_pieces, *inspect(manifest, rules))
-    errors = _errors(found)
-    if any(problem.code == "pieces/not-a-piece" for problem in of_pieces):  # it may have been meant for a container
-        errors = [problem for problem in errors if problem.code not in _WITHOUT_CONTAINERS]
-    if errors:
+    found = (*problems, *inspect(manifest, rules))
+    if found and (errors := _errors(found)):
+        if any(error.code == "pieces/not-a-piece" for error in errors):  # it may have been meant for a container
+            errors = [error for error in errors if error.code not in _WITHOUT_CONTAINERS]
         raise PodError(errors, subject(manifest))
     if rules.packages is RULES.packages:  # it has passed all of podgen's own rules, whatever others there are
         remember_verdict(manifest, found)

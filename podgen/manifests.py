@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 from podgen.errors import PodError
 from podgen.gate import ensure_checked, ensure_whole, inspect, subject
 from podgen.model.base import Model
-from podgen.model.manifest import Manifest
+from podgen.model.manifest import Manifest, notes_of
 from podgen.problems import Problem, named
 from podgen.rules import RULES, Rule, RuleSet
 from podgen.rules.common.type_words import described
@@ -37,7 +37,7 @@ def to_dict(manifest: Manifest) -> dict[str, Any]:
         >>> to_dict(pod("job", container("job", "busybox:1.37")))["spec"]
         {'containers': [{'name': 'job', 'image': 'busybox:1.37'}]}
     """
-    plain: dict[str, Any] = to_plain(_passed(manifest))
+    plain: dict[str, Any] = to_plain(_passed(manifest, is_written=False))
     return plain
 
 
@@ -65,7 +65,7 @@ def to_yaml(*manifests: Manifest) -> str:
           - name: job
             image: busybox:1.37
     """
-    return "".join(yaml.write_all(map(_written, manifests)))
+    return "".join(yaml.write_all(map(_passed, manifests)))
 
 
 def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
@@ -95,7 +95,7 @@ def dump(manifests: Iterable[Manifest], stream: IO[str]) -> None:
     """
     if isinstance(manifests, Model):
         raise TypeError("dump takes several manifests: write dump([manifest], stream)")
-    for text in yaml.write_all(map(_written, manifests)):
+    for text in yaml.write_all(map(_passed, manifests)):
         stream.write(text)
 
 
@@ -118,7 +118,7 @@ def to_json(*manifests: Manifest) -> str:
     """
     import json  # not needed for YAML
 
-    plain = [to_plain(_written(manifest)) for manifest in manifests]
+    plain = [to_plain(_passed(manifest)) for manifest in manifests]
     whole = plain[0] if len(plain) == 1 else {"apiVersion": "v1", "kind": "List", "items": plain}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
@@ -288,17 +288,13 @@ def _manifest(value: Any) -> Manifest:
     return value
 
 
-def _passed(value: Any) -> Manifest:
-    """The value itself, if it is a valid manifest that can be written."""
+def _passed(value: Any, *, is_written: bool = True) -> Manifest:
+    """The value itself, if it is a valid manifest; and a whole one, if it is to be written."""
     manifest = ensure_checked(_manifest(value))
-    if manifest.is_reference:
+    notes = notes_of(manifest)
+    if notes.is_reference:
         raise PodError([_reference_only(manifest)], subject(manifest))
-    return manifest
-
-
-def _written(value: Any) -> Manifest:
-    """The value itself, if it is a valid manifest, and a whole one."""
-    return ensure_whole(_passed(value))
+    return ensure_whole(manifest) if notes.is_patch and is_written else manifest
 
 
 def _manifests(document: Any) -> "Iterator[AnyManifest]":
