@@ -63,6 +63,9 @@ def project_settings(folder: str = ".", own: Collection[Code] = ()) -> Settings:
             table = _table(path, text)
             if table is not None:
                 return _settings(table, os.path.dirname(path), own)
+        if wrong := _MISSPELT.search(text):
+            line = text.count("\n", 0, wrong.start()) + 1
+            raise SettingsError([f"{_shown(path)}:{line}: [{wrong[1]}] is not read: call the table [tool.podgen]"])
     return Settings()
 
 
@@ -70,6 +73,8 @@ KEYS = ("paths", "output", "strict", "ignore", "external", "exclude", "schemas",
 """The keys of the table."""
 
 _MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*podgen|[\]=])""")
+
+_MISSPELT = re.compile(r"^[ \t]*\[+[ \t]*((?:tools?\.)?pod-?gen(?:-k8s)?)[ \t]*[.\]]", re.IGNORECASE | re.MULTILINE)
 
 
 def _files(folder: str) -> Iterator[str]:

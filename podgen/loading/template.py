@@ -75,8 +75,19 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
             hint = type_name(hints[name])
             raise TypeError(f"the template parameter {named(name)} cannot be filled in from text: {hint}")
         required = parameter.default is parameter.empty
+        if not required and not _is_choice(parameter.default, hints[name]):
+            hint = type_name(hints[name])
+            raise TypeError(
+                f"the template parameter {named(name)} must be {hint}, and its default is {parameter.default!r}"
+            )
         found.append(Parameter(name, hints[name], None if required else parameter.default, required))
     return found
+
+
+def _is_choice(default: Any, hint: Any) -> bool:
+    """Whether a default is one of the texts that a parameter takes, if its type lists them."""
+    member = value_types(hint)[0]
+    return get_origin(member) is not Literal or default is None or default in get_args(member)
 
 
 def _hints(function: Callable[..., Any], names: dict[str, Any]) -> dict[str, Any]:

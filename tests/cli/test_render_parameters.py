@@ -115,6 +115,10 @@ def test_all_that_a_template_returns(body: str, folder: Path) -> None:
             "TypeError: template goes above a function, as @template does above `def shop(...)`",
         ),
         ("@template\nasync def shop(): ...", "TypeError: the template `shop` is a plain function, without `async`"),
+        (
+            "from typing import Literal\n@template\ndef shop(env: Literal['dev', 'prod'] = 'stage'): ...",
+            "TypeError: the template parameter `env` must be dev or prod, and its default is 'stage'",
+        ),
     ],
 )
 def test_what_is_no_template(line: str, message: str, folder: Path) -> None:

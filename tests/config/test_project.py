@@ -43,6 +43,13 @@ def test_nothing(text: str) -> None:
     assert settings(text)._replace(folder="") == Settings()
 
 
+@pytest.mark.parametrize("name", ["podgen", "tool.Podgen", "tool.pod-gen", "tool.podgen-k8s", "tools.podgen"])
+def test_a_table_with_another_name(name: str) -> None:
+    """Its settings would not hold, and nobody would know."""
+    text = f'[project]\nname = "podgen"\n[{name}]\nstrict = true\n'
+    assert faults(text) == [f"pyproject.toml:3: [{name}] is not read: call the table [tool.podgen]"]
+
+
 @pytest.mark.parametrize("text", ["[[tool.podgen]]\nstrict = true\n", '[tool]\npodgen = ["acme.rules"]\n'])
 def test_one_table(text: str) -> None:
     """What is no table is not passed over: its settings would not hold."""
