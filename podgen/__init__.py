@@ -106,6 +106,8 @@ if TYPE_CHECKING:  # what is around pods is imported when someone asks for it, a
     from podgen.pieces.workloads.running import replica_set as replica_set
     from podgen.pieces.workloads.running import stateful_set as stateful_set
 else:
+    from podgen.on_demand import on_demand as _on_demand
+
     _ON_DEMAND = {
         "companions.accounts": ("NamespaceOptions", "ServiceAccountOptions", "namespace", "service_account"),
         "companions.autoscaling": ("AutoscalerOptions", "autoscaler"),
@@ -128,17 +130,7 @@ else:
         "workloads.running": ("daemon_set", "deployment", "replica_set", "stateful_set"),
     }
 
-    def __getattr__(name: str) -> object:
-        """A name that has not been imported above."""
-        import sys
-        from importlib import import_module
-
-        for module, names in _ON_DEMAND.items():
-            if name in names:
-                found = globals()[name] = getattr(import_module(f"podgen.pieces.{module}"), name)
-                return found
-        # With `obj`, Python suggests what was meant.
-        raise AttributeError(f"module 'podgen' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+    __getattr__ = _on_demand(__name__, "podgen.pieces", _ON_DEMAND)
 
 
 __version__ = "0.1.0"

@@ -13,7 +13,7 @@ import podgen
 
 # A layer a line, the lowest first. A module imports only from layers above its own line, and never from its own.
 LAYERS = """
-codes friendlier memo source suggest words
+codes friendlier memo on_demand source suggest words
 secret_texts
 problems tracebacks
 config reports

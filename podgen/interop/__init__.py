@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from podgen.interop.refusing import problems as problems
     from podgen.interop.refusing import refuse as refuse
 else:
+    from podgen.on_demand import on_demand as _on_demand
+
     _ON_DEMAND = {
         "client_objects": ("to_client",),
         "dagster_config": ("dagster",),
@@ -35,17 +37,7 @@ else:
         "refusing": ("problems", "refuse"),
     }
 
-    def __getattr__(name: str) -> object:
-        """A name that has not been asked for before."""
-        import sys
-        from importlib import import_module
-
-        for module, names in _ON_DEMAND.items():
-            if name in names:
-                found = globals()[name] = getattr(import_module(f"podgen.interop.{module}"), name)
-                return found
-        # With `obj`, Python suggests what was meant.
-        raise AttributeError(f"module 'podgen.interop' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+    __getattr__ = _on_demand(__name__, "podgen.interop", _ON_DEMAND)
 
 
 def __dir__() -> list[str]:

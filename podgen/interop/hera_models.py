@@ -3,7 +3,7 @@
 Hera: https://hera.readthedocs.io; Argo: https://argo-workflows.readthedocs.io/en/latest/fields/#template
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from podgen.interop.amounts import amounts_as_text
@@ -78,12 +78,8 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     place = place_of(main, containers, at, lost, "which does the work")
     others = [(number, each) for number, each in enumerate(containers) if number != place]
     inits = spec.pop("initContainers", [])
-    for steps, each in [
-        *(((*at, number), each) for number, each in others),
-        *_placed(inits, ("spec", "initContainers")),
-    ]:
-        if each["name"] in (NAME, *_OWN_NAMES):
-            lost.add((*steps, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
+    _refuse_own_names(others, at, lost)
+    _refuse_own_names(enumerate(inits), ("spec", "initContainers"), lost)
     rename_main(plain, containers, main, NAME)
     own = {} if place is None else containers[place]
     keywords, patch = _kept(models.Container, own, {"image": "x"})
@@ -105,8 +101,11 @@ def hera(pod: Pod, main: str = NAME) -> dict[str, Any]:
     return {name: value for name, value in keywords.items() if value != []}
 
 
-def _placed(items: list[Any], at: Steps) -> list[tuple[Steps, Any]]:
-    return [((*at, number), item) for number, item in enumerate(items)]
+def _refuse_own_names(containers: Iterable[tuple[int, Mapping[str, Any]]], at: Steps, lost: NotTaken) -> None:
+    """Refuse containers, each with its number in the list, that are called as one of Argo's."""
+    for number, each in containers:
+        if each["name"] in (NAME, *_OWN_NAMES):
+            lost.add((*at, number, "name"), f"`{each['name']}` is a container of Argo's", help="give it another name")
 
 
 def _kept(kind: Any, plain: Mapping[str, Any], needed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
