@@ -79,7 +79,7 @@ class WorkerError(Exception):
 
 
 class RuleError(RefusalError):
-    """A user's own rule raised an exception, which is the `__cause__`, or returned what is no `Finding`.
+    """A user's own rule raised an exception, which is the `__cause__`, or returned something other than findings.
 
     Attributes:
         code: The code of the rule.

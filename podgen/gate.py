@@ -66,7 +66,7 @@ def refuse_further(manifest: Manifest, rules: RuleSet) -> tuple[Problem, ...]:
 
 
 def _held_to(manifest: Manifest, notes: Notes, rules: RuleSet) -> tuple[list[Problem], RuleSet]:
-    """What is wrong with a manifest's own rules and with what it lifts, and the rules that hold for it."""
+    """The problems of a manifest's `rules=` and `allow=`, and the set of rules to check it with."""
     wrong = bad_allows(manifest, rules.own_codes)
     if notes.is_reference:  # it has a name, and nothing else that a team could have a rule about
         return wrong, rules.without_own

@@ -84,7 +84,7 @@ def print_failures(failures: "Sequence[Failure | TemplateError]", terminal: Term
 
 
 def _annotate(problems: "Iterable[Problem]", terminal: Terminal) -> None:
-    """In a workflow of GitHub's, annotate the user's code, too: stdout is for manifests, and `--format` for theirs."""
+    """In GitHub Actions, annotate the user's code, too. This goes to stderr, as stdout is for manifests."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
     from podgen.reports.github import annotations

@@ -1,4 +1,4 @@
-"""Codes of users' own rules, where these rules are not known: a program that plain Python runs knows no project."""
+"""Recognises codes of users' own rules where the rules are not loaded, as in a program that plain Python runs."""
 
 import re
 from collections.abc import Collection
@@ -11,7 +11,7 @@ _FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/([a-z0-9]+(-[a-z0-9]+)*|\*)")
 
 
 def is_of_absent_rule(code: str, own: Collection[Code]) -> bool:
-    """Whether a code, or a pattern such as `acme/*`, may be that of users' own rules, none of which is asked here.
+    """Whether a code, or a pattern such as `acme/*`, may belong to users' own rules that are not loaded in this run.
 
     It may not if its subject is one of podgen's, or if it looks like a slip in one of podgen's codes.
 

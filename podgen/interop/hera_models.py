@@ -141,7 +141,7 @@ def _one(kind: Any, name: str, value: Any, needed: Mapping[str, Any]) -> tuple[s
 
 
 def _dropped(models: Any, name: str, value: Any) -> list[Steps]:
-    """The ways to what Hera drops of a field of a volume; to the field itself, if Hera refuses it."""
+    """The paths of what Hera drops of a field of a volume; that of the field itself, if Hera refuses it."""
     try:
         made = models.Volume.model_validate({"name": "x", name: value})
     except ValueError:
@@ -173,7 +173,7 @@ def _volumes(models: Any, volumes: list[dict[str, Any]], lost: NotTaken) -> list
 
 
 def _of_pod(models: Any, spec: dict[str, Any], keywords: dict[str, Any], lost: NotTaken) -> dict[str, Any]:
-    """The rest of the pod: what a template of Argo has goes to the keywords, and the patch of all else is returned."""
+    """Put the fields that a template of Argo has into the keywords, and return all others as a patch."""
     policy = spec.pop("restartPolicy", "Never")
     if policy != "Never":
         lost.add(

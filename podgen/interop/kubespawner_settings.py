@@ -197,7 +197,7 @@ def _direct(
 
 
 def _of_security(context: dict[str, Any]) -> dict[str, Any]:
-    """The security context, and what keeps KubeSpawner from forbidding privilege escalation where the API takes no such ban."""
+    """The security context. Where the API requires privilege escalation, the setting that forbids it is unset."""
     settings: dict[str, Any] = {"container_security_context": context}
     added = context.get("capabilities", {}).get("add", ())
     if context.get("privileged") or any(name.removeprefix("CAP_") == "SYS_ADMIN" for name in added):

@@ -15,12 +15,12 @@ Steps = tuple[str | int, ...]
 
 
 def lost(before: Any, after: Any, steps: Steps = ()) -> Iterator[Steps]:
-    """The way to each value that is not there any more after a conversion, or is another one.
+    """The path of each value that a conversion has dropped or changed.
 
     Parameters:
         before: Plain data.
         after: The same, converted to objects of a library and back.
-        steps: The way to both.
+        steps: The path of both.
     """
     if isinstance(before, Mapping):
         others = after if isinstance(after, Mapping) else {}
@@ -47,7 +47,7 @@ def refuse_lost(value: Model, found: Iterable[Steps], library: Library, about: s
 
     Parameters:
         value: The value.
-        found: The ways to what it loses, in the plain value.
+        found: The paths of what it loses, in the plain value.
         library: The library.
         about: The value in a few words, for the last line of the report.
 

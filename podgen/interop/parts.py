@@ -25,7 +25,7 @@ from podgen.words import in_words
 
 
 class Part(NamedTuple):
-    """A value of the model that is right, as far as it can be told without what is around it."""
+    """A value of the model, checked as far as possible without the rest of its pod."""
 
     value: Model
     plain: dict[str, Any]

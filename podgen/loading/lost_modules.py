@@ -1,4 +1,4 @@
-"""Modules that a file imports from a package of the team's, and that are not there: nobody can tell whether they lead to podgen."""
+"""Finds modules that a file imports from the team's packages and that are missing: one of them may be what imports podgen."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from podgen.loading.source_files import decoded_source, read_source
 
 
 def lost_module(file: str, imports: Iterable[Import], roots: Roots) -> str | None:
-    """The first module that a file certainly imports from a package of the team's, and that this does not have.
+    """The first module that a file imports in any case from a package of the team's, and that is missing there.
 
     Parameters:
         file: The file, with links resolved.

@@ -31,8 +31,8 @@ class LoadedRules(RuleSet):
     """podgen's rules with those of users' modules. It is pickled by their names: another process imports them itself.
 
     Parameters:
-        places: Where the rules are.
-        rules: They.
+        places: The modules and files.
+        rules: All rules in them.
     """
 
     def __init__(self, places: Iterable[RulesAt], rules: Iterable[Rule]) -> None:

@@ -46,7 +46,7 @@ def as_rule_set(given: RuleSet | Iterable[Rule]) -> RuleSet:
 
 
 def _apart(given: Iterable[Any], place: SourceRef | None, rules: RuleSet) -> tuple[tuple[Rule, ...], list[Problem]]:
-    """The same, one by one."""
+    """The same, item by item, to find out which ones are wrong."""
     right: list[Rule] = []
     problems: list[Problem] = []
     for each in given:

@@ -37,7 +37,7 @@ def without(data: Mapping[str, Any], names: frozenset[str]) -> Mapping[str, Any]
 
 
 def is_given(problem: Problem, manifest: Any) -> bool:
-    """Whether a problem is one of what is there, and not of something missing, which may be filled in.
+    """Whether a problem is about something that is there, and not about something missing, which may be filled in.
 
     Parameters:
         problem: The problem.

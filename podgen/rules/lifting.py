@@ -11,7 +11,7 @@ from podgen.suggest import did_you_mean
 
 
 def not_lifted(problems: Iterable[Problem], allow: Collection[str]) -> list[Problem]:
-    """The problems but for those that are lifted. What the API server says, too, stays.
+    """The problems without those that are lifted. Those that the API server reports, too, stay.
 
     Parameters:
         problems: The problems.
@@ -57,15 +57,15 @@ def bad_allows(manifest: Manifest, project: Collection[Code] = ()) -> list[Probl
         project: The codes of users' own rules, beside those that it has itself.
     """
     codes = sorted(manifest.allow)
-    if not project:  # those that may be codes of rules that only the project has are let pass
+    if not project:  # a code that the project's rules may have is accepted
         codes = [code for code in codes if bad_allow(code, None)]
     return _bad_ones(codes, manifest, [*project, *_own_codes(manifest)])
 
 
 def slips(manifest: Manifest, found: Iterable[Problem]) -> list[Problem]:
-    """The problems of codes that are misspelt: those that look like one of the manifest's own rules, which refuses it.
+    """Problems for misspelt codes: unknown ones that look like the code of an own rule that refuses the manifest.
 
-    Others may be codes of rules that only the project knows.
+    Other unknown codes may be those of rules that only the project has.
 
     Parameters:
         manifest: The manifest.
@@ -84,5 +84,5 @@ def _bad_ones(codes: Iterable[str], manifest: Manifest, own: Collection[Code]) -
 
 
 def _own_codes(manifest: Manifest) -> list[Code]:
-    """The codes of the rules that a manifest has itself. What else stands among these is told elsewhere."""
+    """The codes of the rules that a manifest has itself. Other values in `rules=` are reported by `usable_rules`."""
     return [rule.about for rule in manifest.rules if isinstance(rule, Rule)]

@@ -127,7 +127,7 @@ class Rule(NamedTuple):
 
 
 def _definition(function: Any, around: tuple[object, ...]) -> tuple[object, ...]:
-    """The file, the line and the name of a function, and what it was made with, of which functions are told apart likewise.
+    """What identifies a function: its file, line and name, and the values that it was made with, such as those of its closure.
 
     Parameters:
         function: The function, or anything else that can be called.

@@ -73,7 +73,7 @@ class RuleSet:
         return _podgens_with, self.own
 
     def with_rules(self, *rules: Rule) -> "RuleSet":
-        """A set with these rules added. For the same rules, it is the same set, as long as few others were asked for since.
+        """A set with these rules added. Recent sets are cached.
 
         Parameters:
             rules: Functions that were decorated with `rule`.
@@ -189,7 +189,7 @@ def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
 
 
 def _guarded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The user's rules as they are asked: what they do wrong is told as theirs."""
+    """The user's rules with their functions wrapped, so that an exception names the rule."""
     from podgen.rules.own import guarded  # few programs have rules of their own
 
     return tuple(rule._replace(check=guarded(rule)) for rule in rules)

@@ -28,6 +28,7 @@ def without_values(problems: Iterable[Problem], manifest: Mapping[str, Any]) -> 
 
 
 def _of_secret(manifest: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The values of a Secret, as given and decoded, which are hidden everywhere."""
     for field in ("stringData", "data") if manifest.get("kind") == "Secret" else ():
         entries = manifest.get(field)
         for value in entries.values() if isinstance(entries, Mapping) else ():
@@ -38,7 +39,7 @@ def _of_secret(manifest: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, .
 
 
 def _of_variables(value: Any, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The values of all variables and headers, each with the steps to where it may not be told: none are everywhere."""
+    """The values of all variables and headers, each with the path below which it is hidden; an empty path hides it everywhere."""
     items: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, Mapping):
         items = value.items()
@@ -57,6 +58,8 @@ _LONG_ENOUGH = 4
 
 
 def _without(values: Iterable[str], problem: Problem) -> Problem:
+    """The problem with `HIDDEN` in the place of some values, in all its texts."""
+
     def told(text: str) -> str:
         for value in longest_first:
             if value in text:

@@ -37,7 +37,7 @@ class Refused:
         return self
 
     def __bool__(self) -> bool:
-        """Whether something was refused. It is not known, and asking is refused, before the block has ended."""
+        """Whether something was refused. It is an error to ask before the block has ended."""
         __tracebackhide__ = True
         if self._error is None:
             raise TypeError(f"{_call(self.codes)} by itself says nothing; {self._how}")
@@ -80,7 +80,7 @@ class Refused:
 
 
 def refused(*codes: str) -> Refused:
-    """A context for a test: what is in it has to be refused, for the problems of these codes and for no others.
+    """A context for a test: its block has to be refused, with problems of exactly these codes.
 
     A test is for one mistake. If its manifest has another, it might be refused for that alone one day, so this fails, too.
     Warnings refuse nothing: they are in what `podgen.check` returns.
@@ -92,7 +92,7 @@ def refused(*codes: str) -> Refused:
         The context. Its `error` is the `PodError`, once the block has ended.
 
     Raises:
-        AssertionError: In the end of the block, if nothing was refused, or not for these codes.
+        AssertionError: At the end of the block, if nothing was refused, or not for these codes.
         TypeError: No code is given, or one is no text.
 
     Example:
